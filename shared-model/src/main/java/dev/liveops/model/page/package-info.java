@@ -1,0 +1,2 @@
+/** Lists that come in pages. */
+package dev.liveops.model.page;

@@ -1,0 +1,55 @@
+package dev.liveops.model.problem;
+
+/** Problems that any service can answer with. */
+public enum CommonProblem implements ProblemCode {
+    MALFORMED_JSON("request.malformed_json", 400, "Malformed JSON"),
+    WRONG_TYPE("request.wrong_type", 400, "Wrong type"),
+    UNKNOWN_FIELD("request.unknown_field", 400, "Unknown field"),
+    MISSING_BODY("request.missing_body", 400, "Missing body"),
+    BAD_REQUEST("request.bad_request", 400, "Bad request"),
+    BAD_PARAMETER("request.bad_parameter", 400, "Bad parameter"),
+    INVALID("request.invalid", 422, "Request refused"),
+    NOT_FOUND("request.not_found", 404, "Not found"),
+    METHOD_NOT_ALLOWED("request.method_not_allowed", 405, "Method not allowed"),
+    NOT_ACCEPTABLE("request.not_acceptable", 406, "Not acceptable"),
+    BODY_TOO_LARGE("request.body_too_large", 413, "Body too large"),
+    UNSUPPORTED_MEDIA_TYPE("request.unsupported_media_type", 415, "Unsupported media type"),
+    UNAUTHENTICATED("identity.unauthenticated", 401, "Authentication required"),
+    BAD_TOKEN("identity.bad_token", 401, "Token refused"),
+    FORBIDDEN("identity.forbidden", 403, "Role not sufficient"),
+    OTHER_PLAYER("identity.other_player", 403, "Another player's data"),
+    REVISION_REQUIRED("revision.required", 428, "Revision required"),
+    REVISION_MALFORMED("revision.malformed", 400, "Malformed revision"),
+    REVISION_STALE("revision.stale", 412, "Stale revision"),
+    IDEMPOTENCY_KEY_REUSED("idempotency.key_reused", 422, "Idempotency key used for another request"),
+    IDEMPOTENCY_KEY_MALFORMED("idempotency.key_malformed", 400, "Malformed idempotency key"),
+    PAGE_TOKEN_MALFORMED("page.token_malformed", 400, "Malformed page token"),
+    DATABASE_UNAVAILABLE("service.database_unavailable", 503, "Database unavailable"),
+    NOT_READY("service.not_ready", 503, "Service not ready"),
+    INTERNAL("service.internal", 500, "Internal error");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    CommonProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
