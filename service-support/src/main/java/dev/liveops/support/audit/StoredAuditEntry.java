@@ -1,0 +1,78 @@
+package dev.liveops.support.audit;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+
+/**
+ * An entry as it is stored.
+ *
+ * @param sequence its place in the chain, from 1
+ * @param diff JSON text; null when there is none
+ * @param canonical the bytes that were hashed, as text
+ */
+public record StoredAuditEntry(
+        long sequence,
+        UUID id,
+        String subjectType,
+        String subjectId,
+        String action,
+        String actor,
+        String diff,
+        Instant ts,
+        String canonical,
+        byte[] previousHash,
+        byte[] hash) {
+
+    static StoredAuditEntry from(Row row) {
+        Object diff = row.getValue("diff");
+        return new StoredAuditEntry(
+                row.getLong("sequence"),
+                row.getUUID("id"),
+                row.getString("subject_type"),
+                row.getString("subject_id"),
+                row.getString("action"),
+                row.getString("actor"),
+                diff instanceof JsonObject object ? object.encode() : null,
+                row.getOffsetDateTime("ts").toInstant(),
+                row.getString("canonical"),
+                row.getBuffer("previous_hash").getBytes(),
+                row.getBuffer("hash").getBytes());
+    }
+
+    /**
+     * Whether this entry is the one that was appended after the one with the given hash: its own hash follows from its bytes,
+     * and its columns say what the bytes say.
+     */
+    public boolean follows(byte[] previous) {
+        JsonObject fields = new JsonObject(canonical);
+        return Arrays.equals(previousHash, previous)
+                && Arrays.equals(hash, digest(previous, sequence + ":" + canonical))
+                && id.toString().equals(fields.getString("id"))
+                && subjectType.equals(fields.getString("subject_type"))
+                && subjectId.equals(fields.getString("subject_id"))
+                && action.equals(fields.getString("action"))
+                && actor.equals(fields.getString("actor"))
+                && ts.equals(Instant.parse(fields.getString("ts")));
+    }
+
+    /** The hash before the first entry. */
+    public static byte[] origin() {
+        return digest(new byte[0], "");
+    }
+
+    private static byte[] digest(byte[] previous, String entry) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(previous);
+            return sha256.digest(entry.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.liveops.support.database;
+
+import dev.liveops.support.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+
+/** Runs work on the service's database, bounded in time. */
+@Singleton
+public class Database {
+
+    private static final int CONFLICT_RETRIES = 3;
+
+    private final Pool pool;
+    private final DatabaseConfig config;
+
+    Database(Pool pool, DatabaseConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /**
+     * Runs work in one transaction; when it fails, nothing of it stays. Work that met another transaction's lock in the
+     * opposite order is done again, so it must have no effect outside the database.
+     *
+     * @return the work's result; fails with {@code service.database_unavailable} when the database does not answer in time
+     */
+    public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return bounded(Uni.createFrom()
+                .deferred(() -> pool.withTransaction(work))
+                .onFailure(DatabaseFailures::isConflict)
+                .retry()
+                .atMost(CONFLICT_RETRIES));
+    }
+
+    /** Runs reads on one connection, each statement on its own. */
+    public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
+        return bounded(pool.withConnection(work));
+    }
+
+    private <T> Uni<T> bounded(Uni<T> work) {
+        return work.ifNoItem()
+                .after(config.timeout())
+                .fail()
+                .onFailure(DatabaseFailures::isUnavailable)
+                .transform(ProblemException::databaseUnavailable);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.liveops.support.database;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/** Tells failures of the database itself from failures of what it was asked. */
+public final class DatabaseFailures {
+
+    // PostgreSQL error codes, appendix A: shutting down, starting up, crashed, read-only, too many connections.
+    private static final Set<String> UNAVAILABLE = Set.of("57P01", "57P02", "57P03", "25006", "53300", "57014");
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
+    private DatabaseFailures() {}
+
+    /** Whether the database could not be reached or could not serve, so that trying later helps. */
+    public static boolean isUnavailable(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            String state = refused.getSqlState();
+            return state != null && (UNAVAILABLE.contains(state) || state.startsWith("08"));
+        }
+        return failure instanceof IOException
+                || failure instanceof ClosedConnectionException
+                || failure instanceof TimeoutException
+                || failure instanceof io.smallrye.mutiny.TimeoutException
+                || failure instanceof VertxException;
+    }
+
+    /** Whether two transactions stood in each other's way, so that doing it again helps. */
+    public static boolean isConflict(Throwable failure) {
+        return failure instanceof PgException refused && CONFLICTS.contains(String.valueOf(refused.getSqlState()));
+    }
+
+    /** Whether a row with the same key is there already. */
+    public static boolean isDuplicate(Throwable failure) {
+        return failure instanceof PgException refused && "23505".equals(refused.getSqlState());
+    }
+}

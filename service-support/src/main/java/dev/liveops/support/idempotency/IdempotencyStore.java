@@ -1,0 +1,149 @@
+package dev.liveops.support.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.database.Database;
+import dev.liveops.support.lock.LeaderLock;
+import dev.liveops.support.problem.ProblemException;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/** Carries out creations at most once a key. */
+@Singleton
+public class IdempotencyStore {
+
+    private static final Logger LOG = Logger.getLogger(IdempotencyStore.class);
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration CLEANING_INTERVAL = Duration.ofMinutes(10);
+
+    private final Database database;
+    private final LeaderLock leader;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    IdempotencyStore(Database database, LeaderLock leader, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.leader = leader;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates in one transaction, once a key.
+     *
+     * @param key the caller's key; without one the creation is simply carried out
+     * @param request what is asked; the same key with another request is {@code idempotency.key_reused}
+     * @param creation does it and gives the answer, which is stored as JSON and given again
+     */
+    public <T> Uni<T> once(
+            Optional<IdempotencyKey> key, Object request, Class<T> answer, Function<SqlConnection, Uni<T>> creation) {
+        if (key.isEmpty()) {
+            return database.inTransaction(creation);
+        }
+        byte[] hash = hash(request);
+        return database.inTransaction(transaction -> claim(transaction, key.get(), hash)
+                .chain(claimed -> claimed
+                        ? creation.apply(transaction).call(created -> store(transaction, key.get(), created))
+                        : replay(transaction, key.get(), hash, answer)));
+    }
+
+    // Of two simultaneous claims the second waits here until the first has committed or rolled back.
+    private Uni<Boolean> claim(SqlConnection transaction, IdempotencyKey key, byte[] hash) {
+        return transaction
+                .preparedQuery("INSERT INTO idempotency_keys AS k (caller, operation, key, request_hash, created_at)"
+                        + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (caller, operation, key) DO UPDATE"
+                        + " SET request_hash = EXCLUDED.request_hash, created_at = EXCLUDED.created_at, answer = NULL"
+                        + " WHERE k.created_at < $6 RETURNING 1")
+                .execute(Tuple.of(
+                        key.caller(),
+                        key.operation(),
+                        key.value(),
+                        Buffer.buffer(hash),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        oldest()))
+                .map(rows -> rows.size() == 1);
+    }
+
+    private <T> Uni<Void> store(SqlConnection transaction, IdempotencyKey key, T answer) {
+        return transaction
+                .preparedQuery(
+                        "UPDATE idempotency_keys SET answer = $4 WHERE caller = $1 AND operation = $2 AND key = $3")
+                .execute(Tuple.of(key.caller(), key.operation(), key.value(), write(answer)))
+                .replaceWithVoid();
+    }
+
+    private <T> Uni<T> replay(SqlConnection transaction, IdempotencyKey key, byte[] hash, Class<T> answer) {
+        return transaction
+                .preparedQuery("SELECT request_hash, answer FROM idempotency_keys"
+                        + " WHERE caller = $1 AND operation = $2 AND key = $3")
+                .execute(Tuple.of(key.caller(), key.operation(), key.value()))
+                .map(rows -> read(rows.iterator().next(), hash, answer));
+    }
+
+    private <T> T read(Row row, byte[] hash, Class<T> answer) {
+        if (!Arrays.equals(row.getBuffer("request_hash").getBytes(), hash)) {
+            throw ProblemException.at(
+                    CommonProblem.IDEMPOTENCY_KEY_REUSED,
+                    "Idempotency-Key",
+                    "was used for another request within 24 hours (expected a new key)");
+        }
+        try {
+            return json.readValue(row.getString("answer"), answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored answer can always be read", e);
+        }
+    }
+
+    void start(@Observes StartupEvent started, Vertx vertx) {
+        vertx.setPeriodic(CLEANING_INTERVAL.toMillis(), timer -> clean());
+    }
+
+    private void clean() {
+        leader.runAlone(
+                        "idempotency-cleaning",
+                        transaction -> transaction
+                                .preparedQuery("DELETE FROM idempotency_keys WHERE created_at < $1")
+                                .execute(Tuple.of(oldest()))
+                                .replaceWithVoid())
+                .subscribe()
+                .with(ran -> {}, failure -> LOG.debugf(failure, "idempotency keys not cleaned"));
+    }
+
+    private OffsetDateTime oldest() {
+        return clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read from JSON can be written as JSON", e);
+        }
+    }
+
+    private byte[] hash(Object request) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(request));
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            throw new IllegalStateException("a request can always be hashed", e);
+        }
+    }
+}

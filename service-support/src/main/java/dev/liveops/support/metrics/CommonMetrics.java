@@ -1,0 +1,45 @@
+package dev.liveops.support.metrics;
+
+import dev.liveops.support.database.DatabaseMonitor;
+import dev.liveops.support.snapshot.SnapshotHolder;
+import dev.liveops.support.snapshot.Snapshots;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Registers {@code liveops.database.up} (1 or 0) and {@code liveops.snapshot.version{name}}. */
+@Singleton
+public class CommonMetrics {
+
+    /** Whether the database answers: 1 or 0. */
+    public static final String DATABASE_UP = "liveops.database.up";
+
+    /** Version of the snapshot served from; -1 before the first. */
+    public static final String SNAPSHOT_VERSION = "liveops.snapshot.version";
+
+    @Produces
+    @Singleton
+    MeterFilter commonTags(
+            @ConfigProperty(name = "liveops.game") String game,
+            @ConfigProperty(name = "liveops.environment") String environment) {
+        return MeterFilter.commonTags(Tags.of("game", game, "environment", environment));
+    }
+
+    void start(@Observes StartupEvent started, MeterRegistry registry, DatabaseMonitor database, Snapshots snapshots) {
+        Gauge.builder(DATABASE_UP, database, monitor -> monitor.isUp() ? 1 : 0)
+                .description("Whether the database answers")
+                .register(registry);
+        for (SnapshotHolder<?> holder : snapshots.all()) {
+            Gauge.builder(SNAPSHOT_VERSION, holder, SnapshotHolder::version)
+                    .description("Version of the snapshot served from")
+                    .tag("name", holder.name())
+                    .register(registry);
+        }
+    }
+}

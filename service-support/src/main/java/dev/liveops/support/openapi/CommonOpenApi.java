@@ -1,0 +1,93 @@
+package dev.liveops.support.openapi;
+
+import dev.liveops.model.problem.Problem;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** Adds the bearer scheme and the problem answer to every operation, so that no resource repeats them. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class CommonOpenApi implements OASFilter {
+
+    private static final String SCHEME = "token";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        document.getComponents()
+                .addSecurityScheme(
+                        SCHEME,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("A token of the game's identity provider; locally: ./liveops token"));
+        document.getComponents().addSchema("Problem", problemSchema());
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .forEach(CommonOpenApi::complete);
+    }
+
+    private static void complete(Operation operation) {
+        SecurityRequirement token = OASFactory.createSecurityRequirement().addScheme(SCHEME);
+        operation.setSecurity(null);
+        operation.addSecurityRequirement(token);
+        // An empty alternative says that a token is optional.
+        if (Boolean.TRUE.equals(
+                operation.getExtensions() == null
+                        ? null
+                        : operation.getExtensions().get("x-token-optional"))) {
+            operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
+        }
+        APIResponse problem = OASFactory.createAPIResponse()
+                .description("A problem (RFC 9457); see its code")
+                .content(content());
+        operation.getResponses().setDefaultValue(problem);
+    }
+
+    private static Content content() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")));
+    }
+
+    private static Schema problemSchema() {
+        Map<String, String> texts = Map.of(
+                "type", "Stable identifier of the kind of problem",
+                "title", "Summary of the kind",
+                "detail", "What is wrong here, with the value and the expectation",
+                "instance", "Path of the request",
+                "code", "What clients switch on");
+        Schema schema = OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("Why a request was refused (RFC 9457)");
+        texts.keySet().stream().sorted().forEach(name -> schema.addProperty(name, text(texts.get(name))));
+        schema.addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));
+        schema.addProperty(
+                "violations",
+                OASFactory.createSchema()
+                        .addType(Schema.SchemaType.ARRAY)
+                        .items(OASFactory.createSchema()
+                                .addType(Schema.SchemaType.OBJECT)
+                                .addProperty(
+                                        "path", text("Where: a dotted path into the body, a parameter or a header"))
+                                .addProperty("detail", text("What is wrong there"))));
+        return schema;
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
+    }
+}

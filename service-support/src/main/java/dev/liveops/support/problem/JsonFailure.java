@@ -1,0 +1,123 @@
+package dev.liveops.support.problem;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import dev.liveops.model.problem.CommonProblem;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns what Jackson says about a body into a sentence for its author: the place first, no class names. */
+public final class JsonFailure {
+
+    private JsonFailure() {}
+
+    /** The problem a body that could not be read is answered with. */
+    public static ProblemException toProblem(JsonProcessingException failure) {
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return unknownField(unknown);
+        }
+        if (failure instanceof ValueInstantiationException && failure.getCause() != null) {
+            return atPath((JsonMappingException) failure, failure.getCause().getMessage());
+        }
+        if (failure instanceof InvalidFormatException wrong) {
+            return atPath(wrong, sentence(wrong.getOriginalMessage()));
+        }
+        if (failure instanceof MismatchedInputException wrong) {
+            return mismatch(wrong);
+        }
+        return ProblemException.of(
+                CommonProblem.MALFORMED_JSON,
+                position(failure.getLocation()) + firstLine(failure.getOriginalMessage()));
+    }
+
+    /** A path such as {@code variants[0].weight}; empty for the body as a whole. */
+    static String path(List<JsonMappingException.Reference> references) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : references) {
+            if (reference.getFieldName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static ProblemException unknownField(UnrecognizedPropertyException unknown) {
+        String known = unknown.getKnownPropertyIds() == null
+                ? ""
+                : " (expected one of "
+                        + unknown.getKnownPropertyIds().stream()
+                                .map(String::valueOf)
+                                .sorted()
+                                .toList() + ")";
+        return ProblemException.at(CommonProblem.UNKNOWN_FIELD, path(unknown.getPath()), "unknown field" + known);
+    }
+
+    private static ProblemException mismatch(MismatchedInputException wrong) {
+        if (wrong.getPath().isEmpty() && wrong.getOriginalMessage().startsWith("No content")) {
+            return ProblemException.of(CommonProblem.MISSING_BODY, "the request has no body (expected a JSON object)");
+        }
+        if (wrong.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+            return ProblemException.of(
+                    CommonProblem.MALFORMED_JSON, position(wrong.getLocation()) + "unexpected end of input");
+        }
+        return atPath(wrong, "wrong type (expected " + expectation(wrong.getTargetType()) + ")");
+    }
+
+    private static ProblemException atPath(JsonMappingException failure, String detail) {
+        String path = path(failure.getPath());
+        return path.isEmpty()
+                ? ProblemException.of(CommonProblem.WRONG_TYPE, position(failure.getLocation()) + detail)
+                : ProblemException.at(CommonProblem.WRONG_TYPE, path, detail);
+    }
+
+    private static String expectation(Class<?> type) {
+        if (type == null) {
+            return "another type";
+        }
+        if (type.isEnum() || type == String.class) {
+            return "a string";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return List.of("double", "float", "bigdecimal")
+                            .contains(type.getSimpleName().toLowerCase(Locale.ROOT))
+                    ? "a number"
+                    : "an integer within range";
+        }
+        if (type.isArray()
+                || Iterable.class.isAssignableFrom(type) && type.getName().startsWith("java.util")) {
+            return "an array";
+        }
+        return type.getName().startsWith("java.time") ? "an RFC 3339 instant" : "an object";
+    }
+
+    // Jackson's sentence for a value of the wrong form reads: Cannot deserialize value of type `X` from String "y":
+    // why.
+    private static String sentence(String message) {
+        int value = message.indexOf(" from ");
+        String line = value < 0 ? message : message.substring(value + " from ".length());
+        return firstLine(line)
+                .replaceAll("`[^`]*[.$]([A-Za-z]+)(<[^`]*>)?`", "$1")
+                .replace("not one of the values accepted for Enum class", "expected one of")
+                .replaceAll("not a valid representation.*", "not of the expected form");
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("").replaceAll("\\s*\\(start marker.*", "");
+    }
+
+    private static String position(JsonLocation location) {
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    }
+}

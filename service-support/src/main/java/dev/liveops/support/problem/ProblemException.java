@@ -1,0 +1,73 @@
+package dev.liveops.support.problem;
+
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.model.problem.ProblemCode;
+import dev.liveops.model.problem.Violation;
+import java.time.Duration;
+import java.util.List;
+
+/** Ends a request with a problem; the detail is written for the caller. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
+
+    private final transient ProblemCode code;
+    private final transient List<Violation> violations;
+    private final Duration retryAfter;
+
+    private ProblemException(
+            ProblemCode code, String detail, List<Violation> violations, Duration retryAfter, Throwable cause) {
+        // Without a stack trace: a refusal is an answer, not a defect.
+        super(detail, cause, false, false);
+        this.code = code;
+        this.violations = List.copyOf(violations);
+        this.retryAfter = retryAfter;
+    }
+
+    /** A problem without a place. */
+    public static ProblemException of(ProblemCode code, String detail) {
+        return new ProblemException(code, detail, List.of(), null, null);
+    }
+
+    /** A problem at one place of the request. */
+    public static ProblemException at(ProblemCode code, String path, String detail) {
+        return new ProblemException(code, path + ": " + detail, List.of(new Violation(path, detail)), null, null);
+    }
+
+    /** A problem at several places; the first becomes the detail. */
+    public static ProblemException of(ProblemCode code, List<Violation> violations) {
+        Violation first = violations.get(0);
+        String more = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more, see violations)";
+        return new ProblemException(code, first.path() + ": " + first.detail() + more, violations, null, null);
+    }
+
+    /** A passing failure: the caller may try again after a while. */
+    public static ProblemException retryLater(ProblemCode code, String detail, Duration retryAfter, Throwable cause) {
+        return new ProblemException(code, detail, List.of(), retryAfter, cause);
+    }
+
+    /** The database cannot be reached or did not answer in time. */
+    public static ProblemException databaseUnavailable(Throwable cause) {
+        return retryLater(
+                CommonProblem.DATABASE_UNAVAILABLE,
+                "the database cannot be reached; nothing was changed unless an earlier answer said so",
+                DATABASE_RETRY,
+                cause);
+    }
+
+    /** The documented code. */
+    public ProblemCode code() {
+        return code;
+    }
+
+    /** The places that are wrong; empty when the problem has none. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    /** When to try again; null when trying again does not help. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.liveops.support.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.liveops.model.problem.Problem;
+import dev.liveops.model.problem.ProblemCode;
+import dev.liveops.model.problem.Violation;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Writes problems as HTTP answers. */
+@Singleton
+public class ProblemResponses {
+
+    private final ObjectMapper json;
+
+    ProblemResponses(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The answer to a request that was ended with a problem. */
+    public Response respond(ProblemException problem, String instance) {
+        Response.ResponseBuilder response =
+                builder(problem.code(), problem.getMessage(), instance, problem.violations());
+        if (problem.retryAfter() != null) {
+            response.header(
+                    HttpHeaders.RETRY_AFTER, Math.max(1, problem.retryAfter().toSeconds()));
+        }
+        return response.build();
+    }
+
+    /** An answer of a code, for the mappers to add headers to. */
+    Response.ResponseBuilder builder(ProblemCode code, String detail, String instance, List<Violation> violations) {
+        Response.ResponseBuilder response = Response.status(code.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(body(code, detail, instance, violations));
+        return code.status() == 401 ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer") : response;
+    }
+
+    /** The problem document itself. */
+    public byte[] body(ProblemCode code, String detail, String instance, List<Violation> violations) {
+        try {
+            return json.writeValueAsBytes(Problem.of(code, detail, instance, violations));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem can always be written", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.liveops.support.problem;
+
+import dev.liveops.model.problem.ProblemCode;
+import dev.liveops.model.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects everything that is wrong with a request, so that its author is told once. */
+public final class Violations {
+
+    private final List<Violation> found = new ArrayList<>();
+
+    /** Notes a violation at a path unless the condition holds. */
+    public Violations check(boolean condition, String path, String detail) {
+        if (!condition) {
+            found.add(new Violation(path, detail));
+        }
+        return this;
+    }
+
+    /** Notes a violation unless the value is there; answers whether it is. */
+    public boolean present(Object value, String path) {
+        check(value != null, path, "missing (expected a value)");
+        return value != null;
+    }
+
+    /** Adds violations found elsewhere. */
+    public Violations addAll(List<Violation> others) {
+        found.addAll(others);
+        return this;
+    }
+
+    /** Ends the request with a problem of the given code when anything was wrong. */
+    public void throwIfAny(ProblemCode code) {
+        if (!found.isEmpty()) {
+            throw ProblemException.of(code, found);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.liveops.support.snapshot;
+
+import dev.liveops.support.database.Database;
+import dev.liveops.support.database.DatabaseConfig;
+import dev.liveops.support.database.Migration;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** All snapshots of a service: keeps each fresh by notification and, should one be lost, by asking now and then. */
+@Singleton
+public class Snapshots {
+
+    private static final long RECONNECT_MILLISECONDS = 500;
+    private static final long RECONCILE_MILLISECONDS = 3_000;
+
+    private final Database database;
+    private final DatabaseConfig config;
+    private final Migration migration;
+    private final Vertx vertx;
+    private final List<SnapshotHolder<?>> holders = new CopyOnWriteArrayList<>();
+    private PgSubscriber subscriber;
+
+    Snapshots(Database database, DatabaseConfig config, Migration migration, Vertx vertx) {
+        this.database = database;
+        this.config = config;
+        this.migration = migration;
+        this.vertx = vertx;
+    }
+
+    /**
+     * Holds a snapshot from now on.
+     *
+     * @param loader reads all of it on one connection, inside one repeatable-read transaction
+     */
+    public <T> SnapshotHolder<T> hold(String name, Function<SqlConnection, Uni<T>> loader) {
+        SnapshotHolder<T> holder = new SnapshotHolder<>(name, () -> load(name, loader));
+        holders.add(holder);
+        return holder;
+    }
+
+    /** The snapshots held. */
+    public List<SnapshotHolder<?>> all() {
+        return holders;
+    }
+
+    /** Loads anew whatever is out of date; a service calls it after a publication of its own. */
+    public void refresh() {
+        holders.forEach(SnapshotHolder::refresh);
+    }
+
+    void start(@Observes StartupEvent started) {
+        migration.completed().subscribe().with(migrated -> {
+            listen();
+            vertx.setPeriodic(RECONCILE_MILLISECONDS, timer -> refresh());
+        });
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        if (subscriber != null) {
+            subscriber.close();
+        }
+    }
+
+    private void listen() {
+        PgConnectOptions options = PgConnectOptions.fromUri(config.url())
+                .setUser(config.username())
+                .setPassword(config.password().orElse(""));
+        subscriber = PgSubscriber.subscriber(vertx, options);
+        subscriber.reconnectPolicy(attempt -> RECONNECT_MILLISECONDS);
+        subscriber
+                .channel(SnapshotHead.CHANNEL)
+                // Whatever happened between two connections is found by loading after each LISTEN.
+                .subscribeHandler(listening -> refresh())
+                .handler(this::refresh);
+        subscriber.connect();
+    }
+
+    private void refresh(String name) {
+        holders.stream().filter(holder -> holder.name().equals(name)).forEach(SnapshotHolder::refresh);
+    }
+
+    private <T> Uni<Versioned<T>> load(String name, Function<SqlConnection, Uni<T>> loader) {
+        return database.inTransaction(connection -> connection
+                .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                .execute()
+                .chain(() -> SnapshotHead.current(connection, name))
+                .chain(version -> loader.apply(connection).map(value -> new Versioned<>(version, value))));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What players are served, held in memory and replaced as a whole.
+ *
+ * <p>A publication locks and increments a head row in its own transaction, so that versions commit in order, and notifies. A
+ * holder listens before it loads, never goes backwards, and asks again every few seconds in case a notification was lost.
+ * Without a database the last snapshot serves on.
+ */
+package dev.liveops.support.snapshot;
