@@ -1,10 +1,10 @@
 package dev.liveops.support.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.id.Ids;
 import dev.liveops.support.database.DatabaseConfig;
+import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,11 +24,11 @@ public class AuditLog {
     private static final String COLUMNS =
             "sequence, id, subject_type, subject_id, action, actor, diff, ts, canonical," + " previous_hash, hash";
 
-    private final ObjectMapper json;
+    private final JsonText json;
     private final Clock clock;
     private final String table;
 
-    AuditLog(ObjectMapper json, Clock clock, DatabaseConfig config) {
+    AuditLog(JsonText json, Clock clock, DatabaseConfig config) {
         this.json = json;
         this.clock = clock;
         this.table = config.auditTable();
@@ -87,7 +87,8 @@ public class AuditLog {
     }
 
     private String canonical(AuditEntry entry) {
-        ObjectNode fields = json.createObjectNode()
+        ObjectNode fields = JsonNodeFactory.instance
+                .objectNode()
                 .put("id", Ids.newId().toString())
                 .put("subject_type", entry.subjectType())
                 .put("subject_id", entry.subjectId())
@@ -95,10 +96,6 @@ public class AuditLog {
                 .put("actor", entry.actor())
                 .put("ts", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
         fields.set("diff", entry.diff());
-        try {
-            return json.writeValueAsString(fields);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an audit entry can always be written", e);
-        }
+        return json.write(fields);
     }
 }

@@ -1,9 +1,8 @@
 package dev.liveops.support.idempotency;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.database.Database;
+import dev.liveops.support.json.JsonText;
 import dev.liveops.support.lock.LeaderLock;
 import dev.liveops.support.problem.ProblemException;
 import io.quarkus.runtime.StartupEvent;
@@ -15,6 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -36,10 +36,10 @@ public class IdempotencyStore {
 
     private final Database database;
     private final LeaderLock leader;
-    private final ObjectMapper json;
+    private final JsonText json;
     private final Clock clock;
 
-    IdempotencyStore(Database database, LeaderLock leader, ObjectMapper json, Clock clock) {
+    IdempotencyStore(Database database, LeaderLock leader, JsonText json, Clock clock) {
         this.database = database;
         this.leader = leader;
         this.json = json;
@@ -86,7 +86,7 @@ public class IdempotencyStore {
         return transaction
                 .preparedQuery(
                         "UPDATE idempotency_keys SET answer = $4 WHERE caller = $1 AND operation = $2 AND key = $3")
-                .execute(Tuple.of(key.caller(), key.operation(), key.value(), write(answer)))
+                .execute(Tuple.of(key.caller(), key.operation(), key.value(), json.write(answer)))
                 .replaceWithVoid();
     }
 
@@ -105,11 +105,7 @@ public class IdempotencyStore {
                     "Idempotency-Key",
                     "was used for another request within 24 hours (expected a new key)");
         }
-        try {
-            return json.readValue(row.getString("answer"), answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored answer can always be read", e);
-        }
+        return json.read(row.getString("answer"), answer);
     }
 
     void start(@Observes StartupEvent started, Vertx vertx) {
@@ -131,19 +127,12 @@ public class IdempotencyStore {
         return clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
     }
 
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was read from JSON can be written as JSON", e);
-        }
-    }
-
     private byte[] hash(Object request) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(request));
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
-            throw new IllegalStateException("a request can always be hashed", e);
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(json.write(request).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,0 +1,40 @@
+package dev.liveops.config.audit;
+
+import dev.liveops.model.config.AuditPage;
+import dev.liveops.model.identity.Roles;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The audit trail over HTTP. */
+@Path("/api/awf-liveops/audit")
+@Tag(name = "Audit")
+@RolesAllowed(Roles.VIEWER)
+public class AuditResource {
+
+    private final AuditService service;
+
+    AuditResource(AuditService service) {
+        this.service = service;
+    }
+
+    /** Who changed what, the newest first. */
+    @GET
+    @Operation(
+            operationId = "listAudit",
+            summary = "List who changed what, the newest first, with the head of the chain")
+    public Uni<AuditPage> list(
+            @QueryParam("config_id") String configId,
+            @QueryParam("page_token") String pageToken,
+            @QueryParam("page_size") String pageSize) {
+        String subject =
+                configId == null ? null : Parameters.uuid("config_id", configId).toString();
+        return service.list(subject, PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
+    }
+}

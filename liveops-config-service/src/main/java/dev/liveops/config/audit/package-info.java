@@ -1,0 +1,2 @@
+/** The audit trail over HTTP; the chain itself is the support's. Example: {@code GET /api/awf-liveops/audit?config_id=...}. */
+package dev.liveops.config.audit;

@@ -1,0 +1,157 @@
+package dev.liveops.config.configs;
+
+import dev.liveops.model.config.ActivateConfig;
+import dev.liveops.model.config.ConfigScope;
+import dev.liveops.model.config.ConfigStatus;
+import dev.liveops.model.config.ConfigView;
+import dev.liveops.model.config.CreateConfig;
+import dev.liveops.model.config.EditConfig;
+import dev.liveops.model.config.RollbackConfig;
+import dev.liveops.model.identity.Roles;
+import dev.liveops.model.page.Page;
+import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.Parameters;
+import dev.liveops.support.revision.IfMatch;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Configs over HTTP. */
+@Path("/api/awf-liveops/configs")
+@Tag(name = "Configs")
+public class ConfigResource {
+
+    private final ConfigService service;
+    private final CurrentCaller caller;
+
+    ConfigResource(ConfigService service, CurrentCaller caller) {
+        this.service = service;
+        this.caller = caller;
+    }
+
+    /** Creates a draft. */
+    @POST
+    @ResponseStatus(201)
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "createConfig", summary = "Create a draft; it reaches nobody until it is activated")
+    public Uni<RestResponse<ConfigView>> create(
+            CreateConfig request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        String author = caller.get().userId();
+        return service.create(
+                        Parameters.requireBody(request),
+                        author,
+                        IdempotencyKey.of(author, "config.create", idempotencyKey))
+                .map(config -> RestResponse.ResponseBuilder.<ConfigView>create(RestResponse.Status.CREATED, config)
+                        .location(URI.create("/api/awf-liveops/configs/" + config.configId()))
+                        .header(HttpHeaders.ETAG, IfMatch.tag(config.revision()))
+                        .build());
+    }
+
+    /** Lists configs, the oldest first. */
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listConfigs", summary = "List configs, the oldest first")
+    public Uni<Page<ConfigView>> list(
+            @QueryParam("scope") String scope,
+            @QueryParam("status") String status,
+            @QueryParam("page_token") String pageToken,
+            @QueryParam("page_size") String pageSize) {
+        return service.list(
+                Parameters.oneOf("scope", scope, ConfigScope.values(), ConfigScope::wire),
+                Parameters.oneOf("status", status, ConfigStatus.values(), ConfigStatus::wire),
+                PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
+    }
+
+    /** One config. */
+    @GET
+    @Path("/{config_id}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getConfig", summary = "Get a config: its newest revision, and which one players get")
+    public Uni<RestResponse<ConfigView>> get(@RestPath("config_id") String id) {
+        return service.get(Parameters.uuid("config_id", id)).map(ConfigResource::tagged);
+    }
+
+    /** Makes a new revision. */
+    @PUT
+    @Path("/{config_id}")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "editConfig", summary = "Make a new revision; players keep the active one")
+    public Uni<RestResponse<ConfigView>> edit(
+            @RestPath("config_id") String id, EditConfig request, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return service.edit(
+                        Parameters.uuid("config_id", id),
+                        Parameters.requireBody(request),
+                        IfMatch.required(ifMatch),
+                        caller.get().userId())
+                .map(ConfigResource::tagged);
+    }
+
+    /** Publishes the newest revision. */
+    @POST
+    @Path("/{config_id}/activate")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "activateConfig", summary = "Publish the newest revision to players, inside its window")
+    public Uni<RestResponse<ConfigView>> activate(
+            @RestPath("config_id") String id,
+            ActivateConfig request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        boolean immediate = request == null || request.immediate() == null || request.immediate();
+        return service.activate(
+                        Parameters.uuid("config_id", id),
+                        immediate,
+                        IfMatch.optional(ifMatch),
+                        caller.get().userId())
+                .map(ConfigResource::tagged);
+    }
+
+    /** Takes a config back from players. */
+    @POST
+    @Path("/{config_id}/deactivate")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "deactivateConfig", summary = "Take a config back from players")
+    public Uni<RestResponse<ConfigView>> deactivate(
+            @RestPath("config_id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return service.deactivate(
+                        Parameters.uuid("config_id", id),
+                        IfMatch.optional(ifMatch),
+                        caller.get().userId())
+                .map(ConfigResource::tagged);
+    }
+
+    /** Publishes what was active before. */
+    @POST
+    @Path("/{config_id}/rollback")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "rollBackConfig", summary = "Publish, as a new revision, what was active before")
+    public Uni<RestResponse<ConfigView>> rollBack(
+            @RestPath("config_id") String id,
+            RollbackConfig request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return service.rollBack(
+                        Parameters.uuid("config_id", id),
+                        request == null ? null : request.toRevision(),
+                        IfMatch.optional(ifMatch),
+                        caller.get().userId())
+                .map(ConfigResource::tagged);
+    }
+
+    private static RestResponse<ConfigView> tagged(ConfigView config) {
+        return RestResponse.ResponseBuilder.ok(config)
+                .header(HttpHeaders.ETAG, IfMatch.tag(config.revision()))
+                .build();
+    }
+}

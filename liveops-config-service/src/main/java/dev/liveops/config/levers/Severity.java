@@ -1,0 +1,27 @@
+package dev.liveops.config.levers;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** How bad a finding about a value is (mission: phase-28, Bounds Validation). */
+public enum Severity {
+    /** Outside bounds that are advice: passes and is reported. */
+    @JsonProperty("warning")
+    WARNING,
+    /** Outside bounds that protect the game: blocks under {@code LIVEOPS_BOUNDS_STRICT}. */
+    @JsonProperty("critical")
+    CRITICAL,
+    /** No value of this lever at all: always blocks. */
+    @JsonProperty("error")
+    ERROR;
+
+    /** Whether a finding of this severity keeps a config from being stored. */
+    public boolean blocks(boolean strict) {
+        return this == ERROR || (this == CRITICAL && strict);
+    }
+
+    /** The severity as it is written on the wire. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** The configuration service: one package a capability. */
+package dev.liveops.config;

@@ -1,0 +1,67 @@
+package dev.liveops.support.problem;
+
+import dev.liveops.model.problem.CommonProblem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Reads path and query parameters; a bad one is {@code request.bad_parameter} with its name, where the framework would say
+ * 404 without a reason.
+ */
+public final class Parameters {
+
+    private Parameters() {}
+
+    /** The body, which must be there ({@code request.missing_body}). */
+    public static <T> T requireBody(T body) {
+        if (body == null) {
+            throw ProblemException.of(CommonProblem.MISSING_BODY, "the request has no body (expected a JSON object)");
+        }
+        return body;
+    }
+
+    /** A UUID. */
+    public static UUID uuid(String name, String value) {
+        // UUID.fromString takes shortened groups as well.
+        if (!value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw bad(name, value, "a UUID");
+        }
+        return UUID.fromString(value);
+    }
+
+    /** An integer; null stays null. */
+    public static Integer integer(String name, String value) {
+        try {
+            return value == null ? null : Integer.valueOf(value);
+        } catch (NumberFormatException e) {
+            throw bad(name, value, "an integer");
+        }
+    }
+
+    /** A truth value; null is false. */
+    public static boolean flag(String name, String value) {
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw bad(name, value, "true or false");
+    }
+
+    /** The wire name of one of a closed set of values; null stays null. */
+    public static <T> String oneOf(String name, String value, T[] values, Function<T, String> wire) {
+        List<String> allowed = Arrays.stream(values).map(wire).toList();
+        if (value != null && !allowed.contains(value)) {
+            throw bad(name, value, "one of " + allowed);
+        }
+        return value;
+    }
+
+    /** The problem of a parameter that is not as expected. */
+    public static ProblemException bad(String name, String value, String expected) {
+        return ProblemException.at(CommonProblem.BAD_PARAMETER, name, "\"" + value + "\" (expected " + expected + ")");
+    }
+}

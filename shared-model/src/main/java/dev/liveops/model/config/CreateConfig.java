@@ -1,0 +1,38 @@
+package dev.liveops.model.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A config to create; it becomes a draft and reaches nobody.
+ *
+ * @param name what it is for, 1..200 characters
+ * @param scope where it applies
+ * @param scopeRef which one: {@code global}, or the id of the world, adventure, experiment ({@code exp} or {@code exp:variant})
+ *     or session
+ * @param payload levers and their values
+ * @param validFrom when it starts to apply; null for as soon as it is active
+ * @param validTo when it no longer applies (excluded); null for never
+ * @param priority among configs of one scope the higher wins, -1000..1000; null for 0
+ */
+@Schema(description = "A config to create; it becomes a draft and reaches nobody")
+public record CreateConfig(
+        @Schema(required = true, examples = "Forest Glade Economy Boost")
+        String name,
+
+        @Schema(required = true, examples = "world") ConfigScope scope,
+
+        @Schema(required = true, examples = "world.forest_glade")
+        String scopeRef,
+
+        @Schema(
+                required = true,
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
+                implementation = Object.class,
+                examples = "{\"DROP_RATE_LEGENDARY_MULTIPLIER\": 1.5, \"VENDOR_MARGIN_MIN\": 0.05}")
+        JsonNode payload,
+
+        @Schema(examples = "2026-12-01T00:00:00Z") Instant validFrom,
+        @Schema(examples = "2026-12-31T00:00:00Z") Instant validTo,
+        @Schema(examples = "0") Integer priority) {}

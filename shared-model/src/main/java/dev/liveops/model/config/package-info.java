@@ -1,0 +1,2 @@
+/** The wire of the configuration service: configs, levers, resolution (mission: phase-28-liveops-remote-config). */
+package dev.liveops.model.config;

@@ -1,0 +1,39 @@
+package dev.liveops.model.problem;
+
+/** Problems of the configuration service. */
+public enum ConfigProblem implements ProblemCode {
+    NOT_FOUND("config.not_found", 404, "Unknown config"),
+    INVALID("config.invalid", 422, "Config refused"),
+    UNKNOWN_LEVER("config.unknown_lever", 422, "Unknown lever"),
+    WRONG_LEVER_TYPE("config.wrong_lever_type", 422, "Wrong type for a lever"),
+    OUT_OF_BOUNDS("config.out_of_bounds", 422, "Value out of bounds"),
+    BAD_WINDOW("config.bad_window", 422, "Window refused"),
+    WINDOW_OPEN("config.window_open", 409, "The window is open already"),
+    NOT_ACTIVE("config.not_active", 409, "Config is not active"),
+    UNKNOWN_REVISION("config.unknown_revision", 404, "Unknown revision");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    ConfigProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
