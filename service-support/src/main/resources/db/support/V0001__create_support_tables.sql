@@ -53,19 +53,19 @@ AS $$
 DECLARE
   head   audit_head%ROWTYPE;
   fields jsonb := entry::jsonb;
-  next   bigint;
+  place  bigint;
   digest bytea;
 BEGIN
   SELECT * INTO head FROM audit_head FOR UPDATE;
-  next := head.sequence + 1;
-  digest := sha256(head.hash || convert_to(next || ':' || entry, 'UTF8'));
+  place := head.sequence + 1;
+  digest := sha256(head.hash || convert_to(place || ':' || entry, 'UTF8'));
   INSERT INTO ${audit_table}
     (id, sequence, subject_type, subject_id, action, actor, diff, ts, canonical, previous_hash, hash)
   VALUES
-    ((fields->>'id')::uuid, next, fields->>'subject_type', fields->>'subject_id', fields->>'action', fields->>'actor',
+    ((fields->>'id')::uuid, place, fields->>'subject_type', fields->>'subject_id', fields->>'action', fields->>'actor',
      fields->'diff', (fields->>'ts')::timestamptz, entry, head.hash, digest);
-  UPDATE audit_head SET sequence = next, hash = digest;
-  RETURN next;
+  UPDATE audit_head SET sequence = place, hash = digest;
+  RETURN place;
 END
 $$;
 REVOKE ALL ON FUNCTION audit_append(text) FROM PUBLIC;

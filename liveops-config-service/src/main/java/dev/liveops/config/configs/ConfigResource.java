@@ -23,7 +23,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -56,7 +55,8 @@ public class ConfigResource {
                         author,
                         IdempotencyKey.of(author, "config.create", idempotencyKey))
                 .map(config -> RestResponse.ResponseBuilder.<ConfigView>create(RestResponse.Status.CREATED, config)
-                        .location(URI.create("/api/awf-liveops/configs/" + config.configId()))
+                        // Relative: only the gateway knows the address the caller used.
+                        .header(HttpHeaders.LOCATION, "/api/awf-liveops/configs/" + config.configId())
                         .header(HttpHeaders.ETAG, IfMatch.tag(config.revision()))
                         .build());
     }

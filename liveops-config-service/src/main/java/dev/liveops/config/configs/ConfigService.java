@@ -3,7 +3,7 @@ package dev.liveops.config.configs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.liveops.config.ConfigSettings;
+import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.Finding;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.model.config.ConfigView;
@@ -58,7 +58,7 @@ class ConfigService {
             JsonText json,
             ConfigMetrics metrics,
             LeverCatalog catalog,
-            ConfigSettings settings) {
+            BoundsConfig bounds) {
         this.database = database;
         this.repository = repository;
         this.idempotency = idempotency;
@@ -66,7 +66,7 @@ class ConfigService {
         this.clock = clock;
         this.json = json;
         this.metrics = metrics;
-        this.rules = new ConfigRules(catalog, settings.bounds().strict());
+        this.rules = new ConfigRules(catalog, bounds.strict());
     }
 
     Uni<ConfigView> create(CreateConfig request, String author, Optional<IdempotencyKey> key) {

@@ -31,9 +31,8 @@ public final class LeverCatalog {
     /** Everything remarkable about a payload, in the payload's order. */
     public List<Finding> check(JsonNode payload) {
         List<Finding> findings = new ArrayList<>();
-        payload.fields()
-                .forEachRemaining(
-                        field -> check(field.getKey(), field.getValue()).ifPresent(findings::add));
+        payload.properties()
+                .forEach(field -> check(field.getKey(), field.getValue()).ifPresent(findings::add));
         return findings;
     }
 

@@ -29,7 +29,7 @@ record ActiveConfig(
 
     static Map<String, JsonNode> levers(JsonNode payload) {
         Map<String, JsonNode> levers = new LinkedHashMap<>();
-        payload.fields().forEachRemaining(field -> levers.put(field.getKey(), field.getValue()));
+        payload.properties().forEach(field -> levers.put(field.getKey(), field.getValue()));
         return levers;
     }
 

@@ -1,23 +1,29 @@
 package dev.liveops.support.database;
 
+import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs work on the service's database, bounded in time. */
 @Singleton
 public class Database {
 
     private static final int CONFLICT_RETRIES = 3;
+    private static final Duration STARTING = Duration.ofSeconds(2);
 
     private final Pool pool;
+    private final Migration migration;
     private final DatabaseConfig config;
 
-    Database(Pool pool, DatabaseConfig config) {
+    Database(Pool pool, Migration migration, DatabaseConfig config) {
         this.pool = pool;
+        this.migration = migration;
         this.config = config;
     }
 
@@ -28,7 +34,7 @@ public class Database {
      * @return the work's result; fails with {@code service.database_unavailable} when the database does not answer in time
      */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return bounded(Uni.createFrom()
+        return bounded(() -> Uni.createFrom()
                 .deferred(() -> pool.withTransaction(work))
                 .onFailure(DatabaseFailures::isConflict)
                 .retry()
@@ -37,11 +43,17 @@ public class Database {
 
     /** Runs reads on one connection, each statement on its own. */
     public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
-        return bounded(pool.withConnection(work));
+        return bounded(() -> pool.withConnection(work));
     }
 
-    private <T> Uni<T> bounded(Uni<T> work) {
-        return work.ifNoItem()
+    private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
+        if (!migration.isDone()) {
+            return Uni.createFrom()
+                    .failure(ProblemException.retryLater(
+                            CommonProblem.NOT_READY, "the database has not been reached yet", STARTING, null));
+        }
+        return work.get()
+                .ifNoItem()
                 .after(config.timeout())
                 .fail()
                 .onFailure(DatabaseFailures::isUnavailable)

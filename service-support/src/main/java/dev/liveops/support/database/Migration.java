@@ -5,9 +5,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
 import org.jboss.logging.Logger;
 
 /**
@@ -68,11 +71,30 @@ public class Migration {
                 .table(historyTable)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .resourceProvider(only(location, flyway.getConfiguration().getResourceProvider()))
                 .placeholders(Map.of(
                         "runtime_role", config.username(),
                         "audit_table", config.auditTable()))
                 .load()
                 .migrate();
+    }
+
+    // Quarkus finds the migrations of all locations at build time and hands out every one of them, whatever the
+    // location.
+    private static ResourceProvider only(String location, ResourceProvider all) {
+        return new ResourceProvider() {
+            @Override
+            public LoadableResource getResource(String name) {
+                return all.getResource(name);
+            }
+
+            @Override
+            public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+                return all.getResources(prefix, suffixes).stream()
+                        .filter(resource -> resource.getAbsolutePath().contains(location + "/"))
+                        .toList();
+            }
+        };
     }
 
     private static String firstLine(Throwable failure) {

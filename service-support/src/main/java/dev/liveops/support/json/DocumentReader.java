@@ -2,7 +2,6 @@ package dev.liveops.support.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -24,8 +23,11 @@ final class DocumentReader extends StdDeserializer<JsonNode> {
                 (JsonNode) JsonNodeDeserializer.getDeserializer(JsonNode.class).deserialize(parser, context);
         Violation violation = JsonLimits.firstViolation(node);
         if (violation != null) {
-            throw JsonMappingException.wrapWithPath(
-                    context.weirdStringException("", JsonNode.class, violation.detail()), node, violation.path());
+            RefusedValueException refused = new RefusedValueException(parser, violation.detail());
+            if (!violation.path().isEmpty()) {
+                refused.prependPath(node, violation.path());
+            }
+            throw refused;
         }
         return node;
     }

@@ -25,7 +25,7 @@ final class InstantReader extends StdScalarDeserializer<Instant> {
         try {
             return Timestamps.parse(parser.getText());
         } catch (IllegalArgumentException e) {
-            return (Instant) context.handleWeirdStringValue(Instant.class, parser.getText(), "%s", e.getMessage());
+            throw new RefusedValueException(parser, e.getMessage());
         }
     }
 }

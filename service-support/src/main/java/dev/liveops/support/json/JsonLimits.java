@@ -2,7 +2,6 @@ package dev.liveops.support.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.problem.Violation;
-import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -29,9 +28,7 @@ public final class JsonLimits {
     }
 
     private static Violation checkFields(JsonNode object, String path) {
-        Iterator<Map.Entry<String, JsonNode>> fields = object.fields();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (field.getKey().indexOf('\0') >= 0) {
                 return new Violation(path, "a key holds the NUL character");
             }

@@ -29,6 +29,12 @@ public class StrictJson implements ObjectMapperCustomizer {
     private static final List<CoercionInputShape> SCALARS =
             List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
 
+    // After Quarkus's own customizers, or its readers of java.time would come before ours.
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         configure(mapper);

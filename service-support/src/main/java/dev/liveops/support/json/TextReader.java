@@ -19,7 +19,7 @@ final class TextReader extends StdScalarDeserializer<String> {
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         String text = StringDeserializer.instance.deserialize(parser, context);
         if (text != null && text.indexOf('\0') >= 0) {
-            context.reportInputMismatch(String.class, "holds the NUL character");
+            throw new RefusedValueException(parser, "holds the NUL character, which cannot be stored");
         }
         return text;
     }

@@ -2,17 +2,21 @@ package dev.liveops.support.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.json.RefusedValueException;
 import java.util.List;
 import java.util.Locale;
 
 /** Turns what Jackson says about a body into a sentence for its author: the place first, no class names. */
 public final class JsonFailure {
+
+    private static final int MAX_SENTENCE = 200;
 
     private JsonFailure() {}
 
@@ -24,11 +28,17 @@ public final class JsonFailure {
         if (failure instanceof ValueInstantiationException && failure.getCause() != null) {
             return atPath((JsonMappingException) failure, failure.getCause().getMessage());
         }
+        if (failure instanceof RefusedValueException refused) {
+            return atPath(refused, refused.getOriginalMessage());
+        }
         if (failure instanceof InvalidFormatException wrong) {
             return atPath(wrong, sentence(wrong.getOriginalMessage()));
         }
         if (failure instanceof MismatchedInputException wrong) {
             return mismatch(wrong);
+        }
+        if (failure.getCause() instanceof InputCoercionException && failure instanceof JsonMappingException wrong) {
+            return atPath(wrong, firstLine(failure.getOriginalMessage()));
         }
         return ProblemException.of(
                 CommonProblem.MALFORMED_JSON,
@@ -67,6 +77,9 @@ public final class JsonFailure {
             return ProblemException.of(
                     CommonProblem.MALFORMED_JSON, position(wrong.getLocation()) + "unexpected end of input");
         }
+        if (wrong.getOriginalMessage().startsWith("Cannot coerce")) {
+            return atPath(wrong, sentence(wrong.getOriginalMessage()));
+        }
         return atPath(wrong, "wrong type (expected " + expectation(wrong.getTargetType()) + ")");
     }
 
@@ -100,19 +113,21 @@ public final class JsonFailure {
         return type.getName().startsWith("java.time") ? "an RFC 3339 instant" : "an object";
     }
 
-    // Jackson's sentence for a value of the wrong form reads: Cannot deserialize value of type `X` from String "y":
-    // why.
+    // Jackson's sentences: Cannot deserialize value of type `X` from String "y": why, and Cannot coerce Kind value (v)
+    // to ...
     private static String sentence(String message) {
-        int value = message.indexOf(" from ");
-        String line = value < 0 ? message : message.substring(value + " from ".length());
-        return firstLine(line)
-                .replaceAll("`[^`]*[.$]([A-Za-z]+)(<[^`]*>)?`", "$1")
-                .replace("not one of the values accepted for Enum class", "expected one of")
-                .replaceAll("not a valid representation.*", "not of the expected form");
+        return firstLine(message)
+                .replaceFirst("Cannot deserialize value of type `[^`]*` from (\\w+ value|\\w+) ", "")
+                .replaceFirst(
+                        "Cannot coerce (\\S+) value \\((.*)\\) to `?[\\w.]*?(\\w+)`? value.*",
+                        "$2 (expected a value of type $3)")
+                .replaceFirst("not one of the values accepted for Enum class", "expected one of")
+                .replaceFirst("not a valid representation.*", "not of the expected form");
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").replaceAll("\\s*\\(start marker.*", "");
+        String line = message.lines().findFirst().orElse("").replaceAll("\\s*\\(start marker.*|: was expecting.*", "");
+        return line.length() <= MAX_SENTENCE ? line : line.substring(0, MAX_SENTENCE) + "...";
     }
 
     private static String position(JsonLocation location) {

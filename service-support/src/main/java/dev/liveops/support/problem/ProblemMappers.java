@@ -1,6 +1,7 @@
 package dev.liveops.support.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.database.DatabaseFailures;
 import io.quarkus.security.AuthenticationFailedException;
@@ -35,6 +36,12 @@ public class ProblemMappers {
     @ServerExceptionMapper
     Response unreadableBody(JsonProcessingException failure, UriInfo uri) {
         return responses.respond(JsonFailure.toProblem(failure), uri.getPath());
+    }
+
+    // Its own method, because the framework brings a mapper for this type that would be closer than the one above.
+    @ServerExceptionMapper
+    Response mismatchedBody(MismatchedInputException failure, UriInfo uri) {
+        return unreadableBody(failure, uri);
     }
 
     @ServerExceptionMapper

@@ -1,0 +1,54 @@
+package dev.liveops.support.problem;
+
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.model.problem.Problem;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Answers a body that announces itself as too large with a problem; the framework would close without a word. */
+@Singleton
+public class BodyLimit {
+
+    private static final int BEFORE_THE_FRAMEWORK = 1000;
+    private static final int MAX_DIGITS = 18;
+
+    private final ProblemResponses responses;
+    private final long maxBytes;
+
+    BodyLimit(
+            ProblemResponses responses, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+        this.responses = responses;
+        this.maxBytes = limit.asLongValue();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_THE_FRAMEWORK);
+    }
+
+    private void check(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && (length.length() > MAX_DIGITS || Long.parseLong(length) > maxBytes)) {
+            refuse(context, length);
+        } else {
+            context.next();
+        }
+    }
+
+    private void refuse(RoutingContext context, String length) {
+        String detail = "the body has " + length + " bytes (expected at most " + maxBytes + ")";
+        context.response()
+                .setStatusCode(CommonProblem.BODY_TOO_LARGE.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                // The rest of the body is not read, so the connection cannot be used again.
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(Buffer.buffer(
+                        responses.body(CommonProblem.BODY_TOO_LARGE, detail, context.normalizedPath(), List.of())));
+    }
+}
