@@ -31,6 +31,10 @@ public final class JsonFailure {
         if (failure instanceof RefusedValueException refused) {
             return atPath(refused, refused.getOriginalMessage());
         }
+        if (failure instanceof MismatchedInputException wrong
+                && wrong.getOriginalMessage().startsWith("Cannot coerce")) {
+            return atPath(wrong, coercion(wrong));
+        }
         if (failure instanceof InvalidFormatException wrong) {
             return atPath(wrong, sentence(wrong.getOriginalMessage()));
         }
@@ -77,9 +81,6 @@ public final class JsonFailure {
             return ProblemException.of(
                     CommonProblem.MALFORMED_JSON, position(wrong.getLocation()) + "unexpected end of input");
         }
-        if (wrong.getOriginalMessage().startsWith("Cannot coerce")) {
-            return atPath(wrong, sentence(wrong.getOriginalMessage()));
-        }
         return atPath(wrong, "wrong type (expected " + expectation(wrong.getTargetType()) + ")");
     }
 
@@ -118,11 +119,15 @@ public final class JsonFailure {
     private static String sentence(String message) {
         return firstLine(message)
                 .replaceFirst("Cannot deserialize value of type `[^`]*` from (\\w+ value|\\w+) ", "")
-                .replaceFirst(
-                        "Cannot coerce (\\S+) value \\((.*)\\) to `?[\\w.]*?(\\w+)`? value.*",
-                        "$2 (expected a value of type $3)")
                 .replaceFirst("not one of the values accepted for Enum class", "expected one of")
                 .replaceFirst("not a valid representation.*", "not of the expected form");
+    }
+
+    // Jackson's sentence: Cannot coerce Kind value (v) to `X` value (but could if ...)
+    private static String coercion(MismatchedInputException wrong) {
+        String value =
+                firstLine(wrong.getOriginalMessage()).replaceFirst("Cannot coerce \\S+ value \\((.*?)\\) to .*", "$1");
+        return value + " (expected " + expectation(wrong.getTargetType()) + ")";
     }
 
     private static String firstLine(String message) {

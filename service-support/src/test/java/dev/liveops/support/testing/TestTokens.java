@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Real signed tokens for tests. */
 public final class TestTokens {
 
     private static final Duration VALIDITY = Duration.ofHours(1);
     private static final Path DIRECTORY = Path.of("target", "test-keys").toAbsolutePath();
+
+    private static final Map<Path, SigningKeys> KEYS = new ConcurrentHashMap<>();
 
     private TestTokens() {}
 
@@ -48,6 +52,10 @@ public final class TestTokens {
     }
 
     private static SigningKeys keys(Path directory) {
+        return KEYS.computeIfAbsent(directory, TestTokens::load);
+    }
+
+    private static SigningKeys load(Path directory) {
         try {
             return SigningKeys.loadOrCreate(directory);
         } catch (IOException e) {

@@ -1,0 +1,21 @@
+package dev.liveops.config;
+
+import dev.liveops.support.testing.AccessContract;
+import dev.liveops.support.testing.OpenApiContract;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@ConfigDatabase
+class ServiceContractIT {
+
+    @Test
+    void shouldLetInExactlyWhomTheAccessTableNames() {
+        AccessContract.check("config");
+    }
+
+    @Test
+    void shouldServeTheCommittedOpenApiDocument() {
+        OpenApiContract.check("config");
+    }
+}
