@@ -1,0 +1,188 @@
+package dev.liveops.local.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * One request on its way to a service and the response on its way back. Everything happens on the event loop of the
+ * client's connection, so plain fields are enough.
+ */
+final class Exchange implements ProxyInterceptor {
+
+    private static final ProxyOptions WITHOUT_WEB_SOCKETS = new ProxyOptions().setSupportWebSocket(false);
+
+    private final Vertx vertx;
+    private final GatewayLimits limits;
+    private final HttpServerRequest request;
+    private final Destination destination;
+    private final LimitedBody body;
+    private final Promise<ProxyResponse> answer = Promise.promise();
+    private HttpClientRequest serviceRequest;
+    private boolean serviceDone;
+    private GatewayProblem deadlineProblem;
+    private long deadlineTimer = -1;
+    private boolean over;
+
+    /**
+     * Where a request goes.
+     *
+     * @param backend name of the service
+     * @param address where it listens
+     * @param target request target for the service
+     * @param timeout for the whole exchange; zero is without end
+     */
+    record Destination(String backend, URI address, String target, Duration timeout) {}
+
+    Exchange(Vertx vertx, GatewayLimits limits, HttpServerRequest request, Destination destination) {
+        this.vertx = vertx;
+        this.limits = limits;
+        this.request = request;
+        this.destination = destination;
+        this.body = new LimitedBody(request, limits.maxBodyBytes());
+    }
+
+    /** Sends the request on its way; whatever comes of it is answered. */
+    void forward(HttpClient client) {
+        request.response().closeHandler(closed -> abandon());
+        if (!destination.timeout().isZero()) {
+            deadlineTimer = vertx.setTimer(destination.timeout().toMillis(), expired -> expire());
+        }
+        HttpProxy.reverseProxy(WITHOUT_WEB_SOCKETS, client)
+                .origin(context -> connect(context.client()))
+                .addInterceptor(this)
+                .handle(request);
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        ProxyRequest forwarded = context.request();
+        HopByHop.strip(forwarded.headers());
+        ForwardedHeaders.replace(forwarded.headers(), request);
+        forwarded.headers().remove("Expect");
+        forwarded
+                .putHeader(RequestId.HEADER, request.response().headers().get(RequestId.HEADER))
+                .setURI(destination.target())
+                .setAuthority(request.authority())
+                .setBody(Body.body(body, forwarded.getBody().length()));
+        context.sendRequest().onSuccess(answer::tryComplete).onFailure(answer::tryFail);
+        return answer.future().compose(Exchange::requireKnownFraming).recover(failure -> refuse(forwarded));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        ProxyResponse response = context.response();
+        HopByHop.strip(response.headers());
+        CorsPolicy.strip(response.headers());
+        response.headers().remove(RequestId.HEADER);
+        Future<Void> sent = context.sendResponse();
+        showHead(request.response());
+        return sent.onComplete(end -> finish());
+    }
+
+    private Future<HttpClientRequest> connect(HttpClient client) {
+        RequestOptions options = new RequestOptions()
+                .setHost(destination.address().getHost())
+                .setPort(destination.address().getPort());
+        return client.request(options).compose(this::begin);
+    }
+
+    private Future<HttpClientRequest> begin(HttpClientRequest connected) {
+        // Failures arrive through the response; without a handler of its own Vert.x would log each one.
+        connected.exceptionHandler(failure -> {});
+        if (over) {
+            connected.reset();
+            return Future.failedFuture("the client is gone");
+        }
+        serviceRequest = connected;
+        connected.response().compose(response -> response.end()).onSuccess(end -> serviceDone = true);
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
+        return Future.succeededFuture(connected);
+    }
+
+    private static Future<ProxyResponse> requireKnownFraming(ProxyResponse response) {
+        return HopByHop.hasKnownFraming(response.headers())
+                ? Future.succeededFuture(response)
+                : Future.failedFuture("unknown transfer coding");
+    }
+
+    /** Turns a failure before the response began into a problem. */
+    private Future<ProxyResponse> refuse(ProxyRequest forwarded) {
+        releaseService();
+        GatewayProblem problem = explain();
+        ProxyResponse response = forwarded.release().response().setStatusCode(problem.status());
+        problem.headers().forEach(response::putHeader);
+        return Future.succeededFuture(response.setBody(Body.body(problem.body(request))));
+    }
+
+    private GatewayProblem explain() {
+        if (body.isOverLimit()) {
+            return GatewayProblem.bodyTooLarge(limits.maxBodyBytes());
+        }
+        if (deadlineProblem != null) {
+            return deadlineProblem;
+        }
+        return serviceRequest == null
+                ? GatewayProblem.unavailable(destination.backend())
+                : GatewayProblem.brokenOff(destination.backend());
+    }
+
+    /** A stream may be silent for long after its head: the client sees at once that it is open. */
+    private static void showHead(HttpServerResponse response) {
+        if (response.isChunked() && !response.headWritten() && !response.ended() && !response.closed()) {
+            response.writeHead();
+        }
+    }
+
+    private void expire() {
+        over = true;
+        deadlineProblem = body.isAwaitingClient()
+                ? GatewayProblem.clientTooSlow(destination.timeout())
+                : GatewayProblem.timeout(destination.backend(), destination.timeout());
+        if (!answer.tryFail(deadlineProblem.detail())) {
+            // The response has begun, so it can only be broken off.
+            abandon();
+            request.connection().close();
+        }
+    }
+
+    private void abandon() {
+        over = true;
+        releaseService();
+    }
+
+    private void finish() {
+        over = true;
+        vertx.cancelTimer(deadlineTimer);
+        if (!request.isEnded()) {
+            releaseService();
+            UnreadBody.discard(vertx, request, limits.drainTimeout());
+        }
+    }
+
+    /**
+     * Stops what the service is still doing for this exchange. Once both sides are done the connection may serve another
+     * exchange already, and must be left alone.
+     */
+    private void releaseService() {
+        if (serviceRequest != null && !(serviceDone && request.isEnded())) {
+            serviceRequest.reset();
+        }
+    }
+}
