@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
@@ -17,6 +18,9 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request on its way to a service and the response on its way back. Everything happens on the event loop of the
@@ -25,6 +29,9 @@ import java.time.Duration;
 final class Exchange implements ProxyInterceptor {
 
     private static final ProxyOptions WITHOUT_WEB_SOCKETS = new ProxyOptions().setSupportWebSocket(false);
+
+    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final Vertx vertx;
     private final GatewayLimits limits;
@@ -78,9 +85,30 @@ final class Exchange implements ProxyInterceptor {
                 .putHeader(RequestId.HEADER, request.response().headers().get(RequestId.HEADER))
                 .setURI(destination.target())
                 .setAuthority(request.authority())
-                .setBody(Body.body(body, forwarded.getBody().length()));
-        context.sendRequest().onSuccess(answer::tryComplete).onFailure(answer::tryFail);
-        return answer.future().compose(Exchange::requireKnownFraming).recover(failure -> refuse(forwarded));
+                .setBody(takeBody(forwarded.getBody().length()));
+        context.sendRequest()
+                .recover(failure -> mayRepeat(forwarded) ? repeat(context) : Future.failedFuture(failure))
+                .compose(Exchange::requireKnownFraming)
+                .onSuccess(answer::tryComplete)
+                .onFailure(answer::tryFail);
+        return answer.future().recover(failure -> refuse(forwarded, failure));
+    }
+
+    /** The body to forward; null when the request has none. */
+    private Body takeBody(long length) {
+        if (length > 0 || request.headers().contains("Transfer-Encoding")) {
+            return Body.body(body, length);
+        }
+        body.resume();
+        return null;
+    }
+
+    /**
+     * Whether to ask once more after a failure. A service that restarted leaves dead connections in the pool, which show
+     * only in use; a request that changes nothing can then be repeated (RFC 9110 section 9.2.2).
+     */
+    private boolean mayRepeat(ProxyRequest forwarded) {
+        return serviceRequest != null && !over && forwarded.getBody() == null && REPEATABLE.contains(request.method());
     }
 
     @Override
@@ -89,9 +117,16 @@ final class Exchange implements ProxyInterceptor {
         HopByHop.strip(response.headers());
         CorsPolicy.strip(response.headers());
         response.headers().remove(RequestId.HEADER);
+        // Vert.x knows a 304, which must not be framed like a body, only by its standard reason phrase.
+        response.setStatusMessage(null);
         Future<Void> sent = context.sendResponse();
         showHead(request.response());
         return sent.onComplete(end -> finish());
+    }
+
+    private Future<ProxyResponse> repeat(ProxyContext context) {
+        serviceRequest = null;
+        return context.sendRequest();
     }
 
     private Future<HttpClientRequest> connect(HttpClient client) {
@@ -102,13 +137,13 @@ final class Exchange implements ProxyInterceptor {
     }
 
     private Future<HttpClientRequest> begin(HttpClientRequest connected) {
-        // Failures arrive through the response; without a handler of its own Vert.x would log each one.
-        connected.exceptionHandler(failure -> {});
+        connected.exceptionHandler(failure -> body.stop());
         if (over) {
             connected.reset();
             return Future.failedFuture("the client is gone");
         }
         serviceRequest = connected;
+        serviceDone = false;
         connected.response().compose(response -> response.end()).onSuccess(end -> serviceDone = true);
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
@@ -123,9 +158,10 @@ final class Exchange implements ProxyInterceptor {
     }
 
     /** Turns a failure before the response began into a problem. */
-    private Future<ProxyResponse> refuse(ProxyRequest forwarded) {
+    private Future<ProxyResponse> refuse(ProxyRequest forwarded, Throwable failure) {
         releaseService();
         GatewayProblem problem = explain();
+        LOG.debug("Request refused: service={} code={}", destination.backend(), problem.code(), failure);
         ProxyResponse response = forwarded.release().response().setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);
         return Future.succeededFuture(response.setBody(Body.body(problem.body(request))));
@@ -181,6 +217,7 @@ final class Exchange implements ProxyInterceptor {
      * exchange already, and must be left alone.
      */
     private void releaseService() {
+        body.stop();
         if (serviceRequest != null && !(serviceDone && request.isEnded())) {
             serviceRequest.reset();
         }

@@ -59,15 +59,20 @@ public final class Gateway implements AutoCloseable {
         SwaggerUi swaggerUi = new SwaggerUi(options.backends().names());
         Vertx vertx = Vertx.vertx(vertxOptions());
         try {
-            HttpClient client = vertx.createHttpClient(clientOptions(options.limits()));
+            HttpClient client = vertx.httpClientBuilder()
+                    .with(clientOptions(options.limits()))
+                    // Failures reach the exchange they belong to; Vert.x would log each a second time, as an error.
+                    .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
+                    .build();
             OwnPages pages =
                     new OwnPages(options.backends(), swaggerUi, new OpenApiDocuments(client, options.backends()));
             Dispatcher dispatcher = new Dispatcher(vertx, client, options, routes, pages);
             HttpServer server = vertx.createHttpServer(serverOptions(options.limits()))
                     .requestHandler(dispatcher::handle)
                     .invalidRequestHandler(dispatcher::handleInvalid)
-                    // A client that goes away mid-request is no news.
-                    .exceptionHandler(connectionFailure -> {});
+                    // A client that goes away or sends rubbish is no news.
+                    .exceptionHandler(failure -> {})
+                    .connectionHandler(connection -> connection.exceptionHandler(failure -> {}));
             await(server.listen(options.port(), options.host()));
             return new Gateway(vertx, server);
         } catch (IOException e) {

@@ -13,6 +13,7 @@ final class LimitedBody implements ReadStream<Buffer> {
     private Handler<Throwable> exceptionHandler;
     private long receivedBytes;
     private boolean paused = true;
+    private boolean unwanted;
 
     /** The body of a request that is paused. */
     LimitedBody(HttpServerRequest request, long maxBytes) {
@@ -22,6 +23,11 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     boolean isOverLimit() {
         return receivedBytes > maxBytes;
+    }
+
+    /** Passes nothing on any more: the service that was to get it is gone. */
+    void stop() {
+        unwanted = true;
     }
 
     /** Whether the gateway waits for the client, rather than the client for the gateway. */
@@ -36,7 +42,7 @@ final class LimitedBody implements ReadStream<Buffer> {
     }
 
     private void receive(Buffer chunk, Handler<Buffer> handler) {
-        if (isOverLimit()) {
+        if (unwanted || isOverLimit()) {
             return;
         }
         receivedBytes += chunk.length();

@@ -73,6 +73,8 @@ final class OpenApiDocuments {
     }
 
     private static Future<Buffer> readBody(HttpClientResponse response) {
+        // The end fails as well; without a handler Vert.x would log it as an error of its own.
+        response.exceptionHandler(failure -> {});
         if (response.statusCode() != 200) {
             response.request().reset();
             return Future.failedFuture("status " + response.statusCode());
