@@ -1,5 +1,6 @@
 package dev.liveops.local.gateway;
 
+import dev.liveops.local.gateway.GatewayProblem.Code;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -108,7 +109,10 @@ final class Exchange implements ProxyInterceptor {
      * only in use; a request that changes nothing can then be repeated (RFC 9110 section 9.2.2).
      */
     private boolean mayRepeat(ProxyRequest forwarded) {
-        return serviceRequest != null && !over && forwarded.getBody() == null && REPEATABLE.contains(request.method());
+        return serviceRequest != null
+                && !isOver()
+                && forwarded.getBody() == null
+                && REPEATABLE.contains(request.method());
     }
 
     @Override
@@ -138,7 +142,7 @@ final class Exchange implements ProxyInterceptor {
 
     private Future<HttpClientRequest> begin(HttpClientRequest connected) {
         connected.exceptionHandler(failure -> body.stop());
-        if (over) {
+        if (isOver()) {
             connected.reset();
             return Future.failedFuture("the client is gone");
         }
@@ -161,7 +165,9 @@ final class Exchange implements ProxyInterceptor {
     private Future<ProxyResponse> refuse(ProxyRequest forwarded, Throwable failure) {
         releaseService();
         GatewayProblem problem = explain();
-        LOG.debug("Request refused: service={} code={}", destination.backend(), problem.code(), failure);
+        if (problem.code() == Code.BAD_RESPONSE && !isOver()) {
+            LOG.warn("Service broke off: service={} cause={}", destination.backend(), failure.getMessage());
+        }
         ProxyResponse response = forwarded.release().response().setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);
         return Future.succeededFuture(response.setBody(Body.body(problem.body(request))));
@@ -196,6 +202,10 @@ final class Exchange implements ProxyInterceptor {
             abandon();
             request.connection().close();
         }
+    }
+
+    private boolean isOver() {
+        return over || request.response().closed();
     }
 
     private void abandon() {

@@ -59,30 +59,35 @@ public final class Gateway implements AutoCloseable {
         SwaggerUi swaggerUi = new SwaggerUi(options.backends().names());
         Vertx vertx = Vertx.vertx(vertxOptions());
         try {
-            HttpClient client = vertx.httpClientBuilder()
-                    .with(clientOptions(options.limits()))
-                    // Failures reach the exchange they belong to; Vert.x would log each a second time, as an error.
-                    .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
-                    .build();
-            OwnPages pages =
-                    new OwnPages(options.backends(), swaggerUi, new OpenApiDocuments(client, options.backends()));
-            Dispatcher dispatcher = new Dispatcher(vertx, client, options, routes, pages);
-            HttpServer server = vertx.createHttpServer(serverOptions(options.limits()))
-                    .requestHandler(dispatcher::handle)
-                    .invalidRequestHandler(dispatcher::handleInvalid)
-                    // A client that goes away or sends rubbish is no news.
-                    .exceptionHandler(failure -> {})
-                    .connectionHandler(connection -> connection.exceptionHandler(failure -> {}));
-            await(server.listen(options.port(), options.host()));
-            return new Gateway(vertx, server);
-        } catch (IOException e) {
+            return new Gateway(vertx, listen(vertx, options, routes, swaggerUi));
+        } catch (IOException | RuntimeException e) {
             await(vertx.close());
-            throw e instanceof BindException
-                    ? new IOException(
-                            "port " + options.port() + " on " + options.host()
-                                    + " cannot be listened on, it may be in use (expected a free port)",
-                            e)
-                    : e;
+            throw e;
+        }
+    }
+
+    private static HttpServer listen(Vertx vertx, GatewayOptions options, RouteTable routes, SwaggerUi swaggerUi)
+            throws IOException {
+        HttpClient client = vertx.httpClientBuilder()
+                .with(clientOptions(options.limits()))
+                // Failures reach the exchange they belong to; Vert.x would log each a second time, as an error.
+                .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
+                .build();
+        OwnPages pages = new OwnPages(options.backends(), swaggerUi, new OpenApiDocuments(client, options.backends()));
+        Dispatcher dispatcher = new Dispatcher(vertx, client, options, routes, pages);
+        HttpServer server = vertx.createHttpServer(serverOptions(options.limits()))
+                .requestHandler(dispatcher::handle)
+                .invalidRequestHandler(dispatcher::handleInvalid)
+                // A client that goes away or sends rubbish is no news.
+                .exceptionHandler(failure -> {})
+                .connectionHandler(connection -> connection.exceptionHandler(failure -> {}));
+        try {
+            return await(server.listen(options.port(), options.host()));
+        } catch (BindException e) {
+            throw new IOException(
+                    "port %d on %s cannot be listened on, it may be in use (expected a free port)"
+                            .formatted(options.port(), options.host()),
+                    e);
         }
     }
 
@@ -94,6 +99,8 @@ public final class Gateway implements AutoCloseable {
     /** Stops listening and breaks off what is under way; does nothing the second time. */
     @Override
     public void close() throws IOException {
+        // The server first: a request must not find the client closed.
+        await(server.close());
         await(vertx.close());
     }
 

@@ -63,6 +63,8 @@ class FailureIT {
                             .textValue())
                     .isEqualTo("/alpha/x");
             assertThat(response.header("Retry-After")).isEqualTo("2");
+            assertThat(client.sendHead("HEAD /alpha").readResponseWithoutBody().status())
+                    .isEqualTo(503);
             assertThat(client.sendHead("GET /beta").readResponse().body()).isEqualTo("fine");
         }
     }

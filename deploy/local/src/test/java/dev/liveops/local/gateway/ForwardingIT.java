@@ -135,6 +135,17 @@ class ForwardingIT {
                         "Forwarded: for=127.0.0.1;host=\"game.test:8080\";proto=http");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"game.test", "127.0.0.1:8080", "[::1]:8080"})
+    void shouldPassTheHostOn(String host) throws Exception {
+        try (RawConnection client = gateway.open()) {
+            client.send("GET /alpha HTTP/1.1\r\nHost: " + host + "\r\n\r\n").readResponse();
+        }
+        assertThat(takeReceived())
+                .containsIgnoringCase("\r\nHost: " + host + "\r\n")
+                .contains("X-Forwarded-Host: " + host + "\r\n");
+    }
+
     @Test
     void shouldStripHopByHopFieldsAndThoseThatConnectionNames() throws Exception {
         gateway.get(
@@ -262,6 +273,7 @@ class ForwardingIT {
     void shouldCloseTheRequestOfAClientThatLeavesBeforeTheResponse() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
+        // The route has no timeout, so that nothing else ends the request; nor must it be repeated.
         try (RawService silent = RawService.start(connection -> {
                     connection.readHead();
                     reached.countDown();
@@ -275,6 +287,8 @@ class ForwardingIT {
             client.close();
 
             assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(gateway.get("/healthz").status()).isEqualTo(200);
+            assertThat(silent.connections()).isEqualTo(1);
         }
     }
 
