@@ -1,0 +1,137 @@
+package dev.liveops.local.gateway;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A failure of the gateway itself as an RFC 9457 problem.
+ *
+ * @param code what went wrong; clients switch on it
+ * @param detail one sentence for people
+ */
+record GatewayProblem(Code code, String detail) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    /** The problem codes of the gateway; on the wire {@code gateway.} and the lower-case name. */
+    enum Code {
+        /** The request cannot be understood. */
+        BAD_REQUEST(400, "Bad request"),
+        /** A page of an origin that is not allowed asks for permission. */
+        ORIGIN_NOT_ALLOWED(403, "Origin not allowed"),
+        /** No service answers this path. */
+        NO_ROUTE(404, "No route"),
+        /** A page of the gateway itself is only for reading. */
+        METHOD_NOT_ALLOWED(405, "Method not allowed"),
+        /** The client did not finish its request in time. */
+        REQUEST_TIMEOUT(408, "Request timeout"),
+        /** The request body is over the limit. */
+        BODY_TOO_LARGE(413, "Body too large"),
+        /** The request line is over the limit. */
+        URI_TOO_LONG(414, "URI too long"),
+        /** The request headers are over the limit. */
+        HEADERS_TOO_LARGE(431, "Headers too large"),
+        /** The gateway itself failed. */
+        INTERNAL_ERROR(500, "Internal error"),
+        /** The gateway forwards no such method. */
+        METHOD_NOT_SUPPORTED(501, "Method not supported"),
+        /** The service broke off before its response began, or sent something that is none. */
+        BAD_RESPONSE(502, "Bad response"),
+        /** The service cannot be reached. */
+        SERVICE_UNAVAILABLE(503, "Service unavailable"),
+        /** The service did not answer in time. */
+        TIMEOUT(504, "Timeout"),
+        /** The client does not speak HTTP/1.1. */
+        VERSION_NOT_SUPPORTED(505, "HTTP version not supported");
+
+        private final int status;
+        private final String title;
+
+        Code(int status, String title) {
+            this.status = status;
+            this.title = title;
+        }
+
+        String wireName() {
+            return "gateway." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static GatewayProblem badRequest(String detail) {
+        return new GatewayProblem(Code.BAD_REQUEST, detail);
+    }
+
+    static GatewayProblem bodyTooLarge(long maxBodyBytes) {
+        return new GatewayProblem(Code.BODY_TOO_LARGE, "The request body is over " + maxBodyBytes + " bytes.");
+    }
+
+    static GatewayProblem noRoute() {
+        return new GatewayProblem(Code.NO_ROUTE, "No service answers this path; /openapi lists those that do.");
+    }
+
+    static GatewayProblem unavailable(String backend) {
+        return new GatewayProblem(Code.SERVICE_UNAVAILABLE, backend + " cannot be reached; try again soon.");
+    }
+
+    static GatewayProblem brokenOff(String backend) {
+        return new GatewayProblem(
+                Code.BAD_RESPONSE, backend + " broke off before its response began, or sent none that is valid HTTP.");
+    }
+
+    static GatewayProblem timeout(String backend, Duration timeout) {
+        return new GatewayProblem(Code.TIMEOUT, backend + " did not answer within " + timeout.toMillis() + " ms.");
+    }
+
+    static GatewayProblem clientTooSlow(Duration timeout) {
+        return new GatewayProblem(
+                Code.REQUEST_TIMEOUT, "The request body did not arrive within " + timeout.toMillis() + " ms.");
+    }
+
+    int status() {
+        return code.status;
+    }
+
+    /** Header fields of the response. */
+    Map<String, String> headers() {
+        Map<String, String> headers = new TreeMap<>();
+        headers.put("Content-Type", "application/problem+json");
+        headers.put("Cache-Control", "no-store");
+        if (code == Code.SERVICE_UNAVAILABLE) {
+            headers.put("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        if (code == Code.METHOD_NOT_ALLOWED) {
+            headers.put("Allow", "GET, HEAD");
+        }
+        return headers;
+    }
+
+    /** The document; {@code instance} is the path of the request, without its query, which may hold secrets. */
+    Buffer body(HttpServerRequest request) {
+        ObjectNode document = JSON.createObjectNode()
+                .put("type", "urn:liveops:problem:" + code.wireName())
+                .put("title", code.title)
+                .put("status", code.status)
+                .put("detail", detail)
+                .put("instance", request.path())
+                .put("code", code.wireName());
+        return Buffer.buffer(document.toString());
+    }
+
+    /** Answers a request with this problem; nothing of it was forwarded. */
+    void answer(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        Buffer body = body(request);
+        response.setStatusCode(status());
+        headers().forEach(response::putHeader);
+        response.putHeader("Content-Length", Integer.toString(body.length()));
+        response.end(body);
+    }
+}

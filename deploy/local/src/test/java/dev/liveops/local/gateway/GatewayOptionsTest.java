@@ -1,0 +1,61 @@
+package dev.liveops.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GatewayOptionsTest {
+
+    private static final GatewayOptions OPTIONS =
+            new GatewayOptions("127.0.0.1", 0, Path.of("."), Map.of("alpha", URI.create("http://127.0.0.1:1")));
+
+    @Test
+    void shouldAllowAnyOriginAndSixtyFourMebibytesByDefault() {
+        assertThat(OPTIONS.allowedOrigins()).containsExactly("*");
+        assertThat(OPTIONS.limits().maxBodyBytes()).isEqualTo(67_108_864);
+        assertThat(OPTIONS.backends().find("alpha")).contains(URI.create("http://127.0.0.1:1"));
+        assertThat(OPTIONS.backends().find("beta")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536})
+    void shouldRefuseWhatIsNoPort(int port) {
+        assertThatThrownBy(() -> new GatewayOptions("127.0.0.1", port, Path.of("."), OPTIONS.backends()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("port: " + port + " (expected 0..65535)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "game.example", "https://game.example/", "https://a b", "**"})
+    void shouldRefuseWhatIsNoOrigin(String origin) {
+        assertThatThrownBy(() -> OPTIONS.withAllowedOrigins(List.of(origin)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("allowedOrigins: \"" + origin + "\" (expected scheme://host[:port] or *)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Alpha", "-a", "a-", "a b", "<a>"})
+    void shouldRefuseWhatIsNoServiceName(String name) {
+        assertThatThrownBy(() -> new Backends(Set.of(name), any -> null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"" + name + "\" (expected lower-case letters, digits and hyphens)");
+    }
+
+    @Test
+    void shouldRefuseLimitsThatLeaveNoRoom() {
+        Duration second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> new GatewayLimits(-1, second, second, second, second))
+                .hasMessage("maxBodyBytes: -1 (expected 0 or more)");
+        assertThatThrownBy(() -> new GatewayLimits(0, second, Duration.ZERO, second, second))
+                .hasMessage("requestTimeout: PT0S (expected at least 1 ms)");
+    }
+}
