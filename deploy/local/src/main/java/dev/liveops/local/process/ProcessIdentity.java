@@ -1,0 +1,37 @@
+package dev.liveops.local.process;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A process, told from every other that ever has the same id: the id plus the moment of birth.
+ *
+ * @param pid process id
+ * @param birth when it started, as {@link ProcessTable} writes it: opaque, equal for the same process only
+ */
+public record ProcessIdentity(long pid, String birth) {
+
+    public ProcessIdentity {
+        Objects.requireNonNull(birth, "birth");
+    }
+
+    /** The identity of a process that lives now; empty when there is none with that id, or only its zombie. */
+    public static Optional<ProcessIdentity> of(long pid) {
+        return ProcessTable.birth(pid).map(birth -> new ProcessIdentity(pid, birth));
+    }
+
+    /** The identity of this very process. */
+    public static ProcessIdentity current() {
+        return of(ProcessHandle.current().pid()).orElseThrow();
+    }
+
+    /** Whether this process still lives: a zombie does not, nor does a later process with the same id. */
+    public boolean isAlive() {
+        return ProcessTable.birth(pid).filter(birth::equals).isPresent();
+    }
+
+    /** The live process; empty when it has ended. */
+    public Optional<ProcessHandle> find() {
+        return isAlive() ? ProcessHandle.of(pid) : Optional.empty();
+    }
+}
