@@ -1,5 +1,6 @@
 package dev.liveops.local.process;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,6 +19,18 @@ public record ProcessIdentity(long pid, String birth) {
     /** The identity of a process that lives now; empty when there is none with that id, or only its zombie. */
     public static Optional<ProcessIdentity> of(long pid) {
         return ProcessTable.birth(pid).map(birth -> new ProcessIdentity(pid, birth));
+    }
+
+    /**
+     * The live processes that were started with this environment variable and that this user may look into. Empty on
+     * systems without {@code /proc}.
+     */
+    public static List<ProcessIdentity> withEnvironment(String name, String value) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> ProcessTable.environment(pid).contains(name + "=" + value))
+                .flatMap(pid -> of(pid).stream())
+                .toList();
     }
 
     /** The identity of this very process. */

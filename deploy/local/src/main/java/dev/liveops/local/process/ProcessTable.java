@@ -1,9 +1,11 @@
 package dev.liveops.local.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,16 @@ final class ProcessTable {
     /** When a live process was born; empty when there is no such process, or only a zombie of it. */
     static Optional<String> birth(long pid) {
         return BOOT_ID.isEmpty() ? birthByClock(pid) : birthByTicks(pid);
+    }
+
+    /** The environment a process was started with, each as NAME=value; empty when one may not look. */
+    static List<String> environment(long pid) {
+        try {
+            byte[] variables = Files.readAllBytes(PROC.resolve(pid + "/environ"));
+            return List.of(new String(variables, StandardCharsets.UTF_8).split("\0"));
+        } catch (IOException hidden) {
+            return List.of();
+        }
     }
 
     private static Optional<String> birthByTicks(long pid) {

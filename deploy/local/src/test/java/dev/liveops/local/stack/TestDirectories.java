@@ -1,0 +1,43 @@
+package dev.liveops.local.stack;
+
+import dev.liveops.local.postgres.LocalPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+/** Data directories of test stacks, which share the unpacked database programs and start from a copy of one database. */
+final class TestDirectories {
+
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path BINARIES = TARGET.resolve("postgres-binaries");
+    private static final Path TEMPLATE = TARGET.resolve("postgres-template");
+
+    private TestDirectories() {}
+
+    static StackDirectories in(Path data) {
+        return new StackDirectories(data, BINARIES);
+    }
+
+    /** The same, with an empty database in it already: creating one anew takes seconds each time. */
+    static StackDirectories withDatabase(Path data) throws IOException {
+        synchronized (TestDirectories.class) {
+            if (!Files.exists(TEMPLATE)) {
+                LocalPostgres.startDisposable(TEMPLATE, BINARIES).close();
+            }
+        }
+        StackDirectories directories = in(data);
+        Files.createDirectories(data);
+        copy(TEMPLATE, directories.postgres());
+        return directories;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+}
