@@ -8,33 +8,54 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Archives of the classes a service loads (class data sharing), which spare a start a third of its work.
+ * Archives of the classes a service loads (class data sharing), which spare a start a third of its work. Changed on the
+ * supervision thread only.
  *
  * <p>An archive is named after its service and a fingerprint of the JVM and the application, so a stale one is never
  * even offered. Writing one makes a start slower and a stop several seconds longer; so it is written by the second run
  * of the same build: whoever edits, builds and runs never pays for an archive that the next build throws away.
  */
-final class ClassArchives {
+public final class ClassArchives {
 
     private static final List<String> QUIET = List.of("-Xshare:auto", "-Xlog:cds*=off");
     private static final int TERMINATED = 143;
 
     private final Path directory;
-    private final Map<String, Plan> plans = new HashMap<>();
+    private final boolean enabled;
+    private final Map<String, Plan> plans = new ConcurrentHashMap<>();
 
-    ClassArchives(Path directory) {
+    private ClassArchives(Path directory, boolean enabled) {
         this.directory = directory;
+        this.enabled = enabled;
+    }
+
+    /** Archives kept in a directory. */
+    public static ClassArchives in(Path directory) {
+        return new ClassArchives(directory, true);
+    }
+
+    /** No archives: none is written and none is used. */
+    public static ClassArchives none() {
+        return new ClassArchives(Path.of(""), false);
+    }
+
+    /** Whether a service that runs now writes an archive when it ends. */
+    boolean areRecording() {
+        return plans.values().stream().anyMatch(plan -> plan.mode() == Mode.RECORD);
     }
 
     /** The JVM options for the next start of a service. */
     List<String> flags(String service, Path application) throws IOException {
+        if (!enabled) {
+            return List.of();
+        }
         Files.createDirectories(directory);
         Plan plan = plan(service, directory.resolve(service + "-" + fingerprint(application)));
         plans.put(service, plan);
@@ -48,7 +69,7 @@ final class ClassArchives {
     /** Remembers that this build of a service works. */
     void becameReady(String service) throws IOException {
         Plan plan = plans.get(service);
-        if (plan.mode() == Mode.NONE) {
+        if (plan != null && plan.mode() == Mode.NONE) {
             deleteAll(service);
             Files.createFile(plan.seen());
         }
@@ -60,7 +81,10 @@ final class ClassArchives {
      * @return whether the service should be tried again, without the archive
      */
     boolean ended(String service, boolean wasReady, int exitStatus) throws IOException {
-        Plan plan = plans.get(service);
+        Plan plan = plans.remove(service);
+        if (plan == null) {
+            return false;
+        }
         if (plan.mode() == Mode.USE && !wasReady) {
             deleteAll(service);
             return true;
@@ -87,7 +111,7 @@ final class ClassArchives {
     private void deleteAll(String service) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(directory)) {
-            files = all.filter(file -> file.getFileName().toString().startsWith(service + "-"))
+            files = all.filter(file -> file.getFileName().toString().matches(service + "-[0-9a-f]{16}\\..*"))
                     .toList();
         }
         for (Path file : files) {

@@ -29,12 +29,21 @@ public final class JavaServiceCommand implements ServiceCommand {
     /**
      * @param root directory of the project
      * @param moreOptions JVM options of the user, separated by blanks; the last one wins
+     * @param archives what makes starts faster
      */
-    public JavaServiceCommand(Path root, String moreOptions, StackDirectories directories) {
+    public JavaServiceCommand(Path root, String moreOptions, ClassArchives archives) {
         this.root = root;
-        this.moreOptions =
-                moreOptions.isBlank() ? List.of() : List.of(moreOptions.strip().split("\\s+"));
-        this.archives = new ClassArchives(directories.classArchives());
+        this.moreOptions = List.of(moreOptions.strip().split("\\s+")).stream()
+                .filter(option -> !option.isEmpty())
+                .toList();
+        this.archives = archives;
+    }
+
+    @Override
+    public String stopping() {
+        return archives.areRecording()
+                ? "stopping, and writing class archives for faster starts (once a build; takes some seconds) ..."
+                : "stopping ...";
     }
 
     @Override

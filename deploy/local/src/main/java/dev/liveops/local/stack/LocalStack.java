@@ -33,8 +33,8 @@ public final class LocalStack implements AutoCloseable {
     private volatile boolean closing;
     private boolean closed;
     private int gatewayPort;
-    private volatile StackLock lock;
-    private StackJournal journal;
+    private StackLock lock;
+    private volatile StackJournal journal;
     private StackDatabase database;
     private ServiceGroup services;
     private GatewayStarter.RunningGateway gateway;
@@ -79,8 +79,8 @@ public final class LocalStack implements AutoCloseable {
     /** Stops the gateway, the services, the database; leaves no process and keeps all data. Again, it does nothing. */
     @Override
     public void close() {
-        if (!closing && lock != null) {
-            console.say("stopping ...");
+        if (!closing && journal != null) {
+            console.say(parts.command().stopping());
         }
         closing = true;
         synchronized (this) {
@@ -175,10 +175,10 @@ public final class LocalStack implements AutoCloseable {
         }
         if (journal != null) {
             journal.erase();
+            console.say("stopped; the data in " + options.directories().data() + " is kept");
         }
         if (lock != null) {
             lock.close();
-            console.say("stopped; the data in " + options.directories().data() + " is kept");
         }
     }
 

@@ -10,6 +10,11 @@ public interface ServiceCommand {
     /** The command line that starts a service now; everything else it learns from its environment. */
     List<String> commandLine(ServiceDefinition service) throws IOException;
 
+    /** What to say when the services are asked to end. */
+    default String stopping() {
+        return "stopping ...";
+    }
+
     /**
      * Told when a service is ready.
      *

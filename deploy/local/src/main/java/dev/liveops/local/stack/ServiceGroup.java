@@ -65,7 +65,8 @@ final class ServiceGroup {
         CompletableFuture<?> all = CompletableFuture.allOf(
                 services.stream().map(SupervisedService::stop).toArray(CompletableFuture[]::new));
         if (!hasCompleted(all, timing.stopWithin())) {
-            console.say("some services do not end; they are killed");
+            console.say("killing services that do not end within "
+                    + timing.stopWithin().toSeconds() + " s");
             services.forEach(SupervisedService::kill);
             hasCompleted(all, KILL_TAKES_AT_MOST);
         }

@@ -3,7 +3,6 @@ package dev.liveops.local.stack;
 import dev.liveops.local.process.ProcessIdentity;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,7 +13,7 @@ import java.util.Objects;
  * @param ready whether everything came up
  * @param gateway URL of the gateway
  * @param postgresql URL of the database, without credentials; null until it runs
- * @param services those started so far
+ * @param services those started so far, in the order they are shown
  */
 record StackState(
         ProcessIdentity launcher, boolean ready, URI gateway, String postgresql, List<RunningService> services) {
@@ -47,10 +46,17 @@ record StackState(
     /** With a service, in place of the one of the same name. */
     StackState withService(RunningService service) {
         List<RunningService> all = new ArrayList<>(services);
-        all.removeIf(other -> other.name().equals(service.name()));
-        all.add(service);
-        all.sort(Comparator.comparing(RunningService::name));
+        int place = names().indexOf(service.name());
+        if (place < 0) {
+            all.add(service);
+        } else {
+            all.set(place, service);
+        }
         return new StackState(launcher, ready, gateway, postgresql, all);
+    }
+
+    private List<String> names() {
+        return services.stream().map(RunningService::name).toList();
     }
 
     StackState asReady() {

@@ -17,7 +17,7 @@ final class FakeSuite {
     static final ServiceDefinition ALPHA = new ServiceDefinition("alpha", "alpha-service", "alpha_data");
     static final ServiceDefinition BETA = new ServiceDefinition("beta", "beta-service", "beta_data");
 
-    private static final StackTiming QUICK = new StackTiming(
+    static final StackTiming QUICK = new StackTiming(
             Duration.ofSeconds(20),
             Duration.ofSeconds(10),
             Duration.ofMillis(50),
@@ -68,7 +68,8 @@ final class FakeSuite {
                 timing);
     }
 
-    private static List<String> commandLine(Behaviour behaviour) {
+    /** Starts a fake service that behaves as told. */
+    static List<String> commandLine(Behaviour behaviour) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",

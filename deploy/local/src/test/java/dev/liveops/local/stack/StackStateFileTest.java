@@ -38,8 +38,8 @@ class StackStateFileTest {
         file.write(state);
 
         assertThat(file.read()).contains(state);
-        assertThat(state.services()).extracting(RunningService::name).containsExactly("alpha", "config");
-        assertThat(state.services()).extracting(RunningService::isAlive).containsExactly(false, true);
+        assertThat(state.services()).extracting(RunningService::name).containsExactly("config", "alpha");
+        assertThat(state.services()).extracting(RunningService::isAlive).containsExactly(true, false);
     }
 
     @Test
