@@ -1,24 +1,32 @@
 package dev.liveops.local.postgres;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.liveops.local.process.FreePorts;
+import dev.liveops.local.process.ProcessIdentity;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 
-/** A PostgreSQL server of our own, started from the embedded binaries; data outlives it. */
+/**
+ * A PostgreSQL server of our own, started from the embedded binaries; data outlives it.
+ *
+ * <p>The server is no child of this process and has a session of its own, so that neither Ctrl-C nor the death of the
+ * launcher touches it. What it logs stands in {@code <data directory>.log}.
+ */
 public final class LocalPostgres implements AutoCloseable {
 
-    private static final String ADMINISTRATOR = "postgres";
+    private final DataDirectory directory;
+    private final int port;
+    private final ProcessIdentity process;
 
-    private final EmbeddedPostgres server;
-    private final Path dataDirectory;
-
-    private LocalPostgres(EmbeddedPostgres server, Path dataDirectory) {
-        this.server = server;
-        this.dataDirectory = dataDirectory;
+    private LocalPostgres(DataDirectory directory, int port, ProcessIdentity process) {
+        this.directory = directory;
+        this.port = port;
+        this.process = process;
     }
 
     /**
@@ -26,62 +34,86 @@ public final class LocalPostgres implements AutoCloseable {
      * killed on that directory is recovered by its write-ahead log.
      *
      * @param port port to listen on; 0 takes a free one
-     * @throws IOException when the server does not come up
+     * @throws IOException when the server does not come up, saying why
      */
     public static LocalPostgres startDurable(Path dataDirectory, Path binariesDirectory, int port) throws IOException {
-        return start(dataDirectory, binariesDirectory, port, "on");
+        LocalPostgres server = start(dataDirectory, binariesDirectory, port, Durability.ON);
+        String fsync = server.show("fsync");
+        if (!fsync.equals("on")) {
+            server.close();
+            throw new IOException("PostgreSQL runs with fsync: " + fsync + " (expected on)");
+        }
+        return server;
     }
 
     /** Starts a throw-away server for tests that make no promise about durability: nothing waits for the disk. */
     public static LocalPostgres startDisposable(Path dataDirectory, Path binariesDirectory) throws IOException {
-        return start(dataDirectory, binariesDirectory, 0, "off");
+        return start(dataDirectory, binariesDirectory, 0, Durability.OFF);
     }
 
-    private static LocalPostgres start(Path dataDirectory, Path binariesDirectory, int port, String durable)
-            throws IOException {
-        Files.createDirectories(dataDirectory.toAbsolutePath().getParent());
-        Files.createDirectories(binariesDirectory);
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setDataDirectory(dataDirectory)
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(binariesDirectory.toFile())
-                .setRegisterShutdownHook(false)
-                .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("fsync", durable)
-                .setServerConfig("synchronous_commit", durable)
-                .setServerConfig("full_page_writes", durable)
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("max_connections", "120")
-                .setServerConfig("shared_buffers", "96MB")
-                .setServerConfig("log_min_messages", "warning")
-                .start();
-        return new LocalPostgres(server, dataDirectory);
+    /**
+     * The server that runs on a data directory, whoever started it; empty when none does.
+     *
+     * @throws IOException when the data directory cannot be read
+     */
+    public static Optional<ProcessIdentity> find(Path dataDirectory) throws IOException {
+        return Postmaster.find(dataDirectory);
+    }
+
+    /**
+     * Stops a server that somebody else left running on a data directory; none running is fine.
+     *
+     * @throws IOException when the server cannot be stopped
+     */
+    public static void stopLeftover(Path dataDirectory, Path binariesDirectory) throws IOException {
+        Optional<ProcessIdentity> server = find(dataDirectory);
+        if (server.isPresent()) {
+            open(dataDirectory, binariesDirectory).stop(server.get());
+        }
     }
 
     /** Where it listens; its administrator is trusted on loopback. */
     public PostgresAddress address() {
-        return new PostgresAddress("127.0.0.1", server.getPort(), ADMINISTRATOR, "");
+        return new PostgresAddress(DataDirectory.HOST, port, DataDirectory.ADMINISTRATOR, "");
     }
 
-    /** Process id of the postmaster, as the server itself wrote it down. */
+    /** The server process. */
+    public ProcessIdentity process() {
+        return process;
+    }
+
+    /** Process id of the server. */
     public long pid() {
-        return readPid(dataDirectory);
+        return process.pid();
     }
 
-    /** Stops the server, fast but clean; data stays. */
+    /** Stops the server, fast but clean; data stays. A server that has already ended is fine. */
     @Override
     public void close() throws IOException {
-        server.close();
+        directory.stop(process);
     }
 
-    /** The process id in a data directory's {@code postmaster.pid}. */
-    static long readPid(Path dataDirectory) {
-        try {
-            List<String> lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
-            return Long.parseLong(lines.get(0).trim());
-        } catch (IOException e) {
-            throw new UncheckedIOException("no postmaster.pid in " + dataDirectory, e);
+    private static LocalPostgres start(Path dataDirectory, Path binariesDirectory, int port, Durability durability)
+            throws IOException {
+        DataDirectory directory = open(dataDirectory, binariesDirectory);
+        directory.initialise(durability);
+        int listenPort = port == 0 ? FreePorts.take(1).get(0) : port;
+        return new LocalPostgres(directory, listenPort, directory.start(listenPort, durability));
+    }
+
+    private static DataDirectory open(Path dataDirectory, Path binariesDirectory) throws IOException {
+        return new DataDirectory(new PostgresPrograms(PostgresBinaries.unpack(binariesDirectory)), dataDirectory);
+    }
+
+    private String show(String setting) throws IOException {
+        String url = address().jdbcUrl("postgres");
+        try (Connection connection = DriverManager.getConnection(url, DataDirectory.ADMINISTRATOR, "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW " + setting)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IOException("PostgreSQL does not answer on port " + port + ": " + e.getMessage(), e);
         }
     }
 }

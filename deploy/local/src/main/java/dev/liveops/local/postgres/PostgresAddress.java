@@ -1,6 +1,7 @@
 package dev.liveops.local.postgres;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
@@ -20,10 +21,9 @@ public record PostgresAddress(String host, int port, String user, String passwor
      * @throws IllegalArgumentException with one clear sentence when it is no such URL
      */
     public static PostgresAddress parse(String url) {
-        URI uri = URI.create(url.trim());
+        URI uri = uri(url);
         if (!("postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme())) || uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "\"" + url + "\" is no PostgreSQL URL (expected postgresql://user:password@host:port)");
+            throw notOne(url);
         }
         String[] credentials = uri.getRawUserInfo() == null
                 ? new String[] {"postgres"}
@@ -33,6 +33,19 @@ public record PostgresAddress(String host, int port, String user, String passwor
                 uri.getPort() == -1 ? 5432 : uri.getPort(),
                 URLDecoder.decode(credentials[0], StandardCharsets.UTF_8),
                 credentials.length == 1 ? "" : URLDecoder.decode(credentials[1], StandardCharsets.UTF_8));
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url.trim());
+        } catch (URISyntaxException e) {
+            throw notOne(url);
+        }
+    }
+
+    private static IllegalArgumentException notOne(String url) {
+        return new IllegalArgumentException(
+                "\"" + url + "\" is no PostgreSQL URL (expected postgresql://user:password@host:port)");
     }
 
     /** JDBC URL of one database of this server, without credentials. */

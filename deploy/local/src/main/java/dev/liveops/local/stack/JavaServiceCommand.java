@@ -1,0 +1,74 @@
+package dev.liveops.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the built services of the suite with this process's own JDK, small enough for five on one machine. */
+public final class JavaServiceCommand implements ServiceCommand {
+
+    // The Tier4 thresholds, ten times the usual ones, leave the optimising compiler to what stays hot: five services
+    // that start at once on two cores do not wait for it, and under load they still get it.
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmx160m",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
+    private final Path root;
+    private final List<String> moreOptions;
+    private final ClassArchives archives;
+
+    /**
+     * @param root directory of the project
+     * @param moreOptions JVM options of the user, separated by blanks; the last one wins
+     * @param archives what makes starts faster
+     */
+    public JavaServiceCommand(Path root, String moreOptions, ClassArchives archives) {
+        this.root = root;
+        this.moreOptions = List.of(moreOptions.strip().split("\\s+")).stream()
+                .filter(option -> !option.isEmpty())
+                .toList();
+        this.archives = archives;
+    }
+
+    @Override
+    public String stopping() {
+        return archives.areRecording()
+                ? "stopping, and writing class archives for faster starts (once a build; takes some seconds) ..."
+                : "stopping ...";
+    }
+
+    @Override
+    public List<String> commandLine(ServiceDefinition service) throws IOException {
+        Path application = root.resolve(service.module()).resolve("target/quarkus-app");
+        Path jar = application.resolve("quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IOException(jar + " is missing (./liveops up builds it)");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(archives.flags(service.name(), application));
+        command.addAll(moreOptions);
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    @Override
+    public void becameReady(ServiceDefinition service) throws IOException {
+        archives.becameReady(service.name());
+    }
+
+    @Override
+    public boolean ended(ServiceDefinition service, boolean wasReady, int exitStatus) throws IOException {
+        return archives.ended(service.name(), wasReady, exitStatus);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.liveops.local.stack;
+
+import dev.liveops.local.process.FreePorts;
+import dev.liveops.local.process.ProcessIdentity;
+import dev.liveops.local.token.SigningKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * A stack from start to stop: PostgreSQL, then the services, then the gateway; stopped the other way round.
+ *
+ * <p>{@link #close} may come from another thread at any moment, Ctrl-C during the start included: it waits for the step
+ * that is under way, and no other step begins after it.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final long LOG_BYTES = 5_000_000;
+
+    private final StackOptions options;
+    private final StackParts parts;
+    private final StackConsole console;
+    private final ScheduledExecutorService supervisionThread =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "supervision"));
+
+    private volatile boolean closing;
+    private boolean closed;
+    private int gatewayPort;
+    private StackLock lock;
+    private volatile StackJournal journal;
+    private StackDatabase database;
+    private ServiceGroup services;
+    private GatewayStarter.RunningGateway gateway;
+
+    public LocalStack(StackOptions options, StackParts parts, StackConsole console) {
+        this.options = options;
+        this.parts = parts;
+        this.console = console;
+    }
+
+    /**
+     * Starts everything and returns when all is ready. After a failure, {@link #close} stops what had been started.
+     *
+     * @return URL of the gateway
+     * @throws StackFailure when it does not come up, in one clear sentence
+     * @throws CancellationException when it is closed meanwhile
+     */
+    public URI start() throws StackFailure {
+        try {
+            step(this::claim);
+            step(this::stopLeftovers);
+            step(this::openDatabase);
+            step(this::startServices);
+            services.awaitReady();
+            step(this::startGateway);
+            return gatewayUrl();
+        } catch (IOException | UncheckedIOException e) {
+            throw new StackFailure("The stack cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** Where the database listens, without credentials; once started. */
+    public String postgresqlUrl() {
+        return database.address().url();
+    }
+
+    /** Tells {@code status} and whoever waits that everything is up and has been announced. */
+    public void markReady() {
+        journal.update(StackState::asReady);
+    }
+
+    /** Stops the gateway, the services, the database; leaves no process and keeps all data. Again, it does nothing. */
+    @Override
+    public void close() {
+        if (!closing && journal != null) {
+            console.say(parts.command().stopping());
+        }
+        closing = true;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (gateway != null) {
+                gateway.stop();
+            }
+            if (services != null) {
+                services.stop();
+            }
+            supervisionThread.shutdownNow();
+            try {
+                stopDatabaseAndRelease();
+            } catch (IOException e) {
+                console.say(e.getMessage());
+            }
+        }
+    }
+
+    private synchronized void step(Step step) throws StackFailure, IOException {
+        if (closing) {
+            throw new CancellationException("the stack is being stopped");
+        }
+        step.run();
+    }
+
+    private void claim() throws StackFailure, IOException {
+        StackDirectories directories = options.directories();
+        lock = StackLock.tryTake(directories.lock()).orElse(null);
+        if (lock == null) {
+            throw new StackFailure(RunningStack.describe(directories));
+        }
+        gatewayPort = options.gatewayPort() == 0 ? FreePorts.take(1).get(0) : options.gatewayPort();
+        if (!FreePorts.isFree(gatewayPort)) {
+            throw new StackFailure(
+                    "Port " + gatewayPort + " is already in use by another program (choose another one with --port).");
+        }
+    }
+
+    private void stopLeftovers() throws IOException {
+        StackDirectories directories = options.directories();
+        Leftovers leftovers = Leftovers.find(directories);
+        if (!leftovers.isEmpty()) {
+            console.say("an earlier launcher was killed and left " + leftovers.describe() + " running; stopping them");
+            leftovers.stop();
+        }
+        journal = new StackJournal(
+                new StackStateFile(directories.state()), StackState.of(ProcessIdentity.current(), gatewayUrl()));
+    }
+
+    private void openDatabase() throws StackFailure, IOException {
+        List<String> names =
+                parts.services().stream().map(ServiceDefinition::database).toList();
+        database = StackDatabase.open(options, names, parts.timing(), console);
+        journal.update(state -> state.withPostgresql(postgresqlUrl()));
+    }
+
+    private void startServices() throws IOException {
+        StackDirectories directories = options.directories();
+        Path jwks = SigningKeys.loadOrCreate(directories.keys()).jwksFile();
+        ServiceEnvironment environment = new ServiceEnvironment(directories, jwks, database.address());
+        Supervision supervision = new Supervision(
+                supervisionThread, parts.command(), new ReadinessProbe(), parts.timing(), console, journal);
+        List<Integer> ports = FreePorts.take(parts.services().size());
+        List<SupervisedService> supervised = new ArrayList<>();
+        for (ServiceDefinition service : parts.services()) {
+            supervised.add(new SupervisedService(
+                    service,
+                    ports.get(supervised.size()),
+                    environment.of(database.database(service.database())),
+                    new ServiceLog(service.name(), directories.logs(), LOG_BYTES, console),
+                    supervision));
+        }
+        services = new ServiceGroup(supervised, parts.timing(), console);
+        services.start();
+    }
+
+    private void startGateway() throws StackFailure {
+        try {
+            gateway = parts.gateway().start(HOST, gatewayPort, services.backends());
+        } catch (Exception e) {
+            throw new StackFailure("The gateway does not start: " + e.getMessage());
+        }
+    }
+
+    private void stopDatabaseAndRelease() throws IOException {
+        if (database != null) {
+            database.close();
+        }
+        if (journal != null) {
+            journal.erase();
+            console.say("stopped; the data in " + options.directories().data() + " is kept");
+        }
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    private URI gatewayUrl() {
+        return URI.create("http://" + HOST + ":" + gatewayPort);
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws StackFailure, IOException;
+    }
+}

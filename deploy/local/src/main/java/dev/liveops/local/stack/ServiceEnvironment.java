@@ -1,0 +1,31 @@
+package dev.liveops.local.stack;
+
+import dev.liveops.local.postgres.PostgresAddress;
+import dev.liveops.local.postgres.ServiceDatabase;
+import dev.liveops.local.token.TokenIssuer;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The environment variables that tell a service where it is; the caller's own come through beneath them. */
+record ServiceEnvironment(StackDirectories directories, Path jwksFile, PostgresAddress postgres) {
+
+    private static final String GAME = TokenIssuer.LOCAL_AUDIENCE.split("/")[0];
+    private static final String ENVIRONMENT = TokenIssuer.LOCAL_AUDIENCE.split("/")[1];
+
+    /** All but the port, which may change while a service starts. */
+    Map<String, String> of(ServiceDatabase database) {
+        return Map.ofEntries(
+                Map.entry(Leftovers.MARK, directories.data().toString()),
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("LIVEOPS_DATABASE_URL", postgres.url(database.name())),
+                Map.entry("LIVEOPS_DATABASE_USERNAME", database.runtimeRole()),
+                Map.entry("LIVEOPS_DATABASE_PASSWORD", database.password()),
+                Map.entry("LIVEOPS_DATABASE_MIGRATION_USERNAME", database.ownerRole()),
+                Map.entry("LIVEOPS_DATABASE_MIGRATION_PASSWORD", database.password()),
+                Map.entry("LIVEOPS_IDENTITY_JWKS_LOCATION", "file:" + jwksFile.toAbsolutePath()),
+                Map.entry("LIVEOPS_IDENTITY_ISSUER", TokenIssuer.LOCAL_ISSUER),
+                Map.entry("LIVEOPS_IDENTITY_AUDIENCE", TokenIssuer.LOCAL_AUDIENCE),
+                Map.entry("LIVEOPS_GAME", GAME),
+                Map.entry("LIVEOPS_ENVIRONMENT", ENVIRONMENT));
+    }
+}

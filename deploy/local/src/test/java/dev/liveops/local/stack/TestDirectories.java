@@ -1,0 +1,61 @@
+package dev.liveops.local.stack;
+
+import dev.liveops.local.postgres.DatabaseProvisioner;
+import dev.liveops.local.postgres.LocalPostgres;
+import dev.liveops.local.postgres.ServiceDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Data directories of test stacks, which share the unpacked database programs and start from a copy of one database. */
+final class TestDirectories {
+
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path BINARIES = TARGET.resolve("postgres-binaries");
+    private static final Path TEMPLATE = TARGET.resolve("postgres-template");
+
+    private TestDirectories() {}
+
+    static StackDirectories in(Path data) {
+        return new StackDirectories(data, BINARIES);
+    }
+
+    /** The same, with a database server's files in it already: creating them anew takes seconds each time. */
+    static StackDirectories withDatabase(Path data) throws IOException {
+        synchronized (TestDirectories.class) {
+            if (!Files.exists(TEMPLATE)) {
+                makeTemplate();
+            }
+        }
+        StackDirectories directories = in(data);
+        Files.createDirectories(data);
+        copy(TEMPLATE, directories.postgres());
+        return directories;
+    }
+
+    private static void makeTemplate() throws IOException {
+        Path aside = TEMPLATE.resolveSibling(
+                "postgres-template-" + ProcessHandle.current().pid());
+        try (LocalPostgres server = LocalPostgres.startDisposable(aside, BINARIES)) {
+            new DatabaseProvisioner(server.address())
+                    .provision(List.of(
+                            new ServiceDatabase(FakeSuite.ALPHA.database(), "changed-by-every-stack"),
+                            new ServiceDatabase(FakeSuite.BETA.database(), "changed-by-every-stack")));
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        Files.move(aside, TEMPLATE);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+}
