@@ -121,6 +121,7 @@ final class Exchange implements ProxyInterceptor {
         HopByHop.strip(response.headers());
         CorsPolicy.strip(response.headers());
         response.headers().remove(RequestId.HEADER);
+        explainBareRefusal(response);
         // Vert.x knows a 304, which must not be framed like a body, only by its standard reason phrase.
         response.setStatusMessage(null);
         Future<Void> sent = context.sendResponse();
@@ -159,6 +160,16 @@ final class Exchange implements ProxyInterceptor {
         return HopByHop.hasKnownFraming(response.headers())
                 ? Future.succeededFuture(response)
                 : Future.failedFuture("unknown transfer coding");
+    }
+
+    /** A service whose framework cuts a chunked body at its limit says so without a body; the client is told why. */
+    private void explainBareRefusal(ProxyResponse response) {
+        if (response.getStatusCode() == Code.BODY_TOO_LARGE.status()
+                && response.getBody().length() == 0) {
+            GatewayProblem problem = GatewayProblem.bodyTooLargeFor(destination.backend());
+            problem.headers().forEach(response::putHeader);
+            response.setBody(Body.body(problem.body(request)));
+        }
     }
 
     /** Turns a failure before the response began into a problem. */

@@ -60,6 +60,10 @@ record GatewayProblem(Code code, String detail) {
             this.title = title;
         }
 
+        int status() {
+            return status;
+        }
+
         String wireName() {
             return "gateway." + name().toLowerCase(Locale.ROOT);
         }
@@ -71,6 +75,10 @@ record GatewayProblem(Code code, String detail) {
 
     static GatewayProblem bodyTooLarge(long maxBodyBytes) {
         return new GatewayProblem(Code.BODY_TOO_LARGE, "The request body is over " + maxBodyBytes + " bytes.");
+    }
+
+    static GatewayProblem bodyTooLargeFor(String backend) {
+        return new GatewayProblem(Code.BODY_TOO_LARGE, "The request body is larger than " + backend + " takes.");
     }
 
     static GatewayProblem noRoute() {
