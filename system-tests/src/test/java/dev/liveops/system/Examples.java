@@ -1,0 +1,44 @@
+package dev.liveops.system;
+
+import dev.liveops.system.Requests.Answer;
+import java.util.UUID;
+
+/** Requests that the tests send again and again. */
+final class Examples {
+
+    static final String CONFIGS = "/api/awf-liveops/configs";
+    static final String TELEMETRY = "/v1/telemetry/batch";
+
+    private Examples() {}
+
+    /** A config for a world of its own. */
+    static String config(String world, String margin) {
+        return """
+                {"name": "System test", "scope": "world", "scope_ref": "%s", "payload": {"VENDOR_MARGIN_MIN": %s}}
+                """
+                .formatted(world, margin);
+    }
+
+    /** A batch of one event of a session. */
+    static String batch(String session) {
+        return """
+                {"session_id": "%s", "client_version": "0.6.0", "content_version": "1.1.0", "platform": "web",
+                 "events": [{"event_type": "session_start", "event_time": "2025-12-03T10:00:00Z", "payload": {}}]}
+                """
+                .formatted(session);
+    }
+
+    /** Creates and activates a config for a new world, and answers with the world. */
+    static String activatedWorld(Liveops stack, Requests requests) {
+        String world = "world." + UUID.randomUUID();
+        Answer created = requests.post(CONFIGS, stack.token("operator"), config(world, "0.05"));
+        requests.post(CONFIGS + "/" + created.at("/config_id") + "/activate", stack.token("operator"), "{}");
+        return world;
+    }
+
+    /** The margin a player gets in a world; empty when none. */
+    static String resolvedMargin(Liveops stack, Requests requests, String world) {
+        return requests.get("/v1/config/resolve?world_id=" + world, stack.token("player"))
+                .at("/values/VENDOR_MARGIN_MIN");
+    }
+}

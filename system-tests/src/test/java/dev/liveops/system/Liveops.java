@@ -1,0 +1,197 @@
+package dev.liveops.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ./liveops} on a data directory and a port of its own. */
+final class Liveops implements AutoCloseable {
+
+    private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final Path directory;
+    private final int port;
+    private final List<String> upOptions;
+    private final Map<String, String> tokens = new HashMap<>();
+    private Process launcher;
+    private int starts;
+
+    private Liveops(Path directory, int port, List<String> upOptions) {
+        this.directory = directory;
+        this.port = port;
+        this.upOptions = upOptions;
+    }
+
+    /** Starts a stack and waits until it is ready. */
+    static Liveops up(String... upOptions) {
+        try {
+            Files.createDirectories(Path.of("target"));
+            Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stack-");
+            Liveops stack = new Liveops(directory, freePort(), List.of(upOptions));
+            stack.upAgain();
+            return stack;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it (again) on the same data. */
+    void upAgain() {
+        List<String> arguments = new ArrayList<>(List.of("up", "--port", Integer.toString(port)));
+        arguments.addAll(upOptions);
+        Path log = directory.resolve("up-" + ++starts + ".log");
+        launcher = start(log, arguments);
+        await("ready, see " + log).atMost(START).until(() -> {
+            assertThat(launcher.isAlive()).as("./liveops up ended: %s", read(log)).isTrue();
+            return status().isPresent() && allReady();
+        });
+    }
+
+    /** Runs a command to its end and returns what it printed; it must succeed. */
+    String run(String... arguments) {
+        Path log = directory.resolve(arguments[0] + ".log");
+        Process process = start(log, List.of(arguments));
+        assertThat(waitFor(process)).as("./liveops %s: %s", arguments[0], read(log)).isZero();
+        return read(log);
+    }
+
+    /** What {@code ./liveops status --json} says; empty while nothing runs. */
+    Optional<JsonNode> status() {
+        Path log = directory.resolve("status.json");
+        Process process = start(log, List.of("status", "--json"));
+        if (waitFor(process) != 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ObjectMapper().readTree(read(log)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(read(log), e);
+        }
+    }
+
+    /** Process id of a service. */
+    long pidOf(String service) {
+        for (JsonNode entry : status().orElseThrow().get("services")) {
+            if (entry.get("name").asText().equals(service)) {
+                return entry.get("pid").asLong();
+            }
+        }
+        throw new AssertionError("no service " + service);
+    }
+
+    /** Readiness document of a service, asked directly: the gateway does not route it. */
+    String urlOf(String service) {
+        for (JsonNode entry : status().orElseThrow().get("services")) {
+            if (entry.get("name").asText().equals(service)) {
+                return entry.get("url").asText();
+            }
+        }
+        throw new AssertionError("no service " + service);
+    }
+
+    /** A token of the stack's own identity provider. */
+    String token(String role) {
+        return tokens.computeIfAbsent(role, key -> run("token", "--role", key).strip());
+    }
+
+    /** Base URL of the gateway. */
+    String gateway() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Where the stack keeps its data. */
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    /** The launcher's own process. */
+    Process launcher() {
+        return launcher;
+    }
+
+    /** Ids of every process of the stack that runs now: launcher, services, PostgreSQL. */
+    List<ProcessHandle> processes() {
+        List<ProcessHandle> processes = new ArrayList<>();
+        launcher.toHandle().descendants().forEach(processes::add);
+        processes.add(launcher.toHandle());
+        return processes;
+    }
+
+    /** Asks the launcher to stop, as Ctrl-C does, and waits for its end. */
+    void stop() {
+        launcher.destroy();
+        assertThat(waitFor(launcher)).isNotNull();
+    }
+
+    @Override
+    public void close() {
+        run("down");
+        if (launcher.isAlive()) {
+            stop();
+        }
+    }
+
+    private boolean allReady() {
+        for (JsonNode service : status().orElseThrow().get("services")) {
+            if (!service.get("health").asText().equals("UP")) {
+                return false;
+            }
+        }
+        return new Requests(gateway()).get("/healthz", null).status() == 200;
+    }
+
+    private Process start(Path log, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(ROOT.resolve("liveops").toString());
+        command.addAll(arguments);
+        command.addAll(List.of("--data", data().toString()));
+        try {
+            return new ProcessBuilder(command)
+                    .directory(ROOT.toFile())
+                    .redirectOutput(log.toFile())
+                    .redirectError(directory.resolve("errors.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int waitFor(Process process) {
+        try {
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended in time").isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
