@@ -1,34 +1,31 @@
 package dev.liveops.events.schedule;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.liveops.events.Calls;
+import dev.liveops.events.EventsDatabase;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.page.PageRequest;
-import dev.liveops.support.testing.PostgresResource;
-import dev.liveops.support.testing.TestTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators do. Each test has a year of its own, because all share one schedule. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = PostgresResource.class,
-        initArgs = @ResourceArg(name = PostgresResource.DATABASE, value = "events"))
+@EventsDatabase
 class ScheduleIT {
 
     private static final String EVENTS = "/v1/events";
@@ -56,10 +51,7 @@ class ScheduleIT {
         Calls.schedule("overlap-other-version", "1.0.0", "2050-01-01T00:00:00Z", "2050-02-01T00:00:00Z");
         Calls.schedule("overlap-before", "*", "2049-12-01T00:00:00Z", "2050-01-10T00:00:00Z");
         Calls.schedule("overlap-cancelled", "*", "2050-01-01T00:00:00Z", "2050-02-01T00:00:00Z");
-        Calls.as(Roles.OPERATOR)
-                .post(EVENTS + "/overlap-cancelled/cancel")
-                .then()
-                .statusCode(200);
+        Calls.operator().post(EVENTS + "/overlap-cancelled/cancel").then().statusCode(200);
 
         Response response = Calls.schedule("overlap-new", "1.1.0", "2050-01-10T00:00:00Z", "2050-01-12T00:00:00Z");
 
@@ -103,7 +95,7 @@ class ScheduleIT {
     @Test
     void shouldRefuseAnIdThatIsTakenEvenByACancelledEvent() {
         Calls.schedule("taken", "*", "2051-01-01T00:00:00Z", "2051-01-02T00:00:00Z");
-        Calls.as(Roles.OPERATOR).post(EVENTS + "/taken/cancel").then().statusCode(200);
+        Calls.operator().post(EVENTS + "/taken/cancel").then().statusCode(200);
 
         Calls.schedule("taken", "*", "2051-02-01T00:00:00Z", "2051-02-02T00:00:00Z")
                 .then()
@@ -163,7 +155,7 @@ class ScheduleIT {
                 .body("status", equalTo("cancelled"))
                 .body("cancelled_by", equalTo("operator-1"))
                 .body("cancel_reason", equalTo("crashes old clients"));
-        Calls.as(Roles.OPERATOR)
+        Calls.operator()
                 .post(EVENTS + "/cancel-me/cancel")
                 .then()
                 .statusCode(409)
@@ -178,11 +170,10 @@ class ScheduleIT {
         Calls.schedule("short", "*", end.minusSeconds(60).toString(), end.toString())
                 .then()
                 .statusCode(201);
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() ->
-                        Calls.as(Roles.VIEWER).get(EVENTS + "/short").then().body("status", equalTo("ended")));
+        await().untilAsserted(() ->
+                Calls.as(Roles.VIEWER).get(EVENTS + "/short").then().body("status", equalTo("ended")));
 
-        Calls.as(Roles.OPERATOR)
+        Calls.operator()
                 .post(EVENTS + "/short/cancel")
                 .then()
                 .statusCode(409)
@@ -193,13 +184,13 @@ class ScheduleIT {
     void shouldRefuseToCancelARevisionNobodyHasSeen() {
         Calls.schedule("stale", "*", "2056-01-01T00:00:00Z", "2056-01-02T00:00:00Z");
 
-        Calls.as(Roles.OPERATOR)
+        Calls.operator()
                 .header("If-Match", "\"7\"")
                 .post(EVENTS + "/stale/cancel")
                 .then()
                 .statusCode(412)
                 .body("code", equalTo("revision.stale"));
-        Calls.as(Roles.OPERATOR)
+        Calls.operator()
                 .header("If-Match", "seven")
                 .post(EVENTS + "/stale/cancel")
                 .then()
@@ -321,12 +312,7 @@ class ScheduleIT {
 
     @Test
     void shouldRefuseARequestWithoutABodyOrOfAnotherMediaType() {
-        Calls.as(Roles.OPERATOR)
-                .contentType(ContentType.JSON)
-                .post(EVENTS)
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("request.missing_body"));
+        Calls.operator().post(EVENTS).then().statusCode(400).body("code", equalTo("request.missing_body"));
         Calls.as(Roles.OPERATOR)
                 .contentType("text/csv")
                 .body("id,type")
@@ -337,7 +323,7 @@ class ScheduleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody-knows", "with%20blank", "%C3%BC", "a%00b"})
+    @ValueSource(strings = {"nobody-knows", "with%20blank", "%C3%BC", "a%2500b"})
     void shouldNotKnowAnEventNobodyScheduled(String id) {
         Calls.as(Roles.VIEWER)
                 .urlEncodingEnabled(false)
@@ -345,7 +331,7 @@ class ScheduleIT {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("events.not_found"));
-        Calls.as(Roles.OPERATOR)
+        Calls.operator()
                 .urlEncodingEnabled(false)
                 .post(EVENTS + "/" + id + "/cancel")
                 .then()
@@ -354,35 +340,15 @@ class ScheduleIT {
     }
 
     @Test
-    void shouldLetOperatorsChangeAndViewersRead() {
-        String body = Calls.event("roles", "*", "2059-01-01T00:00:00Z", "2059-01-02T00:00:00Z");
-
-        for (String role : List.of(Roles.VIEWER, Roles.PLAYER, Roles.SERVICE)) {
-            Calls.as(role)
-                    .contentType(ContentType.JSON)
-                    .body(body)
-                    .post(EVENTS)
-                    .then()
-                    .statusCode(403);
-            Calls.as(role).post(EVENTS + "/roles/cancel").then().statusCode(403);
-        }
-        for (String role : List.of(Roles.PLAYER, Roles.SERVICE)) {
-            Calls.as(role).get(EVENTS).then().statusCode(403);
-            Calls.as(role).get(EVENTS + "/roles").then().statusCode(403);
-        }
-        given().get(EVENTS).then().statusCode(401).body("code", equalTo("identity.unauthenticated"));
-        given().header("Authorization", "Bearer " + TestTokens.forged())
-                .get(EVENTS)
+    void shouldRefuseTheNulCharacterInAPath() {
+        Calls.as(Roles.VIEWER)
+                .urlEncodingEnabled(false)
+                .get(EVENTS + "/a%00b")
                 .then()
-                .statusCode(401)
-                .body("code", equalTo("identity.bad_token"));
-        Calls.as(Roles.ADMIN)
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(EVENTS)
-                .then()
-                .statusCode(201)
-                .body("overlaps", hasSize(0));
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("request.bad_request"))
+                .body("detail", containsString("NUL character"));
     }
 
     private static Response list(String at, String status, String size, String token) {
@@ -402,13 +368,13 @@ class ScheduleIT {
                 .atMost(Duration.ofSeconds(5));
     }
 
-    private static <T> List<T> atOnce(int times, java.util.function.IntFunction<T> call) throws Exception {
+    private static <T> List<T> atOnce(int times, IntFunction<T> call) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(times);
         try {
             List<Callable<T>> calls = IntStream.range(0, times)
                     .mapToObj(index -> (Callable<T>) () -> call.apply(index))
                     .toList();
-            List<T> results = new java.util.ArrayList<>();
+            List<T> results = new ArrayList<>();
             for (Future<T> future : threads.invokeAll(calls)) {
                 results.add(future.get());
             }
