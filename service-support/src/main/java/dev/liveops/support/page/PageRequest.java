@@ -52,6 +52,14 @@ public record PageRequest(String after, int size) {
         return size + 1;
     }
 
+    /** The problem of a token whose key is none of the list's. */
+    public static ProblemException malformedToken() {
+        return ProblemException.at(
+                CommonProblem.PAGE_TOKEN_MALFORMED,
+                "page_token",
+                "is none of ours (expected next_page_token of a page)");
+    }
+
     private static String encode(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((VERSION + key).getBytes(StandardCharsets.UTF_8));
     }
@@ -65,9 +73,6 @@ public record PageRequest(String after, int size) {
         } catch (IllegalArgumentException e) {
             // Falls through to the same answer as a token of another version.
         }
-        throw ProblemException.at(
-                CommonProblem.PAGE_TOKEN_MALFORMED,
-                "page_token",
-                "is none of ours (expected next_page_token of a page)");
+        throw malformedToken();
     }
 }

@@ -1,0 +1,2 @@
+/** The events service: one package a capability. */
+package dev.liveops.events;

@@ -1,0 +1,118 @@
+package dev.liveops.events.schedule;
+
+import dev.liveops.model.events.CancelLiveEvent;
+import dev.liveops.model.events.CreateLiveEvent;
+import dev.liveops.model.events.LiveEventStatus;
+import dev.liveops.model.events.LiveEventType;
+import dev.liveops.model.events.LiveEventView;
+import dev.liveops.model.identity.Roles;
+import dev.liveops.model.page.Page;
+import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.Parameters;
+import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.time.PreviewClock;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The schedule of events over HTTP. */
+@Path("/v1/events")
+@Tag(name = "Schedule")
+public class LiveEventResource {
+
+    private final LiveEventService service;
+    private final PreviewClock clock;
+    private final CurrentCaller caller;
+
+    LiveEventResource(LiveEventService service, PreviewClock clock, CurrentCaller caller) {
+        this.service = service;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    /** Schedules an event. */
+    @POST
+    @ResponseStatus(201)
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "createEvent",
+            summary = "Schedule an event or season; the answer names the events it overlaps with")
+    public Uni<RestResponse<LiveEventView>> create(
+            CreateLiveEvent request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        String author = caller.get().userId();
+        return service.create(
+                        Parameters.requireBody(request),
+                        author,
+                        IdempotencyKey.of(author, "events.create", idempotencyKey))
+                .map(event -> RestResponse.ResponseBuilder.<LiveEventView>create(RestResponse.Status.CREATED, event)
+                        // Relative: only the gateway knows the address the caller used.
+                        .header(HttpHeaders.LOCATION, "/v1/events/" + event.id())
+                        .header(HttpHeaders.ETAG, IfMatch.tag(event.revision()))
+                        .build());
+    }
+
+    /** Lists events, the earliest start first. */
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listEvents", summary = "List events, the earliest start first")
+    public Uni<Page<LiveEventView>> list(
+            @QueryParam("status") String status,
+            @QueryParam("type") String type,
+            @QueryParam("at") String at,
+            @QueryParam("page_token") String pageToken,
+            @QueryParam("page_size") String pageSize) {
+        LiveEventFilter filter = new LiveEventFilter(
+                Parameters.oneOf("status", status, LiveEventStatus.values(), LiveEventStatus::wire),
+                Parameters.oneOf("type", type, LiveEventType.values(), LiveEventType::wire));
+        return service.list(
+                filter,
+                clock.resolve(at, caller.get()),
+                PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
+    }
+
+    /** One event. */
+    @GET
+    @Path("/{event_id}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getEvent", summary = "Get an event")
+    public Uni<RestResponse<LiveEventView>> get(@RestPath("event_id") String id, @QueryParam("at") String at) {
+        return service.get(id, clock.resolve(at, caller.get())).map(LiveEventResource::tagged);
+    }
+
+    /** Takes an event back. */
+    @POST
+    @Path("/{event_id}/cancel")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "cancelEvent",
+            summary = "Cancel an event for good; one that is running stops for players at once")
+    public Uni<RestResponse<LiveEventView>> cancel(
+            @RestPath("event_id") String id,
+            CancelLiveEvent request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return service.cancel(
+                        id,
+                        request == null ? null : request.reason(),
+                        IfMatch.optional(ifMatch),
+                        caller.get().userId())
+                .map(LiveEventResource::tagged);
+    }
+
+    private static RestResponse<LiveEventView> tagged(LiveEventView event) {
+        return RestResponse.ResponseBuilder.ok(event)
+                .header(HttpHeaders.ETAG, IfMatch.tag(event.revision()))
+                .build();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.liveops.events.schedule;
+
+import dev.liveops.model.events.CreateLiveEvent;
+import dev.liveops.model.events.EventRules;
+import dev.liveops.model.id.Ids;
+import dev.liveops.model.problem.EventsProblem;
+import dev.liveops.model.version.SemanticVersions;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.problem.Violations;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Decides whether what a designer wrote may become an event. */
+final class SchedulePolicy {
+
+    /** Words that stand behind {@code /v1/events/} themselves, so no event can be reached under them. */
+    private static final Set<String> RESERVED_IDS = Set.of("active", "calendar", "rewards");
+
+    private static final int MAX_NAMES = 50;
+    private static final int MAX_REASON = 500;
+    private static final BigDecimal MAX_MULTIPLIER = BigDecimal.valueOf(1000);
+    private static final int MAX_DECIMALS = 6;
+
+    private SchedulePolicy() {}
+
+    /** Ends the request with a problem that names everything wrong with the event, whatever the time is. */
+    static void check(CreateLiveEvent request) {
+        Violations violations = new Violations();
+        checkId(violations, request.id());
+        violations.present(request.type(), "type");
+        boolean hasWindow = violations.present(request.startAt(), "start_at");
+        hasWindow &= violations.present(request.endAt(), "end_at");
+        checkContentVersion(violations, request.contentVersion());
+        if (violations.present(request.rules(), "rules")) {
+            checkRules(violations, request.rules());
+        }
+        violations.throwIfAny(EventsProblem.INVALID);
+        if (!request.startAt().isBefore(request.endAt())) {
+            throw ProblemException.at(
+                    EventsProblem.BAD_WINDOW,
+                    "end_at",
+                    request.endAt() + " (expected later than start_at " + request.startAt() + ")");
+        }
+    }
+
+    /** Ends the request with {@code events.window_over} when nobody would ever see the event. */
+    static void checkNotOver(CreateLiveEvent request, Instant now) {
+        if (!request.endAt().isAfter(now)) {
+            throw ProblemException.at(
+                    EventsProblem.WINDOW_OVER,
+                    "end_at",
+                    request.endAt() + " (expected later than now, " + now + ": nobody would ever see the event)");
+        }
+    }
+
+    /** Ends the request with {@code events.invalid} when a cancellation's reason cannot be kept. */
+    static void checkReason(String reason) {
+        if (reason != null && (reason.isBlank() || reason.length() > MAX_REASON)) {
+            throw ProblemException.at(
+                    EventsProblem.INVALID,
+                    "reason",
+                    reason.length() + " characters (expected 1.." + MAX_REASON + ", not blank)");
+        }
+    }
+
+    private static void checkId(Violations violations, String id) {
+        if (violations.present(id, "id")) {
+            violations
+                    .check(Ids.isName(id), "id", "\"" + id + "\" (expected " + Ids.NAME_PATTERN + ")")
+                    .check(
+                            !RESERVED_IDS.contains(id),
+                            "id",
+                            "\"" + id + "\" is the name of a path here (expected another name)");
+        }
+    }
+
+    private static void checkContentVersion(Violations violations, String version) {
+        if (violations.present(version, "content_version")) {
+            violations.check(
+                    version.equals(LiveEvent.ALL_CONTENT) || SemanticVersions.isVersion(version),
+                    "content_version",
+                    "\"" + version + "\" (expected * or " + SemanticVersions.EXPECTED + ")");
+        }
+    }
+
+    private static void checkRules(Violations violations, EventRules rules) {
+        checkNames(violations, rules.mutators(), "rules.mutators");
+        checkNames(violations, rules.additionalUnlockedTags(), "rules.additional_unlocked_tags");
+        checkNames(violations, rules.leaderboardScopes(), "rules.leaderboard_scopes");
+        checkMultiplier(violations, rules.challengeBonusMultiplier(), "rules.challenge_bonus_multiplier");
+    }
+
+    private static void checkNames(Violations violations, List<String> names, String path) {
+        if (names == null) {
+            return;
+        }
+        violations.check(
+                names.size() <= MAX_NAMES, path, names.size() + " entries (expected at most " + MAX_NAMES + ")");
+        Set<String> seen = new HashSet<>();
+        for (int index = 0; index < Math.min(names.size(), MAX_NAMES); index++) {
+            String name = names.get(index);
+            String place = path + "[" + index + "]";
+            violations
+                    .check(Ids.isName(name), place, "\"" + name + "\" (expected " + Ids.NAME_PATTERN + ")")
+                    .check(seen.add(name), place, "\"" + name + "\" is there twice (expected once)");
+        }
+    }
+
+    private static void checkMultiplier(Violations violations, BigDecimal multiplier, String path) {
+        if (multiplier != null) {
+            boolean inRange = multiplier.signum() > 0
+                    && multiplier.compareTo(MAX_MULTIPLIER) <= 0
+                    && multiplier.stripTrailingZeros().scale() <= MAX_DECIMALS;
+            violations.check(
+                    inRange,
+                    path,
+                    multiplier + " (expected above 0, at most " + MAX_MULTIPLIER + ", at most " + MAX_DECIMALS
+                            + " decimals)");
+        }
+    }
+}

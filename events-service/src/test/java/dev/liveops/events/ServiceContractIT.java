@@ -1,0 +1,21 @@
+package dev.liveops.events;
+
+import dev.liveops.support.testing.AccessContract;
+import dev.liveops.support.testing.OpenApiContract;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@EventsDatabase
+class ServiceContractIT {
+
+    @Test
+    void shouldLetInExactlyWhomTheAccessTableNames() {
+        AccessContract.check("events");
+    }
+
+    @Test
+    void shouldServeTheCommittedOpenApiDocument() {
+        OpenApiContract.check("events");
+    }
+}

@@ -1,0 +1,386 @@
+package dev.liveops.events.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.liveops.events.Calls;
+import dev.liveops.events.EventsDatabase;
+import dev.liveops.model.identity.Roles;
+import dev.liveops.support.audit.AuditLog;
+import dev.liveops.support.audit.StoredAuditEntry;
+import dev.liveops.support.database.Database;
+import dev.liveops.support.page.PageRequest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What operators do. Each test has a year of its own, because all share one schedule. */
+@QuarkusTest
+@EventsDatabase
+class ScheduleIT {
+
+    private static final String EVENTS = "/v1/events";
+
+    @Inject
+    Database database;
+
+    @Inject
+    AuditLog audit;
+
+    @Test
+    void shouldScheduleAnEventAndNameThoseItOverlapsWith() {
+        Calls.schedule("overlap-all", "*", "2050-01-01T00:00:00Z", "2050-02-01T00:00:00Z");
+        Calls.schedule("overlap-other-version", "1.0.0", "2050-01-01T00:00:00Z", "2050-02-01T00:00:00Z");
+        Calls.schedule("overlap-before", "*", "2049-12-01T00:00:00Z", "2050-01-10T00:00:00Z");
+        Calls.schedule("overlap-cancelled", "*", "2050-01-01T00:00:00Z", "2050-02-01T00:00:00Z");
+        Calls.operator().post(EVENTS + "/overlap-cancelled/cancel").then().statusCode(200);
+
+        Response response = Calls.schedule("overlap-new", "1.1.0", "2050-01-10T00:00:00Z", "2050-01-12T00:00:00Z");
+
+        response.then()
+                .statusCode(201)
+                .header("Location", equalTo("/v1/events/overlap-new"))
+                .header("ETag", equalTo("\"1\""))
+                .body("overlaps", contains("overlap-all"))
+                .body("status", equalTo("upcoming"))
+                .body("created_by", equalTo("operator-1"))
+                .body("revision", equalTo(1));
+        Calls.as(Roles.VIEWER)
+                .get(EVENTS + "/overlap-new")
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo("\"1\""))
+                .body("overlaps", nullValue())
+                .body("end_at", equalTo("2050-01-12T00:00:00Z"));
+    }
+
+    @Test
+    void shouldTakeAnEventThatStartedAlreadyButNoneThatIsOver() {
+        Instant now = Instant.now();
+
+        Calls.schedule(
+                        "started",
+                        "7.0.0",
+                        now.minusSeconds(3600).toString(),
+                        now.plusSeconds(3600).toString())
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("running"));
+        Calls.schedule("over", "7.0.0", "2020-01-01T00:00:00Z", "2020-01-02T00:00:00Z")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("events.window_over"))
+                .body("violations.path", contains("end_at"));
+        Calls.as(Roles.VIEWER).get(EVENTS + "/over").then().statusCode(404);
+    }
+
+    @Test
+    void shouldRefuseAnIdThatIsTakenEvenByACancelledEvent() {
+        Calls.schedule("taken", "*", "2051-01-01T00:00:00Z", "2051-01-02T00:00:00Z");
+        Calls.operator().post(EVENTS + "/taken/cancel").then().statusCode(200);
+
+        Calls.schedule("taken", "*", "2051-02-01T00:00:00Z", "2051-02-02T00:00:00Z")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("events.id_taken"))
+                .body("detail", equalTo("id: \"taken\" is an event already (expected a new id)"));
+    }
+
+    @Test
+    void shouldScheduleOnceForOneIdempotencyKey() {
+        String body = Calls.event("once", "*", "2052-01-01T00:00:00Z", "2052-01-02T00:00:00Z");
+
+        Response first = Calls.operator(body).header("Idempotency-Key", "k1").post(EVENTS);
+        Response second = Calls.operator(body).header("Idempotency-Key", "k1").post(EVENTS);
+        Response other = Calls.operator(body.replace("once", "twice"))
+                .header("Idempotency-Key", "k1")
+                .post(EVENTS);
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.asString()).isEqualTo(first.asString());
+        assertThat(other.path("code").toString()).isEqualTo("idempotency.key_reused");
+    }
+
+    @Test
+    void shouldScheduleOneOfManyWithTheSameIdAtOnce() throws Exception {
+        List<Integer> statuses = atOnce(
+                6,
+                index -> Calls.schedule("race", "*", "2053-01-0" + (index + 1) + "T00:00:00Z", "2053-02-01T00:00:00Z")
+                        .statusCode());
+
+        assertThat(statuses).containsOnlyOnce(201).hasSize(6);
+        assertThat(statuses).filteredOn(status -> status != 201).containsOnly(409);
+        assertThat(entries("race")).hasSize(1);
+    }
+
+    @Test
+    void shouldTellOneOfTwoOverlappingEventsScheduledAtOnce() throws Exception {
+        List<List<String>> overlaps = atOnce(
+                4,
+                index -> Calls.schedule("pair-" + index, "*", "2054-01-01T00:00:00Z", "2054-02-01T00:00:00Z")
+                        .path("overlaps"));
+
+        assertThat(overlaps.stream().map(List::size)).containsExactlyInAnyOrder(0, 1, 2, 3);
+    }
+
+    @Test
+    void shouldCancelOnceAndForGood() {
+        Calls.schedule("cancel-me", "*", "2055-01-01T00:00:00Z", "2055-01-02T00:00:00Z");
+
+        Calls.operator("{\"reason\": \"crashes old clients\"}")
+                .header("If-Match", "\"1\"")
+                .post(EVENTS + "/cancel-me/cancel")
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo("\"2\""))
+                .body("status", equalTo("cancelled"))
+                .body("cancelled_by", equalTo("operator-1"))
+                .body("cancel_reason", equalTo("crashes old clients"));
+        Calls.operator()
+                .post(EVENTS + "/cancel-me/cancel")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("events.already_cancelled"));
+        assertThat(entries("cancel-me")).extracting(StoredAuditEntry::action).containsExactly("cancel", "create");
+        assertThat(entries("cancel-me").get(0).diff()).contains("upcoming").contains("crashes old clients");
+    }
+
+    @Test
+    void shouldNotCancelWhatIsOver() {
+        Instant end = Instant.now().plus(Duration.ofMillis(1500));
+        Calls.schedule("short", "*", end.minusSeconds(60).toString(), end.toString())
+                .then()
+                .statusCode(201);
+        await().untilAsserted(() ->
+                Calls.as(Roles.VIEWER).get(EVENTS + "/short").then().body("status", equalTo("ended")));
+
+        Calls.operator()
+                .post(EVENTS + "/short/cancel")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("events.already_over"));
+    }
+
+    @Test
+    void shouldRefuseToCancelARevisionNobodyHasSeen() {
+        Calls.schedule("stale", "*", "2056-01-01T00:00:00Z", "2056-01-02T00:00:00Z");
+
+        Calls.operator()
+                .header("If-Match", "\"7\"")
+                .post(EVENTS + "/stale/cancel")
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("revision.stale"));
+        Calls.operator()
+                .header("If-Match", "seven")
+                .post(EVENTS + "/stale/cancel")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("revision.malformed"));
+        Calls.as(Roles.VIEWER).get(EVENTS + "/stale").then().body("status", equalTo("upcoming"));
+    }
+
+    @Test
+    void shouldListInPagesByStart() {
+        Calls.schedule("page-c", "*", "2970-01-01T00:00:00Z", "2970-01-02T00:00:00Z");
+        Calls.schedule("page-a", "*", "2970-01-01T00:00:00Z", "2970-01-03T00:00:00Z");
+        Calls.schedule("page-b", "*", "2969-12-31T00:00:00Z", "2970-01-02T00:00:00Z");
+
+        Response first = list("2969-12-31T00:00:00Z", "running", "2", null);
+        Response all = list("2970-01-01T00:00:00Z", "running", "2", null);
+        String token = all.path("next_page_token");
+        Response rest = list("2970-01-01T00:00:00Z", "running", "2", token);
+
+        assertThat(first.<List<String>>path("items.id")).containsExactly("page-b");
+        assertThat(all.<List<String>>path("items.id")).containsExactly("page-b", "page-a");
+        assertThat(rest.<List<String>>path("items.id")).containsExactly("page-c");
+        assertThat(rest.<String>path("next_page_token")).isNull();
+    }
+
+    @Test
+    void shouldListByStatusAndType() {
+        Calls.schedule("listed", "*", "2971-01-01T00:00:00Z", "2971-01-02T00:00:00Z");
+        Calls.operator(Calls.event("listed-season", "*", "2971-01-01T00:00:00Z", "2971-01-02T00:00:00Z")
+                        .replace("\"event\"", "\"season\""))
+                .post(EVENTS)
+                .then()
+                .statusCode(201);
+
+        Calls.as(Roles.VIEWER)
+                .queryParam("at", "2971-01-01T00:00:00Z")
+                .queryParam("status", "running")
+                .queryParam("type", "season")
+                .get(EVENTS)
+                .then()
+                .statusCode(200)
+                .body("items.id", contains("listed-season"));
+        assertThat(list("2971-01-02T00:00:00Z", "running", null, null).<List<String>>path("items.id"))
+                .isEmpty();
+        assertThat(list("2971-01-02T00:00:00Z", "ended", "200", null).<List<String>>path("items.id"))
+                .contains("listed", "listed-season");
+        assertThat(list("2970-12-31T00:00:00Z", "upcoming", "200", null).<List<String>>path("items.id"))
+                .contains("listed", "listed-season");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, paused, request.bad_parameter",
+        "type, festival, request.bad_parameter",
+        "page_size, 0, request.bad_parameter",
+        "page_size, many, request.bad_parameter",
+        "page_token, nonsense!, page.token_malformed",
+        "page_token, MTp4, page.token_malformed",
+        "at, 2040-12-03, request.bad_parameter"
+    })
+    void shouldRefuseAListParameterThatIsNone(String name, String value, String code) {
+        Calls.as(Roles.VIEWER)
+                .queryParam(name, value)
+                .get(EVENTS)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo(code))
+                .body("violations.path", contains(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"id\": \"x\",            | request.malformed_json | line 1",
+                "[]                         | request.wrong_type     | expected an object",
+                "{\"id\": 5}                | request.wrong_type     | id: 5",
+                "{\"type\": \"festival\"}   | request.wrong_type     | type:",
+                "{\"name\": \"x\"}          | request.unknown_field  | name: unknown field",
+                "{\"rules\": {\"gold\": 2}} | request.unknown_field  | rules.gold: unknown field",
+                "{\"rules\": {\"mutators\": \"x\"}} | request.wrong_type | rules.mutators: wrong type (expected an array)",
+                "{\"rules\": {\"mutators\": [3]}} | request.wrong_type | rules.mutators[0]: 3",
+                "{\"rules\": {\"challenge_bonus_multiplier\": \"2\"}} | request.wrong_type | rules.challenge_bonus_multiplier",
+                "{\"start_at\": \"2026-12-01T00:00:00\"} | request.wrong_type | expected RFC 3339 with a zone",
+                "{\"start_at\": 1764547200} | request.wrong_type     | start_at: wrong type (expected an RFC 3339 instant)",
+                "{\"id\": \"a\\u0000b\"}    | request.wrong_type     | id: holds the NUL character"
+            })
+    void shouldSayWhereABodyCannotBeRead(String body, String code, String detail) {
+        Calls.operator(body)
+                .post(EVENTS)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo(code))
+                .body("detail", containsString(detail));
+    }
+
+    @Test
+    void shouldRefuseNumbersBeyondDouble() {
+        Calls.operator("""
+                        {"id": "huge", "type": "event", "start_at": "2057-01-01T00:00:00Z", "end_at": "2057-01-02T00:00:00Z",
+                         "content_version": "*", "rules": {"challenge_bonus_multiplier": 1e400}}""")
+                .post(EVENTS)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("events.invalid"))
+                .body("violations.path", contains("rules.challenge_bonus_multiplier"));
+    }
+
+    @Test
+    void shouldRefuseAWindowThatEndsBeforeItStarts() {
+        Calls.schedule("backwards", "*", "2058-01-02T00:00:00Z", "2058-01-01T00:00:00Z")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("events.bad_window"))
+                .body(
+                        "detail",
+                        equalTo("end_at: 2058-01-01T00:00:00Z (expected later than start_at 2058-01-02T00:00:00Z)"));
+    }
+
+    @Test
+    void shouldRefuseARequestWithoutABodyOrOfAnotherMediaType() {
+        Calls.operator().post(EVENTS).then().statusCode(400).body("code", equalTo("request.missing_body"));
+        Calls.as(Roles.OPERATOR)
+                .contentType("text/csv")
+                .body("id,type")
+                .post(EVENTS)
+                .then()
+                .statusCode(415)
+                .body("code", equalTo("request.unsupported_media_type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody-knows", "with%20blank", "%C3%BC", "a%2500b"})
+    void shouldNotKnowAnEventNobodyScheduled(String id) {
+        Calls.as(Roles.VIEWER)
+                .urlEncodingEnabled(false)
+                .get(EVENTS + "/" + id)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("events.not_found"));
+        Calls.operator()
+                .urlEncodingEnabled(false)
+                .post(EVENTS + "/" + id + "/cancel")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("events.not_found"));
+    }
+
+    @Test
+    void shouldRefuseTheNulCharacterInAPath() {
+        Calls.as(Roles.VIEWER)
+                .urlEncodingEnabled(false)
+                .get(EVENTS + "/a%00b")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("request.bad_request"))
+                .body("detail", containsString("NUL character"));
+    }
+
+    private static Response list(String at, String status, String size, String token) {
+        var request = Calls.as(Roles.VIEWER).queryParam("at", at).queryParam("status", status);
+        if (size != null) {
+            request.queryParam("page_size", size);
+        }
+        if (token != null) {
+            request.queryParam("page_token", token);
+        }
+        return request.get(EVENTS);
+    }
+
+    private List<StoredAuditEntry> entries(String id) {
+        return database.withConnection(connection -> audit.list(connection, id, new PageRequest("", 50)))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+    }
+
+    private static <T> List<T> atOnce(int times, IntFunction<T> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(times);
+        try {
+            List<Callable<T>> calls = IntStream.range(0, times)
+                    .mapToObj(index -> (Callable<T>) () -> call.apply(index))
+                    .toList();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(calls)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

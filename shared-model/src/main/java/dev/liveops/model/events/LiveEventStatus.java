@@ -1,0 +1,25 @@
+package dev.liveops.model.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** Where a live event is in its life; follows from its window and the clock, unless it was cancelled. */
+public enum LiveEventStatus {
+    /** Its window has not opened yet. */
+    @JsonProperty("upcoming")
+    UPCOMING,
+    /** Inside its window: players get it. */
+    @JsonProperty("running")
+    RUNNING,
+    /** Its window is over. */
+    @JsonProperty("ended")
+    ENDED,
+    /** Taken back for good. */
+    @JsonProperty("cancelled")
+    CANCELLED;
+
+    /** The status as it is written on the wire. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

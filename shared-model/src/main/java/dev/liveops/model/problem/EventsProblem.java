@@ -1,0 +1,37 @@
+package dev.liveops.model.problem;
+
+/** Problems of the events service. */
+public enum EventsProblem implements ProblemCode {
+    NOT_FOUND("events.not_found", 404, "Unknown event"),
+    INVALID("events.invalid", 422, "Event refused"),
+    BAD_WINDOW("events.bad_window", 422, "Window refused"),
+    WINDOW_OVER("events.window_over", 422, "The window is over already"),
+    ID_TAKEN("events.id_taken", 409, "The id is taken"),
+    ALREADY_OVER("events.already_over", 409, "The event is over"),
+    ALREADY_CANCELLED("events.already_cancelled", 409, "The event is cancelled");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    EventsProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.liveops.model.problem;
+
+/** Problems of the release service. */
+public enum ReleaseProblem implements ProblemCode {
+    UNKNOWN_PACK("release.unknown_pack", 404, "Unknown content pack"),
+    NOTHING_ACTIVE("release.nothing_active", 404, "No content is active yet"),
+    INVALID("release.invalid", 422, "Release refused"),
+    HASH_MISMATCH("release.hash_mismatch", 422, "The bytes are not the announced ones"),
+    PACK_IMMUTABLE("release.pack_immutable", 409, "A published pack cannot be changed"),
+    NO_PREVIOUS("release.no_previous", 409, "Nothing to roll back to"),
+    UPLOADS_BUSY("release.uploads_busy", 503, "Too many uploads at once");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    ReleaseProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
