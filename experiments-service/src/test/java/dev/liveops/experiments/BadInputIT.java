@@ -33,9 +33,9 @@ class BadInputIT {
             {"config_json": []}                              | 400 | request.wrong_type     | config_json: wrong type (expected an object)
             {"config_json": {"variants": {}}}                | 400 | request.wrong_type     | config_json.variants: wrong type (expected an array)
             {"config_json": {"variants": [1]}}               | 400 | request.wrong_type     | config_json.variants[0]
-            {"config_json": {"variants": [{"weight": "1"}]}} | 400 | request.wrong_type     | config_json.variants[0].weight: wrong type (expected a number)
+            {"config_json": {"variants": [{"weight": "1"}]}} | 400 | request.wrong_type     | config_json.variants[0].weight: "1" (expected a number)
             {"config_json": {"coverage_basis_points": 0.5}}  | 400 | request.wrong_type     | config_json.coverage_basis_points: 0.5
-            {"config_json": {"coverage_basis_points": "5"}}  | 400 | request.wrong_type     | config_json.coverage_basis_points: wrong type (expected an integer
+            {"config_json": {"coverage_basis_points": "5"}}  | 400 | request.wrong_type     | config_json.coverage_basis_points: "5" (expected an integer
             {"id": "a\\u0000b"}                              | 400 | request.wrong_type     | id: holds the NUL character
             {"config_json": {"variants": [{"parameters": {"p": "\\u0000"}}]}} | 400 | request.wrong_type | config_json.variants[0].parameters.p: holds the NUL character
             {"config_json": {"variants": [{"parameters": {"p": 1e400}}]}}     | 400 | request.wrong_type | config_json.variants[0].parameters.p: number beyond
