@@ -1,0 +1,82 @@
+package dev.liveops.experiments.assignment;
+
+import dev.liveops.experiments.assignment.AssignmentService.Answer;
+import dev.liveops.model.experiments.ExperimentAssignments;
+import dev.liveops.model.id.Ids;
+import dev.liveops.model.identity.Roles;
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.caching.CachedAnswer;
+import dev.liveops.support.identity.Caller;
+import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.problem.Parameters;
+import dev.liveops.support.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Assignments over HTTP. */
+@Path("/v1/experiments/assignments")
+@Tag(name = "Assignments")
+public class AssignmentResource {
+
+    private final AssignmentService service;
+    private final CurrentCaller caller;
+
+    AssignmentResource(AssignmentService service, CurrentCaller caller) {
+        this.service = service;
+        this.caller = caller;
+    }
+
+    /** The variants a user is in; revalidated by entity tag. */
+    @GET
+    @RolesAllowed({Roles.PLAYER, Roles.SERVICE})
+    @Operation(
+            operationId = "getAssignments",
+            summary = "Get the variants a user is in",
+            description = "The first call settles and stores a user's variant; every later one returns what is stored.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The variants, by experiment id",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ExperimentAssignments.class)))
+    @APIResponse(responseCode = "304", description = "What you hold is current")
+    public Uni<Response> get(
+            @Parameter(
+                            description = "The user; a player's own by default, and no other. A service must name one",
+                            example = "player-1")
+                    @QueryParam("user_id")
+                    String userId,
+            @Context Request request) {
+        return service.assign(user(userId)).map(answer -> respond(request, answer));
+    }
+
+    private String user(String named) {
+        Caller current = caller.get();
+        String user = current.actingFor("user_id", named);
+        if (named == null && !current.has(Roles.PLAYER)) {
+            throw ProblemException.at(
+                    CommonProblem.BAD_PARAMETER, "user_id", "missing (expected the user a service asks for)");
+        }
+        if (!Ids.isOpaque(user)) {
+            throw Parameters.bad("user_id", user, "1.." + Ids.MAX_LENGTH + " characters, none a control");
+        }
+        return user;
+    }
+
+    private static Response respond(Request request, Answer answer) {
+        return CachedAnswer.of(request, answer.body(), answer.body().toString(), true, answer.now(), answer.nextEdge());
+    }
+}

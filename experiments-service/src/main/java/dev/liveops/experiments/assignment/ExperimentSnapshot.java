@@ -1,0 +1,38 @@
+package dev.liveops.experiments.assignment;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** Every running experiment, whatever its window, by id: one order everywhere, so that no two writers wait for each other. */
+final class ExperimentSnapshot {
+
+    private final List<RunningExperiment> experiments;
+
+    ExperimentSnapshot(List<RunningExperiment> experiments) {
+        this.experiments = experiments.stream()
+                .sorted(Comparator.comparing(RunningExperiment::id))
+                .toList();
+    }
+
+    int size() {
+        return experiments.size();
+    }
+
+    /** The experiments whose window holds the instant. */
+    List<RunningExperiment> openAt(Instant instant) {
+        return experiments.stream()
+                .filter(experiment -> experiment.isOpenAt(instant))
+                .toList();
+    }
+
+    /** When a window opens or closes next; null for never. */
+    Instant nextEdgeAfter(Instant instant) {
+        return experiments.stream()
+                .map(experiment -> experiment.nextEdgeAfter(instant))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.liveops.experiments.definition;
+
+import dev.liveops.model.experiments.CreateExperiment;
+import dev.liveops.model.experiments.EditExperiment;
+import dev.liveops.model.experiments.ExperimentStatus;
+import dev.liveops.model.experiments.ExperimentView;
+import dev.liveops.model.identity.Roles;
+import dev.liveops.model.page.Page;
+import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.Parameters;
+import dev.liveops.support.revision.IfMatch;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Experiments over HTTP. */
+@Path("/v1/experiments")
+@Tag(name = "Experiments")
+public class ExperimentResource {
+
+    private final ExperimentService service;
+    private final CurrentCaller caller;
+
+    ExperimentResource(ExperimentService service, CurrentCaller caller) {
+        this.service = service;
+        this.caller = caller;
+    }
+
+    /** Creates a draft. */
+    @POST
+    @ResponseStatus(201)
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "createExperiment", summary = "Create a draft; it reaches nobody until it is started")
+    public Uni<RestResponse<ExperimentView>> create(
+            CreateExperiment request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        String author = caller.get().userId();
+        return service.create(
+                        Parameters.requireBody(request),
+                        author,
+                        IdempotencyKey.of(author, "experiments.create", idempotencyKey))
+                .map(experiment -> RestResponse.ResponseBuilder.<ExperimentView>create(
+                                RestResponse.Status.CREATED, experiment)
+                        // Relative: only the gateway knows the address the caller used.
+                        .header(HttpHeaders.LOCATION, "/v1/experiments/" + experiment.id())
+                        .header(HttpHeaders.ETAG, IfMatch.tag(experiment.revision()))
+                        .build());
+    }
+
+    /** Lists experiments by id. */
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listExperiments", summary = "List experiments by id")
+    public Uni<Page<ExperimentView>> list(
+            @QueryParam("status") String status,
+            @QueryParam("page_token") String pageToken,
+            @QueryParam("page_size") String pageSize) {
+        return service.list(
+                Parameters.oneOf("status", status, ExperimentStatus.values(), ExperimentStatus::wire),
+                PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
+    }
+
+    /** One experiment. */
+    @GET
+    @Path("/{experiment_id}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getExperiment", summary = "Get an experiment")
+    public Uni<RestResponse<ExperimentView>> get(@RestPath("experiment_id") String id) {
+        return service.get(requireId(id)).map(ExperimentResource::tagged);
+    }
+
+    /** Replaces what a draft says. */
+    @PUT
+    @Path("/{experiment_id}")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "editExperiment", summary = "Edit a draft; what has started is frozen")
+    public Uni<RestResponse<ExperimentView>> edit(
+            @RestPath("experiment_id") String id,
+            EditExperiment request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return service.edit(
+                        requireId(id),
+                        Parameters.requireBody(request),
+                        IfMatch.required(ifMatch),
+                        caller.get().userId())
+                .map(ExperimentResource::tagged);
+    }
+
+    /** Freezes the definition and serves the experiment inside its window. */
+    @POST
+    @Path("/{experiment_id}/start")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "startExperiment",
+            summary = "Freeze the definition and serve the experiment inside its window")
+    public Uni<RestResponse<ExperimentView>> start(
+            @RestPath("experiment_id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return act(id, ExperimentAction.START, ifMatch);
+    }
+
+    /** Stops serving the experiment for now. */
+    @POST
+    @Path("/{experiment_id}/pause")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "pauseExperiment", summary = "Stop serving a running experiment for now")
+    public Uni<RestResponse<ExperimentView>> pause(
+            @RestPath("experiment_id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return act(id, ExperimentAction.PAUSE, ifMatch);
+    }
+
+    /** Serves a paused experiment again, everyone in the variant they had. */
+    @POST
+    @Path("/{experiment_id}/resume")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "resumeExperiment",
+            summary = "Serve a paused experiment again, everyone in the variant they had")
+    public Uni<RestResponse<ExperimentView>> resume(
+            @RestPath("experiment_id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return act(id, ExperimentAction.RESUME, ifMatch);
+    }
+
+    /** Ends the experiment for good. */
+    @POST
+    @Path("/{experiment_id}/finish")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "finishExperiment", summary = "End a running or paused experiment for good")
+    public Uni<RestResponse<ExperimentView>> finish(
+            @RestPath("experiment_id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return act(id, ExperimentAction.FINISH, ifMatch);
+    }
+
+    private Uni<RestResponse<ExperimentView>> act(String id, ExperimentAction action, String ifMatch) {
+        return service.act(
+                        requireId(id),
+                        action,
+                        IfMatch.optional(ifMatch),
+                        caller.get().userId())
+                .map(ExperimentResource::tagged);
+    }
+
+    private static String requireId(String id) {
+        if (!ExperimentRules.isId(id)) {
+            throw Parameters.bad("experiment_id", id, "the id of an experiment");
+        }
+        return id;
+    }
+
+    private static RestResponse<ExperimentView> tagged(ExperimentView experiment) {
+        return RestResponse.ResponseBuilder.ok(experiment)
+                .header(HttpHeaders.ETAG, IfMatch.tag(experiment.revision()))
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** The experiments service: one package a capability. */
+package dev.liveops.experiments;

@@ -1,0 +1,30 @@
+package dev.liveops.model.experiments;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** Where an experiment is in its life: only a running one reaches players. */
+public enum ExperimentStatus {
+    /** Never started; its definition can be edited. */
+    @JsonProperty("draft")
+    DRAFT,
+    /** Served inside its window; its definition is frozen from here on. */
+    @JsonProperty("running")
+    RUNNING,
+    /** Not served for now; who is in which variant is kept. */
+    @JsonProperty("paused")
+    PAUSED,
+    /** Not served ever again. */
+    @JsonProperty("finished")
+    FINISHED;
+
+    /** The status as it is written on the wire and in the database. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The status of a wire name that this service wrote. */
+    public static ExperimentStatus ofWire(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+}

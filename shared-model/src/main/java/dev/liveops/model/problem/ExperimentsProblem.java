@@ -1,0 +1,36 @@
+package dev.liveops.model.problem;
+
+/** Problems of the experiments service. */
+public enum ExperimentsProblem implements ProblemCode {
+    NOT_FOUND("experiments.not_found", 404, "Unknown experiment"),
+    INVALID("experiments.invalid", 422, "Experiment refused"),
+    BAD_WINDOW("experiments.bad_window", 422, "Window refused"),
+    DUPLICATE("experiments.duplicate", 409, "The id is taken"),
+    FROZEN("experiments.frozen", 409, "The experiment has started"),
+    WRONG_STATUS("experiments.wrong_status", 409, "Not possible in this status");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    ExperimentsProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
