@@ -10,8 +10,11 @@ import java.util.concurrent.TimeoutException;
 /** Tells failures of the database itself from failures of what it was asked. */
 public final class DatabaseFailures {
 
-    // PostgreSQL error codes, appendix A: shutting down, starting up, crashed, read-only, too many connections.
-    private static final Set<String> UNAVAILABLE = Set.of("57P01", "57P02", "57P03", "25006", "53300", "57014");
+    // PostgreSQL error codes, appendix A: shutting down, starting up, crashed, read-only, too many connections,
+    // canceled,
+    // waited too long for a lock.
+    private static final Set<String> UNAVAILABLE =
+            Set.of("57P01", "57P02", "57P03", "25006", "53300", "57014", "55P03");
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
     private DatabaseFailures() {}
@@ -37,5 +40,22 @@ public final class DatabaseFailures {
     /** Whether a row with the same key is there already. */
     public static boolean isDuplicate(Throwable failure) {
         return failure instanceof PgException refused && "23505".equals(refused.getSqlState());
+    }
+
+    /** Whether it is a value that was refused (a data exception or a CHECK), so that doing it again never helps. */
+    public static boolean isRefusedValue(Throwable failure) {
+        return failure instanceof PgException refused
+                && refused.getSqlState() != null
+                && (refused.getSqlState().startsWith("22") || isCheck(refused));
+    }
+
+    /** Whether a row lies in none of its table's partitions. */
+    public static boolean isMissingPartition(Throwable failure) {
+        // PostgreSQL uses the code of a violated CHECK for both; only the CHECK has a name.
+        return failure instanceof PgException refused && isCheck(refused) && refused.getConstraint() == null;
+    }
+
+    private static boolean isCheck(PgException refused) {
+        return "23514".equals(refused.getSqlState());
     }
 }

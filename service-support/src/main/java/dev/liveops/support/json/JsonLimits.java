@@ -5,8 +5,8 @@ import dev.liveops.model.problem.Violation;
 import java.util.Map;
 
 /**
- * What a free-form JSON document may hold beyond being JSON: no NUL character in a key or string (PostgreSQL cannot store
- * it), no number outside the range of a double (clients could not read it back).
+ * What a free-form JSON document may hold beyond being JSON: no NUL character and no half of a surrogate pair in a key or
+ * string (PostgreSQL cannot store them), no number outside the range of a double (clients could not read it back).
  */
 public final class JsonLimits {
 
@@ -17,9 +17,28 @@ public final class JsonLimits {
         return check(node, "");
     }
 
+    /** Why PostgreSQL cannot store a text as it is, as the end of a sentence; null when it can. */
+    public static String textFault(CharSequence text) {
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (character == '\0') {
+                return "holds the NUL character";
+            }
+            if (Character.isSurrogate(character)) {
+                // Half of a pair is no character; the driver would write a question mark instead.
+                if (index + 1 == text.length() || !Character.isSurrogatePair(character, text.charAt(index + 1))) {
+                    return "holds half of a surrogate pair";
+                }
+                index++;
+            }
+        }
+        return null;
+    }
+
     private static Violation check(JsonNode node, String path) {
-        if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
-            return new Violation(path, "holds the NUL character");
+        String fault = node.isTextual() ? textFault(node.textValue()) : null;
+        if (fault != null) {
+            return new Violation(path, fault);
         }
         if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
             return new Violation(path, "number beyond the range of a double (expected at most 1.8e308)");
@@ -29,8 +48,9 @@ public final class JsonLimits {
 
     private static Violation checkFields(JsonNode object, String path) {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (field.getKey().indexOf('\0') >= 0) {
-                return new Violation(path, "a key holds the NUL character");
+            String fault = textFault(field.getKey());
+            if (fault != null) {
+                return new Violation(path, "a key " + fault);
             }
             String fieldPath = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
             Violation violation = check(field.getValue(), fieldPath);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
 
-/** Reads strings; refuses the NUL character, which PostgreSQL cannot store. */
+/** Reads strings; refuses what PostgreSQL cannot store (see {@link JsonLimits}). */
 final class TextReader extends StdScalarDeserializer<String> {
 
     private static final long serialVersionUID = 1L;
@@ -18,8 +18,9 @@ final class TextReader extends StdScalarDeserializer<String> {
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         String text = StringDeserializer.instance.deserialize(parser, context);
-        if (text != null && text.indexOf('\0') >= 0) {
-            throw new RefusedValueException(parser, "holds the NUL character, which cannot be stored");
+        String fault = text == null ? null : JsonLimits.textFault(text);
+        if (fault != null) {
+            throw new RefusedValueException(parser, fault + ", which cannot be stored");
         }
         return text;
     }

@@ -11,6 +11,8 @@ import java.util.function.Function;
 @Singleton
 public class LeaderLock {
 
+    private static final String PATIENCE = "3s";
+
     private final Database database;
 
     LeaderLock(Database database) {
@@ -29,5 +31,21 @@ public class LeaderLock {
                 .execute(Tuple.of(name))
                 .map(rows -> rows.iterator().next().getBoolean("held"))
                 .call(held -> held ? job.apply(connection) : Uni.createFrom().voidItem()));
+    }
+
+    /**
+     * Runs the job after whoever runs it at this moment; what they committed is seen. Locks are waited for 3 seconds at the
+     * most, then the job fails with {@code service.database_unavailable}.
+     *
+     * @param name of the job, the same as for {@link #runAlone}
+     */
+    public <T> Uni<T> runInTurn(String name, Function<SqlConnection, Uni<T>> job) {
+        return database.inTransaction(connection -> connection
+                .query("SET LOCAL lock_timeout = '" + PATIENCE + "'")
+                .execute()
+                .chain(() -> connection
+                        .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+                        .execute(Tuple.of(name)))
+                .chain(() -> job.apply(connection)));
     }
 }

@@ -131,7 +131,10 @@ public final class JsonFailure {
     }
 
     private static String firstLine(String message) {
-        String line = message.lines().findFirst().orElse("").replaceAll("\\s*\\(start marker.*|: was expecting.*", "");
+        String line = message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("\\s*\\(start marker.*|: was expecting.*|, from `[^`]*`", "");
         return line.length() <= MAX_SENTENCE ? line : line.substring(0, MAX_SENTENCE) + "...";
     }
 

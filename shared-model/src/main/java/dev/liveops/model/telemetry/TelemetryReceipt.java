@@ -1,0 +1,51 @@
+package dev.liveops.model.telemetry;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What became of a batch; the three numbers add up to the events sent.
+ *
+ * @param accepted events stored now
+ * @param duplicates events that were stored before, or stand twice in the batch
+ * @param rejected events that will never be stored as they are: not to be sent again
+ */
+@Schema(description = "What became of a batch: each event is accepted, a duplicate, or rejected")
+public record TelemetryReceipt(
+        @Schema(description = "Events stored now", examples = "2")
+        int accepted,
+
+        @Schema(description = "Events that were stored before, or stand twice in the batch", examples = "0")
+        int duplicates,
+
+        @Schema(description = "Events that will never be stored as they are: do not send them again")
+        List<RejectedEvent> rejected) {
+
+    public TelemetryReceipt {
+        rejected = List.copyOf(rejected);
+    }
+
+    /**
+     * An event that was not stored.
+     *
+     * @param index its place in the batch, from 0
+     * @param id the id it was sent with; null without a usable one
+     * @param code why, for programs
+     * @param detail why, for people: the field, the value and the expectation
+     */
+    @Schema(description = "An event that was not stored")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RejectedEvent(
+            @Schema(description = "Its place in the batch, from 0", examples = "2")
+            int index,
+
+            @Schema(description = "The id it was sent with, if any")
+            String id,
+
+            @Schema(examples = "telemetry.unknown_event_type")
+            String code,
+
+            @Schema(examples = "event_type: \"dance\" is no event type (expected one of [session_start, ...])")
+            String detail) {}
+}

@@ -1,0 +1,83 @@
+package dev.liveops.model.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.liveops.model.id.UuidV7;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EventIdsTest {
+
+    private static final JsonNode VECTORS = readVectors();
+    private static final Instant TIME = Instant.parse("2025-12-03T10:00:00Z");
+
+    @Test
+    void shouldReproduceEveryVectorOfADerivedId() {
+        for (JsonNode vector : VECTORS.get("derived")) {
+            UUID id = EventIds.derived(
+                    vector.get("session_id").asText(),
+                    time(vector),
+                    vector.get("event_type").asText(),
+                    bytes(vector.get("payload").asText()),
+                    vector.get("ordinal").asInt());
+
+            assertThat(id).as(vector.toString()).hasToString(vector.get("id").asText());
+            assertThat(UuidV7.isOne(id)).isTrue();
+            assertThat(UuidV7.time(id)).isEqualTo(time(vector).truncatedTo(ChronoUnit.MILLIS));
+        }
+    }
+
+    @Test
+    void shouldReproduceEveryVectorOfAMappedId() {
+        for (JsonNode vector : VECTORS.get("mapped")) {
+            UUID id = EventIds.mapped(
+                    vector.get("session_id").asText(),
+                    time(vector),
+                    vector.get("client_id").asText());
+
+            assertThat(id).as(vector.toString()).hasToString(vector.get("id").asText());
+            assertThat(UuidV7.isOne(id)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldNotMistakeOneFieldForAnother() {
+        assertThat(EventIds.derived("s", TIME, "a", bytes("{}"), 1))
+                .isNotEqualTo(EventIds.derived("s", TIME, "a", bytes("{}"), 11))
+                .isNotEqualTo(EventIds.derived("s", TIME, "a", bytes("1{}"), 1))
+                .isNotEqualTo(EventIds.mapped("s", TIME, "a"));
+    }
+
+    @Test
+    void shouldLeaveThePayloadsPositionAlone() {
+        ByteBuffer payload = bytes("{}");
+
+        UUID first = EventIds.derived("s", TIME, "a", payload, 0);
+
+        assertThat(EventIds.derived("s", TIME, "a", payload, 0)).isEqualTo(first);
+    }
+
+    private static Instant time(JsonNode vector) {
+        return OffsetDateTime.parse(vector.get("event_time").asText()).toInstant();
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode readVectors() {
+        try {
+            return new ObjectMapper().readTree(EventIdsTest.class.getResource("/vectors/telemetry-ids.json"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

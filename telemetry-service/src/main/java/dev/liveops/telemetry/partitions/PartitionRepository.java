@@ -1,0 +1,49 @@
+package dev.liveops.telemetry.partitions;
+
+import dev.liveops.support.database.Rows;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the partitions from PostgreSQL's catalog, which alone knows the truth, and makes new ones. */
+@Singleton
+class PartitionRepository {
+
+    private static final Pattern BOUNDS = Pattern.compile("FOR VALUES FROM \\('([^']+)'\\) TO \\('([^']+)'\\)");
+
+    Uni<Coverage> coverage(SqlConnection connection) {
+        return connection
+                .query("SELECT pg_get_expr(partition.relpartbound, partition.oid) AS bounds"
+                        + " FROM pg_inherits JOIN pg_class partition ON partition.oid = inhrelid"
+                        + " WHERE inhparent = 'telemetry_events'::regclass")
+                .execute()
+                .map(rows -> Coverage.NONE.with(Rows.map(rows, row -> range(row.getString("bounds")))));
+    }
+
+    /** Makes partitions, one after the other, in the transaction. */
+    Uni<Void> create(SqlConnection transaction, List<DayRange> ranges) {
+        return Multi.createFrom()
+                .iterable(ranges)
+                .onItem()
+                .transformToUniAndConcatenate(range -> transaction
+                        .preparedQuery("SELECT telemetry_create_partition($1, $2)")
+                        .execute(Tuple.of(range.from(), range.to())))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static DayRange range(String bounds) {
+        Matcher matcher = BOUNDS.matcher(bounds);
+        if (!matcher.matches()) {
+            throw new IllegalStateException("a partition has bounds that are not ours: " + bounds);
+        }
+        return DayRange.ofBounds(UUID.fromString(matcher.group(1)), UUID.fromString(matcher.group(2)));
+    }
+}
