@@ -2,6 +2,7 @@ package dev.liveops.telemetry.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,16 +12,16 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.identity.Roles;
-import dev.liveops.support.testing.PostgresResource;
 import dev.liveops.support.testing.TestTokens;
+import dev.liveops.telemetry.StoredEvents;
+import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.taxonomy.EventType;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,9 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = PostgresResource.class,
-        initArgs = @ResourceArg(name = PostgresResource.DATABASE, value = "telemetry"))
+@TelemetryDatabase
 class IngestIT {
 
     private static final String MISSION = """
@@ -381,11 +380,52 @@ class IngestIT {
                 .then()
                 .statusCode(415)
                 .body("code", equalTo("request.unsupported_media_type"));
-        given().get("/v1/telemetry/batch")
-                .then()
-                .statusCode(405)
-                .header("Allow", containsString("POST"))
-                .body("code", equalTo("request.method_not_allowed"));
+        given().get("/v1/telemetry/batch").then().statusCode(405).body("code", equalTo("request.method_not_allowed"));
+    }
+
+    @Test
+    void shouldSayLaterWithoutADatabaseAndStoreTheRetryOnce() {
+        String session = session();
+        String batch = batch(session, List.of(EVENT));
+        stored.takeAway();
+        try {
+            post(given(), batch)
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("code", equalTo("service.database_unavailable"));
+            given().get("/q/health/ready").then().statusCode(200);
+        } finally {
+            stored.giveBack();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> post(given(), batch).extract().statusCode() == 200);
+
+        assertThat(stored.ofSession(session)).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeManyMonthsAtOnce() {
+        String session = session();
+        List<String> events = IntStream.range(0, 48)
+                .mapToObj(month -> EVENT.replace(
+                        "2025-12-03T10:00:00Z",
+                        Instant.now().minus(30L * month, ChronoUnit.DAYS).toString()))
+                .toList();
+
+        post(given(), batch(session, events)).statusCode(200).body("accepted", equalTo(48));
+    }
+
+    @Test
+    void shouldStoreAPayloadOfManyKeys() {
+        String session = session();
+        String payload = IntStream.range(0, 10_000)
+                .mapToObj(key -> "\"key_" + key + "\":" + key)
+                .collect(Collectors.joining(",", "{", "}"));
+
+        post(given(), batch(session, List.of(now("run_end", "\"payload\":" + payload))))
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+        assertThat(stored.ofSession(session).get(0).get("payload_json")).contains("\"key_9999\": 9999");
     }
 
     @Test

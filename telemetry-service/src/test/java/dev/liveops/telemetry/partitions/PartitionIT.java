@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.liveops.model.id.UuidV7;
-import dev.liveops.support.testing.PostgresResource;
-import dev.liveops.telemetry.ingest.StoredEvents;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.liveops.telemetry.StoredEvents;
+import dev.liveops.telemetry.TelemetryDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -24,13 +23,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = PostgresResource.class,
-        initArgs = @ResourceArg(name = PostgresResource.DATABASE, value = "telemetry"))
+@TelemetryDatabase
 class PartitionIT {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
@@ -118,6 +116,46 @@ class PartitionIT {
 
             other.rollback();
         }
+    }
+
+    @Test
+    void shouldWaitForAnotherReplicaThatMakesPartitions() throws Exception {
+        String session = "turn-" + UUID.randomUUID();
+        UUID id = UuidV7.of(Instant.parse("2025-03-05T00:00:00Z"), 1, 1);
+        try (Connection replica = stored.asRuntime();
+                Statement statement = replica.createStatement()) {
+            replica.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('telemetry.partitions', 0)),"
+                    + " telemetry_create_partition('2025-03-01', '2025-04-01')");
+
+            CompletableFuture<ValidatableResponse> answer = CompletableFuture.supplyAsync(() -> post(session, id));
+            await().until(() -> !stored.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                    .isEmpty());
+            assertThat(answer).isNotDone();
+            replica.commit();
+
+            answer.get().statusCode(200).body("accepted", equalTo(1));
+        }
+        assertThat(stored.ofSession(session)).hasSize(1);
+    }
+
+    @Test
+    void shouldSayLaterWhenAnotherReplicaIsNotDoneInTime() throws SQLException {
+        String session = "stuck-" + UUID.randomUUID();
+        UUID id = UuidV7.of(Instant.parse("2025-05-05T00:00:00Z"), 1, 1);
+        try (Connection replica = stored.asRuntime();
+                Statement statement = replica.createStatement()) {
+            replica.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('telemetry.partitions', 0))");
+
+            post(session, id)
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("code", equalTo("service.database_unavailable"));
+
+            replica.rollback();
+        }
+        post(session, id).statusCode(200).body("accepted", equalTo(1));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.liveops.telemetry.ingest;
+package dev.liveops.telemetry;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -76,6 +76,27 @@ public class StoredEvents {
     /** A connection of the role that the service has. */
     public Connection asRuntime() throws SQLException {
         return DriverManager.getConnection(url, runtime, password);
+    }
+
+    /** Lets the service connect no more and ends its connections, as a database that is away does. */
+    public void takeAway() {
+        asAdministrator("ALTER DATABASE telemetry CONNECTION LIMIT 0");
+        asAdministrator("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'telemetry'"
+                + " AND usename LIKE 'telemetry%'");
+    }
+
+    /** Undoes {@link #takeAway}. */
+    public void giveBack() {
+        asAdministrator("ALTER DATABASE telemetry CONNECTION LIMIT -1");
+    }
+
+    private void asAdministrator(String sql) {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Map<String, String>> read(ResultSet rows) throws SQLException {
