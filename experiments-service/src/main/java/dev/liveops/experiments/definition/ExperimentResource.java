@@ -21,8 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,9 +41,9 @@ public class ExperimentResource {
 
     /** Creates a draft. */
     @POST
-    @ResponseStatus(201)
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "createExperiment", summary = "Create a draft; it reaches nobody until it is started")
+    @APIResponseSchema(value = ExperimentView.class, responseCode = "201", responseDescription = "The draft")
     public Uni<RestResponse<ExperimentView>> create(
             CreateExperiment request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         String author = caller.get().userId();

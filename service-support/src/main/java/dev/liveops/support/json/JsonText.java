@@ -1,6 +1,7 @@
 package dev.liveops.support.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -27,10 +28,15 @@ public class JsonText {
         }
     }
 
-    /** The value of a JSON text that this service wrote. */
+    /**
+     * The value of a JSON text that this service wrote, now or in a newer version: fields it does not know are ignored, so
+     * that old and new replicas run side by side.
+     */
     public <T> T read(String text, Class<T> type) {
         try {
-            return json.readValue(text, type);
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what we stored can always be read", e);
         }
