@@ -72,28 +72,28 @@ class PartitionIT {
 
     @Test
     void shouldFillWhatIsFreeAroundAPartitionThatIsThere() {
-        stored.query("SELECT telemetry_create_partition('2024-07-10', '2024-07-12')");
+        stored.query("SELECT telemetry_create_partition('2022-05-10', '2022-05-12')");
         String session = "free-" + UUID.randomUUID();
 
-        for (String time : new String[] {"2024-07-09T23:59:59.999Z", "2024-07-10T00:00:00Z", "2024-07-12T00:00:00Z"}) {
+        for (String time : new String[] {"2022-05-09T23:59:59.999Z", "2022-05-10T00:00:00Z", "2022-05-12T00:00:00Z"}) {
             post(session, UuidV7.of(Instant.parse(time), 1, 1)).body("accepted", equalTo(1));
         }
 
         assertThat(stored.ofSession(session))
                 .extracting(row -> row.get("partition"))
                 .containsExactly(
-                        "telemetry_events_20240701_20240710",
-                        "telemetry_events_20240710_20240712",
-                        "telemetry_events_20240712_20240801");
+                        "telemetry_events_20220501_20220510",
+                        "telemetry_events_20220510_20220512",
+                        "telemetry_events_20220512_20220601");
     }
 
     @Test
     void shouldMakeAPartitionAgainThatWasDropped() {
         String session = "dropped-" + UUID.randomUUID();
-        post(session, UuidV7.of(Instant.parse("2024-09-05T00:00:00Z"), 1, 1)).body("accepted", equalTo(1));
-        stored.execute("DROP TABLE telemetry_events_20240901_20241001");
+        post(session, UuidV7.of(Instant.parse("2022-07-05T00:00:00Z"), 1, 1)).body("accepted", equalTo(1));
+        stored.execute("DROP TABLE telemetry_events_20220701_20220801");
 
-        post(session, UuidV7.of(Instant.parse("2024-09-06T00:00:00Z"), 1, 1))
+        post(session, UuidV7.of(Instant.parse("2022-07-06T00:00:00Z"), 1, 1))
                 .statusCode(200)
                 .body("accepted", equalTo(1));
 
@@ -110,7 +110,7 @@ class PartitionIT {
                     + " received_at, corrected_time) VALUES ('" + UuidV7.of(Instant.now(), 1, 1)
                     + "', 'other', 'run_end', now(), '{}', now(), now())");
 
-            post(session, UuidV7.of(Instant.parse("2024-11-05T00:00:00Z"), 1, 1))
+            post(session, UuidV7.of(Instant.parse("2022-08-05T00:00:00Z"), 1, 1))
                     .statusCode(200)
                     .body("accepted", equalTo(1));
 
@@ -121,12 +121,12 @@ class PartitionIT {
     @Test
     void shouldWaitForAnotherReplicaThatMakesPartitions() throws Exception {
         String session = "turn-" + UUID.randomUUID();
-        UUID id = UuidV7.of(Instant.parse("2025-03-05T00:00:00Z"), 1, 1);
+        UUID id = UuidV7.of(Instant.parse("2022-09-05T00:00:00Z"), 1, 1);
         try (Connection replica = stored.asRuntime();
                 Statement statement = replica.createStatement()) {
             replica.setAutoCommit(false);
             statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('telemetry.partitions', 0)),"
-                    + " telemetry_create_partition('2025-03-01', '2025-04-01')");
+                    + " telemetry_create_partition('2022-09-01', '2022-10-01')");
 
             CompletableFuture<ValidatableResponse> answer = CompletableFuture.supplyAsync(() -> post(session, id));
             await().until(() -> !stored.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
@@ -142,7 +142,7 @@ class PartitionIT {
     @Test
     void shouldSayLaterWhenAnotherReplicaIsNotDoneInTime() throws SQLException {
         String session = "stuck-" + UUID.randomUUID();
-        UUID id = UuidV7.of(Instant.parse("2025-05-05T00:00:00Z"), 1, 1);
+        UUID id = UuidV7.of(Instant.parse("2022-11-05T00:00:00Z"), 1, 1);
         try (Connection replica = stored.asRuntime();
                 Statement statement = replica.createStatement()) {
             replica.setAutoCommit(false);
