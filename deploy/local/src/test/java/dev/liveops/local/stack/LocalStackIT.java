@@ -96,10 +96,10 @@ class LocalStackIT {
             assertThat(restarted.url()).isEqualTo(killed.url());
             assertThat(restarted.pid()).isNotEqualTo(killed.pid());
             assertThat(database.kept()).isEqualTo("before");
+            assertThat(shown.toString())
+                    .contains("alpha (process " + killed.pid() + ") ended with exit status 137; it is started again in")
+                    .contains("PostgreSQL is back");
         });
-        assertThat(shown.toString())
-                .contains("alpha (process " + killed.pid() + ") ended with exit status 137; it is started again in")
-                .contains("PostgreSQL is back");
     }
 
     @Test

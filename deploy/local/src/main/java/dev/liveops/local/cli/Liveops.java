@@ -1,0 +1,58 @@
+package dev.liveops.local.cli;
+
+import dev.liveops.local.stack.StackFailure;
+import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The {@code liveops} command; the shell script of that name builds what is stale and then runs this. */
+@Command(
+        name = "liveops",
+        description = "Runs the LiveOps suite on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class, SmokeCommand.class})
+public final class Liveops {
+
+    // Held, because the logging framework forgets loggers, and their levels, that nobody refers to.
+    private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+    private Liveops() {}
+
+    /** Runs one command; the exit status says how it went. */
+    public static void main(String[] arguments) {
+        ROOT_LOGGER.setLevel(Level.WARNING);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to execute. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Liveops())
+                .setExecutionExceptionHandler(Liveops::explain)
+                .setParameterExceptionHandler(Liveops::explainUsage)
+                .setUsageHelpWidth(100);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof StackFailure stackFailure
+                && !stackFailure.logLines().isEmpty()) {
+            stackFailure.logLines().forEach(line -> err.println("  | " + line));
+        }
+        err.println("liveops: " + message(failure));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String message(Exception failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    private static int explainUsage(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("liveops: " + failure.getMessage());
+        command.getErr().println("liveops: see ./" + command.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
+    }
+}

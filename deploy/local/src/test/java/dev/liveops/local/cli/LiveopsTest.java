@@ -1,0 +1,128 @@
+package dev.liveops.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LiveopsTest {
+
+    @TempDir
+    Path data;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldPrintATokenAndNothingElse() {
+        int status = run("token", "--role", "player", "--expires", "15m");
+
+        assertThat(status).isZero();
+        assertThat(out.toString().lines()).hasSize(1);
+        assertThat(claims()).contains("\"sub\":\"player-1\"", "\"groups\":[\"player\"]");
+        assertThat(data.resolve("keys/jwks.json")).exists();
+    }
+
+    @Test
+    void shouldNameTheUserOfAToken() {
+        run("token", "--role", "operator", "--user", "ada");
+
+        assertThat(claims()).contains("\"sub\":\"ada\"", "\"groups\":[\"operator\"]");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownRoleInOneSentence() {
+        int status = run("token", "--role", "king");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("liveops: --role: \"king\" is no role"
+                        + " (expected admin, operator, viewer, player or service)");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoTime() {
+        assertThat(run("token", "--role", "player", "--expires", "0m")).isEqualTo(2);
+        assertThat(err.toString()).contains("\"0m\" is no time (expected for example 30s, 15m, 1h or 7d)");
+    }
+
+    @Test
+    void shouldSayThatNothingRuns() {
+        assertThat(run("status")).isOne();
+        assertThat(out.toString()).startsWith("No stack runs in " + data);
+    }
+
+    @Test
+    void shouldSayThatNothingRunsInJsonToo() {
+        assertThat(run("status", "--json")).isOne();
+        assertThat(out.toString().replaceAll("\\s", ""))
+                .isEqualTo("{\"gateway\":null,\"postgresql\":null,\"services\":[]}");
+    }
+
+    @Test
+    void shouldFindNothingToStop() {
+        assertThat(run("down")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("Nothing runs in " + data + ".");
+    }
+
+    @Test
+    void shouldRefuseAPortThatIsNone() {
+        assertThat(run("up", "--port", "70000")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("liveops: port: 70000 (expected 0..65535)");
+    }
+
+    @Test
+    void shouldRefuseAPortThatIsTaken() throws IOException {
+        try (ServerSocket other = new ServerSocket()) {
+            other.bind(new InetSocketAddress("127.0.0.1", 0));
+
+            assertThat(run("up", "--port", Integer.toString(other.getLocalPort())))
+                    .isOne();
+
+            assertThat(err.toString().strip())
+                    .isEqualTo("liveops: Port " + other.getLocalPort()
+                            + " is already in use by another program (choose another one with --port).");
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoPostgresUrl() {
+        assertThat(run("up", "--postgres", "mysql://somewhere")).isEqualTo(2);
+        assertThat(err.toString()).contains("\"mysql://somewhere\" is no PostgreSQL URL");
+    }
+
+    @Test
+    void shouldNameEveryCommandInTheHelpOfTheScript() throws IOException {
+        String script = Files.readString(Path.of("../../liveops"));
+
+        assertThat(Liveops.commandLine().getSubcommands().keySet())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(script).contains("./liveops " + command));
+    }
+
+    private int run(String command, String... arguments) {
+        CommandLine line = Liveops.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        String[] all = new String[arguments.length + 3];
+        all[0] = command;
+        all[1] = "--data";
+        all[2] = data.toString();
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return line.execute(all);
+    }
+
+    private String claims() {
+        String payload = out.toString().split("\\.")[1];
+        return new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+    }
+}
