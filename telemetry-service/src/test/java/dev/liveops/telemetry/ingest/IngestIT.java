@@ -373,13 +373,14 @@ class IngestIT {
     }
 
     @Test
-    void shouldTakeJsonAndPostOnly() {
+    void shouldSpeakJsonAndTakePostOnly() {
         given().contentType("text/plain")
                 .body(MISSION)
                 .post("/v1/telemetry/batch")
                 .then()
                 .statusCode(415)
                 .body("code", equalTo("request.unsupported_media_type"));
+        post(given().accept("text/html"), MISSION).statusCode(406).body("code", equalTo("request.not_acceptable"));
         given().get("/v1/telemetry/batch").then().statusCode(405).body("code", equalTo("request.method_not_allowed"));
     }
 
