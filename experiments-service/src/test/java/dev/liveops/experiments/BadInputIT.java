@@ -73,7 +73,7 @@ class BadInputIT {
     @CsvSource(delimiter = '|', textBlock = """
             GET  | /v1/experiments/exp_absent               | 404 | experiments.not_found
             GET  | /v1/experiments/exp%20absent             | 400 | request.bad_parameter
-            GET  | /v1/experiments/exp%00absent             | 400 | request.bad_parameter
+            GET  | /v1/experiments/exp%00absent             | 400 | request.bad_request
             POST | /v1/experiments/exp_absent/start         | 404 | experiments.not_found
             POST | /v1/experiments/exp_absent/stop          | 404 | request.not_found
             GET  | /v1/experiments?page_token=xyz           | 400 | page.token_malformed
