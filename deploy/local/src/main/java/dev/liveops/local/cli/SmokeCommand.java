@@ -26,6 +26,9 @@ final class SmokeCommand implements Callable<Integer> {
         if (!status.isRunning()) {
             throw new IOException(common.nothingRuns());
         }
+        if (status.gateway() == null) {
+            throw new IOException("The stack is still starting; try again when it is ready.");
+        }
         SigningKeys keys = SigningKeys.loadOrCreate(common.directories().keys());
         return Smoke.run(status.gateway(), TokenIssuer.local(keys), System.out) ? 0 : 1;
     }

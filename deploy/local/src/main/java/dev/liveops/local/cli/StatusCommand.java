@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = {
             "Shows where the stack is and how each service feels: UP, DEGRADED (ready, but its database is away) or DOWN.",
-            "Exit status 1 when nothing runs; with --json, gateway and postgresql are null then and services is empty."
+            "With --json, gateway and postgresql are null until they listen.",
+            "Exit status 1 when nothing runs; services is empty then."
         })
 final class StatusCommand implements Callable<Integer> {
 
@@ -48,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void print(StackStatus status, PrintWriter out) {
-        out.println("gateway      " + status.gateway());
+        out.println("gateway      " + (status.gateway() == null ? "starting" : status.gateway()));
         out.println("postgresql   " + (status.postgresql() == null ? "starting" : status.postgresql()));
         for (ServiceStatus service : status.services()) {
             out.printf(

@@ -1,5 +1,6 @@
 package dev.liveops.local.stack;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
@@ -21,7 +22,11 @@ public interface GatewayStarter {
     @FunctionalInterface
     interface RunningGateway {
 
-        /** Stops it. */
-        void stop();
+        /**
+         * Stops it.
+         *
+         * @throws IOException when it does not end properly
+         */
+        void stop() throws IOException;
     }
 }

@@ -88,17 +88,16 @@ public final class LocalStack implements AutoCloseable {
                 return;
             }
             closed = true;
-            if (gateway != null) {
-                gateway.stop();
-            }
-            if (services != null) {
-                services.stop();
-            }
-            supervisionThread.shutdownNow();
             try {
+                stopGateway();
+                if (services != null) {
+                    services.stop();
+                }
                 stopDatabaseAndRelease();
             } catch (IOException e) {
                 console.say(e.getMessage());
+            } finally {
+                supervisionThread.shutdownNow();
             }
         }
     }
@@ -166,6 +165,16 @@ public final class LocalStack implements AutoCloseable {
             gateway = parts.gateway().start(HOST, gatewayPort, services.backends());
         } catch (Exception e) {
             throw new StackFailure("The gateway does not start: " + e.getMessage());
+        }
+    }
+
+    private void stopGateway() {
+        try {
+            if (gateway != null) {
+                gateway.stop();
+            }
+        } catch (IOException e) {
+            console.say(e.getMessage());
         }
     }
 

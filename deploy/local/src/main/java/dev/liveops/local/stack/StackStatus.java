@@ -10,11 +10,12 @@ import java.util.concurrent.CompletableFuture;
 /**
  * How a stack is at this moment.
  *
- * @param gateway URL of the gateway; null when no launcher runs
- * @param postgresql URL of the database without credentials; null when no launcher runs or before it is up
+ * @param isRunning whether a launcher runs
+ * @param gateway URL of the gateway; null until it listens
+ * @param postgresql URL of the database without credentials; null until it runs
  * @param services those started; empty when no launcher runs
  */
-public record StackStatus(URI gateway, String postgresql, List<ServiceStatus> services) {
+public record StackStatus(boolean isRunning, URI gateway, String postgresql, List<ServiceStatus> services) {
 
     public StackStatus {
         services = List.copyOf(services);
@@ -31,21 +32,18 @@ public record StackStatus(URI gateway, String postgresql, List<ServiceStatus> se
     public static StackStatus of(StackDirectories directories) {
         Optional<StackState> running = RunningStack.find(directories);
         if (running.isEmpty()) {
-            return new StackStatus(null, null, List.of());
+            return new StackStatus(false, null, null, List.of());
         }
         ReadinessProbe probe = new ReadinessProbe();
         List<CompletableFuture<ServiceStatus>> asked = running.get().services().stream()
                 .map(service -> ask(probe, service))
                 .toList();
+        StackState state = running.get();
         return new StackStatus(
-                running.get().gateway(),
-                running.get().postgresql(),
+                true,
+                state.ready() ? state.gateway() : null,
+                state.postgresql(),
                 asked.stream().map(CompletableFuture::join).toList());
-    }
-
-    /** Whether a launcher runs. */
-    public boolean isRunning() {
-        return gateway != null;
     }
 
     /** Whether the stack of a data directory has come up, started by this very process. */
