@@ -1,6 +1,7 @@
 package dev.liveops.config;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -9,8 +10,13 @@ import static org.hamcrest.Matchers.not;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.support.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +115,26 @@ class BadInputIT {
                 .statusCode(415)
                 .contentType(PROBLEM);
         operator().post(CONFIGS).then().statusCode(400).body("code", equalTo("request.missing_body"));
+    }
+
+    @Test
+    void shouldTakeAnActionWithoutABodyAndWithoutAType() throws Exception {
+        HttpRequest bare = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + CONFIGS
+                        + "/019abcde-0000-7000-8000-00000000dead/activate"))
+                .header("Authorization", "Bearer " + TestTokens.of(Roles.OPERATOR))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        int status = HttpClient.newHttpClient()
+                .send(bare, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+
+        assertThat(status).isEqualTo(404);
+    }
+
+    @Test
+    void shouldAnswerInJsonOrNotAtAll() {
+        operator().accept("text/html").get(CONFIGS).then().statusCode(406).contentType(PROBLEM);
     }
 
     @Test
