@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -58,8 +59,9 @@ public class ActiveEventResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ActiveEvents.class)))
     @APIResponse(responseCode = "304", description = "The events you hold are the ones in force")
     public Response list(
-            @QueryParam("content_version") String contentVersion,
-            @QueryParam("at") String at,
+            @Parameter(description = "The content the client has, as 1.1.0") @QueryParam("content_version")
+                    String contentVersion,
+            @Parameter(description = "Another instant, RFC 3339; for viewers and services") @QueryParam("at") String at,
             @Context Request request) {
         Instant instant = clock.resolve(at, caller.get());
         Answer answer = service.at(instant, checked(contentVersion));

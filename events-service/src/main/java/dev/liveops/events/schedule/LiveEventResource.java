@@ -15,6 +15,7 @@ import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -24,8 +25,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -34,6 +39,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Schedule")
 public class LiveEventResource {
+
+    private static final String STATUS = "upcoming, running, ended or cancelled";
+    private static final String AT = "The instant the status is for, RFC 3339; now by default";
 
     private final LiveEventService service;
     private final PreviewClock clock;
@@ -47,11 +55,14 @@ public class LiveEventResource {
 
     /** Schedules an event. */
     @POST
-    @ResponseStatus(201)
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "createEvent",
             summary = "Schedule an event or season; the answer names the events it overlaps with")
+    @APIResponse(
+            responseCode = "201",
+            description = "Scheduled",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = LiveEventView.class)))
     public Uni<RestResponse<LiveEventView>> create(
             CreateLiveEvent request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         String author = caller.get().userId();
@@ -71,9 +82,9 @@ public class LiveEventResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listEvents", summary = "List events, the earliest start first")
     public Uni<Page<LiveEventView>> list(
-            @QueryParam("status") String status,
-            @QueryParam("type") String type,
-            @QueryParam("at") String at,
+            @Parameter(description = STATUS) @QueryParam("status") String status,
+            @Parameter(description = "event or season") @QueryParam("type") String type,
+            @Parameter(description = AT) @QueryParam("at") String at,
             @QueryParam("page_token") String pageToken,
             @QueryParam("page_size") String pageSize) {
         LiveEventFilter filter = new LiveEventFilter(
@@ -90,20 +101,22 @@ public class LiveEventResource {
     @Path("/{event_id}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getEvent", summary = "Get an event")
-    public Uni<RestResponse<LiveEventView>> get(@RestPath("event_id") String id, @QueryParam("at") String at) {
+    public Uni<RestResponse<LiveEventView>> get(
+            @RestPath("event_id") String id, @Parameter(description = AT) @QueryParam("at") String at) {
         return service.get(id, clock.resolve(at, caller.get())).map(LiveEventResource::tagged);
     }
 
     /** Takes an event back. */
     @POST
     @Path("/{event_id}/cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "cancelEvent",
             summary = "Cancel an event for good; one that is running stops for players at once")
     public Uni<RestResponse<LiveEventView>> cancel(
             @RestPath("event_id") String id,
-            CancelLiveEvent request,
+            @RequestBody(required = false) CancelLiveEvent request,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return service.cancel(
                         id,

@@ -58,12 +58,7 @@ final class SchedulePolicy {
 
     /** Ends the request with {@code events.invalid} when a cancellation's reason cannot be kept. */
     static void checkReason(String reason) {
-        if (reason != null && (reason.isBlank() || reason.length() > MAX_REASON)) {
-            throw ProblemException.at(
-                    EventsProblem.INVALID,
-                    "reason",
-                    reason.length() + " characters (expected 1.." + MAX_REASON + ", not blank)");
-        }
+        new Violations().checkText(reason, "reason", MAX_REASON).throwIfAny(EventsProblem.INVALID);
     }
 
     private static void checkId(Violations violations, String id) {

@@ -10,17 +10,13 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.liveops.events.Calls;
 import dev.liveops.events.EventsDatabase;
 import dev.liveops.model.identity.Roles;
+import dev.liveops.support.testing.DatabaseOwner;
 import dev.liveops.support.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,15 +128,15 @@ class ActiveEventIT {
     }
 
     @Test
-    void shouldGoOnWithoutTheDatabase() throws SQLException {
+    void shouldGoOnWithoutTheDatabase() {
         Calls.schedule("kept", "6.0.0", "2044-01-01T00:00:00Z", "2044-01-02T00:00:00Z");
         awaitIds("2044-01-01T00:00:00Z", "6.0.0", "kept");
 
-        asOwner("REVOKE SELECT ON live_events FROM events_runtime");
+        DatabaseOwner.execute("REVOKE SELECT ON live_events FROM events_runtime");
         try {
             assertThat(ids("2044-01-01T00:00:00Z", "6.0.0")).containsExactly("kept");
         } finally {
-            asOwner("GRANT SELECT ON live_events TO events_runtime");
+            DatabaseOwner.execute("GRANT SELECT ON live_events TO events_runtime");
         }
     }
 
@@ -216,16 +212,5 @@ class ActiveEventIT {
     private static Response preview(String at, String contentVersion) {
         var request = Calls.as(Roles.VIEWER).queryParam("at", at);
         return (contentVersion == null ? request : request.queryParam("content_version", contentVersion)).get(ACTIVE);
-    }
-
-    private static void asOwner(String sql) throws SQLException {
-        var config = ConfigProvider.getConfig();
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:" + config.getValue("liveops.database.url", String.class),
-                        config.getValue("liveops.database.migration.username", String.class),
-                        config.getValue("liveops.database.migration.password", String.class));
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

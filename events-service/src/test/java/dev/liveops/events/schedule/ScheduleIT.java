@@ -320,6 +320,12 @@ class ScheduleIT {
                 .then()
                 .statusCode(415)
                 .body("code", equalTo("request.unsupported_media_type"));
+        Calls.as(Roles.OPERATOR)
+                .contentType("text/plain")
+                .body("x")
+                .post(EVENTS + "/nobody-knows/cancel")
+                .then()
+                .statusCode(415);
     }
 
     @ParameterizedTest

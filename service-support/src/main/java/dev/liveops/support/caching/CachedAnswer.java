@@ -29,7 +29,12 @@ public final class CachedAnswer {
      */
     public static Response of(
             Request request, Object body, String identity, boolean personal, Instant now, Instant nextBoundary) {
-        EntityTag tag = new EntityTag(tag(identity));
+        return tagged(request, body, new EntityTag(tag(identity)), personal, now, nextBoundary);
+    }
+
+    /** As {@link #of}, for a body that has an entity tag of its own, such as a revision. */
+    public static Response tagged(
+            Request request, Object body, EntityTag tag, boolean personal, Instant now, Instant nextBoundary) {
         Response.ResponseBuilder notModified = request.evaluatePreconditions(tag);
         Response.ResponseBuilder response = notModified == null ? Response.ok(body) : notModified;
         return response.tag(tag)

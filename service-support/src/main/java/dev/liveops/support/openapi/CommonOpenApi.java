@@ -19,6 +19,9 @@ public class CommonOpenApi implements OASFilter {
 
     private static final String SCHEME = "token";
 
+    /** Extension that marks an operation whose token is optional. */
+    private static final String TOKEN_OPTIONAL = "x-token-optional";
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         if (document.getComponents() == null) {
@@ -42,12 +45,16 @@ public class CommonOpenApi implements OASFilter {
         SecurityRequirement token = OASFactory.createSecurityRequirement().addScheme(SCHEME);
         operation.setSecurity(null);
         operation.addSecurityRequirement(token);
-        // An empty alternative says that a token is optional.
-        if (Boolean.TRUE.equals(
-                operation.getExtensions() == null
-                        ? null
-                        : operation.getExtensions().get("x-token-optional"))) {
+        if (operation.getExtensions() != null && operation.getExtensions().containsKey(TOKEN_OPTIONAL)) {
+            // An empty alternative says so in the standard's words; the mark itself has served its purpose.
             operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
+            operation.removeExtension(TOKEN_OPTIONAL);
+            operation.getResponses().removeExtension(TOKEN_OPTIONAL);
+            operation
+                    .getResponses()
+                    .getAPIResponses()
+                    .values()
+                    .forEach(answer -> answer.removeExtension(TOKEN_OPTIONAL));
         }
         APIResponse problem = OASFactory.createAPIResponse()
                 .description("A problem (RFC 9457); see its code")

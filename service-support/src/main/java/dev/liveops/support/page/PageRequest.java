@@ -47,6 +47,19 @@ public record PageRequest(String after, int size) {
         return new Page<>(items, encode(key.apply(items.get(size - 1))));
     }
 
+    /**
+     * The key as the number it is in a list of numbered things; {@code page.token_malformed} when it is none.
+     *
+     * @param first what the first page starts after
+     */
+    public long afterNumber(long first) {
+        try {
+            return after.isEmpty() ? first : Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw malformedToken();
+        }
+    }
+
     /** How many rows to read: one more than the page holds, to see whether there is another. */
     public int limit() {
         return size + 1;

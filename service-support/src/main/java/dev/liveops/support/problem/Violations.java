@@ -24,6 +24,16 @@ public final class Violations {
         return value != null;
     }
 
+    /** Notes a violation of a text that is blank or longer than {@code maxLength} characters; null passes. */
+    public Violations checkText(String text, String path, int maxLength) {
+        return text == null
+                ? this
+                : check(
+                        !text.isBlank() && text.length() <= maxLength,
+                        path,
+                        text.length() + " characters (expected 1.." + maxLength + ", not blank)");
+    }
+
     /** Adds violations found elsewhere. */
     public Violations addAll(List<Violation> others) {
         found.addAll(others);

@@ -1,0 +1,101 @@
+package dev.liveops.releases.activation;
+
+import dev.liveops.model.identity.Roles;
+import dev.liveops.model.page.Page;
+import dev.liveops.model.release.ActivateRelease;
+import dev.liveops.model.release.ContentManifest;
+import dev.liveops.model.release.ReleaseView;
+import dev.liveops.model.release.RollBackRelease;
+import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.Parameters;
+import dev.liveops.support.revision.IfMatch;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Releases over HTTP. */
+@Path("/v1/releases")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Releases")
+public class ReleaseResource {
+
+    private final ReleaseService service;
+    private final CurrentCaller caller;
+
+    ReleaseResource(ReleaseService service, CurrentCaller caller) {
+        this.service = service;
+        this.caller = caller;
+    }
+
+    /** Makes a pack the active one. */
+    @POST
+    @Path("/activate")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "activateRelease",
+            summary = "Make a published pack the active one; the active one again changes nothing")
+    public Uni<RestResponse<ContentManifest>> activate(
+            ActivateRelease request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        String author = caller.get().userId();
+        return service.activate(
+                        Parameters.requireBody(request),
+                        IfMatch.optional(ifMatch),
+                        author,
+                        IdempotencyKey.of(author, "release.activate", idempotencyKey))
+                .map(ReleaseResource::tagged);
+    }
+
+    /** Makes active what was before. */
+    @POST
+    @Path("/rollback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "rollBackRelease",
+            summary = "Make active what was before the active release",
+            description = "A second rollback goes further back, so send If-Match with the revision you have seen:"
+                    + " then two people who roll back at once go back one step together, not two.")
+    public Uni<RestResponse<ContentManifest>> rollBack(
+            @RequestBody(required = false) RollBackRelease request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        String author = caller.get().userId();
+        return service.rollBack(
+                        request == null ? new RollBackRelease(null) : request,
+                        IfMatch.optional(ifMatch),
+                        author,
+                        IdempotencyKey.of(author, "release.rollback", idempotencyKey))
+                .map(ReleaseResource::tagged);
+    }
+
+    /** The history, the newest first. */
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listReleases", summary = "List what was active when, the newest first")
+    public Uni<Page<ReleaseView>> list(
+            @QueryParam("page_token") String pageToken, @QueryParam("page_size") String pageSize) {
+        return service.list(PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
+    }
+
+    private static RestResponse<ContentManifest> tagged(ContentManifest manifest) {
+        return RestResponse.ResponseBuilder.ok(manifest)
+                .header(HttpHeaders.ETAG, IfMatch.tag(manifest.revision()))
+                .build();
+    }
+}

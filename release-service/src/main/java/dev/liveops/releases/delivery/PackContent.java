@@ -1,0 +1,11 @@
+package dev.liveops.releases.delivery;
+
+import dev.liveops.releases.packs.Pack;
+import io.smallrye.mutiny.Multi;
+
+/**
+ * A pack to send.
+ *
+ * @param chunks its bytes in pieces, fetched as they are asked for
+ */
+record PackContent(Pack pack, Multi<byte[]> chunks) {}

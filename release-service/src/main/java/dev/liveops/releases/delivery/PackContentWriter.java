@@ -1,0 +1,83 @@
+package dev.liveops.releases.delivery;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+/**
+ * Sends a pack piece by piece, the next one when the client took the last: a thousand slow clients cost a thousand pieces, not
+ * a thousand packs.
+ */
+@Provider
+public class PackContentWriter implements ServerMessageBodyWriter<PackContent> {
+
+    private static final Logger LOG = Logger.getLogger(PackContentWriter.class);
+
+    @Override
+    public boolean isWriteable(
+            Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
+        return type == PackContent.class;
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == PackContent.class;
+    }
+
+    @Override
+    public void writeResponse(PackContent content, Type genericType, ServerRequestContext context) {
+        ServerHttpResponse response = context.serverResponse();
+        // Vert.x wants it before the first piece; the answer's own headers follow with that.
+        response.setResponseHeader(
+                HttpHeaders.CONTENT_LENGTH, Long.toString(content.pack().sizeBytes()));
+        ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
+        request.suspend();
+        // A writer is where the framework ends, so here we subscribe ourselves.
+        content.chunks()
+                .onItem()
+                .transformToUniAndConcatenate(chunk -> Uni.createFrom().completionStage(() -> response.write(chunk)))
+                .subscribe()
+                .with(written -> {}, failure -> breakOff(request, failure), () -> end(request));
+    }
+
+    @Override
+    public void writeTo(
+            PackContent content,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        throw new UnsupportedOperationException("packs are sent by the reactive server only");
+    }
+
+    private static void end(ResteasyReactiveRequestContext request) {
+        request.serverResponse().end();
+        request.resume();
+    }
+
+    // The headers are gone, so all that can be said is that this is not the whole pack.
+    private static void breakOff(ResteasyReactiveRequestContext request, Throwable failure) {
+        if (request.serverResponse().closed()) {
+            LOG.debugf(failure, "client left before the end of a pack");
+        } else {
+            LOG.warnf(failure, "pack not sent to its end");
+            request.serverResponse().reset();
+        }
+        request.resume();
+    }
+}

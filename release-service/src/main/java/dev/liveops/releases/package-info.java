@@ -1,0 +1,2 @@
+/** The release service: one package a capability. */
+package dev.liveops.releases;

@@ -1,0 +1,47 @@
+package dev.liveops.releases.packs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The bytes of a pack, in pieces.
+ *
+ * @param chunks at most {@link #CHUNK_BYTES} each, none empty
+ * @param size of all pieces together, in bytes
+ * @param sha256 of all pieces together, in lower-case hex
+ */
+record PackBytes(List<byte[]> chunks, long size, String sha256) {
+
+    /** Size of a piece: small enough to be in flight to many slow clients at once, large enough to be few. */
+    static final int CHUNK_BYTES = 128 * 1024;
+
+    PackBytes {
+        chunks = List.copyOf(chunks);
+    }
+
+    /** Reads to the end; blocks. */
+    static PackBytes read(InputStream in) throws IOException {
+        MessageDigest digest = sha256Digest();
+        List<byte[]> chunks = new ArrayList<>();
+        long size = 0;
+        for (byte[] chunk = in.readNBytes(CHUNK_BYTES); chunk.length > 0; chunk = in.readNBytes(CHUNK_BYTES)) {
+            digest.update(chunk);
+            chunks.add(chunk);
+            size += chunk.length;
+        }
+        return new PackBytes(chunks, size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.liveops.releases.packs;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.model.page.Page;
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.model.release.PackView;
+import dev.liveops.support.audit.AuditEntry;
+import dev.liveops.support.audit.AuditLog;
+import dev.liveops.support.database.Database;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.time.PreviewClock;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The use cases of packs. */
+@Singleton
+public class PackService {
+
+    private final Database database;
+    private final PackRepository repository;
+    private final UploadBudget budget;
+    private final AuditLog audit;
+    private final PreviewClock clock;
+    private final PackMetrics metrics;
+
+    PackService(
+            Database database,
+            PackRepository repository,
+            UploadBudget budget,
+            AuditLog audit,
+            PreviewClock clock,
+            PackMetrics metrics) {
+        this.database = database;
+        this.repository = repository;
+        this.budget = budget;
+        this.audit = audit;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** The pack inside a transaction of the caller's; fails with {@code release.unknown_pack}. */
+    public Uni<Pack> get(SqlConnection connection, String contentVersion) {
+        return repository.get(connection, contentVersion);
+    }
+
+    /** The pack; fails with {@code release.unknown_pack}. */
+    public Uni<Pack> get(String contentVersion) {
+        return database.withConnection(connection -> repository.get(connection, contentVersion));
+    }
+
+    /** All pieces of a pack's bytes, for keeping. */
+    public Uni<List<byte[]>> chunks(SqlConnection connection, Pack pack) {
+        return positions(pack)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        position -> repository.getChunk(connection, pack.contentVersion(), position))
+                .collect()
+                .asList();
+    }
+
+    /** The pieces of a pack's bytes as they are asked for; holds no connection in between. */
+    public Multi<byte[]> stream(Pack pack) {
+        return positions(pack)
+                .onItem()
+                .transformToUniAndConcatenate(position -> database.withConnection(
+                        connection -> repository.getChunk(connection, pack.contentVersion(), position)));
+    }
+
+    /**
+     * Publishes a pack, once: the same bytes again change nothing. Blocks while the body arrives.
+     *
+     * @param length announced length of the body in bytes; negative when it announces none
+     */
+    Uni<Published> publish(Announcement announced, String mediaType, InputStream body, long length, String author) {
+        UploadBudget.Reservation reservation = budget.reserve(length);
+        return Uni.createFrom()
+                .item(() -> receive(announced, body))
+                .chain(bytes -> store(announced, toPack(announced, bytes, mediaType, author), bytes))
+                .onTermination()
+                .invoke(reservation::close);
+    }
+
+    Uni<Page<PackView>> list(PageRequest page) {
+        long before = page.afterNumber(Long.MAX_VALUE);
+        return database.withConnection(connection -> repository.list(connection, before, page.limit()))
+                .map(packs -> page.page(packs, listed -> Long.toString(listed.sequence())))
+                .map(packs -> new Page<>(
+                        packs.items().stream()
+                                .map(listed -> toView(listed.pack()))
+                                .toList(),
+                        packs.nextPageToken()));
+    }
+
+    private static PackBytes receive(Announcement announced, InputStream body) {
+        try {
+            PackBytes bytes = PackBytes.read(body);
+            if (bytes.size() == 0) {
+                throw ProblemException.of(
+                        CommonProblem.MISSING_BODY, "the request has no body (expected the bytes of the pack)");
+            }
+            announced.check(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the body broke off", e);
+        }
+    }
+
+    private Uni<Published> store(Announcement announced, Pack pack, PackBytes bytes) {
+        return database.inTransaction(transaction -> repository
+                .insert(transaction, pack)
+                .chain(inserted -> inserted
+                        ? repository
+                                .insertChunks(transaction, pack.contentVersion(), bytes.chunks())
+                                .chain(() -> record(transaction, pack))
+                                .replaceWith(() -> new Published(toView(pack), true))
+                        : repository
+                                .get(transaction, pack.contentVersion())
+                                .invoke(announced::check)
+                                .map(published -> new Published(toView(published), false))));
+    }
+
+    private Uni<Void> record(SqlConnection transaction, Pack pack) {
+        metrics.published();
+        ObjectNode diff = JsonNodeFactory.instance
+                .objectNode()
+                .put("content_hash", pack.contentHash())
+                .put("size_bytes", pack.sizeBytes())
+                .put("min_supported_client_version", pack.minSupportedClientVersion());
+        return audit.append(
+                transaction, new AuditEntry("pack", pack.contentVersion(), "publish", pack.publishedBy(), diff));
+    }
+
+    private Pack toPack(Announcement announced, PackBytes bytes, String mediaType, String author) {
+        return new Pack(
+                announced.contentVersion(),
+                bytes.sha256(),
+                bytes.size(),
+                bytes.chunks().size(),
+                mediaType,
+                announced.minSupportedClientVersion(),
+                author,
+                clock.now());
+    }
+
+    private static Multi<Integer> positions(Pack pack) {
+        return Multi.createFrom().range(0, pack.chunks());
+    }
+
+    private static PackView toView(Pack pack) {
+        return new PackView(
+                pack.contentVersion(),
+                pack.contentHash(),
+                pack.sizeBytes(),
+                pack.mediaType(),
+                pack.minSupportedClientVersion(),
+                pack.url(),
+                pack.publishedBy(),
+                pack.publishedAt());
+    }
+
+    /**
+     * A published pack.
+     *
+     * @param isNew false when it had been published before
+     */
+    record Published(PackView pack, boolean isNew) {}
+}

@@ -1,0 +1,77 @@
+package dev.liveops.releases.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.liveops.model.identity.Roles;
+import dev.liveops.releases.Calls;
+import dev.liveops.releases.ReleasesDatabase;
+import dev.liveops.support.testing.DatabaseOwner;
+import dev.liveops.support.testing.TestTokens;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@ReleasesDatabase
+class DeliveryIT {
+
+    @BeforeEach
+    void startWithNothingActive() {
+        Calls.forgetReleases();
+    }
+
+    @Test
+    void shouldServeTheActiveAndThePreviousPackWithoutTheDatabase() {
+        byte[] large = new byte[1_000_003];
+        new Random(2).nextBytes(large);
+        Calls.publish("20.0.0", large);
+        Calls.publish("20.1.0");
+        Calls.activate("20.0.0");
+        Calls.activate("20.1.0");
+        Calls.awaitActive("20.1.0");
+
+        DatabaseOwner.execute(
+                "REVOKE SELECT ON content_packs, content_pack_chunks, content_manifest FROM releases_runtime");
+        try {
+            given().get(Calls.MANIFEST).then().statusCode(200).body("active_version", equalTo("20.1.0"));
+            assertThat(given().get(Calls.PACKS + "/20.1.0").asByteArray()).isEqualTo(Calls.bytes("20.1.0"));
+            assertThat(given().get(Calls.PACKS + "/20.0.0").asByteArray()).isEqualTo(large);
+        } finally {
+            DatabaseOwner.execute(
+                    "GRANT SELECT ON content_packs, content_pack_chunks, content_manifest TO releases_runtime");
+        }
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern("liveops_release_packs_held_bytes\\{[^}]*} 1000014\\.0")
+                .containsPattern("liveops_release_packs_sent_total\\{[^}]*source=\"memory\"[^}]*} \\d");
+    }
+
+    @Test
+    void shouldTakeATokenButNoBadOne() {
+        Calls.publish("20.2.0");
+        Calls.activate("20.2.0");
+        Calls.awaitActive("20.2.0");
+
+        for (String path : new String[] {Calls.MANIFEST, Calls.PACKS + "/20.2.0"}) {
+            Calls.as(Roles.PLAYER).get(path).then().statusCode(200);
+            given().header("Authorization", "Bearer " + TestTokens.forged())
+                    .get(path)
+                    .then()
+                    .statusCode(401)
+                    .body("code", equalTo("identity.bad_token"));
+        }
+    }
+
+    @Test
+    void shouldTellTheSizeOfAPackWithoutSendingIt() {
+        Calls.publish("20.3.0");
+
+        given().head(Calls.PACKS + "/20.3.0")
+                .then()
+                .statusCode(200)
+                .header("Content-Length", equalTo(Integer.toString(Calls.bytes("20.3.0").length)))
+                .header("ETag", equalTo("\"" + Calls.sha256(Calls.bytes("20.3.0")) + "\""));
+    }
+}

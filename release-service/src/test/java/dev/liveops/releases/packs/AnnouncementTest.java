@@ -1,0 +1,94 @@
+package dev.liveops.releases.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.model.problem.ReleaseProblem;
+import dev.liveops.model.problem.Violation;
+import dev.liveops.support.problem.ProblemException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class AnnouncementTest {
+
+    private static final String HASH = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    private static final long MAX = 1 << 20;
+
+    @Test
+    void shouldTakeAHashInEitherCase() {
+        assertThat(Announcement.of("1.1.0", HASH.toUpperCase(Locale.ROOT), "0.6.0"))
+                .isEqualTo(new Announcement("1.1.0", HASH, "0.6.0"));
+    }
+
+    @Test
+    void shouldNameEverythingThatIsWrong() {
+        assertThat(refusal(() -> Announcement.of(null, null, null)).violations())
+                .extracting(Violation::path)
+                .containsExactly("content_version", "content_hash");
+        assertThat(refusal(() -> Announcement.of("1.1", "sha256:" + HASH, "latest"))
+                        .violations())
+                .extracting(Violation::path)
+                .containsExactly("content_version", "content_hash", "min_supported_client_version");
+    }
+
+    @Test
+    void shouldHashAndCutWhatItReads() throws IOException {
+        byte[] large = new byte[2 * PackBytes.CHUNK_BYTES + 1];
+
+        assertThat(PackBytes.read(new ByteArrayInputStream("abc".getBytes()), MAX)
+                        .sha256())
+                .isEqualTo(HASH);
+        assertThat(PackBytes.read(new ByteArrayInputStream(large), MAX).chunks())
+                .extracting(chunk -> chunk.length)
+                .containsExactly(PackBytes.CHUNK_BYTES, PackBytes.CHUNK_BYTES, 1);
+        assertThat(PackBytes.read(new ByteArrayInputStream(new byte[0]), MAX).chunks())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldStopReadingWhatIsTooLarge() {
+        ByteArrayInputStream body = new ByteArrayInputStream(new byte[2 << 20]);
+
+        assertThat(refusal(() -> PackBytes.read(body, MAX)).code()).isEqualTo(CommonProblem.BODY_TOO_LARGE);
+        assertThat(body.available()).isPositive();
+    }
+
+    @Test
+    void shouldRefuseBytesItDidNotAnnounceWithBothHashes() {
+        String other = "0".repeat(64);
+
+        ProblemException refusal =
+                refusal(() -> Announcement.of("1.1.0", other, null).check(new PackBytes(List.of(), 3, HASH)));
+
+        assertThat(refusal.code()).isEqualTo(ReleaseProblem.HASH_MISMATCH);
+        assertThat(refusal).hasMessage("content_hash: " + other + " (the 3 bytes received have " + HASH + ")");
+    }
+
+    @Test
+    void shouldAcceptItselfAgainAndNothingElse() {
+        Pack published = new Pack("1.1.0", HASH, 3, 1, "application/json", "0.6.0", "operator-1", Instant.EPOCH);
+
+        assertThatCode(() -> Announcement.of("1.1.0", HASH, null).check(published))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Announcement.of("1.1.0", HASH, "0.6.0").check(published))
+                .doesNotThrowAnyException();
+        assertThat(refusal(() -> Announcement.of("1.1.0", HASH, "0.7.0").check(published))
+                        .code())
+                .isEqualTo(ReleaseProblem.PACK_IMMUTABLE);
+        assertThat(refusal(() -> Announcement.of("1.1.0", "0".repeat(64), null).check(published))
+                        .code())
+                .isEqualTo(ReleaseProblem.PACK_IMMUTABLE);
+    }
+
+    private static ProblemException refusal(ThrowingCallable call) {
+        return catchThrowableOfType(ProblemException.class, call);
+    }
+}

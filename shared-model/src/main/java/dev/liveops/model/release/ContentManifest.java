@@ -1,0 +1,32 @@
+package dev.liveops.model.release;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What clients are to run (mission 9): a client older than {@code minSupportedClientVersion} asks for an update, one with
+ * other content fetches the active pack.
+ *
+ * @param contentHash SHA-256 of the active pack's bytes, in lower-case hex
+ * @param minSupportedClientVersion the oldest client that may play; 0.0.0 for any
+ * @param url where the active pack's bytes are, relative to the address that was asked
+ * @param revision counts releases, from 1; also the entity tag
+ * @param previousVersion what a rollback would make active; null when there is nothing to go back to
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "What clients are to run")
+public record ContentManifest(
+        @Schema(examples = "1.1.0") String activeVersion,
+
+        @Schema(examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+        String contentHash,
+
+        @Schema(examples = "482133") long sizeBytes,
+        @Schema(examples = "0.6.0") String minSupportedClientVersion,
+        @Schema(examples = "/v1/content/packs/1.1.0") String url,
+        @Schema(examples = "3") int revision,
+        @Schema(examples = "1.0.0") String previousVersion,
+        @Schema(examples = "2026-11-21T10:00:00Z") Instant activatedAt) {}
