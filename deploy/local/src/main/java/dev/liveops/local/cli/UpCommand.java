@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts PostgreSQL, the five services and the gateway, and stops them all on Ctrl-C; data stays.",
             "JVM options for the services may be given in LIVEOPS_SERVICE_JAVA_OPTS;",
-            "LIVEOPS_CLASS_ARCHIVES=off neither writes nor uses the archives that make later starts faster."
+            "with LIVEOPS_CLASS_ARCHIVES=record a run writes, when it ends, archives that make later starts faster."
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -92,9 +92,8 @@ final class UpCommand implements Callable<Integer> {
     private static StackParts parts(StackDirectories directories) {
         Path root = ProjectRoot.path();
         String javaOptions = System.getenv().getOrDefault("LIVEOPS_SERVICE_JAVA_OPTS", "");
-        ClassArchives archives = "off".equals(System.getenv("LIVEOPS_CLASS_ARCHIVES"))
-                ? ClassArchives.none()
-                : ClassArchives.in(directories.classArchives());
+        boolean record = "record".equals(System.getenv("LIVEOPS_CLASS_ARCHIVES"));
+        ClassArchives archives = new ClassArchives(directories.classArchives(), record);
         return new StackParts(
                 SuiteServices.all(),
                 new JavaServiceCommand(root, javaOptions, archives),

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * supervision thread only.
  *
  * <p>An archive is named after its service and a fingerprint of the JVM and the application, so a stale one is never
- * even offered. Writing one makes a start slower and a stop several seconds longer; so it is written by the second run
- * of the same build: whoever edits, builds and runs never pays for an archive that the next build throws away.
+ * even offered. It is written only when asked for: writing costs each service five seconds of work when it stops, and
+ * whoever edits, builds and runs would pay that for archives that the next build throws away.
  */
 public final class ClassArchives {
 
@@ -28,51 +28,36 @@ public final class ClassArchives {
     private static final int TERMINATED = 143;
 
     private final Path directory;
-    private final boolean enabled;
-    private final Map<String, Plan> plans = new ConcurrentHashMap<>();
+    private final boolean record;
+    private final Map<String, Plan> plans = new HashMap<>();
 
-    private ClassArchives(Path directory, boolean enabled) {
+    /**
+     * @param directory where they are kept
+     * @param record whether a run writes those that are missing, when it ends
+     */
+    public ClassArchives(Path directory, boolean record) {
         this.directory = directory;
-        this.enabled = enabled;
+        this.record = record;
     }
 
-    /** Archives kept in a directory. */
-    public static ClassArchives in(Path directory) {
-        return new ClassArchives(directory, true);
-    }
-
-    /** No archives: none is written and none is used. */
-    public static ClassArchives none() {
-        return new ClassArchives(Path.of(""), false);
-    }
-
-    /** Whether a service that runs now writes an archive when it ends. */
-    boolean areRecording() {
-        return plans.values().stream().anyMatch(plan -> plan.mode() == Mode.RECORD);
+    /** Whether runs write what is missing. */
+    boolean areRecorded() {
+        return record;
     }
 
     /** The JVM options for the next start of a service. */
     List<String> flags(String service, Path application) throws IOException {
-        if (!enabled) {
+        Plan plan = new Plan(directory, service, fingerprint(application));
+        plans.put(service, plan);
+        if (Files.exists(plan.archive())) {
+            return with("-XX:SharedArchiveFile=" + plan.archive());
+        }
+        if (!record) {
             return List.of();
         }
         Files.createDirectories(directory);
-        Plan plan = plan(service, directory.resolve(service + "-" + fingerprint(application)));
-        plans.put(service, plan);
-        return switch (plan.mode()) {
-            case NONE -> List.of();
-            case RECORD -> with("-XX:ArchiveClassesAtExit=" + plan.recording());
-            case USE -> with("-XX:SharedArchiveFile=" + plan.archive());
-        };
-    }
-
-    /** Remembers that this build of a service works. */
-    void becameReady(String service) throws IOException {
-        Plan plan = plans.get(service);
-        if (plan != null && plan.mode() == Mode.NONE) {
-            deleteAll(service);
-            Files.createFile(plan.seen());
-        }
+        Files.deleteIfExists(plan.recording());
+        return with("-XX:ArchiveClassesAtExit=" + plan.recording());
     }
 
     /**
@@ -81,41 +66,27 @@ public final class ClassArchives {
      * @return whether the service should be tried again, without the archive
      */
     boolean ended(String service, boolean wasReady, int exitStatus) throws IOException {
-        Plan plan = plans.remove(service);
-        if (plan == null) {
-            return false;
+        Plan plan = plans.get(service);
+        if (Files.exists(plan.archive())) {
+            return !wasReady && Files.deleteIfExists(plan.archive());
         }
-        if (plan.mode() == Mode.USE && !wasReady) {
-            deleteAll(service);
-            return true;
+        boolean complete = wasReady && (exitStatus == TERMINATED || exitStatus == 0);
+        if (complete && Files.exists(plan.recording())) {
+            deleteArchives(service);
+            Files.move(plan.recording(), plan.archive(), StandardCopyOption.ATOMIC_MOVE);
         }
-        if (plan.mode() == Mode.RECORD) {
-            boolean complete = wasReady && (exitStatus == TERMINATED || exitStatus == 0);
-            if (complete && Files.exists(plan.recording())) {
-                Files.move(plan.recording(), plan.archive(), StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.deleteIfExists(plan.recording());
-        }
+        Files.deleteIfExists(plan.recording());
         return false;
     }
 
-    private Plan plan(String service, Path base) throws IOException {
-        Plan use = new Plan(Mode.USE, base);
-        if (Files.exists(use.archive())) {
-            return use;
-        }
-        Files.deleteIfExists(use.recording());
-        return new Plan(Files.exists(use.seen()) ? Mode.RECORD : Mode.NONE, base);
-    }
-
-    private void deleteAll(String service) throws IOException {
+    private void deleteArchives(String service) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(directory)) {
-            files = all.filter(file -> file.getFileName().toString().matches(service + "-[0-9a-f]{16}\\..*"))
+            files = all.filter(file -> file.getFileName().toString().matches(service + "-[0-9a-f]{16}\\.jsa"))
                     .toList();
         }
         for (Path file : files) {
-            Files.deleteIfExists(file);
+            Files.delete(file);
         }
     }
 
@@ -149,24 +120,14 @@ public final class ClassArchives {
         }
     }
 
-    private enum Mode {
-        NONE,
-        RECORD,
-        USE
-    }
-
-    private record Plan(Mode mode, Path base) {
+    private record Plan(Path directory, String service, String fingerprint) {
 
         Path archive() {
-            return Path.of(base + ".jsa");
+            return directory.resolve(service + "-" + fingerprint + ".jsa");
         }
 
         Path recording() {
-            return Path.of(base + ".recording");
-        }
-
-        Path seen() {
-            return Path.of(base + ".seen");
+            return directory.resolve(service + "-" + fingerprint + ".recording");
         }
     }
 }

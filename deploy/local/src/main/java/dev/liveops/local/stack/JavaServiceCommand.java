@@ -41,8 +41,8 @@ public final class JavaServiceCommand implements ServiceCommand {
 
     @Override
     public String stopping() {
-        return archives.areRecording()
-                ? "stopping, and writing class archives for faster starts (once a build; takes some seconds) ..."
+        return archives.areRecorded()
+                ? "stopping, and writing class archives for faster starts (takes half a minute) ..."
                 : "stopping ...";
     }
 
@@ -60,11 +60,6 @@ public final class JavaServiceCommand implements ServiceCommand {
         command.addAll(moreOptions);
         command.addAll(List.of("-jar", jar.toString()));
         return command;
-    }
-
-    @Override
-    public void becameReady(ServiceDefinition service) throws IOException {
-        archives.becameReady(service.name());
     }
 
     @Override

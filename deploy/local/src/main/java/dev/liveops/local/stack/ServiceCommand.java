@@ -16,13 +16,6 @@ public interface ServiceCommand {
     }
 
     /**
-     * Told when a service is ready.
-     *
-     * @throws IOException when what is to be remembered cannot be written
-     */
-    default void becameReady(ServiceDefinition service) throws IOException {}
-
-    /**
      * Told when a service has ended.
      *
      * @param wasReady whether it had become ready before

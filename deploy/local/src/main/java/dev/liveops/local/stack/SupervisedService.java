@@ -144,11 +144,6 @@ final class SupervisedService {
 
     private void becameReady(ServiceProcess process) {
         process.markReady();
-        try {
-            supervision.command().becameReady(definition);
-        } catch (IOException e) {
-            supervision.console().say(name() + ": " + e.getMessage());
-        }
         if (!firstReady.complete(null)) {
             supervision.console().say(name() + " is ready again (process " + process.pid() + ")");
         }

@@ -25,77 +25,72 @@ class ClassArchivesTest {
     void build() throws IOException {
         application = Files.createDirectories(directory.resolve("quarkus-app"));
         Files.writeString(application.resolve("quarkus-run.jar"), "first build");
-        archives = ClassArchives.in(directory.resolve("cds"));
+        archives = new ClassArchives(directory.resolve("cds"), true);
     }
 
     @Test
-    void shouldRecordInTheSecondRunOfABuildAndUseItInTheThird() throws IOException {
-        assertThat(runUntilTerminated()).isEmpty();
+    void shouldRecordInOneRunAndUseItInTheNext() throws IOException {
+        assertThat(runUntilTerminated()).last().asString().startsWith("-XX:ArchiveClassesAtExit=");
 
-        String recording = runUntilTerminated().get(2);
-
-        assertThat(recording).startsWith("-XX:ArchiveClassesAtExit=");
-        assertThat(archives.flags("config", application).get(2)).startsWith("-XX:SharedArchiveFile=");
+        assertThat(archives.flags("config", application)).last().asString().startsWith("-XX:SharedArchiveFile=");
     }
 
     @Test
-    void shouldForgetTheArchiveOfAnotherBuild() throws IOException {
+    void shouldUseWhatIsThereWithoutRecording() throws IOException {
+        ClassArchives used = new ClassArchives(directory.resolve("cds"), false);
+        assertThat(used.flags("config", application)).isEmpty();
+        assertThat(used.ended("config", true, TERMINATED)).isFalse();
+
         runUntilTerminated();
+
+        assertThat(used.flags("config", application)).last().asString().startsWith("-XX:SharedArchiveFile=");
+    }
+
+    @Test
+    void shouldNotOfferTheArchiveOfAnotherBuildAndReplaceIt() throws IOException {
         runUntilTerminated();
 
         Files.writeString(application.resolve("quarkus-run.jar"), "second build");
 
-        assertThat(runUntilTerminated()).isEmpty();
-        assertThat(files()).singleElement().asString().endsWith(".seen");
+        assertThat(runUntilTerminated()).last().asString().startsWith("-XX:ArchiveClassesAtExit=");
+        assertThat(files()).hasSize(1);
     }
 
     @Test
     void shouldNotKeepWhatAKilledServiceHadBegunToRecord() throws IOException {
-        runUntilTerminated();
-
         record(archives.flags("config", application));
-        archives.becameReady("config");
+
         archives.ended("config", true, KILLED);
 
-        assertThat(files()).singleElement().asString().endsWith(".seen");
+        assertThat(files()).isEmpty();
     }
 
     @Test
     void shouldTryAgainWithoutAnArchiveThatAServiceDoesNotGetReadyWith() throws IOException {
-        runUntilTerminated();
         runUntilTerminated();
         archives.flags("config", application);
 
         boolean anotherWay = archives.ended("config", false, 1);
 
         assertThat(anotherWay).isTrue();
-        assertThat(archives.flags("config", application)).isEmpty();
+        assertThat(files()).isEmpty();
+        archives.flags("config", application);
         assertThat(archives.ended("config", false, 1)).isFalse();
     }
 
     @Test
     void shouldLeaveTheArchivesOfAServiceWhoseNameBeginsTheSameAlone() throws IOException {
-        archives.flags("config-history", application);
-        archives.becameReady("config-history");
+        record(archives.flags("config-history", application));
+        archives.ended("config-history", true, TERMINATED);
 
         runUntilTerminated();
 
         assertThat(files()).hasSize(2);
     }
 
-    @Test
-    void shouldDoNothingWhenSwitchedOff() throws IOException {
-        ClassArchives none = ClassArchives.none();
-
-        assertThat(none.flags("config", application)).isEmpty();
-        none.becameReady("config");
-        assertThat(none.ended("config", true, TERMINATED)).isFalse();
-    }
-
     private List<String> runUntilTerminated() throws IOException {
         List<String> flags = archives.flags("config", application);
         record(flags);
-        archives.becameReady("config");
         archives.ended("config", true, TERMINATED);
         return flags;
     }
