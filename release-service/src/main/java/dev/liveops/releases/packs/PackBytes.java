@@ -1,5 +1,7 @@
 package dev.liveops.releases.packs;
 
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -24,17 +26,31 @@ record PackBytes(List<byte[]> chunks, long size, String sha256) {
         chunks = List.copyOf(chunks);
     }
 
-    /** Reads to the end; blocks. */
-    static PackBytes read(InputStream in) throws IOException {
+    /**
+     * Reads to the end; blocks.
+     *
+     * @throws ProblemException {@code request.body_too_large} when there are more than {@code maxSize} bytes
+     */
+    static PackBytes read(InputStream in, long maxSize) throws IOException {
         MessageDigest digest = sha256Digest();
         List<byte[]> chunks = new ArrayList<>();
         long size = 0;
         for (byte[] chunk = in.readNBytes(CHUNK_BYTES); chunk.length > 0; chunk = in.readNBytes(CHUNK_BYTES)) {
+            size += chunk.length;
+            checkSize(size, maxSize);
             digest.update(chunk);
             chunks.add(chunk);
-            size += chunk.length;
         }
         return new PackBytes(chunks, size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Ends the request with {@code request.body_too_large} when a body of that size is too large. */
+    static void checkSize(long size, long maxSize) {
+        if (size > maxSize) {
+            throw ProblemException.of(
+                    CommonProblem.BODY_TOO_LARGE,
+                    "the body has " + size + " bytes or more (expected at most " + maxSize + ")");
+        }
     }
 
     private static MessageDigest sha256Digest() {

@@ -19,6 +19,9 @@ class PackRepository {
     private static final String COLUMNS = "content_version, content_hash, size_bytes, chunks, media_type,"
             + " min_supported_client_version, published_by, published_at";
 
+    // Fewer ways to the database, and no more in flight than a megabyte.
+    private static final int CHUNKS_AT_ONCE = 8;
+
     /** Adds a pack, without its bytes; whether there was none of its version. Of two at once the second waits here. */
     Uni<Boolean> insert(SqlConnection transaction, Pack pack) {
         return transaction
@@ -36,13 +39,17 @@ class PackRepository {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Adds the bytes of a pack, one piece after the other. */
+    /** Adds the bytes of a pack, some pieces after the others. */
     Uni<Void> insertChunks(SqlConnection transaction, String contentVersion, List<byte[]> chunks) {
         return Multi.createFrom()
-                .range(0, chunks.size())
+                .range(0, (chunks.size() + CHUNKS_AT_ONCE - 1) / CHUNKS_AT_ONCE)
+                .map(batch -> batch * CHUNKS_AT_ONCE)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        position -> insertChunk(transaction, contentVersion, position, chunks.get(position)))
+                .transformToUniAndConcatenate(first -> insertChunks(
+                        transaction,
+                        contentVersion,
+                        first,
+                        chunks.subList(first, Math.min(first + CHUNKS_AT_ONCE, chunks.size()))))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -79,10 +86,16 @@ class PackRepository {
                 .map(rows -> Rows.map(rows, row -> new Listed(row.getLong("sequence"), toPack(row))));
     }
 
-    private static Uni<Void> insertChunk(SqlConnection transaction, String contentVersion, int position, byte[] bytes) {
+    private static Uni<Void> insertChunks(
+            SqlConnection transaction, String contentVersion, int first, List<byte[]> chunks) {
         return transaction
-                .preparedQuery("INSERT INTO content_pack_chunks (content_version, position, bytes) VALUES ($1, $2, $3)")
-                .execute(Tuple.of(contentVersion, position, Buffer.buffer(bytes)))
+                .preparedQuery("INSERT INTO content_pack_chunks (content_version, position, bytes)"
+                        + " SELECT $1, $2 + (ordinality - 1)::int, bytes"
+                        + " FROM unnest($3::bytea[]) WITH ORDINALITY AS piece (bytes, ordinality)")
+                .execute(Tuple.of(
+                        contentVersion,
+                        first,
+                        chunks.stream().map(Buffer::buffer).toArray(Buffer[]::new)))
                 .replaceWithVoid();
     }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -31,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Publishing packs over HTTP; their bytes are fetched at the same path, see the delivery. */
 @Path("/v1/content/packs")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Content packs")
 public class PackResource {
 

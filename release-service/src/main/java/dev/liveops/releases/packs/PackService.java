@@ -17,7 +17,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The use cases of packs. */
@@ -30,6 +29,7 @@ public class PackService {
     private final AuditLog audit;
     private final PreviewClock clock;
     private final PackMetrics metrics;
+    private final long maxPackSize;
 
     PackService(
             Database database,
@@ -37,13 +37,15 @@ public class PackService {
             UploadBudget budget,
             AuditLog audit,
             PreviewClock clock,
-            PackMetrics metrics) {
+            PackMetrics metrics,
+            PackConfig config) {
         this.database = database;
         this.repository = repository;
         this.budget = budget;
         this.audit = audit;
         this.clock = clock;
         this.metrics = metrics;
+        this.maxPackSize = config.maxPackSize().asLongValue();
     }
 
     /** The pack inside a transaction of the caller's; fails with {@code release.unknown_pack}. */
@@ -80,6 +82,7 @@ public class PackService {
      * @param length announced length of the body in bytes; negative when it announces none
      */
     Uni<Published> publish(Announcement announced, String mediaType, InputStream body, long length, String author) {
+        PackBytes.checkSize(length, maxPackSize);
         UploadBudget.Reservation reservation = budget.reserve(length);
         return Uni.createFrom()
                 .item(() -> receive(announced, body))
@@ -99,9 +102,9 @@ public class PackService {
                         packs.nextPageToken()));
     }
 
-    private static PackBytes receive(Announcement announced, InputStream body) {
+    private PackBytes receive(Announcement announced, InputStream body) {
         try {
-            PackBytes bytes = PackBytes.read(body);
+            PackBytes bytes = PackBytes.read(body, maxPackSize);
             if (bytes.size() == 0) {
                 throw ProblemException.of(
                         CommonProblem.MISSING_BODY, "the request has no body (expected the bytes of the pack)");
@@ -109,7 +112,8 @@ public class PackService {
             announced.check(bytes);
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException("the body broke off", e);
+            // The one who sent it has gone; the answer is for the log of requests.
+            throw ProblemException.of(CommonProblem.BAD_REQUEST, "the body broke off before its end");
         }
     }
 
