@@ -31,7 +31,8 @@ class DatabaseOutageIT {
         directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "own-postgres-");
         postgres = startPostgres(0);
         stack = Liveops.up(
-                "--postgres", "postgresql://postgres@127.0.0.1:" + postgres.address().port());
+                "--postgres",
+                "postgresql://postgres@127.0.0.1:" + postgres.address().port());
         gateway = new Requests(stack.gateway());
     }
 
@@ -74,7 +75,10 @@ class DatabaseOutageIT {
 
         await().atMost(HEALS).until(() -> write().status() == 201);
         await().atMost(HEALS)
-                .until(() -> gateway.post(Examples.TELEMETRY, null, Examples.batch(UUID.randomUUID().toString()))
+                .until(() -> gateway.post(
+                                        Examples.TELEMETRY,
+                                        null,
+                                        Examples.batch(UUID.randomUUID().toString()))
                                 .status()
                         == 200);
         String afterwards = Examples.activatedWorld(stack, gateway);

@@ -15,8 +15,7 @@ final class Examples {
     static String config(String world, String margin) {
         return """
                 {"name": "System test", "scope": "world", "scope_ref": "%s", "payload": {"VENDOR_MARGIN_MIN": %s}}
-                """
-                .formatted(world, margin);
+                """.formatted(world, margin);
     }
 
     /** A batch of one event of a session. */
@@ -24,8 +23,7 @@ final class Examples {
         return """
                 {"session_id": "%s", "client_version": "0.6.0", "content_version": "1.1.0", "platform": "web",
                  "events": [{"event_type": "session_start", "event_time": "2025-12-03T10:00:00Z", "payload": {}}]}
-                """
-                .formatted(session);
+                """.formatted(session);
     }
 
     /** Creates and activates a config for a new world, and answers with the world. */

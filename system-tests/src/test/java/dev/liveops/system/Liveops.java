@@ -57,7 +57,9 @@ final class Liveops implements AutoCloseable {
         Path log = directory.resolve("up-" + ++starts + ".log");
         launcher = start(log, arguments);
         await("ready, see " + log).atMost(START).until(() -> {
-            assertThat(launcher.isAlive()).as("./liveops up ended: %s", read(log)).isTrue();
+            assertThat(launcher.isAlive())
+                    .as("./liveops up ended: %s", read(log))
+                    .isTrue();
             return status().isPresent() && allReady();
         });
     }
@@ -66,7 +68,9 @@ final class Liveops implements AutoCloseable {
     String run(String... arguments) {
         Path log = directory.resolve(arguments[0] + ".log");
         Process process = start(log, List.of(arguments));
-        assertThat(waitFor(process)).as("./liveops %s: %s", arguments[0], read(log)).isZero();
+        assertThat(waitFor(process))
+                .as("./liveops %s: %s", arguments[0], read(log))
+                .isZero();
         return read(log);
     }
 

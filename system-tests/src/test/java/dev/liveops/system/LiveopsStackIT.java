@@ -62,7 +62,8 @@ class LiveopsStackIT {
     void shouldKeepAllDataWhenPostgresIsKilled() throws Exception {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
-        assertThat(gateway.post(Examples.TELEMETRY, null, Examples.batch(session)).at("/accepted"))
+        assertThat(gateway.post(Examples.TELEMETRY, null, Examples.batch(session))
+                        .at("/accepted"))
                 .isEqualTo("1");
 
         ProcessHandle.of(postgresPid()).orElseThrow().destroyForcibly();
