@@ -98,9 +98,11 @@ final class SchedulePolicy {
         for (int index = 0; index < Math.min(names.size(), MAX_NAMES); index++) {
             String name = names.get(index);
             String place = path + "[" + index + "]";
-            violations
-                    .check(Ids.isName(name), place, "\"" + name + "\" (expected " + Ids.NAME_PATTERN + ")")
-                    .check(seen.add(name), place, "\"" + name + "\" is there twice (expected once)");
+            if (violations.present(name, place)) {
+                violations
+                        .check(Ids.isName(name), place, "\"" + name + "\" (expected " + Ids.NAME_PATTERN + ")")
+                        .check(seen.add(name), place, "\"" + name + "\" is there twice (expected once)");
+            }
         }
     }
 

@@ -72,7 +72,7 @@ public class PackContentWriter implements ServerMessageBodyWriter<PackContent> {
 
     // The headers are gone, so all that can be said is that this is not the whole pack.
     private static void breakOff(ResteasyReactiveRequestContext request, Throwable failure) {
-        if (request.serverResponse().closed()) {
+        if (failure instanceof IOException || request.serverResponse().closed()) {
             LOG.debugf(failure, "client left before the end of a pack");
         } else {
             LOG.warnf(failure, "pack not sent to its end");

@@ -15,9 +15,13 @@ import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.testing.DatabaseOwner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,6 +270,23 @@ class ReleaseIT {
 
         assertThat(statuses).containsOnlyOnce(200).contains(412).hasSize(4);
         Calls.awaitActive("1.1.0");
+    }
+
+    @Test
+    void shouldNotMakeAReleaseLaterThatWasAnsweredAsUnavailable() throws SQLException {
+        activateAll("1.0.0");
+
+        try (Connection owner = DatabaseOwner.connect();
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("SELECT FROM content_manifest FOR UPDATE");
+            Calls.activate("1.1.0").then().statusCode(503).body("code", equalTo("service.database_unavailable"));
+            owner.rollback();
+        }
+
+        // Waits for the lock behind the one that was given up, so that one has ended, whichever way.
+        Calls.activate("1.2.0").then().statusCode(200).body("revision", equalTo(2));
+        assertThat(history()).containsExactly("2 activate 1.2.0", "1 activate 1.0.0");
     }
 
     @ParameterizedTest

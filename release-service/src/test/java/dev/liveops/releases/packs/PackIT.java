@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackIT {
 
     private static final String PACKS = Calls.PACKS;
+    // As application.properties has it for tests.
+    private static final int MAX_BYTES = 1 << 20;
     private static final String HASH = "0".repeat(64);
 
     @Inject
@@ -197,7 +199,7 @@ class PackIT {
 
     @Test
     void shouldRefuseAPackThatAnnouncesTooManyBytes() {
-        for (int tooLarge : new int[] {(32 << 20) + 1, (33 << 20) + 1}) {
+        for (int tooLarge : new int[] {MAX_BYTES + 1, 2 * MAX_BYTES + 1}) {
             Calls.publish("10.7.0", new byte[tooLarge])
                     .then()
                     .statusCode(413)
@@ -213,13 +215,13 @@ class PackIT {
                         + "?content_version=10.7.1&content_hash=" + HASH))
                 .header("Authorization", "Bearer " + TestTokens.of(Roles.OPERATOR))
                 .header("Content-Type", "application/octet-stream")
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[(32 << 20) + 1])))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[MAX_BYTES + 1])))
                 .build();
 
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(413);
-        assertThat(response.body()).contains("request.body_too_large").contains("expected at most 33554432");
+        assertThat(response.body()).contains("request.body_too_large").contains("expected at most " + MAX_BYTES);
     }
 
     @Test

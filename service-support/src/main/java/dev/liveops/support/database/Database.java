@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,16 +35,29 @@ public class Database {
      * @return the work's result; fails with {@code service.database_unavailable} when the database does not answer in time
      */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return bounded(() -> Uni.createFrom()
-                .deferred(() -> pool.withTransaction(work))
-                .onFailure(DatabaseFailures::isConflict)
-                .retry()
-                .atMost(CONFLICT_RETRIES));
+        return bounded(() -> {
+            AtomicBoolean abandoned = new AtomicBoolean();
+            return Uni.createFrom()
+                    .deferred(() -> pool.withTransaction(
+                            connection -> work.apply(connection).invoke(() -> rollBackIf(abandoned))))
+                    .onFailure(DatabaseFailures::isConflict)
+                    .retry()
+                    .atMost(CONFLICT_RETRIES)
+                    .onCancellation()
+                    .invoke(() -> abandoned.set(true));
+        });
     }
 
     /** Runs reads on one connection, each statement on its own. */
     public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
         return bounded(() -> pool.withConnection(work));
+    }
+
+    // What takes too long goes on in the database; its caller was told that nothing changed, so nothing must.
+    private static void rollBackIf(AtomicBoolean abandoned) {
+        if (abandoned.get()) {
+            throw new AbandonedException();
+        }
     }
 
     private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
@@ -58,5 +72,15 @@ public class Database {
                 .fail()
                 .onFailure(DatabaseFailures::isUnavailable)
                 .transform(ProblemException::databaseUnavailable);
+    }
+
+    /** Ends a transaction nobody waits for any more. */
+    private static final class AbandonedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        AbandonedException() {
+            super("took longer than its caller waits", null, false, false);
+        }
     }
 }

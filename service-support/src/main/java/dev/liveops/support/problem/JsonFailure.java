@@ -18,6 +18,10 @@ public final class JsonFailure {
 
     private static final int MAX_SENTENCE = 200;
 
+    // What Jackson adds for those who configure it, not for those who write to it.
+    private static final String ASIDES =
+            "\\s*\\((?:start marker|not recognized as one).*|: (?:was expecting|enable `).*|, from `[^`]*`";
+
     private JsonFailure() {}
 
     /** The problem a body that could not be read is answered with. */
@@ -120,21 +124,20 @@ public final class JsonFailure {
         return firstLine(message)
                 .replaceFirst("Cannot deserialize value of type `[^`]*` from (\\w+ value|\\w+) ", "")
                 .replaceFirst("not one of the values accepted for Enum class", "expected one of")
+                .replaceFirst(": not allowed to deserialize Enum value out of number.*", " (expected a string)")
                 .replaceFirst("not a valid representation.*", "not of the expected form");
     }
 
-    // Jackson's sentence: Cannot coerce Kind value (v) to `X` value (but could if ...)
+    // Jackson's sentences: Cannot coerce Kind value (v) to, and Cannot coerce empty String ("") to `X` value (but could
+    // if ...)
     private static String coercion(MismatchedInputException wrong) {
-        String value =
-                firstLine(wrong.getOriginalMessage()).replaceFirst("Cannot coerce \\S+ value \\((.*?)\\) to .*", "$1");
+        String value = firstLine(wrong.getOriginalMessage())
+                .replaceFirst("Cannot coerce (?:\\S+ value|empty String) \\((.*?)\\) to .*", "$1");
         return value + " (expected " + expectation(wrong.getTargetType()) + ")";
     }
 
     private static String firstLine(String message) {
-        String line = message.lines()
-                .findFirst()
-                .orElse("")
-                .replaceAll("\\s*\\(start marker.*|: was expecting.*|, from `[^`]*`", "");
+        String line = message.lines().findFirst().orElse("").replaceAll(ASIDES, "");
         return line.length() <= MAX_SENTENCE ? line : line.substring(0, MAX_SENTENCE) + "...";
     }
 

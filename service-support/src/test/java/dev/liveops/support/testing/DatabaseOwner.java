@@ -14,11 +14,7 @@ public final class DatabaseOwner {
 
     /** Executes statements as the owner of the schema, in one transaction. */
     public static void execute(String... statements) {
-        Config config = ConfigProvider.getConfig();
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:" + config.getValue("liveops.database.url", String.class),
-                        config.getValue("liveops.database.migration.username", String.class),
-                        config.getValue("liveops.database.migration.password", String.class));
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (String sql : statements) {
@@ -28,5 +24,14 @@ public final class DatabaseOwner {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A connection of the owner's; the caller closes it. */
+    public static Connection connect() throws SQLException {
+        Config config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                "jdbc:" + config.getValue("liveops.database.url", String.class),
+                config.getValue("liveops.database.migration.username", String.class),
+                config.getValue("liveops.database.migration.password", String.class));
     }
 }
