@@ -1,6 +1,7 @@
 package dev.liveops.releases.delivery;
 
 import dev.liveops.releases.packs.Pack;
+import dev.liveops.support.stream.StreamedBody;
 import io.smallrye.mutiny.Multi;
 
 /**
@@ -8,4 +9,9 @@ import io.smallrye.mutiny.Multi;
  *
  * @param chunks its bytes in pieces, fetched as they are asked for
  */
-record PackContent(Pack pack, Multi<byte[]> chunks) {}
+record PackContent(Pack pack, Multi<byte[]> chunks) {
+
+    StreamedBody body() {
+        return new StreamedBody(chunks, pack.sizeBytes());
+    }
+}

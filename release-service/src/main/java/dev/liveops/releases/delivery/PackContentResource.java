@@ -64,7 +64,7 @@ public class PackContentResource {
     }
 
     private static Response.ResponseBuilder whole(PackContent content) {
-        return Response.ok(content)
+        return Response.ok(content.body())
                 .type(content.pack().mediaType())
                 // With the length known, a client sees when a download broke off.
                 .header(HttpHeaders.CONTENT_LENGTH, content.pack().sizeBytes());

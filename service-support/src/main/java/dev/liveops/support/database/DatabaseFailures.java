@@ -4,6 +4,7 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -21,25 +22,24 @@ public final class DatabaseFailures {
 
     /** Whether the database could not be reached or could not serve, so that trying later helps. */
     public static boolean isUnavailable(Throwable failure) {
-        if (failure instanceof PgException refused) {
-            String state = refused.getSqlState();
-            return state != null && (UNAVAILABLE.contains(state) || state.startsWith("08"));
-        }
-        return failure instanceof IOException
+        String state = state(failure);
+        return UNAVAILABLE.contains(state)
+                || state.startsWith("08")
+                || failure instanceof IOException
                 || failure instanceof ClosedConnectionException
                 || failure instanceof TimeoutException
                 || failure instanceof io.smallrye.mutiny.TimeoutException
-                || failure instanceof VertxException;
+                || failure instanceof VertxException && !(failure instanceof PgException);
     }
 
     /** Whether two transactions stood in each other's way, so that doing it again helps. */
     public static boolean isConflict(Throwable failure) {
-        return failure instanceof PgException refused && CONFLICTS.contains(String.valueOf(refused.getSqlState()));
+        return CONFLICTS.contains(state(failure));
     }
 
     /** Whether a row with the same key is there already. */
     public static boolean isDuplicate(Throwable failure) {
-        return failure instanceof PgException refused && "23505".equals(refused.getSqlState());
+        return "23505".equals(state(failure));
     }
 
     /** Whether it is a value that was refused (a data exception or a CHECK), so that doing it again never helps. */
@@ -57,5 +57,13 @@ public final class DatabaseFailures {
 
     private static boolean isCheck(PgException refused) {
         return "23514".equals(refused.getSqlState());
+    }
+
+    // Of the reactive client or of JDBC; empty when the server did not say.
+    private static String state(Throwable failure) {
+        String state = failure instanceof PgException refused
+                ? refused.getSqlState()
+                : failure instanceof SQLException jdbc ? jdbc.getSQLState() : null;
+        return state == null ? "" : state;
     }
 }

@@ -1,6 +1,8 @@
 package dev.liveops.support.problem;
 
 import dev.liveops.model.problem.CommonProblem;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +39,15 @@ public final class Parameters {
             return value == null ? null : Integer.valueOf(value);
         } catch (NumberFormatException e) {
             throw bad(name, value, "an integer");
+        }
+    }
+
+    /** A calendar date, which must be there. */
+    public static LocalDate date(String name, String value) {
+        try {
+            return LocalDate.parse(value == null ? "" : value);
+        } catch (DateTimeParseException e) {
+            throw bad(name, String.valueOf(value), "a date, as 2025-12-03");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.liveops.model.problem.Violation;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 
 /** Writes problems as HTTP answers. */
@@ -25,10 +26,14 @@ public class ProblemResponses {
         Response.ResponseBuilder response =
                 builder(problem.code(), problem.getMessage(), instance, problem.violations());
         if (problem.retryAfter() != null) {
-            response.header(
-                    HttpHeaders.RETRY_AFTER, Math.max(1, problem.retryAfter().toSeconds()));
+            response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(problem.retryAfter()));
         }
         return response.build();
+    }
+
+    // Rounded up: who comes back early is only turned away again.
+    private static long wholeSeconds(Duration delay) {
+        return Math.max(1, delay.plusNanos(999_999_999).toSeconds());
     }
 
     /** An answer of a code, for the mappers to add headers to. */

@@ -4,8 +4,9 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
 
 /** Holds the newest snapshot of one kind; see the package for its promises. */
@@ -20,11 +21,15 @@ public final class SnapshotHolder<T> {
     }
 
     private final String name;
-    private final Supplier<Uni<Versioned<T>>> loader;
+    private final LongFunction<Uni<Optional<Versioned<T>>>> loader;
     private final AtomicReference<Versioned<T>> held = new AtomicReference<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private volatile boolean failing;
 
-    SnapshotHolder(String name, Supplier<Uni<Versioned<T>>> loader) {
+    /**
+     * @param loader reads the newest snapshot; nothing when the version it is given is the newest
+     */
+    SnapshotHolder(String name, LongFunction<Uni<Optional<Versioned<T>>>> loader) {
         this.name = name;
         this.loader = loader;
     }
@@ -64,18 +69,31 @@ public final class SnapshotHolder<T> {
     }
 
     private void load() {
-        loader.get().subscribe().with(this::accept, this::failed);
+        loader.apply(version()).subscribe().with(this::accept, this::failed);
     }
 
-    private void accept(Versioned<T> loaded) {
-        Versioned<T> now = held.accumulateAndGet(
-                loaded, (old, fresh) -> old == null || fresh.version() > old.version() ? fresh : old);
-        LOG.debugf("snapshot loaded name=%s version=%d", name, now.version());
+    private void accept(Optional<Versioned<T>> loaded) {
+        loaded.ifPresent(this::hold);
+        if (failing) {
+            failing = false;
+            LOG.infof("snapshot loaded again name=%s version=%d", name, version());
+        }
         finished();
     }
 
+    private void hold(Versioned<T> loaded) {
+        Versioned<T> now = held.accumulateAndGet(
+                loaded, (old, fresh) -> old == null || fresh.version() > old.version() ? fresh : old);
+        LOG.debugf("snapshot loaded name=%s version=%d", name, now.version());
+    }
+
     private void failed(Throwable failure) {
-        LOG.debugf(failure, "snapshot not loaded, serving on from what is held name=%s", name);
+        if (!failing) {
+            failing = true;
+            LOG.warnf(
+                    "snapshot not loaded, serving on from what is held name=%s version=%d reason=%s",
+                    name, version(), failure.getMessage());
+        }
         // The next reconciliation tries again; trying at once would hammer a database in trouble.
         state.set(State.IDLE);
     }

@@ -13,6 +13,7 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -43,7 +44,7 @@ public class Snapshots {
      * @param loader reads all of it on one connection, inside one repeatable-read transaction
      */
     public <T> SnapshotHolder<T> hold(String name, Function<SqlConnection, Uni<T>> loader) {
-        SnapshotHolder<T> holder = new SnapshotHolder<>(name, () -> load(name, loader));
+        SnapshotHolder<T> holder = new SnapshotHolder<>(name, held -> load(name, held, loader));
         holders.add(holder);
         return holder;
     }
@@ -89,11 +90,13 @@ public class Snapshots {
         holders.stream().filter(holder -> holder.name().equals(name)).forEach(SnapshotHolder::refresh);
     }
 
-    private <T> Uni<Versioned<T>> load(String name, Function<SqlConnection, Uni<T>> loader) {
+    private <T> Uni<Optional<Versioned<T>>> load(String name, long held, Function<SqlConnection, Uni<T>> loader) {
         return database.inTransaction(connection -> connection
                 .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 .execute()
                 .chain(() -> SnapshotHead.current(connection, name))
-                .chain(version -> loader.apply(connection).map(value -> new Versioned<>(version, value))));
+                .chain(version -> version == held
+                        ? Uni.createFrom().item(Optional.empty())
+                        : loader.apply(connection).map(value -> Optional.of(new Versioned<>(version, value)))));
     }
 }

@@ -8,14 +8,20 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class SnapshotHolderTest {
 
-    private final Queue<UniEmitter<? super Versioned<String>>> loads = new ArrayDeque<>();
-    private final SnapshotHolder<String> holder =
-            new SnapshotHolder<>("test", () -> Uni.createFrom().<Versioned<String>>emitter(loads::add));
+    private final Queue<UniEmitter<? super Optional<Versioned<String>>>> loads = new ArrayDeque<>();
+    private final List<Long> held = new ArrayList<>();
+    private final SnapshotHolder<String> holder = new SnapshotHolder<>("test", version -> {
+        held.add(version);
+        return Uni.createFrom().<Optional<Versioned<String>>>emitter(loads::add);
+    });
 
     @Test
     void shouldSayThatItIsNotReadyBeforeTheFirstSnapshot() {
@@ -27,9 +33,9 @@ class SnapshotHolderTest {
     @Test
     void shouldNeverGoBackwards() {
         holder.refresh();
-        loads.remove().complete(new Versioned<>(5, "five"));
+        loads.remove().complete(Optional.of(new Versioned<>(5, "five")));
         holder.refresh();
-        loads.remove().complete(new Versioned<>(4, "four"));
+        loads.remove().complete(Optional.of(new Versioned<>(4, "four")));
 
         assertThat(holder.get()).isEqualTo(new Versioned<>(5, "five"));
     }
@@ -41,18 +47,29 @@ class SnapshotHolderTest {
         holder.refresh();
         assertThat(loads).hasSize(1);
 
-        loads.remove().complete(new Versioned<>(1, "one"));
+        loads.remove().complete(Optional.of(new Versioned<>(1, "one")));
 
         assertThat(loads).hasSize(1);
-        loads.remove().complete(new Versioned<>(2, "two"));
+        loads.remove().complete(Optional.of(new Versioned<>(2, "two")));
         assertThat(loads).isEmpty();
         assertThat(holder.get().value()).isEqualTo("two");
     }
 
     @Test
+    void shouldSayWhatItHoldsAndKeepItWhenThatIsTheNewest() {
+        holder.refresh();
+        loads.remove().complete(Optional.of(new Versioned<>(3, "three")));
+        holder.refresh();
+        loads.remove().complete(Optional.empty());
+
+        assertThat(held).containsExactly(-1L, 3L);
+        assertThat(holder.get()).isEqualTo(new Versioned<>(3, "three"));
+    }
+
+    @Test
     void shouldServeOnFromWhatItHoldsWhenALoadFails() {
         holder.refresh();
-        loads.remove().complete(new Versioned<>(1, "one"));
+        loads.remove().complete(Optional.of(new Versioned<>(1, "one")));
         holder.refresh();
         loads.remove().fail(new IOException("database away"));
 

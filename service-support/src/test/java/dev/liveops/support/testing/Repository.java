@@ -3,12 +3,12 @@ package dev.liveops.support.testing;
 import java.nio.file.Path;
 
 /** The checkout the tests run in. */
-final class Repository {
+public final class Repository {
 
     private Repository() {}
 
     /** A file by its path from the root. */
-    static Path file(String path) {
+    public static Path file(String path) {
         String root = System.getProperty("repository.root");
         if (root == null) {
             throw new IllegalStateException("the system property repository.root is not set (run with Maven)");

@@ -1,4 +1,4 @@
-package dev.liveops.releases.delivery;
+package dev.liveops.support.stream;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,45 +16,45 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/**
- * Sends a pack piece by piece, the next one when the client took the last: a thousand slow clients cost a thousand pieces, not
- * a thousand packs.
- */
+/** Sends streamed bodies. */
 @Provider
-public class PackContentWriter implements ServerMessageBodyWriter<PackContent> {
+public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody> {
 
-    private static final Logger LOG = Logger.getLogger(PackContentWriter.class);
+    private static final Logger LOG = Logger.getLogger(StreamedBodyWriter.class);
 
     @Override
     public boolean isWriteable(
             Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-        return type == PackContent.class;
+        return type == StreamedBody.class;
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == PackContent.class;
+        return type == StreamedBody.class;
     }
 
     @Override
-    public void writeResponse(PackContent content, Type genericType, ServerRequestContext context) {
+    public void writeResponse(StreamedBody content, Type genericType, ServerRequestContext context) {
         ServerHttpResponse response = context.serverResponse();
         // Vert.x wants it before the first piece; the answer's own headers follow with that.
-        response.setResponseHeader(
-                HttpHeaders.CONTENT_LENGTH, Long.toString(content.pack().sizeBytes()));
+        if (content.length() == StreamedBody.UNKNOWN) {
+            response.setChunked(true);
+        } else {
+            response.setResponseHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(content.length()));
+        }
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         request.suspend();
         // A writer is where the framework ends, so here we subscribe ourselves.
-        content.chunks()
+        content.pieces()
                 .onItem()
-                .transformToUniAndConcatenate(chunk -> Uni.createFrom().completionStage(() -> response.write(chunk)))
+                .transformToUniAndConcatenate(piece -> Uni.createFrom().completionStage(() -> response.write(piece)))
                 .subscribe()
                 .with(written -> {}, failure -> breakOff(request, failure), () -> end(request));
     }
 
     @Override
     public void writeTo(
-            PackContent content,
+            StreamedBody content,
             Class<?> type,
             Type genericType,
             Annotation[] annotations,
@@ -62,7 +62,7 @@ public class PackContentWriter implements ServerMessageBodyWriter<PackContent> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        throw new UnsupportedOperationException("packs are sent by the reactive server only");
+        throw new UnsupportedOperationException("streamed bodies are sent by the reactive server only");
     }
 
     private static void end(ResteasyReactiveRequestContext request) {
@@ -70,12 +70,12 @@ public class PackContentWriter implements ServerMessageBodyWriter<PackContent> {
         request.resume();
     }
 
-    // The headers are gone, so all that can be said is that this is not the whole pack.
+    // The headers are gone, so all that can be said is that this is not the whole body.
     private static void breakOff(ResteasyReactiveRequestContext request, Throwable failure) {
         if (failure instanceof IOException || request.serverResponse().closed()) {
-            LOG.debugf(failure, "client left before the end of a pack");
+            LOG.debugf(failure, "client left before the end of a body");
         } else {
-            LOG.warnf(failure, "pack not sent to its end");
+            LOG.warnf(failure, "body not sent to its end");
             request.serverResponse().reset();
         }
         request.resume();
