@@ -53,7 +53,7 @@ final class DataDirectory {
      *
      * @throws IOException with the reason the server logged
      */
-    ProcessIdentity start(int port, Durability durability) throws IOException {
+    ProcessIdentity start(int port, ServerSettings settings) throws IOException {
         if (Postmaster.find(path).isEmpty()) {
             // Left by a server that was killed. PostgreSQL would refuse to start while any process has the id in it,
             // even a zombie; its shared memory still keeps it from running beside a rest of the old one.
@@ -65,7 +65,7 @@ final class DataDirectory {
             logged = 0;
         }
         try {
-            programs.run("pg_ctl", startArguments(port, durability));
+            programs.run("pg_ctl", startArguments(port, settings));
         } catch (IOException e) {
             throw new IOException("PostgreSQL does not start on " + path + ": " + reason(logged, e), e);
         }
@@ -89,27 +89,11 @@ final class DataDirectory {
         }
     }
 
-    private List<String> startArguments(int port, Durability durability) {
+    private List<String> startArguments(int port, ServerSettings settings) {
         List<String> arguments = new ArrayList<>(List.of("-D", path.toString(), "-l", log.toString()));
-        arguments.addAll(List.of("-o", serverOptions(port, durability)));
+        arguments.addAll(List.of("-o", "-p " + port + settings.options()));
         arguments.addAll(List.of("-t", Long.toString(STARTS_WITHIN.toSeconds()), "-w", "start"));
         return arguments;
-    }
-
-    private static String serverOptions(int port, Durability durability) {
-        return String.join(
-                " -c ",
-                "-p " + port,
-                "listen_addresses=" + HOST,
-                "unix_socket_directories=",
-                "fsync=" + durability.setting(),
-                "synchronous_commit=" + durability.setting(),
-                "full_page_writes=" + durability.setting(),
-                "max_connections=120",
-                "shared_buffers=96MB",
-                "timezone=UTC",
-                "log_timezone=UTC",
-                "log_min_messages=warning");
     }
 
     /** The server's own FATAL line of this start, or else what pg_ctl said. */

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,18 +38,34 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws IOException when the server does not come up, saying why
      */
     public static LocalPostgres startDurable(Path dataDirectory, Path binariesDirectory, int port) throws IOException {
-        LocalPostgres server = start(dataDirectory, binariesDirectory, port, Durability.ON);
-        String fsync = server.show("fsync");
-        if (!fsync.equals("on")) {
-            server.close();
-            throw new IOException("PostgreSQL runs with fsync: " + fsync + " (expected on)");
+        return startDurable(dataDirectory, binariesDirectory, port, Map.of());
+    }
+
+    /**
+     * Starts a durable server with settings of the caller on top of ours.
+     *
+     * @param settings PostgreSQL's own names to values of letters, digits and {@code . _ - %} only, as in {@code
+     *     shared_buffers=512MB}; they hold for this run of the server
+     * @throws IllegalArgumentException when a name or a value has another character
+     * @throws IOException when the server does not come up, saying why, or one of the settings makes it less than durable
+     */
+    public static LocalPostgres startDurable(
+            Path dataDirectory, Path binariesDirectory, int port, Map<String, String> settings) throws IOException {
+        LocalPostgres server =
+                start(dataDirectory, binariesDirectory, port, new ServerSettings(Durability.ON, settings));
+        for (String durable : ServerSettings.DURABLE) {
+            String value = server.show(durable);
+            if (!value.equals("on")) {
+                server.close();
+                throw new IOException("PostgreSQL runs with " + durable + ": " + value + " (expected on)");
+            }
         }
         return server;
     }
 
     /** Starts a throw-away server for tests that make no promise about durability: nothing waits for the disk. */
     public static LocalPostgres startDisposable(Path dataDirectory, Path binariesDirectory) throws IOException {
-        return start(dataDirectory, binariesDirectory, 0, Durability.OFF);
+        return start(dataDirectory, binariesDirectory, 0, new ServerSettings(Durability.OFF, Map.of()));
     }
 
     /**
@@ -93,12 +110,12 @@ public final class LocalPostgres implements AutoCloseable {
         directory.stop(process);
     }
 
-    private static LocalPostgres start(Path dataDirectory, Path binariesDirectory, int port, Durability durability)
+    private static LocalPostgres start(Path dataDirectory, Path binariesDirectory, int port, ServerSettings settings)
             throws IOException {
         DataDirectory directory = open(dataDirectory, binariesDirectory);
-        directory.initialise(durability);
+        directory.initialise(settings.durability());
         int listenPort = port == 0 ? FreePorts.take(1).get(0) : port;
-        return new LocalPostgres(directory, listenPort, directory.start(listenPort, durability));
+        return new LocalPostgres(directory, listenPort, directory.start(listenPort, settings));
     }
 
     private static DataDirectory open(Path dataDirectory, Path binariesDirectory) throws IOException {

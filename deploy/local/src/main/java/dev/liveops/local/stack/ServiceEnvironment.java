@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The environment variables that tell a service where it is; the caller's own come through beneath them. */
-record ServiceEnvironment(StackDirectories directories, Path jwksFile, PostgresAddress postgres) {
+public record ServiceEnvironment(StackDirectories directories, Path jwksFile, PostgresAddress postgres) {
 
     private static final String GAME = TokenIssuer.LOCAL_AUDIENCE.split("/")[0];
     private static final String ENVIRONMENT = TokenIssuer.LOCAL_AUDIENCE.split("/")[1];
 
     /** All but the port, which may change while a service starts. */
-    Map<String, String> of(ServiceDatabase database) {
+    public Map<String, String> of(ServiceDatabase database) {
         return Map.ofEntries(
                 Map.entry(Leftovers.MARK, directories.data().toString()),
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),

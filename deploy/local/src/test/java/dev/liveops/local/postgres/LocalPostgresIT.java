@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,30 @@ class LocalPostgresIT {
         assertThat(query(second, "SELECT answer FROM kept")).isEqualTo("42");
         assertThat(query(second, "SHOW fsync")).isEqualTo("on");
         assertThat(second.process()).isNotEqualTo(first.process());
+    }
+
+    @Test
+    void shouldTakeSettingsOfTheCaller() throws Exception {
+        LocalPostgres server = LocalPostgres.startDurable(
+                data, BINARIES, 0, Map.of("shared_buffers", "24MB", "checkpoint_completion_target", "0.7"));
+
+        assertThat(query(server, "SHOW shared_buffers")).isEqualTo("24MB");
+        assertThat(query(server, "SHOW checkpoint_completion_target")).isEqualTo("0.7");
+        assertThat(query(server, "SHOW max_connections")).isEqualTo("120");
+    }
+
+    @Test
+    void shouldNotCallAServerDurableThatIsNot() {
+        assertThatThrownBy(() -> LocalPostgres.startDurable(data, BINARIES, 0, Map.of("synchronous_commit", "off")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("PostgreSQL runs with synchronous_commit: off (expected on)");
+    }
+
+    @Test
+    void shouldRefuseSettingsThatAShellWouldUnderstand() {
+        assertThatThrownBy(() -> LocalPostgres.startDurable(data, BINARIES, 0, Map.of("work_mem", "1MB; true")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("PostgreSQL setting work_mem: \"1MB; true\" (expected ");
     }
 
     @Test
