@@ -36,7 +36,7 @@ public class StoredEvents {
     /** The rows of a session by id, each column as text. */
     public List<Map<String, String>> ofSession(String session) {
         return query(
-                "SELECT id, user_id, session_id, event_type, event_time AT TIME ZONE 'UTC' AS event_time, client_version,"
+                "SELECT id, user_id, session_id, event_type, schema_version, event_time AT TIME ZONE 'UTC' AS event_time, client_version,"
                         + " content_version, platform, payload_json, received_at, corrected_time - event_time AS correction,"
                         + " client_seq, tableoid::regclass AS partition FROM telemetry_events WHERE session_id = ?"
                         + " ORDER BY id",

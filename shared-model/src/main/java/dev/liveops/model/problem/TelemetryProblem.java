@@ -6,8 +6,19 @@ public enum TelemetryProblem implements ProblemCode {
     BATCH_TOO_LARGE("telemetry.batch_too_large", 413, "Too many events"),
     UNKNOWN_EVENT_TYPE("telemetry.unknown_event_type", 422, "Unknown event type"),
     MALFORMED_EVENT("telemetry.malformed_event", 422, "Malformed event"),
+    INVALID_PAYLOAD("telemetry.invalid_payload", 422, "Payload against its schema"),
+    SERVICE_ONLY("telemetry.service_only", 422, "Event type for services only"),
     OUTSIDE_WINDOW("telemetry.outside_window", 422, "Event too old or too far ahead"),
-    NOT_STORABLE("telemetry.not_storable", 422, "Event holds what cannot be stored");
+    NOT_STORABLE("telemetry.not_storable", 422, "Event holds what cannot be stored"),
+    RATE_LIMITED("telemetry.rate_limited", 429, "Too many events"),
+    QUEUE_FULL("telemetry.queue_full", 503, "Busy"),
+    EVENT_TYPE_EXISTS("telemetry.event_type_exists", 409, "Event type exists"),
+    EVENT_TYPE_NOT_FOUND("telemetry.event_type_not_found", 404, "No such event type"),
+    SCHEMA_UNSUPPORTED("telemetry.schema_unsupported", 422, "Schema with what a payload schema may not have"),
+    SCHEMA_INCOMPATIBLE("telemetry.schema_incompatible", 409, "Schema incompatible with the former version"),
+    EXPORTS_BUSY("telemetry.exports_busy", 429, "Too many exports at once"),
+    JOB_NOT_FOUND("telemetry.job_not_found", 404, "No such job"),
+    JOB_UNFINISHED("telemetry.job_unfinished", 409, "Job not finished");
 
     private final String code;
     private final int status;

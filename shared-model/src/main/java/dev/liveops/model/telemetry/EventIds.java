@@ -18,6 +18,7 @@ import java.util.UUID;
  * <ul>
  *   <li>no id: {@code event}, session id, microseconds of the event's time, event type, ordinal, raw bytes of the payload
  *   <li>an id that is no UUIDv7: {@code id}, session id, that id
+ *   <li>a refused event: {@code refused}, session id, the id it would have had if that is known and its raw bytes; at the start (UTC) of the day it was received
  * </ul>
  *
  * The user is never part of it: a retry without the token must not store the event again. Test vectors: {@code
@@ -54,6 +55,20 @@ public final class EventIds {
         add(hash, sessionId);
         hash.update(clientId.getBytes(StandardCharsets.UTF_8));
         return toId(time, hash);
+    }
+
+    /**
+     * The id a refused event is kept under: the same for as often as it is sent on one day.
+     *
+     * @param text the event as it was sent, byte by byte, after the id it would have been stored with if that is known; its
+     *     position is left alone
+     */
+    public static UUID refused(String sessionId, Instant receivedAt, ByteBuffer text) {
+        MessageDigest hash = sha256();
+        add(hash, "refused");
+        add(hash, sessionId);
+        hash.update(text.duplicate());
+        return toId(receivedAt.truncatedTo(ChronoUnit.DAYS), hash);
     }
 
     private static void add(MessageDigest hash, String field) {

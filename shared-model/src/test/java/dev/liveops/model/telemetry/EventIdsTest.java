@@ -49,11 +49,27 @@ class EventIdsTest {
     }
 
     @Test
+    void shouldReproduceEveryVectorOfARefusedEventsId() {
+        for (JsonNode vector : VECTORS.get("refused")) {
+            Instant received = Instant.parse(vector.get("received_at").asText());
+            UUID id = EventIds.refused(
+                    vector.get("session_id").asText(),
+                    received,
+                    bytes(vector.get("text").asText()));
+
+            assertThat(id).as(vector.toString()).hasToString(vector.get("id").asText());
+            assertThat(UuidV7.isOne(id)).isTrue();
+            assertThat(UuidV7.time(id)).isEqualTo(received.truncatedTo(ChronoUnit.DAYS));
+        }
+    }
+
+    @Test
     void shouldNotMistakeOneFieldForAnother() {
         assertThat(EventIds.derived("s", TIME, "a", bytes("{}"), 1))
                 .isNotEqualTo(EventIds.derived("s", TIME, "a", bytes("{}"), 11))
                 .isNotEqualTo(EventIds.derived("s", TIME, "a", bytes("1{}"), 1))
                 .isNotEqualTo(EventIds.mapped("s", TIME, "a"));
+        assertThat(EventIds.refused("s", TIME, bytes("1"))).isNotEqualTo(EventIds.mapped("s", TIME, "1"));
     }
 
     @Test

@@ -1,16 +1,23 @@
 package dev.liveops.telemetry.ingest;
 
+import dev.liveops.telemetry.batch.AcceptanceWindow;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.Instant;
 
-/** What is accepted. The size of a body is {@code quarkus.http.limits.max-body-size}. */
+/** What is accepted. The size of a body on the wire is {@code quarkus.http.limits.max-body-size}. */
 @ConfigMapping(prefix = "liveops.telemetry.ingest")
 public interface IngestConfig {
 
     /** Most events of a batch. */
     @WithDefault("500")
     int maxEvents();
+
+    /** Largest body after it was unpacked. */
+    @WithDefault("4M")
+    MemorySize maxUnpackedSize();
 
     /** How old an event may be; five years. */
     @WithDefault("1826d")
@@ -23,4 +30,44 @@ public interface IngestConfig {
     /** Up to which difference a client's clock counts as right. */
     @WithDefault("1m")
     Duration clockTolerance();
+
+    /** Most refused events that are kept of one session a day, by each replica. */
+    @WithDefault("100")
+    int quarantinedPerSession();
+
+    /** The times that an event may have which is received at an instant. */
+    default AcceptanceWindow window(Instant receivedAt) {
+        return new AcceptanceWindow(receivedAt.minus(maxAge()), receivedAt.plus(maxAhead()));
+    }
+
+    /** What waits for the database. */
+    Queue queue();
+
+    /** Bounds of the queue between requests and the database. */
+    interface Queue {
+
+        /** Events that may wait; a request that finds more is answered 503. */
+        @WithDefault("20000")
+        int events();
+
+        /** Bytes of bodies that may wait. */
+        @WithDefault("32M")
+        MemorySize bytes();
+
+        /** Statements under way at the same time. */
+        @WithDefault("2")
+        int lanes();
+
+        /** Events after which a group takes no further request. */
+        @WithDefault("1000")
+        int groupEvents();
+
+        /** How long a request may wait for its group before it is answered 503. */
+        @WithDefault("5s")
+        Duration patience();
+
+        /** What clients are told to wait when the queue is full. */
+        @WithDefault("2s")
+        Duration retryAfter();
+    }
 }

@@ -4,17 +4,22 @@ import dev.liveops.model.telemetry.TelemetryBatch;
 import dev.liveops.model.telemetry.TelemetryReceipt;
 import dev.liveops.support.identity.CurrentCaller;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -79,7 +84,10 @@ public class IngestResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = TelemetryBatch.class),
                                             examples = @ExampleObject(name = "mission", value = MISSION_EXAMPLE)))
-                    byte[] body) {
-        return service.ingest(body, caller.get());
+                    byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Parameter(description = "gzip, or none") String encoding,
+            @Context HttpServerRequest request) {
+        return service.ingest(
+                body, encoding, caller.get(), request.remoteAddress().hostAddress());
     }
 }

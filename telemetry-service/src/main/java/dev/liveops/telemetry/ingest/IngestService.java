@@ -3,29 +3,55 @@ package dev.liveops.telemetry.ingest;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.telemetry.TelemetryReceipt;
 import dev.liveops.support.identity.Caller;
-import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.time.Timestamps;
-import dev.liveops.telemetry.ingest.Admission.Admitted;
-import dev.liveops.telemetry.ingest.IngestMetrics.BatchOutcome;
+import dev.liveops.telemetry.batch.Acceptance;
+import dev.liveops.telemetry.batch.Admission;
+import dev.liveops.telemetry.batch.Admission.Admitted;
+import dev.liveops.telemetry.batch.Batch;
+import dev.liveops.telemetry.batch.BatchReader;
+import dev.liveops.telemetry.batch.ClockSkew;
+import dev.liveops.telemetry.batch.Envelope;
+import dev.liveops.telemetry.batch.Origin;
+import dev.liveops.telemetry.batch.RefusedEvent;
+import dev.liveops.telemetry.limits.RateLimits;
+import dev.liveops.telemetry.taxonomy.CurrentTaxonomy;
+import dev.liveops.telemetry.taxonomy.UnknownFields;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Takes a batch in: read, decide event by event, store, answer. */
 @Singleton
 class IngestService {
 
-    private final BatchWriter writer;
+    private final GroupWriter writer;
+    private final EventStore store;
+    private final CurrentTaxonomy taxonomy;
+    private final RateLimits limits;
+    private final QuarantineAllowance allowance;
+    private final UnknownFields unknownFields;
     private final IngestMetrics metrics;
     private final IngestConfig config;
     private final Clock clock;
 
-    IngestService(BatchWriter writer, IngestMetrics metrics, IngestConfig config, Clock clock) {
+    IngestService(
+            GroupWriter writer,
+            EventStore store,
+            CurrentTaxonomy taxonomy,
+            RateLimits limits,
+            QuarantineAllowance allowance,
+            UnknownFields unknownFields,
+            IngestMetrics metrics,
+            IngestConfig config,
+            Clock clock) {
         this.writer = writer;
+        this.store = store;
+        this.taxonomy = taxonomy;
+        this.limits = limits;
+        this.allowance = allowance;
+        this.unknownFields = unknownFields;
         this.metrics = metrics;
         this.config = config;
         this.clock = clock;
@@ -35,40 +61,63 @@ class IngestService {
      * Stores a batch.
      *
      * @param body as it was sent
+     * @param encoding the {@code Content-Encoding}; null for none
+     * @param address of the client
      * @return what became of each event, after the commit; fails with a problem when the batch as a whole is refused
      */
-    Uni<TelemetryReceipt> ingest(byte[] body, Caller caller) {
+    Uni<TelemetryReceipt> ingest(byte[] body, String encoding, Caller caller, String address) {
         return Uni.createFrom()
-                .item(() -> BatchReader.read(body, config.maxEvents()))
-                .chain(batch -> store(batch, caller))
+                .deferred(() -> take(body, encoding, caller, address))
                 .onFailure()
-                .invoke(this::count);
+                .invoke(metrics::failed);
     }
 
-    private Uni<TelemetryReceipt> store(Batch batch, Caller caller) {
+    private Uni<TelemetryReceipt> take(byte[] body, String encoding, Caller caller, String address) {
+        // Again, since the body took its time to arrive.
+        writer.requireRoom();
+        boolean fromService = caller.has(Roles.SERVICE);
+        if (!fromService) {
+            limits.requireAny(address);
+        }
+        byte[] plain =
+                BodyEncoding.decode(body, encoding, config.maxUnpackedSize().asLongValue());
+        Batch batch = BatchReader.read(plain, config.maxEvents(), new Acceptance(taxonomy.get(), fromService));
+        Origin origin = origin(batch.envelope(), caller, fromService);
+        if (!fromService) {
+            limits.charge(batch.envelope().sessionId(), address, batch.events().size());
+        }
+        return store(batch, origin, plain.length);
+    }
+
+    private Uni<TelemetryReceipt> store(Batch batch, Origin origin, int bytes) {
+        Admitted admitted = Admission.admit(batch.events(), origin, config.window(origin.receivedAt()));
+        List<RefusedEvent> kept = allowance.keep(origin.envelope().sessionId(), admitted.refused());
+        return writer.write(new Submission(admitted.rows(), kept, bytes))
+                .map(stored -> Receipt.of(admitted, stored))
+                .call(receipt -> quarantine(receipt.refusedByDatabase()))
+                .invoke(receipt -> note(receipt, origin))
+                .map(Receipt::toWire);
+    }
+
+    private Uni<Void> quarantine(List<RefusedEvent> refused) {
+        return refused.isEmpty() ? Uni.createFrom().voidItem() : store.quarantine(refused);
+    }
+
+    private void note(Receipt receipt, Origin origin) {
+        metrics.answered(receipt);
+        receipt.added()
+                .forEach(row -> unknownFields.count(
+                        row.event().type().name(),
+                        origin.envelope().clientVersion(),
+                        row.event().unknownFields()));
+    }
+
+    private Origin origin(Envelope envelope, Caller caller, boolean fromService) {
         Instant now = Timestamps.truncate(clock.instant());
-        Envelope envelope = batch.envelope();
-        Origin origin = new Origin(envelope, player(caller, envelope.userId()), now);
-        AcceptanceWindow window = new AcceptanceWindow(now.minus(config.maxAge()), now.plus(config.maxAhead()));
+        String user = caller.actingFor("user_id", envelope.userId());
+        // A service is no player: its events belong to whom it names, else to nobody.
+        boolean nobody = fromService && envelope.userId() == null;
         ClockSkew skew = ClockSkew.between(envelope.sentAt(), now, config.clockTolerance());
-        Admitted admitted = Admission.admit(batch.events(), origin, window, skew);
-        List<RefusedEvent> refused = new ArrayList<>(batch.refused());
-        refused.addAll(admitted.refused());
-        long started = System.nanoTime();
-        return writer.write(admitted.rows())
-                .invoke(() -> metrics.wrote(Duration.ofNanos(System.nanoTime() - started)))
-                .map(written -> Receipts.of(admitted.rows(), written, refused, metrics));
-    }
-
-    // A service is no player: its events belong to whom it names, else to nobody.
-    private static String player(Caller caller, String named) {
-        String user = caller.actingFor("user_id", named);
-        return named == null && caller.has(Roles.SERVICE) ? null : user;
-    }
-
-    private void count(Throwable failure) {
-        boolean refused =
-                failure instanceof ProblemException problem && problem.code().status() < 500;
-        metrics.batch(refused ? BatchOutcome.REFUSED : BatchOutcome.FAILED);
+        return new Origin(envelope, nobody ? null : user, now, skew, fromService);
     }
 }

@@ -3,6 +3,7 @@ package dev.liveops.telemetry.partitions;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -40,5 +41,22 @@ final class Coverage {
         LocalDate next = ranges.higherKey(day);
         DayRange free = before == null ? inside : inside.since(before.getValue());
         return next == null ? free : free.before(next);
+    }
+
+    /** The ranges that end by a day, the oldest first. */
+    List<DayRange> endingBy(LocalDate day) {
+        return ranges.entrySet().stream()
+                .filter(range -> !range.getValue().isAfter(day))
+                .map(range -> new DayRange(range.getKey(), range.getValue()))
+                .toList();
+    }
+
+    /** Days after a day, without a gap, that have a partition. */
+    int daysAhead(LocalDate today) {
+        int days = 0;
+        while (covers(today.plusDays(days + 1L))) {
+            days++;
+        }
+        return days;
     }
 }

@@ -8,7 +8,20 @@ import java.time.Duration;
 @ConfigMapping(prefix = "liveops.telemetry.partitions")
 public interface PartitionConfig {
 
-    /** How often the partitions of the coming days are looked after; they are made two days ahead. */
+    /** How often the partitions are looked after; those of the coming days are made two days ahead. */
     @WithDefault("10m")
     Duration checkInterval();
+
+    /** How long events are kept after they were received. */
+    @WithDefault("90d")
+    Duration eventRetention();
+
+    /** How long refused events are kept. */
+    @WithDefault("14d")
+    Duration quarantineRetention();
+
+    /** The retention of a table. */
+    default Duration retention(PartitionedTable table) {
+        return table == PartitionedTable.EVENTS ? eventRetention() : quarantineRetention();
+    }
 }

@@ -6,37 +6,46 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the partitions from PostgreSQL's catalog, which alone knows the truth, and makes new ones. */
+/** Reads the partitions from PostgreSQL's catalog, which alone knows the truth, makes new ones and drops old ones. */
 @Singleton
 class PartitionRepository {
 
     private static final Pattern BOUNDS = Pattern.compile("FOR VALUES FROM \\('([^']+)'\\) TO \\('([^']+)'\\)");
 
-    Uni<Coverage> coverage(SqlConnection connection) {
+    Uni<Coverage> coverage(SqlConnection connection, PartitionedTable table) {
         return connection
                 .query("SELECT pg_get_expr(partition.relpartbound, partition.oid) AS bounds"
                         + " FROM pg_inherits JOIN pg_class partition ON partition.oid = inhrelid"
-                        + " WHERE inhparent = 'telemetry_events'::regclass")
+                        + " WHERE inhparent = '" + table.table() + "'::regclass")
                 .execute()
                 .map(rows -> Coverage.NONE.with(Rows.map(rows, row -> range(row.getString("bounds")))));
     }
 
     /** Makes partitions, one after the other, in the transaction. */
-    Uni<Void> create(SqlConnection transaction, List<DayRange> ranges) {
+    Uni<Void> create(SqlConnection transaction, PartitionedTable table, List<DayRange> ranges) {
         return Multi.createFrom()
                 .iterable(ranges)
                 .onItem()
                 .transformToUniAndConcatenate(range -> transaction
-                        .preparedQuery("SELECT telemetry_create_partition($1, $2)")
-                        .execute(Tuple.of(range.from(), range.to())))
+                        .preparedQuery("SELECT telemetry_create_partition($1, $2, $3)")
+                        .execute(Tuple.of(table.table(), range.from(), range.to())))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** Drops a partition if nothing in it was received at or after an instant; says whether it did. */
+    Uni<Boolean> drop(SqlConnection transaction, PartitionedTable table, DayRange range, Instant receivedBefore) {
+        return transaction
+                .preparedQuery("SELECT telemetry_drop_partition($1, $2, $3, $4) AS dropped")
+                .execute(Tuple.of(table.table(), range.from(), range.to(), Rows.time(receivedBefore)))
+                .map(rows -> rows.iterator().next().getBoolean("dropped"));
     }
 
     private static DayRange range(String bounds) {

@@ -1,100 +1,91 @@
 package dev.liveops.telemetry.partitions;
 
-import dev.liveops.support.database.Migration;
 import dev.liveops.support.lock.LeaderLock;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Keeps a partition for every day that events come for. */
+/** Sees to it that every day that events come for has a partition. */
 @Singleton
 public class PartitionService {
 
-    private static final Logger LOG = Logger.getLogger(PartitionService.class);
-    private static final String JOB = "telemetry.partitions";
-
     private final PartitionRepository repository;
     private final LeaderLock lock;
-    private final PartitionConfig config;
     private final PartitionMetrics metrics;
     private final Clock clock;
     // What is known to exist; another replica may have made more.
-    private volatile Coverage known = Coverage.NONE;
+    private final Map<PartitionedTable, AtomicReference<Coverage>> known = new EnumMap<>(PartitionedTable.class);
 
-    PartitionService(
-            PartitionRepository repository,
-            LeaderLock lock,
-            PartitionConfig config,
-            PartitionMetrics metrics,
-            Clock clock) {
+    PartitionService(PartitionRepository repository, LeaderLock lock, PartitionMetrics metrics, Clock clock) {
         this.repository = repository;
         this.lock = lock;
-        this.config = config;
         this.metrics = metrics;
         this.clock = clock;
+        for (PartitionedTable table : PartitionedTable.values()) {
+            AtomicReference<Coverage> coverage = new AtomicReference<>(Coverage.NONE);
+            known.put(table, coverage);
+            metrics.watchHeadroom(table, coverage, reference -> reference.get().daysAhead(today()));
+        }
     }
 
     /** Completes when each of these ids has a partition; at once when they are known to. */
-    public Uni<Void> cover(Collection<UUID> ids) {
+    public Uni<Void> cover(PartitionedTable table, Collection<UUID> ids) {
         Set<LocalDate> days = days(ids);
-        return known.coversAll(days) ? Uni.createFrom().voidItem() : make(days);
+        return known.get(table).get().coversAll(days) ? Uni.createFrom().voidItem() : make(table, days);
     }
 
     /** Completes when each of these ids has a partition, whatever was known: one may have been dropped. */
-    public Uni<Void> coverAnew(Collection<UUID> ids) {
-        return make(days(ids));
+    public Uni<Void> coverAnew(PartitionedTable table, Collection<UUID> ids) {
+        return make(table, days(ids));
     }
 
-    void start(@Observes StartupEvent started, Migration migration, Vertx vertx) {
-        migration.completed().subscribe().with(migrated -> {
-            lookAfter();
-            vertx.setPeriodic(config.checkInterval().toMillis(), timer -> lookAfter());
-        });
-    }
-
-    private void lookAfter() {
-        make(PartitionPlan.daysAround(today()))
-                .subscribe()
-                .with(
-                        made -> LOG.debug("partitions looked after"),
-                        failure -> LOG.warnf(
-                                "partitions not looked after, trying again interval=%s reason=%s",
-                                config.checkInterval(), failure.getMessage()));
-    }
-
-    private Uni<Void> make(Collection<LocalDate> days) {
-        return lock.runInTurn(JOB, connection -> makeMissing(connection, days))
+    /** Makes the partitions of these days, if they are missing. */
+    Uni<Void> make(PartitionedTable table, Collection<LocalDate> days) {
+        return lock.runInTurn(lockName(table), connection -> makeMissing(connection, table, days))
                 .invoke(made -> {
-                    known = made.coverage();
-                    metrics.created(made.partitions());
+                    known.get(table).set(made.coverage());
+                    metrics.created(table, made.partitions());
                 })
                 .replaceWithVoid();
     }
 
+    /** Name of the lock that whoever changes the partitions of a table holds. */
+    static String lockName(PartitionedTable table) {
+        return "telemetry.partitions." + table.table();
+    }
+
     // Whoever holds the lock sees all that was made before, so nothing is made twice.
-    private Uni<Made> makeMissing(SqlConnection transaction, Collection<LocalDate> days) {
-        return repository.coverage(transaction).chain(existing -> {
+    private Uni<Made> makeMissing(SqlConnection transaction, PartitionedTable table, Collection<LocalDate> days) {
+        return repository.coverage(transaction, table).chain(existing -> {
             List<DayRange> missing = PartitionPlan.missing(existing, days, today());
             return repository
-                    .create(transaction, missing)
+                    .create(transaction, table, missing)
                     .replaceWith(new Made(existing.with(missing), missing.size()));
         });
     }
 
     private static Set<LocalDate> days(Collection<UUID> ids) {
-        return ids.stream().map(DayRange::dayOf).collect(Collectors.toSet());
+        Set<LocalDate> days = new TreeSet<>();
+        LocalDate last = null;
+        for (UUID id : ids) {
+            LocalDate day = DayRange.dayOf(id);
+            if (!day.equals(last)) {
+                days.add(day);
+                last = day;
+            }
+        }
+        return days;
     }
 
     private LocalDate today() {

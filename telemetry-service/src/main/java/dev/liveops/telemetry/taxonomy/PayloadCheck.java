@@ -6,9 +6,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.liveops.support.json.JsonLimits;
 import java.io.IOException;
 import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Checks a payload while it streams by: its known fields, and that all of it can be stored and given back. */
+/**
+ * Goes over a payload once, while it streams by: finds what cannot be stored and given back, says whether the rest is surely
+ * valid, and names the fields that its type does not know.
+ */
 public final class PayloadCheck {
 
     /** Deepest nesting a payload may have, itself included. */
@@ -17,78 +22,148 @@ public final class PayloadCheck {
     /** Longest a number may be written, in characters; the decimals of a double need no more. */
     static final int MAX_NUMBER_LENGTH = 400;
 
+    /** Unknown fields of one event that are named; more are kept like all others, but not counted. */
+    static final int MAX_UNKNOWN = 20;
+
     private static final int MAX_PATH = 200;
     private static final int LONGEST_SAFE_INTEGER = 300;
 
     private final JsonParser parser;
-    private final EventType type;
+    private final PayloadShape root;
     private final JsonStreamContext payload;
-    private int depth = 1;
-    // Of the payload's field that the parser is in; null when the type does not know it.
-    private FieldKind kind;
+    private int depth;
     private Refusal refusal;
+    private boolean surelyValid = true;
+    private List<String> unknown = List.of();
 
-    private PayloadCheck(JsonParser parser, EventType type) {
+    private PayloadCheck(JsonParser parser, PayloadShape root) {
         this.parser = parser;
-        this.type = type;
+        this.root = root;
         this.payload = parser.getParsingContext();
     }
 
     /**
      * Reads the object that the parser is at the start of to its end.
      *
-     * @return the first thing wrong with it, with its path from {@code payload} on
      * @throws IOException when it is no JSON at all
      */
-    public static Optional<Refusal> firstRefusal(JsonParser parser, EventType type) throws IOException {
-        return new PayloadCheck(parser, type).run();
+    public static PayloadCheck over(JsonParser parser, EventType type) throws IOException {
+        PayloadShape root = type.schema().shape();
+        PayloadCheck check = new PayloadCheck(parser, root);
+        check.object(root);
+        return check;
     }
 
-    private Optional<Refusal> run() throws IOException {
-        while (depth > 0) {
-            JsonToken token = parser.nextToken();
-            if (token.isStructEnd()) {
-                depth--;
-            } else if (refusal == null) {
-                refusal = check(token);
-            }
-            if (token.isStructStart()) {
-                depth++;
-            }
-        }
+    /** The first thing that cannot be stored, with its path from {@code payload} on. */
+    public Optional<Refusal> refusal() {
         return Optional.ofNullable(refusal);
     }
 
-    private Refusal check(JsonToken token) throws IOException {
-        if (token == JsonToken.FIELD_NAME) {
-            return checkName();
+    /** Whether the type's schema is surely fulfilled; if not, its validator decides. */
+    public boolean isSurelyValid() {
+        return surelyValid;
+    }
+
+    /** The names of the payload's fields that its type does not know, the first ones. */
+    public List<String> unknown() {
+        return unknown;
+    }
+
+    private void object(PayloadShape shape) throws IOException {
+        enter();
+        long seen = 0;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            checkName(name);
+            if (shape == root && !shape.knows(name)) {
+                note(name);
+            }
+            seen |= shape.requiredBit(name);
+            parser.nextToken();
+            value(shape.field(name));
         }
-        if (token.isStructStart() && depth == MAX_DEPTH) {
-            return Refusal.notStorable("payload: nested too deeply (expected at most " + MAX_DEPTH + " levels)");
+        surelyValid &= shape.hasRequired(seen);
+        depth--;
+    }
+
+    private void array(PayloadShape shape) throws IOException {
+        enter();
+        int count = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            value(shape.items());
+            count++;
         }
+        surelyValid &= shape.acceptsCount(count);
+        depth--;
+    }
+
+    private void value(PayloadShape shape) throws IOException {
+        if (!shape.isAnything() && !shape.accepts(parser)) {
+            surelyValid = false;
+            anything();
+        } else if (shape.isAnything()) {
+            anything();
+        } else if (parser.hasToken(JsonToken.START_OBJECT)) {
+            object(shape);
+        } else if (parser.hasToken(JsonToken.START_ARRAY)) {
+            array(shape);
+        } else {
+            checkScalar();
+        }
+    }
+
+    // Without recursion, since what no schema describes may be nested as deeply as its sender likes.
+    private void anything() throws IOException {
+        int outer = depth;
+        do {
+            JsonToken token = depth == outer ? parser.currentToken() : parser.nextToken();
+            if (token.isStructStart()) {
+                enter();
+            } else if (token.isStructEnd()) {
+                depth--;
+            } else if (token == JsonToken.FIELD_NAME) {
+                checkName(parser.currentName());
+            } else {
+                checkScalar();
+            }
+        } while (depth > outer);
+    }
+
+    private void enter() {
+        if (depth == MAX_DEPTH) {
+            refuse("payload: nested too deeply (expected at most " + MAX_DEPTH + " levels)");
+        }
+        depth++;
+    }
+
+    private void note(String name) {
+        if (unknown.isEmpty()) {
+            unknown = new ArrayList<>();
+        }
+        if (unknown.size() < MAX_UNKNOWN) {
+            unknown.add(name);
+        }
+    }
+
+    private void checkName(String name) {
+        String fault = JsonLimits.textFault(name);
+        if (fault != null) {
+            refuse("payload: a key " + fault);
+        }
+    }
+
+    private void checkScalar() throws IOException {
+        JsonToken token = parser.currentToken();
         String fault = token == JsonToken.VALUE_STRING ? textFault() : token.isNumeric() ? numberFault() : null;
         if (fault != null) {
-            return Refusal.notStorable(path(token) + ": " + fault);
+            refuse(path() + ": " + fault);
         }
-        return isExpected(token)
-                ? null
-                : Refusal.malformed(path(token) + ": wrong value (expected " + kind.expectation() + ")");
     }
 
-    private Refusal checkName() throws IOException {
-        String name = parser.currentName();
-        if (depth == 1) {
-            kind = type.field(name);
+    private void refuse(String detail) {
+        if (refusal == null) {
+            refusal = Refusal.notStorable(detail);
         }
-        String fault = JsonLimits.textFault(name);
-        return fault == null ? null : Refusal.notStorable("payload: a key " + fault);
-    }
-
-    private boolean isExpected(JsonToken token) throws IOException {
-        if (kind == null) {
-            return true;
-        }
-        return depth == 1 ? token == JsonToken.VALUE_NULL || kind.accepts(parser) : kind.acceptsElement(parser);
     }
 
     private String textFault() throws IOException {
@@ -114,13 +189,9 @@ public final class PayloadCheck {
     }
 
     // Dotted, as in "payload.options[2]".
-    private String path(JsonToken token) {
-        JsonStreamContext context = parser.getParsingContext();
-        // At the start of an object or array the parser is inside it already.
+    private String path() {
         StringBuilder path = new StringBuilder();
-        for (JsonStreamContext at = token.isStructStart() ? context.getParent() : context;
-                at != payload.getParent();
-                at = at.getParent()) {
+        for (JsonStreamContext at = parser.getParsingContext(); at != payload.getParent(); at = at.getParent()) {
             path.insert(0, at.inArray() ? "[" + at.getCurrentIndex() + "]" : "." + at.getCurrentName());
         }
         path.insert(0, "payload");

@@ -24,6 +24,11 @@ public record Refusal(TelemetryProblem code, String detail) {
         return new Refusal(TelemetryProblem.MALFORMED_EVENT, detail);
     }
 
+    /** An event whose payload its type's schema refuses. */
+    public static Refusal invalidPayload(String detail) {
+        return new Refusal(TelemetryProblem.INVALID_PAYLOAD, detail);
+    }
+
     /** An event that holds what PostgreSQL cannot store or clients could not read back. */
     public static Refusal notStorable(String detail) {
         return new Refusal(TelemetryProblem.NOT_STORABLE, detail);

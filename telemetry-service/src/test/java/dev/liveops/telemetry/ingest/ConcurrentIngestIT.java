@@ -128,14 +128,15 @@ class ConcurrentIngestIT {
     private static List<String> events(int count) {
         return IntStream.range(0, count)
                 .mapToObj(place -> "{\"id\":\"" + Ids.newId() + "\",\"event_type\":\"draft_pick\",\"event_time\":\""
-                        + Instant.now() + "\",\"payload\":{\"tier\":" + place + "}}")
+                        + Instant.now() + "\",\"payload\":{\"run_id\":\"r\",\"picked_id\":\"p\",\"tier\":" + place
+                        + "}}")
                 .toList();
     }
 
     private static String old(String day, int sequence) {
         Instant time = Instant.parse(day + "T12:00:00Z");
         return "{\"id\":\"" + UuidV7.of(time, sequence, sequence) + "\",\"event_type\":\"run_end\",\"event_time\":\""
-                + time + "\",\"client_seq\":" + sequence + "}";
+                + time + "\",\"client_seq\":" + sequence + ",\"payload\":{\"run_id\":\"r\",\"outcome\":\"o\"}}";
     }
 
     private static String batch(String session, List<String> events) {

@@ -15,7 +15,7 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.support.testing.TestTokens;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
-import dev.liveops.telemetry.taxonomy.EventType;
+import dev.liveops.telemetry.taxonomy.TestTaxonomy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -226,18 +226,23 @@ class IngestIT {
     @Test
     void shouldStoreEveryTypeOfTheMission() {
         String session = session();
-        List<String> events = EventType.wires().stream()
-                .map(type -> now(type, "\"payload\":{\"extra\":[1]}"))
+        List<String> types = TestTaxonomy.namesForPlayers();
+        List<String> events = types.stream()
+                .map(type -> now(
+                        type, "\"payload\":" + TestTaxonomy.usualPayload(type).replaceFirst("\\{", "{\"extra\":[1],")))
                 .toList();
 
-        post(given(), batch(session, events)).body("accepted", equalTo(12), "rejected", hasSize(0));
+        post(given(), batch(session, events)).body("accepted", equalTo(types.size()), "rejected", hasSize(0));
 
         assertThat(stored.ofSession(session))
                 .extracting(row -> row.get("event_type"))
-                .containsExactlyInAnyOrderElementsOf(EventType.wires());
+                .containsExactlyInAnyOrderElementsOf(types);
         assertThat(stored.ofSession(session))
                 .extracting(row -> row.get("payload_json"))
-                .containsOnly("{\"extra\": [1]}");
+                .allMatch(payload -> payload.contains("\"extra\": [1]"));
+        assertThat(stored.ofSession(session))
+                .extracting(row -> row.get("schema_version"))
+                .containsOnly("1");
     }
 
     @Test
@@ -247,14 +252,17 @@ class IngestIT {
                 EVENT,
                 EVENT.replace("session_start", "dance"),
                 "{\"id\":\"mine\",\"event_type\":\"run_end\",\"event_time\":\"2025-12-03T10:00:00\"}",
-                now("wave_fail", "\"payload\":{\"tier\":\"one\"}"),
-                now("wave_fail", "\"payload\":{\"note\":\"a\\u0000b\"}"),
-                now("wave_fail", "\"payload\":{\"core_hp_at_death\":1e999}"),
-                now("wave_fail", "\"payload\":{\"deep\":" + "[".repeat(64) + "]".repeat(64) + "}"),
+                now("wave_fail", "\"payload\":{\"run_id\":\"r\",\"wave_idx\":1,\"tier\":\"one\"}"),
+                now("wave_fail", "\"payload\":{\"run_id\":\"r\",\"wave_idx\":1,\"note\":\"a\\u0000b\"}"),
+                now("wave_fail", "\"payload\":{\"run_id\":\"r\",\"wave_idx\":1,\"core_hp_at_death\":1e999}"),
+                now(
+                        "wave_fail",
+                        "\"payload\":{\"run_id\":\"r\",\"wave_idx\":1,\"deep\":" + "[".repeat(64) + "]".repeat(64)
+                                + "}"),
                 EVENT.replace("2025", "2019"),
                 EVENT.replace("2025", "2097"),
                 "[]",
-                now("wave_fail", "\"payload\":{\"tier\":1}"));
+                now("wave_fail", "\"payload\":{\"run_id\":\"r\",\"wave_idx\":1,\"tier\":1}"));
 
         post(given(), batch(session, events))
                 .statusCode(200)
@@ -266,7 +274,7 @@ class IngestIT {
                         contains(
                                 "telemetry.unknown_event_type",
                                 "telemetry.malformed_event",
-                                "telemetry.malformed_event",
+                                "telemetry.invalid_payload",
                                 "telemetry.not_storable",
                                 "telemetry.not_storable",
                                 "telemetry.not_storable",
@@ -291,7 +299,8 @@ class IngestIT {
             List<String> events = IntStream.range(0, 9)
                     .mapToObj(place -> now(
                             "wave_clear",
-                            "\"client_seq\":" + place + (place == 6 ? ",\"payload\":{\"poison\":\"yes\"}" : "")))
+                            "\"client_seq\":" + place + ",\"payload\":{\"run_id\":\"r\",\"wave_idx\":1"
+                                    + (place == 6 ? ",\"poison\":\"yes\"}" : "}")))
                     .toList();
 
             post(given(), batch(session, events))
@@ -421,7 +430,7 @@ class IngestIT {
         String session = session();
         String payload = IntStream.range(0, 10_000)
                 .mapToObj(key -> "\"key_" + key + "\":" + key)
-                .collect(Collectors.joining(",", "{", "}"));
+                .collect(Collectors.joining(",", "{\"run_id\":\"r\",\"outcome\":\"victory\",", "}"));
 
         post(given(), batch(session, List.of(now("run_end", "\"payload\":" + payload))))
                 .statusCode(200)
@@ -443,11 +452,11 @@ class IngestIT {
                 .anyMatch(line -> line.startsWith("liveops_telemetry_events_total{")
                         && line.contains("outcome=\"rejected\"")
                         && line.contains("type=\"unknown\""))
-                .anyMatch(line -> line.startsWith("liveops_telemetry_rejections_total{")
+                .anyMatch(line -> line.startsWith("liveops_telemetry_quarantined_total{")
                         && line.contains("code=\"telemetry.unknown_event_type\""))
                 .anyMatch(line -> line.startsWith("liveops_telemetry_batches_total{") && line.contains("\"answered\""))
                 .anyMatch(line -> line.startsWith("liveops_telemetry_batches_total{") && line.contains("\"refused\""))
-                .anyMatch(line -> line.startsWith("liveops_telemetry_write_seconds_count"))
+                .anyMatch(line -> line.startsWith("liveops_telemetry_commit_seconds_count"))
                 .anyMatch(line -> line.startsWith("liveops_telemetry_partitions_created_total"));
     }
 

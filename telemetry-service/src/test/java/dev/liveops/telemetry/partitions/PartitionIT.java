@@ -72,7 +72,7 @@ class PartitionIT {
 
     @Test
     void shouldFillWhatIsFreeAroundAPartitionThatIsThere() {
-        stored.query("SELECT telemetry_create_partition('2022-05-10', '2022-05-12')");
+        stored.query("SELECT telemetry_create_partition('telemetry_events', '2022-05-10', '2022-05-12')");
         String session = "free-" + UUID.randomUUID();
 
         for (String time : new String[] {"2022-05-09T23:59:59.999Z", "2022-05-10T00:00:00Z", "2022-05-12T00:00:00Z"}) {
@@ -125,8 +125,9 @@ class PartitionIT {
         try (Connection replica = stored.asRuntime();
                 Statement statement = replica.createStatement()) {
             replica.setAutoCommit(false);
-            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('telemetry.partitions', 0)),"
-                    + " telemetry_create_partition('2022-09-01', '2022-10-01')");
+            statement.execute(
+                    "SELECT pg_advisory_xact_lock(hashtextextended('telemetry.partitions.telemetry_events', 0)),"
+                            + " telemetry_create_partition('telemetry_events', '2022-09-01', '2022-10-01')");
 
             CompletableFuture<ValidatableResponse> answer = CompletableFuture.supplyAsync(() -> post(session, id));
             await().until(() -> !stored.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
@@ -146,7 +147,8 @@ class PartitionIT {
         try (Connection replica = stored.asRuntime();
                 Statement statement = replica.createStatement()) {
             replica.setAutoCommit(false);
-            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('telemetry.partitions', 0))");
+            statement.execute(
+                    "SELECT pg_advisory_xact_lock(hashtextextended('telemetry.partitions.telemetry_events', 0))");
 
             post(session, id)
                     .statusCode(503)
@@ -178,9 +180,11 @@ class PartitionIT {
                         .as(forbidden)
                         .hasMessageMatching("(?s).*(permission denied|must be owner).*");
             }
-            assertThatThrownBy(() -> statement.execute("SELECT telemetry_create_partition('2020-01-01', '2021-01-01')"))
+            assertThatThrownBy(() -> statement.execute(
+                            "SELECT telemetry_create_partition('telemetry_events', '2020-01-01', '2021-01-01')"))
                     .hasMessageContaining("1 to 31 days");
-            assertThatThrownBy(() -> statement.execute("SELECT telemetry_create_partition('2020-01-02', '2020-01-01')"))
+            assertThatThrownBy(() -> statement.execute(
+                            "SELECT telemetry_create_partition('telemetry_events', '2020-01-02', '2020-01-01')"))
                     .hasMessageContaining("1 to 31 days");
         }
     }
@@ -193,13 +197,14 @@ class PartitionIT {
                         + " JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am am ON am.oid = x.relam"
                         + " WHERE inhparent = 'telemetry_events'::regclass GROUP BY 1"))
                 .isNotEmpty()
-                .allSatisfy(row -> assertThat(row).containsEntry("btree", "1").containsEntry("brin", "1"));
+                .allSatisfy(row -> assertThat(row).containsEntry("btree", "1").containsEntry("brin", "2"));
         assertThat(stored.query("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid"))
                 .isEmpty();
     }
 
     private ValidatableResponse post(String session, UUID id) {
-        String event = "{\"id\":\"" + id + "\",\"event_type\":\"run_end\",\"event_time\":\"" + UuidV7.time(id) + "\"}";
+        String event = "{\"id\":\"" + id + "\",\"event_type\":\"run_end\",\"event_time\":\"" + UuidV7.time(id)
+                + "\",\"payload\":{\"run_id\":\"r\",\"outcome\":\"victory\"}}";
         return given().contentType(ContentType.JSON)
                 .body("{\"session_id\":\"" + session + "\",\"events\":[" + event + "]}")
                 .post("/v1/telemetry/batch")

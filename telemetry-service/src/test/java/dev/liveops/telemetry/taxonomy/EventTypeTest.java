@@ -6,10 +6,12 @@ import org.junit.jupiter.api.Test;
 
 class EventTypeTest {
 
+    private static final Taxonomy SEEDED = TestTaxonomy.seeded();
+
     @Test
-    void shouldKnowTheTypesOfTheMissionAndNoOther() {
-        assertThat(EventType.wires())
-                .containsExactly(
+    void shouldKnowTheTypesOfTheMissionAndThoseItsFiguresNeed() {
+        assertThat(SEEDED.names())
+                .containsExactlyInAnyOrder(
                         "session_start",
                         "session_end",
                         "run_start",
@@ -21,9 +23,29 @@ class EventTypeTest {
                         "wave_fail",
                         "wave_clear",
                         "profile_level_up",
-                        "unlock_obtained");
-        assertThat(EventType.find("RUN_START")).isEmpty();
-        assertThat(EventType.find("")).isEmpty();
+                        "unlock_obtained",
+                        "leaderboard_view",
+                        "client_crash",
+                        "version_mismatch",
+                        "turn_completed",
+                        "experiment_exposure")
+                .isSorted();
+        assertThat(SEEDED.find("RUN_START")).isEmpty();
+        assertThat(SEEDED.find("")).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveExposuresToServices() {
+        assertThat(SEEDED.names())
+                .filteredOn(name -> TestTaxonomy.type(name).serviceOnly())
+                .containsExactly("experiment_exposure");
+    }
+
+    @Test
+    void shouldSeedOnlySchemasThatAnOperatorMightHaveWritten() {
+        for (String name : SEEDED.names()) {
+            SchemaRules.check(TestTaxonomy.type(name).schema().document());
+        }
     }
 
     @Test

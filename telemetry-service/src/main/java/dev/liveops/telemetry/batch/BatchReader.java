@@ -1,0 +1,164 @@
+package dev.liveops.telemetry.batch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.model.problem.TelemetryProblem;
+import dev.liveops.support.json.JsonLimits;
+import dev.liveops.support.problem.JsonFailure;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.time.Timestamps;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the body of a batch as a stream; payloads stay the bytes they are. */
+public final class BatchReader {
+
+    // An event's own limits are checked event by event; what the parser refuses ends the whole batch, so it allows
+    // more.
+    private static final int MAX_DEPTH = 10_000;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            // Bodies are UTF-8 and nothing else.
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            // Names are the clients' choice: kept for ever they would fill the memory.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+    private static final Set<String> FIELDS =
+            Set.of("session_id", "user_id", "client_version", "content_version", "platform", "sent_at", "events");
+
+    private final byte[] body;
+    private final JsonParser parser;
+    private final int maxEvents;
+    private final Acceptance acceptance;
+    private final Set<String> seen = new HashSet<>();
+    private final List<SentEvent> events = new ArrayList<>();
+    private String sessionId;
+    private String userId;
+    private String clientVersion;
+    private String contentVersion;
+    private String platform;
+    private Instant sentAt;
+    private boolean hasEvents;
+
+    private BatchReader(byte[] body, JsonParser parser, int maxEvents, Acceptance acceptance) {
+        this.body = body;
+        this.parser = parser;
+        this.maxEvents = maxEvents;
+        this.acceptance = acceptance;
+    }
+
+    /**
+     * Reads a batch.
+     *
+     * @param body empty or null for a request without one
+     * @param acceptance which types are accepted from the sender
+     * @throws ProblemException when the batch as a whole cannot be taken: not JSON, an envelope that is not as expected, no
+     *     events or too many
+     */
+    public static Batch read(byte[] body, int maxEvents, Acceptance acceptance) {
+        if (body == null || body.length == 0) {
+            throw ProblemException.of(CommonProblem.MISSING_BODY, "the request has no body (expected a JSON object)");
+        }
+        Utf8.require(body);
+        try (JsonParser parser = parser(body, 0, body.length)) {
+            return new BatchReader(body, parser, maxEvents, acceptance).read();
+        } catch (JsonProcessingException e) {
+            throw JsonFailure.toProblem(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can always be read", e);
+        }
+    }
+
+    static JsonParser parser(byte[] body, int offset, int length) throws IOException {
+        return JSON.createParser(body, offset, length);
+    }
+
+    private Batch read() throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw ProblemException.of(CommonProblem.WRONG_TYPE, "the body is no object (expected a batch of events)");
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            if (FIELDS.contains(field) && !seen.add(field)) {
+                throw ProblemException.at(CommonProblem.MALFORMED_JSON, field, "appears twice");
+            }
+            parser.nextToken();
+            readField(field);
+        }
+        if (parser.nextToken() != null) {
+            throw ProblemException.of(CommonProblem.MALFORMED_JSON, "the body goes on after the batch");
+        }
+        Envelope envelope =
+                Envelope.checked(sessionId, userId, clientVersion, contentVersion, platform, sentAt, hasEvents);
+        if (events.isEmpty()) {
+            throw ProblemException.at(TelemetryProblem.EMPTY_BATCH, "events", "none (expected 1 to " + maxEvents + ")");
+        }
+        return new Batch(envelope, events);
+    }
+
+    private void readField(String field) throws IOException {
+        switch (field) {
+            case "session_id" -> sessionId = text(field);
+            case "user_id" -> userId = text(field);
+            case "client_version" -> clientVersion = text(field);
+            case "content_version" -> contentVersion = text(field);
+            case "platform" -> platform = text(field);
+            case "sent_at" -> sentAt = instant(field);
+            case "events" -> readEvents();
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void readEvents() throws IOException {
+        if (parser.hasToken(JsonToken.VALUE_NULL)) {
+            return;
+        }
+        if (!parser.hasToken(JsonToken.START_ARRAY)) {
+            throw ProblemException.at(CommonProblem.WRONG_TYPE, "events", "wrong type (expected an array)");
+        }
+        hasEvents = true;
+        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+            if (index == maxEvents) {
+                throw ProblemException.at(
+                        TelemetryProblem.BATCH_TOO_LARGE, "events", "too many (expected at most " + maxEvents + ")");
+            }
+            events.add(new EventReader(body, parser, index, acceptance).read());
+        }
+    }
+
+    private Instant instant(String field) throws IOException {
+        String text = text(field);
+        try {
+            return text == null ? null : Timestamps.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.at(CommonProblem.WRONG_TYPE, field, e.getMessage());
+        }
+    }
+
+    private String text(String field) throws IOException {
+        if (parser.hasToken(JsonToken.VALUE_NULL)) {
+            return null;
+        }
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            throw ProblemException.at(CommonProblem.WRONG_TYPE, field, "wrong type (expected a string)");
+        }
+        String fault = JsonLimits.textFault(parser.getText());
+        if (fault != null) {
+            throw ProblemException.at(CommonProblem.WRONG_TYPE, field, fault + ", which cannot be stored");
+        }
+        return parser.getText();
+    }
+}

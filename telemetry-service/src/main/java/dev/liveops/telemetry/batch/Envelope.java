@@ -1,0 +1,54 @@
+package dev.liveops.telemetry.batch;
+
+import dev.liveops.model.id.Ids;
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.model.telemetry.Platform;
+import dev.liveops.support.problem.Violations;
+import dev.liveops.telemetry.taxonomy.Refusal;
+import java.time.Instant;
+
+/**
+ * What a batch says about all of its events; see {@link dev.liveops.model.telemetry.TelemetryBatch}. All but the session may
+ * be null.
+ */
+public record Envelope(
+        String sessionId,
+        String userId,
+        String clientVersion,
+        String contentVersion,
+        Platform platform,
+        Instant sentAt) {
+
+    /** Checks what was sent; fails with {@code request.invalid}, naming everything that is wrong. */
+    static Envelope checked(
+            String sessionId,
+            String userId,
+            String clientVersion,
+            String contentVersion,
+            String platform,
+            Instant sentAt,
+            boolean hasEvents) {
+        Violations violations = new Violations();
+        if (violations.present(sessionId, "session_id")) {
+            checkText(violations, "session_id", sessionId);
+        }
+        checkText(violations, "user_id", userId);
+        checkText(violations, "client_version", clientVersion);
+        checkText(violations, "content_version", contentVersion);
+        Platform known = Platform.find(platform).orElse(null);
+        violations.check(
+                platform == null || known != null,
+                "platform",
+                Refusal.quote(String.valueOf(platform)) + " (expected one of " + Platform.wires() + ")");
+        violations.check(hasEvents, "events", "missing (expected an array of events)");
+        violations.throwIfAny(CommonProblem.INVALID);
+        return new Envelope(sessionId, userId, clientVersion, contentVersion, known, sentAt);
+    }
+
+    private static void checkText(Violations violations, String path, String text) {
+        violations.check(
+                text == null || Ids.isOpaque(text),
+                path,
+                "expected 1.." + Ids.MAX_LENGTH + " characters, none a control character");
+    }
+}

@@ -1,0 +1,227 @@
+package dev.liveops.telemetry.batch;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.liveops.model.id.Ids;
+import dev.liveops.support.json.JsonLimits;
+import dev.liveops.support.time.Timestamps;
+import dev.liveops.telemetry.taxonomy.EventType;
+import dev.liveops.telemetry.taxonomy.PayloadCheck;
+import dev.liveops.telemetry.taxonomy.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one event to its end, whatever is wrong with it; the first thing wrong is what it is refused for. */
+public final class EventReader {
+
+    // A bit for each field that is ours.
+    private static final Map<String, Integer> FIELDS =
+            Map.of("id", 1, "event_type", 2, "event_time", 4, "client_seq", 8, "payload", 16);
+
+    private static final int MAX_INSTANT = 80;
+
+    private final byte[] body;
+    private final JsonParser parser;
+    private final int index;
+    private final Acceptance acceptance;
+    private int seen;
+    private String id;
+    private String typeName;
+    private EventType type;
+    private Instant time;
+    private Long sequence;
+    private RawJson payload = RawJson.EMPTY_OBJECT;
+    private boolean payloadUnchecked = true;
+    private List<String> unknownFields = List.of();
+    private Refusal refusal;
+
+    /**
+     * @param body what the parser reads
+     * @param parser at the event's first token
+     * @param index the event's place in its batch
+     */
+    EventReader(byte[] body, JsonParser parser, int index, Acceptance acceptance) {
+        this.body = body;
+        this.parser = parser;
+        this.index = index;
+        this.acceptance = acceptance;
+    }
+
+    /** Reads an event that was sent before. */
+    public static SentEvent read(String text, Acceptance acceptance) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        try (JsonParser parser = BatchReader.parser(body, 0, body.length)) {
+            parser.nextToken();
+            return new EventReader(body, parser, 0, acceptance).read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was read before can be read again", e);
+        }
+    }
+
+    /** Reads on to the event's last token. */
+    SentEvent read() throws IOException {
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        if (parser.hasToken(JsonToken.START_OBJECT)) {
+            readFields();
+        } else {
+            refuse(Refusal.malformed("wrong type (expected an object)"));
+            parser.skipChildren();
+            // A text is read to its end only when it is asked for.
+            parser.finishToken();
+        }
+        return new SentEvent(
+                index, rawFrom(start), id, typeName, type, time, sequence, payload, unknownFields, refusal);
+    }
+
+    private void readFields() throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            parser.nextToken();
+            readField(field);
+        }
+        requirePresent("event_type");
+        requirePresent("event_time");
+        if (payloadUnchecked && type != null && refusal == null) {
+            checkPayload();
+        }
+    }
+
+    private void readField(String field) throws IOException {
+        int bit = FIELDS.getOrDefault(field, 0);
+        if ((seen & bit) != 0) {
+            refuse(Refusal.malformed(field + ": appears twice"));
+            parser.skipChildren();
+            return;
+        }
+        seen |= bit;
+        switch (field) {
+            case "id" -> readId();
+            case "event_type" -> readType();
+            case "event_time" -> readTime();
+            case "client_seq" -> readSequence();
+            case "payload" -> readPayload();
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void readId() throws IOException {
+        String text = text("id");
+        if (text != null && !Ids.isOpaque(text)) {
+            refuse(Refusal.malformed("id: expected 1.." + Ids.MAX_LENGTH + " characters, none a control character"));
+        } else {
+            id = text;
+        }
+    }
+
+    private void readType() throws IOException {
+        String text = text("event_type");
+        if (text != null) {
+            typeName = text.isEmpty() ? null : Refusal.cut(text, Ids.MAX_LENGTH);
+            type = acceptance.taxonomy().find(text).orElse(null);
+            acceptance.refusal(text, type).ifPresent(this::refuse);
+        }
+    }
+
+    private void readTime() throws IOException {
+        String text = text("event_time");
+        if (text != null) {
+            try {
+                // Whatever is longer is no instant, and need not be told back in full.
+                time = Timestamps.parse(Refusal.cut(text, MAX_INSTANT));
+            } catch (IllegalArgumentException e) {
+                refuse(Refusal.malformed("event_time: " + e.getMessage()));
+            }
+        }
+    }
+
+    private void readSequence() throws IOException {
+        if (parser.hasToken(JsonToken.VALUE_NUMBER_INT)
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                && parser.getLongValue() >= 0) {
+            sequence = parser.getLongValue();
+        } else if (!parser.hasToken(JsonToken.VALUE_NULL)) {
+            refuse(Refusal.malformed("client_seq: wrong value (expected an integer from 0 to " + Long.MAX_VALUE + ")"));
+            parser.skipChildren();
+        }
+    }
+
+    private void readPayload() throws IOException {
+        if (parser.hasToken(JsonToken.VALUE_NULL)) {
+            return;
+        }
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        if (!parser.hasToken(JsonToken.START_OBJECT)) {
+            refuse(Refusal.malformed("payload: wrong type (expected an object)"));
+            parser.skipChildren();
+            return;
+        }
+        if (type == null) {
+            // The type may still come.
+            parser.skipChildren();
+            payload = rawFrom(start);
+        } else {
+            PayloadCheck check = PayloadCheck.over(parser, type);
+            payload = rawFrom(start);
+            judge(check);
+        }
+    }
+
+    private void checkPayload() throws IOException {
+        try (JsonParser again = BatchReader.parser(payload.body(), payload.offset(), payload.length())) {
+            again.nextToken();
+            judge(PayloadCheck.over(again, type));
+        }
+    }
+
+    private void judge(PayloadCheck check) {
+        payloadUnchecked = false;
+        unknownFields = check.unknown();
+        check.refusal()
+                .or(() -> check.isSurelyValid()
+                        ? Optional.empty()
+                        : type.schema().firstFault(payload.body(), payload.offset(), payload.length()))
+                .ifPresent(this::refuse);
+    }
+
+    private RawJson rawFrom(int start) {
+        return new RawJson(body, start, (int) parser.currentLocation().getByteOffset() - start);
+    }
+
+    private String text(String field) throws IOException {
+        if (parser.hasToken(JsonToken.VALUE_NULL)) {
+            seen &= ~FIELDS.get(field);
+            return null;
+        }
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            refuse(Refusal.malformed(field + ": wrong type (expected a string)"));
+            parser.skipChildren();
+            return null;
+        }
+        String fault = JsonLimits.textFault(parser.getText());
+        if (fault != null) {
+            refuse(Refusal.notStorable(field + ": " + fault));
+            return null;
+        }
+        return parser.getText();
+    }
+
+    private void requirePresent(String field) {
+        if ((seen & FIELDS.get(field)) == 0) {
+            String expected = field.equals("event_type")
+                    ? "one of " + acceptance.taxonomy().names()
+                    : "an RFC 3339 instant";
+            refuse(Refusal.malformed(field + ": missing (expected " + expected + ")"));
+        }
+    }
+
+    private void refuse(Refusal found) {
+        if (refusal == null) {
+            refusal = found;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.liveops.telemetry.batch;
+
+import java.time.Instant;
+
+/**
+ * Where the events of a request come from.
+ *
+ * @param userId the player; null when nobody is signed in
+ * @param receivedAt in microseconds
+ * @param skew how far the sender's clock is off
+ * @param fromService whether a service sent them
+ */
+public record Origin(Envelope envelope, String userId, Instant receivedAt, ClockSkew skew, boolean fromService) {}

@@ -1,0 +1,29 @@
+package dev.liveops.telemetry.export;
+
+import dev.liveops.support.database.Rows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads stored events in the order of their ids, a page at a time, so that no statement lasts as long as an export. */
+@Singleton
+class ExportRepository {
+
+    /**
+     * Events of a range of ids.
+     *
+     * @param after not included
+     * @param end not included
+     * @param eventType only of this type; null for all
+     */
+    Uni<List<ExportedEvent>> page(SqlConnection connection, UUID after, UUID end, String eventType, int limit) {
+        return connection
+                .preparedQuery("SELECT " + ExportedEvent.SELECT_LIST + " FROM telemetry_events"
+                        + " WHERE id > $1 AND id < $2 AND ($3::text IS NULL OR event_type = $3) ORDER BY id LIMIT $4")
+                .execute(Tuple.of(after, end, eventType, limit))
+                .map(rows -> Rows.map(rows, ExportedEvent::from));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.liveops.telemetry.ingest;
+
+import dev.liveops.model.problem.Problem;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.problem.ProblemResponses;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Turns batches away before their token, their body or anything else of them is looked at while the queue is full: what is
+ * turned away must cost next to nothing, or overload would eat the capacity it lacks.
+ */
+@Singleton
+public class OverloadFilter {
+
+    private static final int BEFORE_THE_FRAMEWORK = 1100;
+    private static final String PATH = "/v1/telemetry/batch";
+
+    private final GroupWriter writer;
+    private final IngestMetrics metrics;
+    private final ProblemResponses responses;
+
+    OverloadFilter(GroupWriter writer, IngestMetrics metrics, ProblemResponses responses) {
+        this.writer = writer;
+        this.metrics = metrics;
+        this.responses = responses;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_THE_FRAMEWORK);
+    }
+
+    private void check(RoutingContext context) {
+        boolean isBatch = context.request().method() == HttpMethod.POST
+                && PATH.equals(context.request().path());
+        if (isBatch && !writer.hasRoom()) {
+            refuse(context, writer.full());
+        } else {
+            context.next();
+        }
+    }
+
+    private void refuse(RoutingContext context, ProblemException full) {
+        metrics.failed(full);
+        context.response()
+                .setStatusCode(full.code().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(Math.max(1, full.retryAfter().toSeconds())))
+                .end(Buffer.buffer(responses.body(full.code(), full.getMessage(), PATH, List.of())));
+        // The rest of the body is read and forgotten, so that the connection can be used again.
+        context.request().resume();
+    }
+}

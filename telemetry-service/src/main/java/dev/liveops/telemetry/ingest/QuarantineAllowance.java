@@ -1,0 +1,40 @@
+package dev.liveops.telemetry.ingest;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.liveops.telemetry.batch.RefusedEvent;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Bounds how many refused events of one session are kept, so that a broken client does not fill the disk. */
+@Singleton
+class QuarantineAllowance {
+
+    private static final int MAX_SESSIONS = 100_000;
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final int perSession;
+    private final IngestMetrics metrics;
+    private final Cache<String, AtomicInteger> used = Caffeine.newBuilder()
+            .maximumSize(MAX_SESSIONS)
+            .expireAfterWrite(KEPT)
+            .build();
+
+    QuarantineAllowance(IngestConfig config, IngestMetrics metrics) {
+        this.perSession = config.quarantinedPerSession();
+        this.metrics = metrics;
+    }
+
+    /** Those of a session's refused events that are kept: the first ones, until its allowance is used up. */
+    List<RefusedEvent> keep(String session, List<RefusedEvent> refused) {
+        if (refused.isEmpty()) {
+            return refused;
+        }
+        int before = used.get(session, any -> new AtomicInteger()).getAndAdd(refused.size());
+        int left = Math.max(0, Math.min(refused.size(), perSession - before));
+        metrics.quarantined(refused, left);
+        return refused.subList(0, left);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.liveops.telemetry.partitions;
+
+import dev.liveops.support.database.Migration;
+import dev.liveops.support.lock.LeaderLock;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Makes the partitions of the coming days in time, and drops those whose retention is over. */
+@Singleton
+public class PartitionUpkeep {
+
+    private static final Logger LOG = Logger.getLogger(PartitionUpkeep.class);
+
+    private final PartitionService partitions;
+    private final PartitionRepository repository;
+    private final LeaderLock lock;
+    private final PartitionConfig config;
+    private final PartitionMetrics metrics;
+    private final Clock clock;
+
+    PartitionUpkeep(
+            PartitionService partitions,
+            PartitionRepository repository,
+            LeaderLock lock,
+            PartitionConfig config,
+            PartitionMetrics metrics,
+            Clock clock) {
+        this.partitions = partitions;
+        this.repository = repository;
+        this.lock = lock;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent started, Migration migration, Vertx vertx) {
+        migration.completed().subscribe().with(migrated -> {
+            lookAfter();
+            vertx.setPeriodic(config.checkInterval().toMillis(), timer -> lookAfter());
+        });
+    }
+
+    /** Looks after every table; one that cannot be looked after now is so the next time. */
+    private void lookAfter() {
+        List<PartitionedTable> tables = List.of(PartitionedTable.values());
+        Multi.createFrom()
+                .iterable(tables)
+                .onItem()
+                .transformToUniAndConcatenate(table -> lookAfter(table).replaceWith(table))
+                .subscribe()
+                .with(
+                        table -> LOG.debugf("partitions looked after table=%s", table.table()),
+                        failure -> LOG.warnf(
+                                "partitions not looked after, trying again interval=%s reason=%s",
+                                config.checkInterval(), failure.getMessage()));
+    }
+
+    /** Makes what is missing around today and drops what nobody needs any more. */
+    Uni<Void> lookAfter(PartitionedTable table) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return partitions.make(table, PartitionPlan.daysAround(today)).chain(() -> dropOld(table));
+    }
+
+    private Uni<Void> dropOld(PartitionedTable table) {
+        Instant cutoff = clock.instant().minus(config.retention(table));
+        LocalDate firstKept = LocalDate.ofInstant(cutoff, ZoneOffset.UTC);
+        return lock.runInTurn(PartitionService.lockName(table), connection -> repository.coverage(connection, table))
+                .map(coverage -> coverage.endingBy(firstKept))
+                .onItem()
+                .transformToMulti(ranges -> Multi.createFrom().iterable(ranges))
+                .onItem()
+                .transformToUniAndConcatenate(range -> drop(table, range, cutoff))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    // A transaction each: the next insert waits for as long as one lasts.
+    private Uni<Boolean> drop(PartitionedTable table, DayRange range, Instant cutoff) {
+        return lock.runInTurn(
+                        PartitionService.lockName(table),
+                        connection -> repository.drop(connection, table, range, cutoff))
+                .invoke(dropped -> note(table, range, dropped));
+    }
+
+    private void note(PartitionedTable table, DayRange range, boolean dropped) {
+        if (dropped) {
+            metrics.dropped(table);
+            LOG.infof("partition dropped table=%s from=%s to=%s", table.table(), range.from(), range.to());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.liveops.telemetry.taxonomy;
+
+import dev.liveops.support.database.Database;
+import dev.liveops.support.database.Migration;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jboss.logging.Logger;
+
+/**
+ * Counts, per type and client version, the payload fields that the schema does not know: what a client sends and nobody has
+ * described yet. Counts are added to the database every few seconds; a replica that is killed loses its last ones.
+ */
+@Singleton
+public class UnknownFields {
+
+    /** Most fields that are counted between two writes; a client that invents names must not fill the memory. */
+    static final int MAX_COUNTED = 2_000;
+
+    private static final Logger LOG = Logger.getLogger(UnknownFields.class);
+    private static final Duration WRITE_INTERVAL = Duration.ofSeconds(5);
+    private static final int MAX_NAME = 128;
+
+    private final Database database;
+    private final UnknownFieldRepository repository;
+    private final Clock clock;
+    private final Map<UnknownField, LongAdder> counts = new ConcurrentHashMap<>();
+
+    UnknownFields(Database database, UnknownFieldRepository repository, Clock clock) {
+        this.database = database;
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts the unknown fields of a stored event.
+     *
+     * @param clientVersion null when the client does not say
+     * @param fields may be empty
+     */
+    public void count(String eventType, String clientVersion, List<String> fields) {
+        for (String field : fields) {
+            UnknownField unknown = new UnknownField(
+                    eventType, clientVersion == null ? "" : clientVersion, Refusal.cut(field, MAX_NAME));
+            if (counts.size() < MAX_COUNTED || counts.containsKey(unknown)) {
+                counts.computeIfAbsent(unknown, any -> new LongAdder()).increment();
+            }
+        }
+    }
+
+    void start(@Observes StartupEvent started, Migration migration, Vertx vertx) {
+        migration
+                .completed()
+                .subscribe()
+                .with(migrated -> vertx.setPeriodic(
+                        WRITE_INTERVAL.toMillis(),
+                        timer -> write().subscribe()
+                                .with(
+                                        written -> {},
+                                        failure -> LOG.debugf(failure, "unknown fields not written, kept for later"))));
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        write().subscribe().with(written -> {}, failure -> LOG.debugf(failure, "last unknown fields not written"));
+    }
+
+    /** Adds what was counted to the database; what could not be added is counted on. */
+    Uni<Void> write() {
+        Map<UnknownField, Long> taken = new HashMap<>();
+        for (UnknownField field : counts.keySet()) {
+            LongAdder count = counts.remove(field);
+            // Somebody else may be writing at this moment, at the end of the process for one.
+            if (count != null) {
+                taken.put(field, count.sum());
+            }
+        }
+        if (taken.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return database.inTransaction(transaction -> repository.add(transaction, taken, clock.instant()))
+                .onFailure()
+                .invoke(() -> taken.forEach((field, count) ->
+                        counts.computeIfAbsent(field, any -> new LongAdder()).add(count)));
+    }
+
+    /**
+     * What is counted together.
+     *
+     * @param clientVersion empty when the client did not say
+     */
+    record UnknownField(String eventType, String clientVersion, String field) {}
+}

@@ -1,0 +1,119 @@
+package dev.liveops.telemetry.userdata;
+
+import dev.liveops.model.telemetry.UserDataJob;
+import dev.liveops.support.database.Rows;
+import dev.liveops.support.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Stores jobs and what exports found. */
+@Singleton
+class JobRepository {
+
+    private static final String COLUMNS =
+            "id, kind, requested_by, requested_at, scanned, events, quarantined, finished_at";
+
+    Uni<Void> insert(SqlConnection transaction, UserDataJob job, String userId) {
+        return transaction
+                .preparedQuery("INSERT INTO user_data_jobs (id, kind, user_id, requested_by, requested_at)"
+                        + " VALUES ($1, $2, $3, $4, $5)")
+                .execute(Tuple.of(job.id(), job.kind(), userId, job.requestedBy(), Rows.time(job.requestedAt())))
+                .replaceWithVoid();
+    }
+
+    Uni<Optional<UserDataJob>> find(SqlConnection connection, UUID id) {
+        return connection
+                .preparedQuery("SELECT " + COLUMNS + " FROM user_data_jobs WHERE id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> Rows.first(rows, JobRepository::toView));
+    }
+
+    /** Jobs, the newest first. */
+    Uni<List<UserDataJob>> list(SqlConnection connection, UUID before, PageRequest page) {
+        return connection
+                .preparedQuery("SELECT " + COLUMNS + " FROM user_data_jobs WHERE id < $1 ORDER BY id DESC LIMIT $2")
+                .execute(Tuple.of(before, page.limit()))
+                .map(rows -> Rows.map(rows, JobRepository::toView));
+    }
+
+    /** An unfinished job that no other replica works on, locked until the transaction ends. */
+    Uni<Optional<Work>> take(SqlConnection transaction) {
+        return transaction
+                .query("SELECT id, kind, user_id, position FROM user_data_jobs WHERE finished_at IS NULL"
+                        + " ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .execute()
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Work(
+                                row.getUUID("id"),
+                                JobKind.ofWire(row.getString("kind")),
+                                row.getString("user_id"),
+                                row.getUUID("position"))));
+    }
+
+    /** Notes how far a job is. */
+    Uni<Void> advance(SqlConnection transaction, UUID id, Step step) {
+        return transaction
+                .preparedQuery("UPDATE user_data_jobs SET position = coalesce($2, position), scanned = scanned + $3,"
+                        + " events = events + $4 WHERE id = $1")
+                .execute(Tuple.of(id, step.last(), step.scanned(), step.found()))
+                .replaceWithVoid();
+    }
+
+    /** Notes that a job is done; an erasure forgets whose it was. */
+    Uni<UserDataJob> finish(SqlConnection transaction, UUID id, int quarantined, Instant now) {
+        return transaction
+                .preparedQuery("UPDATE user_data_jobs SET quarantined = $2, finished_at = $3,"
+                        + " user_id = CASE kind WHEN 'erasure' THEN NULL ELSE user_id END WHERE id = $1 RETURNING "
+                        + COLUMNS)
+                .execute(Tuple.of(id, quarantined, Rows.time(now)))
+                .map(rows -> toView(rows.iterator().next()));
+    }
+
+    /** Forgets what was exported of a player. */
+    Uni<Void> deleteExports(SqlConnection transaction, String userId) {
+        return transaction
+                .preparedQuery("DELETE FROM user_data_jobs WHERE kind = 'export' AND user_id = $1")
+                .execute(Tuple.of(userId))
+                .replaceWithVoid();
+    }
+
+    /** Forgets jobs that ended before an instant, with what they found. */
+    Uni<Void> deleteFinishedBefore(SqlConnection transaction, Instant instant) {
+        return transaction
+                .preparedQuery("DELETE FROM user_data_jobs WHERE kind = 'export' AND finished_at < $1")
+                .execute(Tuple.of(Rows.time(instant)))
+                .replaceWithVoid();
+    }
+
+    private static UserDataJob toView(Row row) {
+        Instant finishedAt = Rows.instant(row, "finished_at");
+        return new UserDataJob(
+                row.getUUID("id"),
+                row.getString("kind"),
+                finishedAt == null ? "running" : "done",
+                row.getString("requested_by"),
+                Rows.instant(row, "requested_at"),
+                row.getLong("scanned"),
+                row.getLong("events"),
+                row.getLong("quarantined"),
+                finishedAt);
+    }
+
+    /** A job to be worked on. */
+    record Work(UUID id, JobKind kind, String userId, UUID position) {}
+
+    /**
+     * What a step came to.
+     *
+     * @param last the last event that was looked at; null when there was none
+     */
+    record Step(UUID last, int scanned, int found) {}
+}

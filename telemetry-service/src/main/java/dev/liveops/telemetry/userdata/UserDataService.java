@@ -1,0 +1,142 @@
+package dev.liveops.telemetry.userdata;
+
+import dev.liveops.model.id.Ids;
+import dev.liveops.model.page.Page;
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.model.problem.TelemetryProblem;
+import dev.liveops.model.telemetry.RequestUserData;
+import dev.liveops.model.telemetry.UserDataJob;
+import dev.liveops.support.audit.AuditEntry;
+import dev.liveops.support.audit.AuditLog;
+import dev.liveops.support.database.Database;
+import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.idempotency.IdempotencyStore;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.problem.Violations;
+import dev.liveops.support.stream.StreamedBody;
+import dev.liveops.support.time.Timestamps;
+import dev.liveops.telemetry.userdata.UserEventRepository.Line;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/** Takes requests for a player's events and shows what became of them. */
+@Singleton
+class UserDataService {
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+    private static final int LINES = 1_000;
+
+    private final Database database;
+    private final JobRepository jobs;
+    private final UserEventRepository events;
+    private final IdempotencyStore idempotency;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    UserDataService(
+            Database database,
+            JobRepository jobs,
+            UserEventRepository events,
+            IdempotencyStore idempotency,
+            AuditLog audit,
+            Clock clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.events = events;
+        this.idempotency = idempotency;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Uni<UserDataJob> request(JobKind kind, RequestUserData request, String author, Optional<IdempotencyKey> key) {
+        Violations violations = new Violations();
+        if (violations.present(request.userId(), "user_id")) {
+            violations.check(
+                    Ids.isOpaque(request.userId()),
+                    "user_id",
+                    "expected 1.." + Ids.MAX_LENGTH + " characters, none a control character");
+        }
+        violations.throwIfAny(CommonProblem.INVALID);
+        UserDataJob job = new UserDataJob(
+                Ids.newId(), kind.wire(), "running", author, Timestamps.truncate(clock.instant()), 0, 0, 0, null);
+        return idempotency.once(
+                key,
+                request,
+                UserDataJob.class,
+                transaction -> jobs.insert(transaction, job, request.userId())
+                        .chain(() -> audit.append(transaction, entry(job.id(), "request_" + kind.wire(), author)))
+                        .replaceWith(job));
+    }
+
+    Uni<UserDataJob> get(UUID id) {
+        return database.withConnection(connection -> jobs.find(connection, id))
+                .map(found ->
+                        found.orElseThrow(() -> ProblemException.of(TelemetryProblem.JOB_NOT_FOUND, "no job " + id)));
+    }
+
+    Uni<Page<UserDataJob>> list(PageRequest page) {
+        UUID before = page.after().isEmpty() ? LAST : parse(page.after());
+        return database.withConnection(connection -> jobs.list(connection, before, page))
+                .map(found -> page.page(found, job -> job.id().toString()));
+    }
+
+    /** What an export found; fetching it is audited first. */
+    Uni<StreamedBody> content(UUID id, String author) {
+        return get(id).invoke(UserDataService::requireExport)
+                .call(() -> database.inTransaction(
+                        transaction -> audit.append(transaction, entry(id, "fetch_export", author))))
+                .map(job -> new StreamedBody(lines(id), StreamedBody.UNKNOWN));
+    }
+
+    private Multi<byte[]> lines(UUID id) {
+        AtomicReference<UUID> position = new AtomicReference<>(FIRST);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> database.withConnection(connection -> events.lines(connection, id, position.get(), LINES))
+                        .invoke(page -> page.stream()
+                                .reduce((first, second) -> second)
+                                .ifPresent(last -> position.set(last.place()))))
+                .whilst(page -> page.size() == LINES)
+                .filter(page -> !page.isEmpty())
+                .map(UserDataService::bytes);
+    }
+
+    private static byte[] bytes(List<Line> page) {
+        return page.stream()
+                .map(line -> line.text() + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void requireExport(UserDataJob job) {
+        if (JobKind.ofWire(job.kind()) != JobKind.EXPORT) {
+            throw ProblemException.of(TelemetryProblem.JOB_NOT_FOUND, "job " + job.id() + " is no export");
+        }
+        if (job.finishedAt() == null) {
+            throw ProblemException.of(
+                    TelemetryProblem.JOB_UNFINISHED, "job " + job.id() + " still runs (expected state done)");
+        }
+    }
+
+    private static AuditEntry entry(UUID id, String action, String author) {
+        return new AuditEntry("user_data_job", id.toString(), action, author, null);
+    }
+
+    private static UUID parse(String key) {
+        try {
+            return UUID.fromString(key);
+        } catch (IllegalArgumentException e) {
+            throw PageRequest.malformedToken();
+        }
+    }
+}

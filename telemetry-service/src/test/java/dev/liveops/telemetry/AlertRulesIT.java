@@ -1,0 +1,45 @@
+package dev.liveops.telemetry;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.liveops.support.testing.Repository;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The alerts that operators get from this repository ask for metrics that there are. */
+@QuarkusTest
+@TelemetryDatabase
+class AlertRulesIT {
+
+    private static final Pattern METRIC = Pattern.compile("\\bliveops_telemetry_\\w+");
+
+    @Test
+    void shouldAskForMetricsThatThereAre() throws IOException {
+        TelemetryRequests.send(
+                given(),
+                TelemetryRequests.session(),
+                List.of(
+                        TelemetryRequests.event("session_start", "2026-06-01T00:00:00Z", "{}"),
+                        TelemetryRequests.event("nothing_known", "2026-06-01T00:00:00Z", "{}")));
+        String rules = Files.readString(Repository.file("deploy/observability/prometheus/telemetry.rules.yaml"));
+        String metrics = given().get("/q/metrics").asString();
+
+        List<String> asked = METRIC.matcher(rules)
+                .results()
+                .map(match -> match.group())
+                .distinct()
+                .toList();
+
+        assertThat(asked).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(asked).allSatisfy(metric -> assertThat(metrics).containsPattern("(?m)^" + metric + "[{ ]"));
+        assertThat(metrics)
+                .contains("liveops_telemetry_batches_total")
+                .containsPattern("batches_total\\{[^}]*outcome=\"failed\"")
+                .containsPattern("batches_total\\{[^}]*outcome=\"overloaded\"");
+    }
+}

@@ -1,0 +1,239 @@
+package dev.liveops.telemetry.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.liveops.telemetry.Calls;
+import dev.liveops.telemetry.StoredEvents;
+import dev.liveops.telemetry.TelemetryDatabase;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bodies that are packed, far too large, or meant to do harm. */
+@QuarkusTest
+@TelemetryDatabase
+class IngestBodyIT {
+
+    private static final int HUNDRED_MEGABYTES = 100 << 20;
+    private static final int CHUNK = 1 << 16;
+
+    @Inject
+    StoredEvents stored;
+
+    @TestHTTPResource("/v1/telemetry/batch")
+    URI target;
+
+    @Test
+    void shouldStoreAPackedBatchAsIfItWerePlain() {
+        String session = Calls.session();
+        String batch = Calls.batch(session, Calls.events(60));
+
+        sendPacked("gzip", gzip(batch.getBytes(StandardCharsets.UTF_8)))
+                .statusCode(200)
+                .body("accepted", equalTo(60));
+        Calls.send(batch).statusCode(200).body("duplicates", equalTo(60));
+
+        assertThat(stored.ofSession(session)).hasSize(60);
+    }
+
+    @Test
+    void shouldTakeAPackedBatchThatIsLargerPlainThanABodyMayBe() {
+        String session = Calls.session();
+        String note = "\"note\":\"" + "x".repeat(6_000) + "\"";
+        List<String> events = Calls.events(500).stream()
+                .map(event -> event.replaceFirst("\"payload\":\\{", "\"payload\":{" + note + ","))
+                .toList();
+        byte[] plain = Calls.batch(session, events).getBytes(StandardCharsets.UTF_8);
+        assertThat(plain.length).isGreaterThan(3_000_000);
+
+        sendPacked("gzip", gzip(plain)).statusCode(200).body("accepted", equalTo(500));
+    }
+
+    @Test
+    void shouldRefuseABomb() {
+        sendPacked("gzip", gzip(new byte[64 << 20]))
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("request.body_too_large"))
+                .body("detail", containsString("expected at most 4194304"));
+
+        Calls.send(Calls.batch(Calls.session(), Calls.events(1))).body("accepted", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip,400,request.malformed_json", "br,415,request.unsupported_media_type"})
+    void shouldRefuseWhatItCannotUnpack(String encoding, int status, String code) {
+        byte[] body = Calls.batch(Calls.session(), Calls.events(1)).getBytes(StandardCharsets.UTF_8);
+
+        sendPacked(encoding, body).statusCode(status).body("code", equalTo(code));
+        byte[] packed = gzip(body);
+        sendPacked(encoding, Arrays.copyOf(packed, packed.length - 9))
+                .statusCode(status)
+                .body("code", equalTo(code));
+    }
+
+    @Test
+    void shouldRefuseAHundredMegabytesThatAreAnnouncedWithoutReadingThem() throws IOException {
+        try (Socket socket = connect("Content-Length: " + HUNDRED_MEGABYTES)) {
+            assertThat(answer(socket))
+                    .startsWith("HTTP/1.1 413")
+                    .contains("application/problem+json", "\"request.body_too_large\"", "104857600 bytes");
+        }
+        Calls.send(Calls.batch(Calls.session(), Calls.events(1))).body("accepted", equalTo(1));
+    }
+
+    @Test
+    void shouldRefuseAHundredMegabytesThatComeInChunks() throws IOException {
+        try (Socket socket = connect("Transfer-Encoding: chunked")) {
+            long sent = sendChunks(socket.getOutputStream());
+
+            // Whoever stops reading may have closed already, and the answer is then lost on the way.
+            assertThat(sent).isLessThan(HUNDRED_MEGABYTES);
+            assertThat(answer(socket)).matches("(?s)|HTTP/1.1 413.*");
+        }
+        Calls.send(Calls.batch(Calls.session(), Calls.events(1))).body("accepted", equalTo(1));
+    }
+
+    @Test
+    void shouldRejectEachNastyEventAloneAndTakeTheNextBatch() {
+        String session = Calls.session();
+        String run = "{\"run_id\":\"r\",\"wave_idx\":1,";
+        List<String> nasty = List.of(
+                run + "\"x\":0e-999999999}",
+                run + "\"x\":1e-16390}",
+                run + "\"x\":1e131073}",
+                run + "\"x\":" + "9".repeat(131_073) + "}",
+                run + "\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}",
+                run + "\"x\":\"\\u0000\"}",
+                "{\"run_id\":5,\"wave_idx\":1,\"" + "k".repeat(60_000) + "\":1}");
+        List<String> events = new ArrayList<>(Calls.events(30));
+        nasty.forEach(payload -> events.add(15, Calls.event("wave_clear", payload)));
+
+        Calls.send(Calls.batch(session, events))
+                .statusCode(200)
+                .body("accepted", equalTo(30))
+                .body("rejected.index", contains(15, 16, 17, 18, 19, 20, 21));
+        Calls.send(Calls.batch(session, Calls.events(1))).body("accepted", equalTo(1), "rejected", hasSize(0));
+
+        assertThat(stored.ofSession(session)).hasSize(31);
+    }
+
+    @Test
+    void shouldRefuseABatchWithHalfACharacterInAKey() {
+        // The parser itself stops there, so the other events cannot be told.
+        List<String> events = List.of(Calls.events(1).get(0), Calls.event("session_start", "{\"\\ud800\":1}"));
+
+        Calls.send(Calls.batch(Calls.session(), events))
+                .statusCode(400)
+                .body("code", equalTo("request.malformed_json"))
+                .body("detail", containsString("Broken surrogate pair in field name"));
+    }
+
+    @Test
+    void shouldNotLetAnAbsurdClockHarmAnybody() {
+        for (String sentAt : List.of("9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z")) {
+            String session = Calls.session();
+            String batch = Calls.batch(
+                    session, List.of(Calls.event("dance", "{}"), Calls.events(1).get(0)));
+
+            Calls.send("{\"sent_at\":\"" + sentAt + "\"," + batch.substring(1)).statusCode(200);
+
+            assertThat(stored.query("SELECT clock_offset_us FROM telemetry_quarantine WHERE session_id = ?", session))
+                    .as(sentAt)
+                    .hasSizeGreaterThanOrEqualTo(1);
+        }
+    }
+
+    private static ValidatableResponse sendPacked(String encoding, byte[] body) {
+        return given().config(RestAssured.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .contentType(ContentType.JSON)
+                .header("Content-Encoding", encoding)
+                .body(body)
+                .post("/v1/telemetry/batch")
+                .then();
+    }
+
+    private static byte[] gzip(byte[] plain) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    private Socket connect(String lengthHeader) throws IOException {
+        Socket socket = new Socket(target.getHost(), target.getPort());
+        socket.setSoTimeout(10_000);
+        String head = "POST " + target.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + lengthHeader + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    // How much was sent before the connection was closed.
+    private static long sendChunks(OutputStream out) {
+        byte[] chunk = new byte[CHUNK];
+        Arrays.fill(chunk, (byte) ' ');
+        byte[] size = (Integer.toHexString(CHUNK) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        long sent = 0;
+        try {
+            while (sent < HUNDRED_MEGABYTES) {
+                out.write(size);
+                out.write(chunk);
+                out.write(new byte[] {'\r', '\n'});
+                sent += CHUNK;
+            }
+        } catch (IOException e) {
+            // Closed by the other side, which is one way to refuse.
+            return sent;
+        }
+        return sent;
+    }
+
+    // Status, headers and a body of announced length, or as much of it as there is.
+    private static String answer(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        StringBuilder answer = new StringBuilder();
+        try {
+            while (answer.indexOf("\r\n\r\n") < 0 || answer.charAt(answer.length() - 1) != '}') {
+                int next = in.read();
+                if (next < 0) {
+                    break;
+                }
+                answer.append((char) next);
+            }
+        } catch (SocketException e) {
+            // Reset, for much of what was sent was never read.
+            return answer.toString();
+        }
+        return answer.toString();
+    }
+}

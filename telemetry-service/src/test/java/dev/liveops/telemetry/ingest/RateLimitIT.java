@@ -1,0 +1,100 @@
+package dev.liveops.telemetry.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.liveops.model.identity.Roles;
+import dev.liveops.telemetry.Calls;
+import dev.liveops.telemetry.StoredEvents;
+import dev.liveops.telemetry.TelemetryDatabase;
+import dev.liveops.telemetry.taxonomy.TestTaxonomy;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How much one session may send, and what only services may. The limits are the defaults: a burst of 5000, then 200 a second. */
+@QuarkusTest
+@TelemetryDatabase
+class RateLimitIT {
+
+    private static final int BURST = 5_000;
+    private static final int BATCH = 500;
+
+    @Inject
+    StoredEvents stored;
+
+    @Test
+    void shouldAnswer429WhenASessionSendsTooMuchAndStoreNothingOfIt() {
+        String session = Calls.session();
+        int accepted = 0;
+        Response answer;
+        do {
+            answer = Calls.send(Calls.batch(session, Calls.events(BATCH)))
+                    .extract()
+                    .response();
+            accepted += answer.statusCode() == 200 ? answer.<Integer>path("accepted") : 0;
+        } while (answer.statusCode() == 200 && accepted < 20 * BURST);
+
+        answer.then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .body("code", equalTo("telemetry.rate_limited"))
+                .body("detail", containsString("too many events of one session"));
+        // A batch of 500 is there again after 2.5 s at the most.
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 3);
+        assertThat(accepted).isGreaterThanOrEqualTo(BURST);
+        assertThat(stored.query("SELECT count(*) FROM telemetry_events WHERE session_id = ?", session))
+                .containsExactly(Map.of("count", String.valueOf(accepted)));
+        // Others go on, and so does the session with what is left to it.
+        Calls.send(Calls.batch(Calls.session(), Calls.events(BATCH))).statusCode(200);
+        assertThat(Calls.send(Calls.batch(session, Calls.events(1))).extract().statusCode())
+                .isIn(200, 429);
+    }
+
+    @Test
+    void shouldNotLimitAService() {
+        String session = Calls.session();
+        for (int sent = 0; sent <= BURST + 2 * BATCH; sent += BATCH) {
+            Calls.send(Calls.as(Roles.SERVICE), Calls.batch(session, Calls.events(BATCH)))
+                    .statusCode(200)
+                    .body("accepted", equalTo(BATCH));
+        }
+    }
+
+    @Test
+    void shouldTakeExposuresFromServicesOnly() {
+        String session = Calls.session();
+        String batch = Calls.batch(
+                session,
+                List.of(
+                        Calls.event("experiment_exposure", TestTaxonomy.usualPayload("experiment_exposure")),
+                        Calls.events(1).get(0)));
+        List<RequestSpecification> others =
+                List.of(given(), Calls.as(Roles.PLAYER), Calls.as(Roles.OPERATOR), Calls.as(Roles.ADMIN));
+
+        for (RequestSpecification other : others) {
+            Calls.send(other, batch)
+                    .statusCode(200)
+                    .body("rejected.index", contains(0))
+                    .body("rejected.code", contains("telemetry.service_only"))
+                    .body("rejected.detail", contains("event_type: experiment_exposure is reported by services only"));
+        }
+        assertThat(stored.ofSession(session))
+                .extracting(row -> row.get("event_type"))
+                .containsExactly("wave_clear");
+
+        String forAnother = "{\"user_id\":\"player-9\"," + batch.substring(1);
+        Calls.send(Calls.as(Roles.SERVICE), forAnother).statusCode(200).body("accepted", equalTo(1));
+        assertThat(stored.ofSession(session))
+                .filteredOn(row -> row.get("event_type").equals("experiment_exposure"))
+                .extracting(row -> row.get("user_id"))
+                .containsExactly("player-9");
+    }
+}

@@ -1,0 +1,171 @@
+package dev.liveops.telemetry.userdata;
+
+import static dev.liveops.telemetry.TelemetryRequests.as;
+import static dev.liveops.telemetry.TelemetryRequests.event;
+import static dev.liveops.telemetry.TelemetryRequests.newType;
+import static dev.liveops.telemetry.TelemetryRequests.player;
+import static dev.liveops.telemetry.TelemetryRequests.send;
+import static dev.liveops.telemetry.TelemetryRequests.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.liveops.telemetry.StoredEvents;
+import dev.liveops.telemetry.TelemetryDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TelemetryDatabase
+class UserDataIT {
+
+    private static final String JOBS = "/v1/telemetry/user-data/jobs/";
+
+    @Inject
+    StoredEvents stored;
+
+    @Test
+    void shouldExportAllEventsOfAPlayerAndNobodyElses() {
+        String user = user();
+        String other = user();
+        send(player(user), session(), events("2026-05-01", "2025-02-01", "2024-03-01"));
+        send(player(other), session(), events("2026-05-01"));
+        send(player(user), session(), List.of(event(newType(), "2026-05-01T00:00:00Z", "{}")));
+
+        JsonPath job = done(begin("exports", user));
+
+        assertThat(job.getInt("events")).isEqualTo(3);
+        assertThat(job.getInt("quarantined")).isEqualTo(1);
+        String content = as("admin")
+                .get(JOBS + job.getString("id") + "/content")
+                .then()
+                .statusCode(200)
+                .contentType("application/x-ndjson")
+                .extract()
+                .asString();
+        assertThat(content.lines()).hasSize(4);
+        assertThat(content).contains(user).doesNotContain(other);
+        assertThat(content.lines().filter(line -> line.contains("telemetry.unknown_event_type")))
+                .hasSize(1);
+        assertThat(stored.query("SELECT id FROM telemetry_events WHERE user_id = ?", user))
+                .hasSize(3);
+    }
+
+    @Test
+    void shouldEraseAllEventsOfAPlayerAndForgetWhoHeWas() {
+        String user = user();
+        String other = user();
+        send(player(user), session(), events("2026-05-02", "2025-02-02", "2024-03-02"));
+        send(player(other), session(), events("2026-05-02"));
+        send(player(user), session(), List.of(event(newType(), "2026-05-02T00:00:00Z", "{}")));
+        done(begin("exports", user));
+
+        JsonPath job = done(begin("erasures", user));
+
+        assertThat(job.getInt("events")).isEqualTo(3);
+        assertThat(job.getInt("quarantined")).isEqualTo(1);
+        assertThat(job.getLong("scanned")).isGreaterThanOrEqualTo(4);
+        assertThat(stored.query("SELECT id FROM telemetry_events WHERE user_id = ?", other))
+                .hasSize(1);
+        for (String table : List.of("telemetry_events", "telemetry_quarantine", "user_data_jobs")) {
+            assertThat(stored.query("SELECT 1 FROM " + table + " WHERE user_id = ?", user))
+                    .as(table)
+                    .isEmpty();
+        }
+        assertThat(stored.query("SELECT 1 FROM user_data_lines WHERE line LIKE '%' || ? || '%'", user))
+                .isEmpty();
+        assertThat(stored.query("SELECT 1 FROM audit_entries WHERE canonical LIKE '%' || ? || '%'", user))
+                .isEmpty();
+        assertThat(stored.query(
+                        "SELECT action FROM audit_entries WHERE subject_id = ? ORDER BY sequence", job.getString("id")))
+                .extracting(row -> row.get("action"))
+                .containsExactly("request_erasure", "finish_erasure");
+    }
+
+    @Test
+    void shouldBeginAJobOncePerKeyAndListIt() {
+        String user = user();
+        String key = UUID.randomUUID().toString();
+        String body = "{\"user_id\":\"" + user + "\"}";
+        String first = as("admin")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/telemetry/user-data/exports")
+                .then()
+                .statusCode(202)
+                .header("Location", startsWith(JOBS))
+                .extract()
+                .path("id");
+
+        as("admin")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/telemetry/user-data/exports")
+                .then()
+                .statusCode(202)
+                .body("id", equalTo(first));
+        assertThat(as("admin")
+                        .get("/v1/telemetry/user-data/jobs?page_size=200")
+                        .jsonPath()
+                        .getList("items.id"))
+                .contains(first);
+        done(first);
+    }
+
+    @Test
+    void shouldSayWhatIsWrong() {
+        as("admin")
+                .body("{}")
+                .post("/v1/telemetry/user-data/erasures")
+                .then()
+                .statusCode(422)
+                .body("violations[0].path", equalTo("user_id"));
+        as("admin")
+                .get(JOBS + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("telemetry.job_not_found"));
+        as("admin").get(JOBS + "1").then().statusCode(400).body("code", equalTo("request.bad_parameter"));
+        String erasure = begin("erasures", user());
+        done(erasure);
+        as("admin")
+                .get(JOBS + erasure + "/content")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("telemetry.job_not_found"));
+    }
+
+    private static String user() {
+        return "player-" + UUID.randomUUID();
+    }
+
+    private static List<String> events(String... days) {
+        return List.of(days).stream()
+                .map(day -> event("session_start", day + "T10:00:00Z", "{}"))
+                .toList();
+    }
+
+    private static String begin(String kind, String user) {
+        return as("admin")
+                .body("{\"user_id\":\"" + user + "\"}")
+                .post("/v1/telemetry/user-data/" + kind)
+                .then()
+                .statusCode(202)
+                .body("state", equalTo("running"))
+                .extract()
+                .path("id");
+    }
+
+    private static JsonPath done(String id) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        as("admin").get(JOBS + id).jsonPath().getString("state").equals("done"));
+        return as("admin").get(JOBS + id).jsonPath();
+    }
+}
