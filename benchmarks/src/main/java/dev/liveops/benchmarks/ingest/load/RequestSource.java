@@ -1,0 +1,16 @@
+package dev.liveops.benchmarks.ingest.load;
+
+/** Makes the requests that are sent. */
+public interface RequestSource {
+
+    /** Most bytes of a request. */
+    int maxLength();
+
+    /**
+     * Writes the next request.
+     *
+     * @param target at least {@link #maxLength()} bytes
+     * @return the request's length
+     */
+    int write(byte[] target);
+}

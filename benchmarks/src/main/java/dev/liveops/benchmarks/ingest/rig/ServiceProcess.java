@@ -1,0 +1,93 @@
+package dev.liveops.benchmarks.ingest.rig;
+
+import dev.liveops.local.process.ProcessEnding;
+import dev.liveops.local.process.ProcessIdentity;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The telemetry service as a process of its own. */
+final class ServiceProcess {
+
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+    private static final int LOOK_EVERY_MILLIS = 100;
+    private static final int PROBE_MILLIS = 2000;
+    private static final int LOG_LINES = 15;
+
+    private final Process process;
+    private final ProcessIdentity identity;
+    private final Path log;
+
+    private ServiceProcess(Process process, Path log) throws BenchmarkFailure {
+        this.process = process;
+        this.log = log;
+        this.identity = ProcessIdentity.of(process.pid())
+                .orElseThrow(() -> new BenchmarkFailure("The telemetry service ended as soon as it was started."));
+    }
+
+    /** Starts the service with this process's own JDK; it logs to a file. */
+    static ServiceProcess start(Path jar, List<String> javaOptions, Map<String, String> environment, Path log)
+            throws IOException, BenchmarkFailure {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", jar.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectInput(Path.of("/dev/null").toFile()).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return new ServiceProcess(builder.start(), log);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Waits until it takes requests.
+     *
+     * @throws BenchmarkFailure with the end of its log, when it does not come to that
+     */
+    void awaitReady(URI base) throws BenchmarkFailure, InterruptedException {
+        long giveUpAt = System.nanoTime() + STARTS_WITHIN.toNanos();
+        while (!isReady(base)) {
+            if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > giveUpAt) {
+                throw new BenchmarkFailure("The telemetry service does not become ready; it says:\n" + lastLines());
+            }
+        }
+    }
+
+    /** Asks it to end, and makes it. */
+    void stop() {
+        ProcessEnding.stop(List.of(identity), STOPS_WITHIN);
+    }
+
+    /** The end of what it logged. */
+    String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(no log: " + e.getMessage() + ")";
+        }
+    }
+
+    private static boolean isReady(URI base) {
+        try {
+            HttpURLConnection probe =
+                    (HttpURLConnection) base.resolve("/q/health/ready").toURL().openConnection();
+            probe.setConnectTimeout(PROBE_MILLIS);
+            probe.setReadTimeout(PROBE_MILLIS);
+            return probe.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
