@@ -1,0 +1,87 @@
+package dev.liveops.system.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.liveops.local.process.FreePorts;
+import dev.liveops.local.process.ProcessEnding;
+import dev.liveops.local.process.ProcessIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A telemetry service of its own, as a process that may be killed and started again on the same port. */
+final class Replica {
+
+    private static final Path JAR =
+            Path.of(System.getProperty("repository.root"), "telemetry-service/target/quarkus-app/quarkus-run.jar");
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+
+    private final Map<String, String> environment;
+    private final Path log;
+    private final int port;
+    private ProcessIdentity process;
+
+    Replica(Map<String, String> environment, Path log) {
+        this.environment = environment;
+        this.log = log;
+        try {
+            this.port = FreePorts.take(1).get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Starts it; it takes requests some seconds later. */
+    void start() {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        JAR.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        try {
+            process = ProcessIdentity.of(builder.start().pid()).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        await("ready, see " + log).atMost(STARTS_WITHIN).until(() -> {
+            assertThat(process.isAlive()).as("ended, see %s", log).isTrue();
+            return isReady();
+        });
+    }
+
+    /** Kills it, as kill -9 does. */
+    void kill() {
+        ProcessEnding.kill(List.of(process));
+    }
+
+    private boolean isReady() {
+        try {
+            HttpURLConnection probe =
+                    (HttpURLConnection) uri().resolve("/q/health/ready").toURL().openConnection();
+            probe.setConnectTimeout(1_000);
+            probe.setReadTimeout(1_000);
+            return probe.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
