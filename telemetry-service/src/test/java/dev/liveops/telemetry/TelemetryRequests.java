@@ -3,11 +3,14 @@ package dev.liveops.telemetry;
 import static io.restassured.RestAssured.given;
 
 import dev.liveops.support.testing.TestTokens;
+import dev.liveops.telemetry.taxonomy.TestTaxonomy;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Requests that the tests of several packages send. */
 public final class TelemetryRequests {
@@ -57,5 +60,52 @@ public final class TelemetryRequests {
                 .post("/v1/telemetry/event-types")
                 .then()
                 .statusCode(201);
+    }
+
+    /** Sends a batch without a token. */
+    public static ValidatableResponse send(String batch) {
+        return send(given(), batch);
+    }
+
+    /** Sends a batch. */
+    public static ValidatableResponse send(RequestSpecification request, String batch) {
+        return request.contentType(ContentType.JSON)
+                .body(batch)
+                .post("/v1/telemetry/batch")
+                .then();
+    }
+
+    /** A batch of a session. */
+    public static String batch(String session, List<String> events) {
+        return "{\"session_id\":\"" + session + "\",\"events\":[" + String.join(",", events) + "]}";
+    }
+
+    /** A batch of a session and client version. */
+    public static String batch(String session, String clientVersion, List<String> events) {
+        return "{\"client_version\":\"" + clientVersion + "\","
+                + batch(session, events).substring(1);
+    }
+
+    /** An event of now. */
+    public static String event(String type, String payload) {
+        return eventWith("", type, payload);
+    }
+
+    /**
+     * An event of now.
+     *
+     * @param fields further fields with a comma after each
+     */
+    public static String eventWith(String fields, String type, String payload) {
+        return "{" + fields + "\"event_type\":\"" + type + "\",\"event_time\":\"" + Instant.now() + "\",\"payload\":"
+                + payload + "}";
+    }
+
+    /** Valid events that differ in their sequence, from 0. */
+    public static List<String> events(int count) {
+        String payload = TestTaxonomy.usualPayload("wave_clear");
+        return IntStream.range(0, count)
+                .mapToObj(place -> eventWith("\"client_seq\":" + place + ",", "wave_clear", payload))
+                .toList();
     }
 }

@@ -91,8 +91,13 @@ class IngestService {
 
     private Uni<TelemetryReceipt> store(Batch batch, Origin origin, int bytes) {
         Admitted admitted = Admission.admit(batch.events(), origin, config.window(origin.receivedAt()));
-        List<RefusedEvent> kept = allowance.keep(origin.envelope().sessionId(), admitted.refused());
-        return writer.write(new Submission(admitted.rows(), kept, bytes))
+        String session = origin.envelope().sessionId();
+        List<RefusedEvent> kept = allowance.keep(session, admitted.refused());
+        return Uni.createFrom()
+                .deferred(() -> writer.write(new Submission(admitted.rows(), kept, bytes)))
+                .onFailure()
+                .invoke(() -> allowance.giveBack(session, admitted.refused().size()))
+                .invoke(() -> metrics.quarantined(admitted.refused(), kept.size()))
                 .map(stored -> Receipt.of(admitted, stored))
                 .call(receipt -> quarantine(receipt.refusedByDatabase()))
                 .invoke(receipt -> note(receipt, origin))

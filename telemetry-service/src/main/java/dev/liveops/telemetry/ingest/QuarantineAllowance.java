@@ -16,15 +16,13 @@ class QuarantineAllowance {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final int perSession;
-    private final IngestMetrics metrics;
     private final Cache<String, AtomicInteger> used = Caffeine.newBuilder()
             .maximumSize(MAX_SESSIONS)
             .expireAfterWrite(KEPT)
             .build();
 
-    QuarantineAllowance(IngestConfig config, IngestMetrics metrics) {
+    QuarantineAllowance(IngestConfig config) {
         this.perSession = config.quarantinedPerSession();
-        this.metrics = metrics;
     }
 
     /** Those of a session's refused events that are kept: the first ones, until its allowance is used up. */
@@ -34,7 +32,14 @@ class QuarantineAllowance {
         }
         int before = used.get(session, any -> new AtomicInteger()).getAndAdd(refused.size());
         int left = Math.max(0, Math.min(refused.size(), perSession - before));
-        metrics.quarantined(refused, left);
         return refused.subList(0, left);
+    }
+
+    /** Takes back what {@link #keep} charged for events that could not be stored now: they will be sent again. */
+    void giveBack(String session, int refused) {
+        AtomicInteger charged = used.getIfPresent(session);
+        if (charged != null) {
+            charged.addAndGet(-refused);
+        }
     }
 }

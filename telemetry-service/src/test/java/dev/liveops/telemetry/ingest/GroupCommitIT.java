@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.liveops.model.id.Ids;
-import dev.liveops.telemetry.Calls;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
+import dev.liveops.telemetry.TelemetryRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -45,19 +45,19 @@ class GroupCommitIT {
     @ParameterizedTest
     @ValueSource(ints = {2, 100})
     void shouldAnnounceExactlyTheEventsItAdded(int count) {
-        String session = Calls.session();
-        List<String> events = new ArrayList<>(Calls.events(count));
+        String session = TelemetryRequests.session();
+        List<String> events = new ArrayList<>(TelemetryRequests.events(count));
         // Twice in the batch, so it is announced once.
-        String own = Calls.event("session_start", "{}", "\"id\":\"" + Ids.newId() + "\",");
+        String own = TelemetryRequests.eventWith("\"id\":\"" + Ids.newId() + "\",", "session_start", "{}");
         events.add(own);
         events.add(own);
-        events.add(Calls.event("dance", "{}"));
+        events.add(TelemetryRequests.event("dance", "{}"));
         long before = lastGroup();
 
-        Calls.send(Calls.batch(session, events)).body("accepted", equalTo(count + 1));
-        Calls.send(Calls.batch(session, events)).body("accepted", equalTo(0));
-        events.addAll(Calls.events(3));
-        Calls.send(Calls.batch(session, events)).body("accepted", equalTo(3));
+        TelemetryRequests.send(TelemetryRequests.batch(session, events)).body("accepted", equalTo(count + 1));
+        TelemetryRequests.send(TelemetryRequests.batch(session, events)).body("accepted", equalTo(0));
+        events.addAll(TelemetryRequests.events(3));
+        TelemetryRequests.send(TelemetryRequests.batch(session, events)).body("accepted", equalTo(3));
 
         List<String> ids =
                 stored.ofSession(session).stream().map(row -> row.get("id")).toList();
@@ -71,12 +71,12 @@ class GroupCommitIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 100})
     void shouldStoreEventsRefusedOnesAndTheAnnouncementInOneTransaction(int count) {
-        String session = Calls.session();
-        List<String> events = new ArrayList<>(Calls.events(count));
-        events.add(Calls.event("dance", "{}"));
+        String session = TelemetryRequests.session();
+        List<String> events = new ArrayList<>(TelemetryRequests.events(count));
+        events.add(TelemetryRequests.event("dance", "{}"));
         long before = lastGroup();
 
-        Calls.send(Calls.batch(session, events)).body("accepted", equalTo(count));
+        TelemetryRequests.send(TelemetryRequests.batch(session, events)).body("accepted", equalTo(count));
 
         assertThat(stored.query(
                         "SELECT DISTINCT xmin::text AS transaction FROM (SELECT xmin FROM telemetry_events WHERE session_id = ?"
@@ -91,14 +91,17 @@ class GroupCommitIT {
 
     @Test
     void shouldStoreAllColumnsAlikeWhicheverWayTheyGo() {
-        String few = Calls.session();
-        String many = Calls.session();
-        List<String> events = Calls.events(40);
+        String few = TelemetryRequests.session();
+        String many = TelemetryRequests.session();
+        List<String> events = TelemetryRequests.events(40);
         String head =
                 "{\"platform\":\"android\",\"client_version\":\"0.6.0\",\"content_version\":\"1.1 ü \uD83D\uDE00\",";
 
-        Calls.send(head + Calls.batch(few, events.subList(0, 1)).substring(1)).body("accepted", equalTo(1));
-        Calls.send(head + Calls.batch(many, events).substring(1)).body("accepted", equalTo(40));
+        TelemetryRequests.send(head
+                        + TelemetryRequests.batch(few, events.subList(0, 1)).substring(1))
+                .body("accepted", equalTo(1));
+        TelemetryRequests.send(head + TelemetryRequests.batch(many, events).substring(1))
+                .body("accepted", equalTo(40));
 
         Map<String, String> one = stored.ofSession(few).get(0);
         Map<String, String> other = stored.ofSession(many).stream()
@@ -116,17 +119,18 @@ class GroupCommitIT {
     @ValueSource(ints = {3, 60})
     void shouldStoreTheOthersOfAGroupWithAPoisonedEvent(int count) throws Exception {
         stored.execute("ALTER TABLE telemetry_events ADD CONSTRAINT poison CHECK (payload_json->>'poison' IS NULL)");
-        List<String> sessions =
-                IntStream.range(0, 12).mapToObj(place -> Calls.session()).toList();
+        List<String> sessions = IntStream.range(0, 12)
+                .mapToObj(place -> TelemetryRequests.session())
+                .toList();
         String poisoned = sessions.get(5);
 
         List<ValidatableResponse> answers = atOnce(sessions.stream()
                 .map(session -> (Callable<ValidatableResponse>) () -> {
-                    List<String> events = new ArrayList<>(Calls.events(count));
+                    List<String> events = new ArrayList<>(TelemetryRequests.events(count));
                     if (session.equals(poisoned)) {
-                        events.add(1, Calls.event("wave_clear", POISON));
+                        events.add(1, TelemetryRequests.event("wave_clear", POISON));
                     }
-                    return Calls.send(Calls.batch(session, events));
+                    return TelemetryRequests.send(TelemetryRequests.batch(session, events));
                 })
                 .toList());
 
@@ -147,13 +151,15 @@ class GroupCommitIT {
     @ValueSource(ints = {3, 60})
     void shouldStoreEventsEvenIfARefusedOneCannotBeKept(int count) {
         stored.execute("ALTER TABLE telemetry_quarantine ADD CONSTRAINT poison CHECK (event_text NOT LIKE '%venom%')");
-        String session = Calls.session();
-        List<String> events = new ArrayList<>(Calls.events(count));
-        events.add(Calls.event("dance", "{\"venom\":1}"));
-        events.add(Calls.event("dance", "{}"));
-        events.add(Calls.event("dance", "{\"a\":1}"));
+        String session = TelemetryRequests.session();
+        List<String> events = new ArrayList<>(TelemetryRequests.events(count));
+        events.add(TelemetryRequests.event("dance", "{\"venom\":1}"));
+        events.add(TelemetryRequests.event("dance", "{}"));
+        events.add(TelemetryRequests.event("dance", "{\"a\":1}"));
 
-        Calls.send(Calls.batch(session, events)).statusCode(200).body("accepted", equalTo(count));
+        TelemetryRequests.send(TelemetryRequests.batch(session, events))
+                .statusCode(200)
+                .body("accepted", equalTo(count));
 
         assertThat(stored.ofSession(session)).hasSize(count);
         assertThat(stored.query("SELECT event_text FROM telemetry_quarantine WHERE session_id = ?", session))

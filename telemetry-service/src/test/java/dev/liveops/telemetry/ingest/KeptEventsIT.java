@@ -1,15 +1,17 @@
 package dev.liveops.telemetry.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.liveops.model.identity.Roles;
-import dev.liveops.telemetry.Calls;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
+import dev.liveops.telemetry.TelemetryRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,13 +27,15 @@ class KeptEventsIT {
 
     @Test
     void shouldKeepARefusedEventAsItWasSentWithWhatIsNeededToTakeItAfterAll() {
-        String session = Calls.session();
+        String session = TelemetryRequests.session();
         String event =
                 "{ \"id\":\"mine\", \"event_type\":\"dance\",\"event_time\":\"2025-12-03T10:00:00Z\",\"x\":\"ü\\u0000\" }";
         String batch = "{\"client_version\":\"0.6.0\",\"content_version\":\"1.1\",\"platform\":\"web\","
-                + Calls.batch(session, List.of(event)).substring(1);
+                + TelemetryRequests.batch(session, List.of(event)).substring(1);
 
-        Calls.send(Calls.as(Roles.PLAYER), batch).statusCode(200).body("rejected", hasSize(1));
+        TelemetryRequests.send(TelemetryRequests.as(Roles.PLAYER), batch)
+                .statusCode(200)
+                .body("rejected", hasSize(1));
 
         assertThat(kept(session))
                 .singleElement()
@@ -55,10 +59,10 @@ class KeptEventsIT {
 
     @Test
     void shouldKeepWhatCannotBeTakenForAnEventAtAll() {
-        String session = Calls.session();
+        String session = TelemetryRequests.session();
         List<String> events = List.of("17", "\"a text\"", "[{}]", "null", "{\"event_type\":7}");
 
-        Calls.send(Calls.batch(session, events)).body("rejected", hasSize(5));
+        TelemetryRequests.send(TelemetryRequests.batch(session, events)).body("rejected", hasSize(5));
 
         assertThat(kept(session)).extracting(row -> row.get("event_text")).containsExactlyInAnyOrderElementsOf(events);
         assertThat(kept(session)).extracting(row -> row.get("event_id")).containsOnlyNulls();
@@ -66,40 +70,64 @@ class KeptEventsIT {
 
     @Test
     void shouldKeepWhatIsSentTwiceOnADayOnce() {
-        String session = Calls.session();
-        String batch = Calls.batch(session, List.of(Calls.event("dance", "{}"), Calls.event("dance", "{\"a\":1}")));
+        String session = TelemetryRequests.session();
+        String batch = TelemetryRequests.batch(
+                session,
+                List.of(TelemetryRequests.event("dance", "{}"), TelemetryRequests.event("dance", "{\"a\":1}")));
 
-        Calls.send(batch).body("rejected", hasSize(2));
-        Calls.send(batch).body("rejected", hasSize(2));
+        TelemetryRequests.send(batch).body("rejected", hasSize(2));
+        TelemetryRequests.send(batch).body("rejected", hasSize(2));
 
         assertThat(kept(session)).hasSize(2);
     }
 
     @Test
     void shouldKeepNoMoreOfASessionThanItsAllowance() {
-        String session = Calls.session();
+        String session = TelemetryRequests.session();
         for (int batch = 0; batch < 3; batch++) {
             int first = batch * 40;
             List<String> events = IntStream.range(first, first + 40)
-                    .mapToObj(place -> Calls.event("dance", "{\"place\":" + place + "}"))
+                    .mapToObj(place -> TelemetryRequests.event("dance", "{\"place\":" + place + "}"))
                     .toList();
-            Calls.send(Calls.batch(session, events))
+            TelemetryRequests.send(TelemetryRequests.batch(session, events))
                     .statusCode(200)
                     .body("accepted", equalTo(0), "rejected", hasSize(40));
         }
         assertThat(kept(session)).hasSize(100);
-        String other = Calls.session();
-        Calls.send(Calls.batch(other, List.of(Calls.event("dance", "{}"))));
+        String other = TelemetryRequests.session();
+        TelemetryRequests.send(TelemetryRequests.batch(other, List.of(TelemetryRequests.event("dance", "{}"))));
         assertThat(kept(other)).hasSize(1);
     }
 
     @Test
+    void shouldChargeASessionNothingForWhatCouldNotBeKept() {
+        String session = TelemetryRequests.session();
+        List<String> events = IntStream.range(0, 60)
+                .mapToObj(place -> TelemetryRequests.event("dance", "{\"place\":" + place + "}"))
+                .toList();
+        String batch = TelemetryRequests.batch(session, events);
+        stored.takeAway();
+        try {
+            TelemetryRequests.send(batch).statusCode(503);
+            TelemetryRequests.send(batch).statusCode(503);
+        } finally {
+            stored.giveBack();
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> TelemetryRequests.send(batch).extract().statusCode() == 200);
+
+        assertThat(kept(session)).hasSize(60);
+    }
+
+    @Test
     void shouldKeepOfAnEventThatIsTooLongEverythingButItsText() {
-        String session = Calls.session();
+        String session = TelemetryRequests.session();
         String longest = padded(QuarantineRow.MAX_BYTES);
 
-        Calls.send(Calls.batch(session, List.of(longest))).body("rejected", hasSize(1));
-        Calls.send(Calls.batch(session, List.of(padded(QuarantineRow.MAX_BYTES + 1))))
+        TelemetryRequests.send(TelemetryRequests.batch(session, List.of(longest)))
+                .body("rejected", hasSize(1));
+        TelemetryRequests.send(TelemetryRequests.batch(session, List.of(padded(QuarantineRow.MAX_BYTES + 1))))
                 .body("rejected", hasSize(1));
 
         assertThat(kept(session)).extracting(row -> row.get("event_text")).containsExactlyInAnyOrder(longest, null);
@@ -107,7 +135,7 @@ class KeptEventsIT {
     }
 
     private static String padded(int length) {
-        String event = Calls.event("dance", "{\"pad\":\"\"}");
+        String event = TelemetryRequests.event("dance", "{\"pad\":\"\"}");
         return event.replace("\"pad\":\"\"", "\"pad\":\"" + "x".repeat(length - event.length()) + "\"");
     }
 

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.telemetry.TestSettings;
 import dev.liveops.telemetry.batch.RefusedEvent;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QuarantineAllowanceTest {
 
-    private final MeterRegistry registry = new SimpleMeterRegistry();
     private final QuarantineAllowance allowance = new QuarantineAllowance(
-            TestSettings.of(IngestConfig.class, Map.of("liveops.telemetry.ingest.quarantined-per-session", "5")),
-            new IngestMetrics(registry));
+            TestSettings.of(IngestConfig.class, Map.of("liveops.telemetry.ingest.quarantined-per-session", "5")));
 
     @Test
     void shouldKeepTheFirstOfASessionUntilItsAllowanceIsUsedUp() {
@@ -24,9 +20,6 @@ class QuarantineAllowanceTest {
         assertThat(allowance.keep("s", refused)).isEqualTo(refused);
         assertThat(allowance.keep("s", refused)).isEqualTo(refused.subList(0, 2));
         assertThat(allowance.keep("s", refused)).isEmpty();
-
-        assertThat(count("kept")).isEqualTo(5);
-        assertThat(count("dropped")).isEqualTo(4);
     }
 
     @Test
@@ -45,19 +38,24 @@ class QuarantineAllowanceTest {
     }
 
     @Test
+    void shouldTakeBackWhatWasChargedForWhatCouldNotBeStored() {
+        List<RefusedEvent> refused = TestRows.refused(4, "s");
+        allowance.keep("s", refused);
+        allowance.keep("s", refused);
+        allowance.giveBack("s", 4);
+
+        assertThat(allowance.keep("s", refused)).isEqualTo(refused.subList(0, 1));
+        allowance.giveBack("never seen", 4);
+        assertThat(allowance.keep("never seen", TestRows.refused(9, "never seen")))
+                .hasSize(5);
+    }
+
+    @Test
     void shouldChargeNothingForABatchWithoutRefusals() {
         for (int batch = 0; batch < 100; batch++) {
             assertThat(allowance.keep("s", List.of())).isEmpty();
         }
 
         assertThat(allowance.keep("s", TestRows.refused(5, "s"))).hasSize(5);
-    }
-
-    private double count(String outcome) {
-        return registry.get(IngestMetrics.QUARANTINED)
-                .tag("code", "telemetry.malformed_event")
-                .tag("outcome", outcome)
-                .counter()
-                .count();
     }
 }

@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.liveops.model.identity.Roles;
-import dev.liveops.telemetry.Calls;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
+import dev.liveops.telemetry.TelemetryRequests;
 import dev.liveops.telemetry.taxonomy.TestTaxonomy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -32,11 +32,11 @@ class RateLimitIT {
 
     @Test
     void shouldAnswer429WhenASessionSendsTooMuchAndStoreNothingOfIt() {
-        String session = Calls.session();
+        String session = TelemetryRequests.session();
         int accepted = 0;
         Response answer;
         do {
-            answer = Calls.send(Calls.batch(session, Calls.events(BATCH)))
+            answer = TelemetryRequests.send(TelemetryRequests.batch(session, TelemetryRequests.events(BATCH)))
                     .extract()
                     .response();
             accepted += answer.statusCode() == 200 ? answer.<Integer>path("accepted") : 0;
@@ -53,16 +53,21 @@ class RateLimitIT {
         assertThat(stored.query("SELECT count(*) FROM telemetry_events WHERE session_id = ?", session))
                 .containsExactly(Map.of("count", String.valueOf(accepted)));
         // Others go on, and so does the session with what is left to it.
-        Calls.send(Calls.batch(Calls.session(), Calls.events(BATCH))).statusCode(200);
-        assertThat(Calls.send(Calls.batch(session, Calls.events(1))).extract().statusCode())
+        TelemetryRequests.send(TelemetryRequests.batch(TelemetryRequests.session(), TelemetryRequests.events(BATCH)))
+                .statusCode(200);
+        assertThat(TelemetryRequests.send(TelemetryRequests.batch(session, TelemetryRequests.events(1)))
+                        .extract()
+                        .statusCode())
                 .isIn(200, 429);
     }
 
     @Test
     void shouldNotLimitAService() {
-        String session = Calls.session();
+        String session = TelemetryRequests.session();
         for (int sent = 0; sent <= BURST + 2 * BATCH; sent += BATCH) {
-            Calls.send(Calls.as(Roles.SERVICE), Calls.batch(session, Calls.events(BATCH)))
+            TelemetryRequests.send(
+                            TelemetryRequests.as(Roles.SERVICE),
+                            TelemetryRequests.batch(session, TelemetryRequests.events(BATCH)))
                     .statusCode(200)
                     .body("accepted", equalTo(BATCH));
         }
@@ -70,17 +75,21 @@ class RateLimitIT {
 
     @Test
     void shouldTakeExposuresFromServicesOnly() {
-        String session = Calls.session();
-        String batch = Calls.batch(
+        String session = TelemetryRequests.session();
+        String batch = TelemetryRequests.batch(
                 session,
                 List.of(
-                        Calls.event("experiment_exposure", TestTaxonomy.usualPayload("experiment_exposure")),
-                        Calls.events(1).get(0)));
-        List<RequestSpecification> others =
-                List.of(given(), Calls.as(Roles.PLAYER), Calls.as(Roles.OPERATOR), Calls.as(Roles.ADMIN));
+                        TelemetryRequests.event(
+                                "experiment_exposure", TestTaxonomy.usualPayload("experiment_exposure")),
+                        TelemetryRequests.events(1).get(0)));
+        List<RequestSpecification> others = List.of(
+                given(),
+                TelemetryRequests.as(Roles.PLAYER),
+                TelemetryRequests.as(Roles.OPERATOR),
+                TelemetryRequests.as(Roles.ADMIN));
 
         for (RequestSpecification other : others) {
-            Calls.send(other, batch)
+            TelemetryRequests.send(other, batch)
                     .statusCode(200)
                     .body("rejected.index", contains(0))
                     .body("rejected.code", contains("telemetry.service_only"))
@@ -91,7 +100,9 @@ class RateLimitIT {
                 .containsExactly("wave_clear");
 
         String forAnother = "{\"user_id\":\"player-9\"," + batch.substring(1);
-        Calls.send(Calls.as(Roles.SERVICE), forAnother).statusCode(200).body("accepted", equalTo(1));
+        TelemetryRequests.send(TelemetryRequests.as(Roles.SERVICE), forAnother)
+                .statusCode(200)
+                .body("accepted", equalTo(1));
         assertThat(stored.ofSession(session))
                 .filteredOn(row -> row.get("event_type").equals("experiment_exposure"))
                 .extracting(row -> row.get("user_id"))

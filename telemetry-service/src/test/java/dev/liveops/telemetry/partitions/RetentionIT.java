@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.liveops.model.id.UuidV7;
-import dev.liveops.telemetry.Calls;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
+import dev.liveops.telemetry.TelemetryRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -123,7 +123,8 @@ class RetentionIT {
 
             assertThat(partitions("telemetry_events")).contains("telemetry_events_20230901_20231001");
             // Ingest goes on meanwhile.
-            Calls.send(Calls.batch(Calls.session(), Calls.events(1))).body("accepted", equalTo(1));
+            TelemetryRequests.send(TelemetryRequests.batch(TelemetryRequests.session(), TelemetryRequests.events(1)))
+                    .body("accepted", equalTo(1));
             other.rollback();
         }
 
@@ -160,7 +161,9 @@ class RetentionIT {
         UUID id = id(day, place);
         String event =
                 "{\"id\":\"" + id + "\",\"event_type\":\"session_start\",\"event_time\":\"" + UuidV7.time(id) + "\"}";
-        Calls.send(Calls.batch(Calls.session(), List.of(event))).statusCode(200).body("accepted", equalTo(1));
+        TelemetryRequests.send(TelemetryRequests.batch(TelemetryRequests.session(), List.of(event)))
+                .statusCode(200)
+                .body("accepted", equalTo(1));
     }
 
     private static UUID id(String day, int place) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PayloadShapeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SCHEMAS = 150;
-    private static final int PAYLOADS = 60;
+    private static final int SCHEMAS = 100;
+    private static final int PAYLOADS = 40;
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 6);

@@ -1,7 +1,7 @@
 package dev.liveops.telemetry.taxonomy;
 
 import dev.liveops.model.identity.Roles;
-import dev.liveops.telemetry.Calls;
+import dev.liveops.telemetry.TelemetryRequests;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
@@ -18,7 +18,7 @@ final class TaxonomyCalls {
     private TaxonomyCalls() {}
 
     static Response create(String name, String schema) {
-        return Calls.as(Roles.OPERATOR).body(body(name, schema)).post(TYPES);
+        return TelemetryRequests.as(Roles.OPERATOR).body(body(name, schema)).post(TYPES);
     }
 
     static String body(String name, String schema) {
@@ -28,17 +28,18 @@ final class TaxonomyCalls {
 
     /** Adds a version; without an If-Match when that is null. */
     static Response addVersion(String name, String ifMatch, String schema) {
-        RequestSpecification request = Calls.as(Roles.OPERATOR).body("{\"schema\":" + schema.replace('\'', '"') + "}");
+        RequestSpecification request =
+                TelemetryRequests.as(Roles.OPERATOR).body("{\"schema\":" + schema.replace('\'', '"') + "}");
         return (ifMatch == null ? request : request.header("If-Match", ifMatch)).post(TYPES + "/" + name + "/versions");
     }
 
     static Response get(String name) {
-        return Calls.as(Roles.VIEWER).get(TYPES + "/" + name);
+        return TelemetryRequests.as(Roles.VIEWER).get(TYPES + "/" + name);
     }
 
     static Response dryRun(String name, String schema, Integer events) {
         String body =
                 "{\"schema\":" + schema.replace('\'', '"') + (events == null ? "" : ",\"events\":" + events) + "}";
-        return Calls.as(Roles.VIEWER).body(body).post(TYPES + "/" + name + "/dry-run");
+        return TelemetryRequests.as(Roles.VIEWER).body(body).post(TYPES + "/" + name + "/dry-run");
     }
 }

@@ -19,9 +19,9 @@ import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.page.PageRequest;
-import dev.liveops.telemetry.Calls;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
+import dev.liveops.telemetry.TelemetryRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -56,7 +56,7 @@ class TaxonomyIT {
         List<String> names = new ArrayList<>();
         String token = null;
         do {
-            var request = Calls.as(Roles.VIEWER).queryParam("page_size", 4);
+            var request = TelemetryRequests.as(Roles.VIEWER).queryParam("page_size", 4);
             Response page = (token == null ? request : request.queryParam("page_token", token)).get(TYPES);
             assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
             List<String> found = page.path("items.event_type");
@@ -69,13 +69,13 @@ class TaxonomyIT {
                 .isSorted()
                 .doesNotHaveDuplicates()
                 .containsAll(TestTaxonomy.seeded().names());
-        Calls.as(Roles.VIEWER)
+        TelemetryRequests.as(Roles.VIEWER)
                 .queryParam("page_size", 0)
                 .get(TYPES)
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("request.bad_parameter"));
-        Calls.as(Roles.VIEWER)
+        TelemetryRequests.as(Roles.VIEWER)
                 .queryParam("page_token", "nonsense")
                 .get(TYPES)
                 .then()
@@ -148,15 +148,15 @@ class TaxonomyIT {
     void shouldCreateOnceForOneIdempotencyKey() {
         String body = body("boss_once", SCHEMA);
 
-        Response first = Calls.as(Roles.OPERATOR)
+        Response first = TelemetryRequests.as(Roles.OPERATOR)
                 .header("Idempotency-Key", "taxonomy-1")
                 .body(body)
                 .post(TYPES);
-        Response second = Calls.as(Roles.OPERATOR)
+        Response second = TelemetryRequests.as(Roles.OPERATOR)
                 .header("Idempotency-Key", "taxonomy-1")
                 .body(body)
                 .post(TYPES);
-        Response other = Calls.as(Roles.OPERATOR)
+        Response other = TelemetryRequests.as(Roles.OPERATOR)
                 .header("Idempotency-Key", "taxonomy-1")
                 .body(body("boss_twice", SCHEMA))
                 .post(TYPES);
@@ -183,7 +183,7 @@ class TaxonomyIT {
                 "{'event_type':'boss_x','description':'d'}|schema",
             })
     void shouldNameEverythingWrongWithATypeAtOnce(String body, String paths) {
-        Calls.as(Roles.OPERATOR)
+        TelemetryRequests.as(Roles.OPERATOR)
                 .body(body.replace('\'', '"'))
                 .post(TYPES)
                 .then()
@@ -225,7 +225,7 @@ class TaxonomyIT {
                 .header("ETag", equalTo("\"2\""))
                 .body("versions.version", contains(2, 1))
                 .body("versions.schema.properties.damage.maximum", contains(2000, 1000));
-        Calls.as(Roles.VIEWER)
+        TelemetryRequests.as(Roles.VIEWER)
                 .queryParam("page_size", 200)
                 .get(TYPES)
                 .then()
@@ -292,13 +292,13 @@ class TaxonomyIT {
         create("boss_dry", "{'type':'object','properties':{'damage':{'type':'number'}}}")
                 .then()
                 .statusCode(201);
-        String session = Calls.session();
+        String session = TelemetryRequests.session();
         List<String> events = IntStream.range(0, 10)
-                .mapToObj(place -> Calls.event(
+                .mapToObj(place -> TelemetryRequests.event(
                         "boss_dry",
                         place < 3 ? "{\"damage\":" + place + ",\"hero\":7}" : "{\"damage\":0.5,\"hero\":\"h\"}"))
                 .toList();
-        sendUntilAccepted(Calls.batch(session, events), 10);
+        sendUntilAccepted(TelemetryRequests.batch(session, events), 10);
 
         dryRun("boss_dry", "{'type':'object','properties':{'damage':{'type':'number'},'hero':{'type':'string'}}}", null)
                 .then()
@@ -350,7 +350,7 @@ class TaxonomyIT {
                 "run_start||400|request.missing_body",
             })
     void shouldRefuseADryRun(String type, String body, int status, String code) {
-        var request = Calls.as(Roles.VIEWER);
+        var request = TelemetryRequests.as(Roles.VIEWER);
         (body == null ? request : request.body(body.replace('\'', '"')))
                 .post(TYPES + "/" + type + "/dry-run")
                 .then()
@@ -360,7 +360,7 @@ class TaxonomyIT {
 
     private static void sendUntilAccepted(String batch, int events) {
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> Calls.send(batch).extract().<Integer>path("accepted") == events);
+                .until(() -> TelemetryRequests.send(batch).extract().<Integer>path("accepted") == events);
     }
 
     private List<StoredAuditEntry> entries(String subject) {

@@ -13,9 +13,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.liveops.support.snapshot.SnapshotHolder;
 import dev.liveops.support.snapshot.Snapshots;
-import dev.liveops.telemetry.Calls;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
+import dev.liveops.telemetry.TelemetryRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -46,20 +46,22 @@ class TaxonomyInForceIT {
         SnapshotHolder<Taxonomy> replica = snapshots.hold(EventTypeRepository.SNAPSHOT, repository::taxonomy);
         snapshots.refresh();
         await().until(replica::isLoaded);
-        String session = Calls.session();
-        String batch = Calls.batch(session, List.of(Calls.event("boss_new", "{\"boss_id\":\"b\"}")));
-        Calls.send(batch).statusCode(200).body("rejected.code", contains("telemetry.unknown_event_type"));
+        String session = TelemetryRequests.session();
+        String batch =
+                TelemetryRequests.batch(session, List.of(TelemetryRequests.event("boss_new", "{\"boss_id\":\"b\"}")));
+        TelemetryRequests.send(batch).statusCode(200).body("rejected.code", contains("telemetry.unknown_event_type"));
 
         create("boss_new", SCHEMA).then().statusCode(201);
 
         await().atMost(Duration.ofSeconds(1))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> replica.get().value().find("boss_new").isPresent()
-                        && Calls.send(batch).extract().<Integer>path("accepted") == 1);
+                        && TelemetryRequests.send(batch).extract().<Integer>path("accepted") == 1);
         assertThat(stored.ofSession(session))
                 .extracting(row -> row.get("schema_version"))
                 .containsExactly("1");
-        Calls.send(Calls.batch(session, List.of(Calls.event("boss_new", "{\"boss_id\":7}"))))
+        TelemetryRequests.send(TelemetryRequests.batch(
+                        session, List.of(TelemetryRequests.event("boss_new", "{\"boss_id\":7}"))))
                 .body("rejected.code", contains("telemetry.invalid_payload"))
                 .body("rejected.detail", contains("payload.boss_id: integer found, string expected"));
     }
@@ -67,16 +69,17 @@ class TaxonomyInForceIT {
     @Test
     void shouldCheckEventsAgainstANewVersionWithinASecond() {
         create("boss_next", SCHEMA).then().statusCode(201);
-        String session = Calls.session();
-        String strong = Calls.batch(session, List.of(Calls.event("boss_next", "{\"boss_id\":\"b\",\"damage\":1500}")));
-        await().until(() ->
-                "telemetry.invalid_payload".equals(Calls.send(strong).extract().path("rejected[0].code")));
+        String session = TelemetryRequests.session();
+        String strong = TelemetryRequests.batch(
+                session, List.of(TelemetryRequests.event("boss_next", "{\"boss_id\":\"b\",\"damage\":1500}")));
+        await().until(() -> "telemetry.invalid_payload"
+                .equals(TelemetryRequests.send(strong).extract().path("rejected[0].code")));
 
         addVersion("boss_next", "\"1\"", SCHEMA.replace("1000", "2000")).then().statusCode(201);
 
         await().atMost(Duration.ofSeconds(1))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> Calls.send(strong).extract().<Integer>path("accepted") == 1);
+                .until(() -> TelemetryRequests.send(strong).extract().<Integer>path("accepted") == 1);
         assertThat(stored.ofSession(session))
                 .extracting(row -> row.get("schema_version"))
                 .containsExactly("2");
@@ -87,20 +90,30 @@ class TaxonomyInForceIT {
         create("boss_fields", SCHEMA).then().statusCode(201);
         String known = "{\"boss_id\":\"b\",\"damage\":1}";
         String more = "{\"boss_id\":\"b\",\"rage\":1,\"aura\":{\"nested\":1}}";
-        sendUntilAccepted(Calls.batch(Calls.session(), "0.6.0", List.of(Calls.event("boss_fields", known))), 1);
+        sendUntilAccepted(
+                TelemetryRequests.batch(
+                        TelemetryRequests.session(), "0.6.0", List.of(TelemetryRequests.event("boss_fields", known))),
+                1);
 
-        String repeated = Calls.batch(
-                Calls.session(),
+        String repeated = TelemetryRequests.batch(
+                TelemetryRequests.session(),
                 "0.6.0",
-                List.of(Calls.event("boss_fields", more), Calls.event("boss_fields", more.replace("rage", "fury"))));
-        Calls.send(repeated).body("accepted", equalTo(2));
+                List.of(
+                        TelemetryRequests.event("boss_fields", more),
+                        TelemetryRequests.event("boss_fields", more.replace("rage", "fury"))));
+        TelemetryRequests.send(repeated).body("accepted", equalTo(2));
         // Neither what was stored before nor what is refused is counted.
-        Calls.send(repeated).body("duplicates", equalTo(2));
-        Calls.send(Calls.batch(Calls.session(), "0.6.0", List.of(Calls.event("boss_fields", "{\"rage\":1}"))))
+        TelemetryRequests.send(repeated).body("duplicates", equalTo(2));
+        TelemetryRequests.send(TelemetryRequests.batch(
+                        TelemetryRequests.session(),
+                        "0.6.0",
+                        List.of(TelemetryRequests.event("boss_fields", "{\"rage\":1}"))))
                 .body("rejected", hasSize(1));
-        Calls.send(Calls.batch(Calls.session(), "0.7.0", List.of(Calls.event("boss_fields", more))))
+        TelemetryRequests.send(TelemetryRequests.batch(
+                        TelemetryRequests.session(), "0.7.0", List.of(TelemetryRequests.event("boss_fields", more))))
                 .body("accepted", equalTo(1));
-        Calls.send(Calls.batch(Calls.session(), List.of(Calls.event("boss_fields", more))))
+        TelemetryRequests.send(TelemetryRequests.batch(
+                        TelemetryRequests.session(), List.of(TelemetryRequests.event("boss_fields", more))))
                 .body("accepted", equalTo(1));
         unknownFields.write().await().atMost(Duration.ofSeconds(5));
 
@@ -131,6 +144,6 @@ class TaxonomyInForceIT {
 
     private static void sendUntilAccepted(String batch, int events) {
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> Calls.send(batch).extract().<Integer>path("accepted") == events);
+                .until(() -> TelemetryRequests.send(batch).extract().<Integer>path("accepted") == events);
     }
 }

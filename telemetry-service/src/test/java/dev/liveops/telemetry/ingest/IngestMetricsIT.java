@@ -1,0 +1,97 @@
+package dev.liveops.telemetry.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.liveops.telemetry.TelemetryDatabase;
+import dev.liveops.telemetry.TelemetryRequests;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the service tells its operators; dashboards and alerts know these names. */
+@QuarkusTest
+@TelemetryDatabase
+class IngestMetricsIT {
+
+    @Test
+    void shouldTellEveryMetricThatIsDocumented() {
+        List<String> events = new ArrayList<>(TelemetryRequests.events(2));
+        events.add(TelemetryRequests.event("dance", "{}"));
+        TelemetryRequests.send(TelemetryRequests.batch(TelemetryRequests.session(), events));
+
+        assertThat(List.of(
+                        "liveops_telemetry_events_total",
+                        "liveops_telemetry_quarantined_total",
+                        "liveops_telemetry_batch_size_count",
+                        "liveops_telemetry_queue_events",
+                        "liveops_telemetry_queue_bytes",
+                        "liveops_telemetry_group_events_count",
+                        "liveops_telemetry_group_batches_count",
+                        "liveops_telemetry_commit_seconds_count"))
+                .allSatisfy(name -> assertThat(values(name)).isNotEmpty());
+        assertThat(values("liveops_telemetry_commit_seconds", "0.99")).hasSize(1);
+        for (String table : List.of("telemetry_events", "telemetry_quarantine")) {
+            assertThat(values("liveops_telemetry_partitions_created_total", table))
+                    .as(table)
+                    .hasSize(1);
+            assertThat(values("liveops_telemetry_partitions_headroom_days", table))
+                    .as(table)
+                    .allMatch(days -> days >= 2)
+                    .hasSize(1);
+        }
+        // Every term of the success ratio is there before it ever happened.
+        for (String outcome : List.of("answered", "refused", "rate_limited", "overloaded", "failed")) {
+            assertThat(value("liveops_telemetry_batches_total", outcome))
+                    .as(outcome)
+                    .isGreaterThanOrEqualTo(0);
+        }
+    }
+
+    @Test
+    void shouldCountEachBatchAndEventOnce() {
+        double answered = value("liveops_telemetry_batches_total", "answered");
+        double refused = value("liveops_telemetry_batches_total", "refused");
+        double accepted = value("liveops_telemetry_events_total", "accepted", "wave_clear");
+        double duplicates = value("liveops_telemetry_events_total", "duplicate", "wave_clear");
+        double rejected = value("liveops_telemetry_events_total", "rejected", "wave_clear");
+        double kept = value("liveops_telemetry_quarantined_total", "kept", "telemetry.invalid_payload");
+        List<String> events = new ArrayList<>(TelemetryRequests.events(25));
+        events.add(TelemetryRequests.event("wave_clear", "{}"));
+        String batch = TelemetryRequests.batch(TelemetryRequests.session(), events);
+
+        TelemetryRequests.send(batch).statusCode(200);
+        TelemetryRequests.send(batch).statusCode(200);
+        TelemetryRequests.send("{").statusCode(400);
+
+        assertThat(value("liveops_telemetry_batches_total", "answered")).isEqualTo(answered + 2);
+        assertThat(value("liveops_telemetry_batches_total", "refused")).isEqualTo(refused + 1);
+        assertThat(value("liveops_telemetry_events_total", "accepted", "wave_clear"))
+                .isEqualTo(accepted + 25);
+        assertThat(value("liveops_telemetry_events_total", "duplicate", "wave_clear"))
+                .isEqualTo(duplicates + 25);
+        assertThat(value("liveops_telemetry_events_total", "rejected", "wave_clear"))
+                .isEqualTo(rejected + 2);
+        assertThat(value("liveops_telemetry_quarantined_total", "kept", "telemetry.invalid_payload"))
+                .isEqualTo(kept + 2);
+    }
+
+    private static double value(String name, String... tags) {
+        return values(name, tags).stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    // Of the series of a name that have each of these values among their tags.
+    private static List<Double> values(String name, String... tags) {
+        return given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .filter(line -> List.of(tags).stream().allMatch(tag -> line.contains("=\"" + tag + "\"")))
+                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                .toList();
+    }
+}
