@@ -35,7 +35,7 @@ INSERT INTO event_type_versions (event_type, version, description, schema_json, 
    "platform": {"type": ["string", "null"], "minLength": 1, "maxLength": 128},
    "client_version": {"type": ["string", "null"], "minLength": 1, "maxLength": 128},
    "content_version": {"type": ["string", "null"], "minLength": 1, "maxLength": 128},
-   "duration_ms": {"type": ["integer", "null"], "minimum": 0}
+   "duration_ms": {"type": ["integer", "null"], "minimum": 0, "maximum": 9223372036854775807}
  }}
 $schema$, 'system', now());
 INSERT INTO event_type_versions (event_type, version, description, schema_json, created_by, created_at) VALUES
@@ -186,7 +186,7 @@ INSERT INTO event_type_versions (event_type, version, description, schema_json, 
    "run_id": {"type": ["string", "null"], "minLength": 1, "maxLength": 128},
    "world_id": {"type": ["string", "null"], "minLength": 1, "maxLength": 128},
    "adventure_id": {"type": ["string", "null"], "minLength": 1, "maxLength": 128},
-   "config_version": {"description": "Version of the remote configuration in force", "type": ["integer", "null"], "minimum": 0},
+   "config_version": {"description": "Version of the remote configuration in force", "type": ["integer", "null"], "minimum": 0, "maximum": 9223372036854775807},
    "latency_ms": {"description": "From the player's input to the whole answer", "type": "number", "minimum": 0},
    "input_tokens": {"type": ["integer", "null"], "minimum": 0, "maximum": 2147483647},
    "output_tokens": {"type": ["integer", "null"], "minimum": 0, "maximum": 2147483647},
