@@ -29,9 +29,16 @@ public final class Ids {
 
     /** Whether a text a client made up (a session, a user of some identity provider) can be stored: 1..128 characters, none a control character. */
     public static boolean isOpaque(String text) {
-        return text != null
-                && !text.isEmpty()
-                && text.length() <= MAX_LENGTH
-                && text.chars().noneMatch(Character::isISOControl);
+        return text != null && !text.isEmpty() && text.length() <= MAX_LENGTH && !holdsControl(text);
+    }
+
+    // No stream: this is asked of every event.
+    private static boolean holdsControl(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isISOControl(text.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

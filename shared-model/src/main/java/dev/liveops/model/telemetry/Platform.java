@@ -15,9 +15,11 @@ public enum Platform {
     @JsonProperty("desktop")
     DESKTOP;
 
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /** The platform as it is written on the wire and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 
     /** The platform of a wire name, if there is one. */

@@ -39,7 +39,7 @@ public final class BatchReader {
     private static final Set<String> FIELDS =
             Set.of("session_id", "user_id", "client_version", "content_version", "platform", "sent_at", "events");
 
-    private final byte[] body;
+    private final Body body;
     private final JsonParser parser;
     private final int maxEvents;
     private final Acceptance acceptance;
@@ -53,7 +53,7 @@ public final class BatchReader {
     private Instant sentAt;
     private boolean hasEvents;
 
-    private BatchReader(byte[] body, JsonParser parser, int maxEvents, Acceptance acceptance) {
+    private BatchReader(Body body, JsonParser parser, int maxEvents, Acceptance acceptance) {
         this.body = body;
         this.parser = parser;
         this.maxEvents = maxEvents;
@@ -72,9 +72,8 @@ public final class BatchReader {
         if (body == null || body.length == 0) {
             throw ProblemException.of(CommonProblem.MISSING_BODY, "the request has no body (expected a JSON object)");
         }
-        Utf8.require(body);
         try (JsonParser parser = parser(body, 0, body.length)) {
-            return new BatchReader(body, parser, maxEvents, acceptance).read();
+            return new BatchReader(Body.of(body), parser, maxEvents, acceptance).read();
         } catch (JsonProcessingException e) {
             throw JsonFailure.toProblem(e);
         } catch (IOException e) {
@@ -155,7 +154,7 @@ public final class BatchReader {
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {
             throw ProblemException.at(CommonProblem.WRONG_TYPE, field, "wrong type (expected a string)");
         }
-        String fault = JsonLimits.textFault(parser.getText());
+        String fault = body.escaped() ? JsonLimits.textFault(parser.getText()) : null;
         if (fault != null) {
             throw ProblemException.at(CommonProblem.WRONG_TYPE, field, fault + ", which cannot be stored");
         }

@@ -29,7 +29,7 @@ public record ClockSkew(Duration offset) {
 
     /** A client's time as our clock would have shown it. */
     public Instant correct(Instant time) {
-        return time.plus(offset);
+        return offset.isZero() ? time : time.plus(offset);
     }
 
     /** The offset in microseconds. */

@@ -13,19 +13,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads one event to its end, whatever is wrong with it; the first thing wrong is what it is refused for. */
 public final class EventReader {
 
-    // A bit for each field that is ours.
-    private static final Map<String, Integer> FIELDS =
-            Map.of("id", 1, "event_type", 2, "event_time", 4, "client_seq", 8, "payload", 16);
-
     private static final int MAX_INSTANT = 80;
 
-    private final byte[] body;
+    private final Body body;
     private final JsonParser parser;
     private final int index;
     private final Acceptance acceptance;
@@ -45,7 +40,7 @@ public final class EventReader {
      * @param parser at the event's first token
      * @param index the event's place in its batch
      */
-    EventReader(byte[] body, JsonParser parser, int index, Acceptance acceptance) {
+    EventReader(Body body, JsonParser parser, int index, Acceptance acceptance) {
         this.body = body;
         this.parser = parser;
         this.index = index;
@@ -54,10 +49,10 @@ public final class EventReader {
 
     /** Reads an event that was sent before. */
     public static SentEvent read(String text, Acceptance acceptance) {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        try (JsonParser parser = BatchReader.parser(body, 0, body.length)) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (JsonParser parser = BatchReader.parser(bytes, 0, bytes.length)) {
             parser.nextToken();
-            return new EventReader(body, parser, 0, acceptance).read();
+            return new EventReader(Body.of(bytes), parser, 0, acceptance).read();
         } catch (IOException e) {
             throw new UncheckedIOException("what was read before can be read again", e);
         }
@@ -91,8 +86,20 @@ public final class EventReader {
         }
     }
 
+    // A bit for each field that is ours.
+    private static int bit(String field) {
+        return switch (field) {
+            case "id" -> 1;
+            case "event_type" -> 2;
+            case "event_time" -> 4;
+            case "client_seq" -> 8;
+            case "payload" -> 16;
+            default -> 0;
+        };
+    }
+
     private void readField(String field) throws IOException {
-        int bit = FIELDS.getOrDefault(field, 0);
+        int bit = bit(field);
         if ((seen & bit) != 0) {
             refuse(Refusal.malformed(field + ": appears twice"));
             parser.skipChildren();
@@ -165,7 +172,7 @@ public final class EventReader {
             parser.skipChildren();
             payload = rawFrom(start);
         } else {
-            PayloadCheck check = PayloadCheck.over(parser, type);
+            PayloadCheck check = PayloadCheck.over(parser, type, body.escaped());
             payload = rawFrom(start);
             judge(check);
         }
@@ -174,7 +181,7 @@ public final class EventReader {
     private void checkPayload() throws IOException {
         try (JsonParser again = BatchReader.parser(payload.body(), payload.offset(), payload.length())) {
             again.nextToken();
-            judge(PayloadCheck.over(again, type));
+            judge(PayloadCheck.over(again, type, body.escaped()));
         }
     }
 
@@ -189,12 +196,12 @@ public final class EventReader {
     }
 
     private RawJson rawFrom(int start) {
-        return new RawJson(body, start, (int) parser.currentLocation().getByteOffset() - start);
+        return new RawJson(body.bytes(), start, (int) parser.currentLocation().getByteOffset() - start);
     }
 
     private String text(String field) throws IOException {
         if (parser.hasToken(JsonToken.VALUE_NULL)) {
-            seen &= ~FIELDS.get(field);
+            seen &= ~bit(field);
             return null;
         }
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {
@@ -202,7 +209,7 @@ public final class EventReader {
             parser.skipChildren();
             return null;
         }
-        String fault = JsonLimits.textFault(parser.getText());
+        String fault = body.escaped() ? JsonLimits.textFault(parser.getText()) : null;
         if (fault != null) {
             refuse(Refusal.notStorable(field + ": " + fault));
             return null;
@@ -211,7 +218,7 @@ public final class EventReader {
     }
 
     private void requirePresent(String field) {
-        if ((seen & FIELDS.get(field)) == 0) {
+        if ((seen & bit(field)) == 0) {
             String expected = field.equals("event_type")
                     ? "one of " + acceptance.taxonomy().names()
                     : "an RFC 3339 instant";

@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.batch;
 
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** UUIDs in their 36 characters (RFC 9562, section 4). {@code UUID.fromString} takes shortened groups as well. */
@@ -25,11 +26,10 @@ final class UuidText {
                 }
                 continue;
             }
-            // Any other script's digits would pass Character.digit too.
-            int digit = character < 0x80 ? Character.digit(character, 16) : -1;
-            if (digit < 0) {
+            if (!HexFormat.isHexDigit(character)) {
                 return null;
             }
+            int digit = HexFormat.fromHexDigit(character);
             high = index < HALF ? high << 4 | digit : high;
             low = index < HALF ? low : low << 4 | digit;
         }

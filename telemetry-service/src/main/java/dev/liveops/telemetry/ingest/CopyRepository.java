@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -76,10 +75,7 @@ class CopyRepository {
 
     private static void announce(Connection connection, List<EventRow> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ANNOUNCE)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid", rows.stream().map(EventRow::id).toArray(UUID[]::new)));
+            statement.setObject(1, new UuidArray(rows.stream().map(EventRow::id).toList()));
             statement.executeUpdate();
         }
     }

@@ -59,7 +59,7 @@ public interface IngestConfig {
         int lanes();
 
         /** Events after which a group takes no further request. */
-        @WithDefault("1000")
+        @WithDefault("5000")
         int groupEvents();
 
         /** How long a request may wait for its group before it is answered 503. */

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +80,7 @@ class IngestMetrics {
     private final DistributionSummary batchSize;
     private final DistributionSummary groupEvents;
     private final DistributionSummary groupBatches;
-    private final Map<String, Counter> events = new ConcurrentHashMap<>();
+    private final Map<String, Map<EventOutcome, Counter>> events = new ConcurrentHashMap<>();
     private final Map<BatchOutcome, Counter> batches = new ConcurrentHashMap<>();
 
     IngestMetrics(MeterRegistry registry) {
@@ -142,14 +143,21 @@ class IngestMetrics {
     private void event(EventType type, EventOutcome outcome) {
         String name = type == null ? "unknown" : type.name();
         // Finding a counter by its tags costs more than reading an event.
-        events.computeIfAbsent(
-                        name + ' ' + outcome,
-                        key -> Counter.builder(EVENTS)
-                                .description("Events by type and outcome")
-                                .tag("type", name)
-                                .tag("outcome", tag(outcome))
-                                .register(registry))
-                .increment();
+        events.computeIfAbsent(name, this::eventCounters).get(outcome).increment();
+    }
+
+    private Map<EventOutcome, Counter> eventCounters(String type) {
+        Map<EventOutcome, Counter> counters = new EnumMap<>(EventOutcome.class);
+        for (EventOutcome outcome : EventOutcome.values()) {
+            counters.put(
+                    outcome,
+                    Counter.builder(EVENTS)
+                            .description("Events by type and outcome")
+                            .tag("type", type)
+                            .tag("outcome", tag(outcome))
+                            .register(registry));
+        }
+        return counters;
     }
 
     private void batch(BatchOutcome outcome, int count) {

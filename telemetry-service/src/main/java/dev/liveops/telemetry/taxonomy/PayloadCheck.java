@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.liveops.support.json.JsonLimits;
 import java.io.IOException;
-import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,25 +30,28 @@ public final class PayloadCheck {
     private final JsonParser parser;
     private final PayloadShape root;
     private final JsonStreamContext payload;
+    private final boolean escaped;
     private int depth;
     private Refusal refusal;
     private boolean surelyValid = true;
     private List<String> unknown = List.of();
 
-    private PayloadCheck(JsonParser parser, PayloadShape root) {
+    private PayloadCheck(JsonParser parser, PayloadShape root, boolean escaped) {
         this.parser = parser;
         this.root = root;
+        this.escaped = escaped;
         this.payload = parser.getParsingContext();
     }
 
     /**
      * Reads the object that the parser is at the start of to its end.
      *
+     * @param escaped whether texts may hold what only an escape can bring into UTF-8: NUL, or half of a surrogate pair
      * @throws IOException when it is no JSON at all
      */
-    public static PayloadCheck over(JsonParser parser, EventType type) throws IOException {
+    public static PayloadCheck over(JsonParser parser, EventType type, boolean escaped) throws IOException {
         PayloadShape root = type.schema().shape();
-        PayloadCheck check = new PayloadCheck(parser, root);
+        PayloadCheck check = new PayloadCheck(parser, root, escaped);
         check.object(root);
         return check;
     }
@@ -75,12 +77,13 @@ public final class PayloadCheck {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             checkName(name);
-            if (shape == root && !shape.knows(name)) {
+            PayloadShape.Field field = shape.field(name);
+            if (shape == root && !field.isKnown()) {
                 note(name);
             }
-            seen |= shape.requiredBit(name);
+            seen |= field.requiredBit();
             parser.nextToken();
-            value(shape.field(name));
+            value(field.shape());
         }
         surelyValid &= shape.hasRequired(seen);
         depth--;
@@ -146,7 +149,7 @@ public final class PayloadCheck {
     }
 
     private void checkName(String name) {
-        String fault = JsonLimits.textFault(name);
+        String fault = escaped ? JsonLimits.textFault(name) : null;
         if (fault != null) {
             refuse("payload: a key " + fault);
         }
@@ -167,8 +170,7 @@ public final class PayloadCheck {
     }
 
     private String textFault() throws IOException {
-        return JsonLimits.textFault(
-                CharBuffer.wrap(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()));
+        return escaped ? JsonLimits.textFault(parser.getText()) : null;
     }
 
     private String numberFault() throws IOException {

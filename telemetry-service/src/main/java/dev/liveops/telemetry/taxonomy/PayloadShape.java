@@ -10,7 +10,6 @@ import java.math.RoundingMode;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,8 +34,8 @@ final class PayloadShape {
 
     private final Set<JsonToken> tokens = EnumSet.noneOf(JsonToken.class);
     private final Set<String> texts = new HashSet<>();
-    private final Map<String, PayloadShape> fields = new HashMap<>();
-    private final Map<String, Integer> required = new HashMap<>();
+    private final Map<String, Field> fields = new HashMap<>();
+    private int required;
     private boolean anything;
     private boolean listed;
     private boolean nullListed;
@@ -50,7 +49,7 @@ final class PayloadShape {
     private double below = Double.POSITIVE_INFINITY;
     private boolean bounded;
     private PayloadShape items;
-    private PayloadShape others;
+    private Field others;
 
     private PayloadShape() {
         anything = true;
@@ -68,14 +67,11 @@ final class PayloadShape {
         maxItems = schema.path("maxItems").asInt(Integer.MAX_VALUE);
         bound(schema.get("minimum"), schema.get("maximum"));
         items = shapeOrAnything(schema.get("items"));
-        others = shapeOrAnything(schema.get("additionalProperties"));
-        schema.path("required").forEach(name -> required.put(name.asText(), required.size()));
-        for (Iterator<Map.Entry<String, JsonNode>> each =
-                        schema.path("properties").fields();
-                each.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = each.next();
-            fields.put(field.getKey(), new PayloadShape(field.getValue()));
+        others = new Field(shapeOrAnything(schema.get("additionalProperties")), false, 0);
+        for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
+            fields.put(field.getKey(), new Field(new PayloadShape(field.getValue()), true, 0));
         }
+        schema.path("required").forEach(name -> require(name.asText()));
     }
 
     /** The shape of a schema. */
@@ -88,25 +84,14 @@ final class PayloadShape {
         return anything;
     }
 
-    /** Whether the object has a field of this name. */
-    boolean knows(String name) {
-        return fields.containsKey(name);
-    }
-
-    /** What a field of the object holds. */
-    PayloadShape field(String name) {
+    /** The object's field of this name. */
+    Field field(String name) {
         return fields.getOrDefault(name, others);
-    }
-
-    /** The bit of a required field, to be collected while an object streams by; 0 for one that is not required. */
-    long requiredBit(String name) {
-        Integer place = required.isEmpty() ? null : required.get(name);
-        return place == null ? 0 : 1L << place;
     }
 
     /** Whether the collected bits are those of all required fields. */
     boolean hasRequired(long bits) {
-        return Long.bitCount(bits) == required.size();
+        return Long.bitCount(bits) == required;
     }
 
     /** What each element of the array holds. */
@@ -131,6 +116,12 @@ final class PayloadShape {
             case VALUE_NUMBER_FLOAT -> acceptsFloat(parser);
             default -> token != JsonToken.VALUE_NULL || !listed || nullListed;
         };
+    }
+
+    private void require(String name) {
+        Field field = field(name);
+        fields.put(name, new Field(field.shape(), field.isKnown(), 1L << required));
+        required++;
     }
 
     // What is listed is text or null, so of a listed field no other value is valid.
@@ -194,6 +185,15 @@ final class PayloadShape {
         above = minimum == null ? above : minimum.doubleValue();
         below = maximum == null ? below : maximum.doubleValue();
     }
+
+    /**
+     * A field of an object.
+     *
+     * @param shape what it holds
+     * @param isKnown whether the schema describes it
+     * @param requiredBit to be collected while an object streams by; 0 for one that is not required
+     */
+    record Field(PayloadShape shape, boolean isKnown, long requiredBit) {}
 
     private static PayloadShape shapeOrAnything(JsonNode schema) {
         return schema == null || schema.isBoolean() ? ANYTHING : new PayloadShape(schema);

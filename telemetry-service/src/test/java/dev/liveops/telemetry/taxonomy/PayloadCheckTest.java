@@ -158,7 +158,8 @@ class PayloadCheckTest {
         try (JsonParser parser = JSON.createParser(text.getBytes(StandardCharsets.UTF_8))) {
             parser.nextToken();
 
-            assertThat(PayloadCheck.over(parser, TestTaxonomy.type("run_start")).isSurelyValid())
+            assertThat(PayloadCheck.over(parser, TestTaxonomy.type("run_start"), true)
+                            .isSurelyValid())
                     .isFalse();
 
             assertThat(parser.nextIntValue(0)).isEqualTo(42);
@@ -175,7 +176,7 @@ class PayloadCheckTest {
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
         try (JsonParser parser = JSON.createParser(bytes)) {
             parser.nextToken();
-            PayloadCheck check = PayloadCheck.over(parser, type);
+            PayloadCheck check = PayloadCheck.over(parser, type, true);
             return check.refusal()
                     .or(() -> check.isSurelyValid()
                             ? Optional.empty()

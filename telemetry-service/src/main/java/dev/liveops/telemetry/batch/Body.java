@@ -9,17 +9,37 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Checks that a body is UTF-8, as JSON must be (RFC 8259 section 8.1). The parser lets overlong forms and encoded surrogates
- * through, and each would be stored as something else than was sent.
+ * The bytes of a body.
+ *
+ * @param bytes valid UTF-8
+ * @param escaped whether it holds an escape by number ({@code \\u0000}): nothing else brings a NUL or half of a surrogate pair
+ *     into a text, so the texts of any other body need not be looked at for them
  */
-final class Utf8 {
+record Body(byte[] bytes, boolean escaped) {
 
     private static final int CHUNK = 8192;
 
-    private Utf8() {}
+    /**
+     * Checks that a body is UTF-8, as JSON must be (RFC 8259 section 8.1). The parser lets overlong forms and encoded
+     * surrogates through, and each would be stored as something else than was sent.
+     *
+     * @throws ProblemException {@code request.malformed_json} at the first byte that is none
+     */
+    static Body of(byte[] bytes) {
+        int allBits = 0;
+        boolean escaped = false;
+        for (int index = 0; index < bytes.length; index++) {
+            allBits |= bytes[index];
+            escaped |= bytes[index] == 'u' && index > 0 && bytes[index - 1] == '\\';
+        }
+        // Negative when one byte is: without such a byte it is ASCII.
+        if (allBits < 0) {
+            requireUtf8(bytes);
+        }
+        return new Body(bytes, escaped);
+    }
 
-    /** Ends the request with {@code request.malformed_json} at the first byte that is none. */
-    static void require(byte[] body) {
+    private static void requireUtf8(byte[] body) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.wrap(body);
         CharBuffer characters = CharBuffer.allocate(CHUNK);
