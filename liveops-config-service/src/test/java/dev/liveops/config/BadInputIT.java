@@ -87,6 +87,8 @@ class BadInputIT {
             GET  | /api/awf-liveops/configs/019abcde-0000-7000-8000-00000000dead | 404 | config.not_found
             POST | /api/awf-liveops/configs/019abcde-0000-7000-8000-00000000dead/activate | 404 | config.not_found
             GET  | /api/awf-liveops/configs?page_token=x                         | 400 | page.token_malformed
+            GET  | /api/awf-liveops/configs?page_token=MTo3                      | 400 | page.token_malformed
+            GET  | /api/awf-liveops/audit?page_token=MTp4                        | 400 | page.token_malformed
             GET  | /api/awf-liveops/configs?page_size=0                          | 400 | request.bad_parameter
             GET  | /api/awf-liveops/configs?page_size=many                       | 400 | request.bad_parameter
             GET  | /api/awf-liveops/configs?status=moon                          | 400 | request.bad_parameter

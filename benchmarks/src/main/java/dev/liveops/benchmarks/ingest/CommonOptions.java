@@ -21,7 +21,7 @@ final class CommonOptions {
     @Option(
             names = "--java-options",
             paramLabel = "OPTIONS",
-            defaultValue = "-Xmx512m -XX:+UseSerialGC",
+            defaultValue = "-Xms512m -Xmx512m -XX:+UseSerialGC -XX:NewRatio=1 -XX:SurvivorRatio=4",
             description = "JVM options of the service; ${DEFAULT-VALUE} if not given.")
     private String javaOptions;
 

@@ -59,13 +59,24 @@ final class OverloadCommand implements Callable<Integer> {
             description = "Most requests under way; ${DEFAULT-VALUE} if not given.")
     private int overloadConnections;
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Rounds, of which the last counts: to the compiler overload is new code; ${DEFAULT-VALUE}.")
+    private int rounds;
+
     @Override
     public Integer call() throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         Bounds.checkSeconds("--seconds", seconds);
         Bounds.check("--overload-connections", overloadConnections, 1, 10_000);
+        Bounds.check("--rounds", rounds, 1, 10);
         try (TestBed bed = TestBed.start(common, Map.of(), spec.commandLine().getOut())) {
             Duration length = Duration.ofSeconds(seconds);
             double peak = bed.peak("peak", length).only().eventsPerSecond();
+            for (int round = 1; round < rounds; round++) {
+                bed.load(overloadConnections, segments(peak, length));
+            }
             bed.table().checkpoint();
             List<Long> boundaries = new ArrayList<>();
             try (MemoryMonitor memory = new MemoryMonitor(bed.rig(), LOOK_EVERY)) {

@@ -25,6 +25,9 @@ class ConfigRepository {
             "config_id, name, scope, scope_ref, status, payload::text AS payload, valid_from,"
                     + " valid_to, priority, revision, active_revision, activated_version, created_by, created_at, updated_at";
 
+    // Before every id.
+    private static final UUID FIRST = new UUID(0, 0);
+
     private final JsonText json;
 
     ConfigRepository(JsonText json) {
@@ -111,9 +114,9 @@ class ConfigRepository {
     Uni<List<Config>> list(SqlConnection connection, String scope, String status, PageRequest page) {
         return connection
                 .preparedQuery("SELECT " + COLUMNS + " FROM liveops_configs"
-                        + " WHERE ($1::text = '' OR config_id > $1::text::uuid) AND ($2::text IS NULL OR scope = $2)"
+                        + " WHERE config_id > $1 AND ($2::text IS NULL OR scope = $2)"
                         + " AND ($3::text IS NULL OR status = $3) ORDER BY config_id LIMIT $4")
-                .execute(Tuple.of(page.after(), scope, status, page.limit()))
+                .execute(Tuple.of(page.afterId(FIRST), scope, status, page.limit()))
                 .map(rows -> Rows.map(rows, this::toConfig));
     }
 

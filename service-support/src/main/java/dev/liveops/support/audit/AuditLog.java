@@ -62,7 +62,7 @@ public class AuditLog {
      * @param page its key is the sequence number of the last entry seen
      */
     public Uni<List<StoredAuditEntry>> list(SqlConnection connection, String subjectId, PageRequest page) {
-        long before = page.after().isEmpty() ? Long.MAX_VALUE : Long.parseLong(page.after());
+        long before = page.afterNumber(Long.MAX_VALUE);
         return connection
                 .preparedQuery(
                         "SELECT " + COLUMNS + " FROM " + table

@@ -1,11 +1,13 @@
 package dev.liveops.support.page;
 
+import dev.liveops.model.id.UuidText;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -58,6 +60,19 @@ public record PageRequest(String after, int size) {
         } catch (NumberFormatException e) {
             throw malformedToken();
         }
+    }
+
+    /**
+     * The key as the UUID it is in a list of things with such an id; {@code page.token_malformed} when it is none.
+     *
+     * @param first what the first page starts after
+     */
+    public UUID afterId(UUID first) {
+        UUID id = after.isEmpty() ? first : UuidText.parse(after);
+        if (id == null) {
+            throw malformedToken();
+        }
+        return id;
     }
 
     /** How many rows to read: one more than the page holds, to see whether there is another. */

@@ -1,15 +1,12 @@
 package dev.liveops.support.problem;
 
 import dev.liveops.model.problem.CommonProblem;
-import dev.liveops.model.problem.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers a body that announces itself as too large with a problem; the framework would close without a word. */
@@ -43,12 +40,8 @@ public class BodyLimit {
 
     private void refuse(RoutingContext context, String length) {
         String detail = "the body has " + length + " bytes (expected at most " + maxBytes + ")";
-        context.response()
-                .setStatusCode(CommonProblem.BODY_TOO_LARGE.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                // The rest of the body is not read, so the connection cannot be used again.
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(Buffer.buffer(
-                        responses.body(CommonProblem.BODY_TOO_LARGE, detail, context.normalizedPath(), List.of())));
+        // The rest of the body is not read, so the connection cannot be used again.
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        responses.end(context, ProblemException.of(CommonProblem.BODY_TOO_LARGE, detail));
     }
 }

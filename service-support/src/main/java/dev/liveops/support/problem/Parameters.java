@@ -1,5 +1,6 @@
 package dev.liveops.support.problem;
 
+import dev.liveops.model.id.UuidText;
 import dev.liveops.model.problem.CommonProblem;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -26,11 +27,11 @@ public final class Parameters {
 
     /** A UUID. */
     public static UUID uuid(String name, String value) {
-        // UUID.fromString takes shortened groups as well.
-        if (!value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+        UUID uuid = UuidText.parse(value);
+        if (uuid == null) {
             throw bad(name, value, "a UUID");
         }
-        return UUID.fromString(value);
+        return uuid;
     }
 
     /** An integer; null stays null. */

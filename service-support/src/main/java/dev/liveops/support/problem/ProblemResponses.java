@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.model.problem.Problem;
 import dev.liveops.model.problem.ProblemCode;
 import dev.liveops.model.problem.Violation;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -31,6 +34,19 @@ public class ProblemResponses {
         return response.build();
     }
 
+    /** Answers a request that the framework has not come to yet. */
+    public void end(RoutingContext request, ProblemException problem) {
+        HttpServerResponse response = request.response()
+                .setStatusCode(problem.code().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.retryAfter() != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(problem.retryAfter())));
+        }
+        response.end(Buffer.buffer(
+                body(problem.code(), problem.getMessage(), request.normalizedPath(), problem.violations())));
+    }
+
     // Rounded up: who comes back early is only turned away again.
     private static long wholeSeconds(Duration delay) {
         return Math.max(1, delay.plusNanos(999_999_999).toSeconds());
@@ -46,7 +62,7 @@ public class ProblemResponses {
     }
 
     /** The problem document itself. */
-    public byte[] body(ProblemCode code, String detail, String instance, List<Violation> violations) {
+    private byte[] body(ProblemCode code, String detail, String instance, List<Violation> violations) {
         try {
             return json.writeValueAsBytes(Problem.of(code, detail, instance, violations));
         } catch (JsonProcessingException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.liveops.model.page.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,18 @@ class PageRequestTest {
         } while (token != null);
 
         assertThat(seen).isEqualTo(ALL);
+    }
+
+    @Test
+    void shouldRefuseAKeyThatIsNotOfTheList() {
+        UUID first = new UUID(0, 0);
+        String id = "0190b3c4-5d6e-7f80-8123-456789abcdef";
+
+        assertThat(PageRequest.of(null, 3).afterId(first)).isEqualTo(first);
+        assertThat(new PageRequest(id, 3).afterId(first)).hasToString(id);
+        assertThatThrownBy(() -> new PageRequest("7", 3).afterId(first)).hasMessageContaining("none of ours");
+        assertThat(new PageRequest("7", 3).afterNumber(0)).isEqualTo(7);
+        assertThatThrownBy(() -> new PageRequest(id, 3).afterNumber(0)).hasMessageContaining("none of ours");
     }
 
     @Test

@@ -14,6 +14,7 @@ public enum TelemetryProblem implements ProblemCode {
     QUEUE_FULL("telemetry.queue_full", 503, "Busy"),
     EVENT_TYPE_EXISTS("telemetry.event_type_exists", 409, "Event type exists"),
     EVENT_TYPE_NOT_FOUND("telemetry.event_type_not_found", 404, "No such event type"),
+    TOO_MANY_EVENT_TYPES("telemetry.too_many_event_types", 409, "Too many event types"),
     SCHEMA_UNSUPPORTED("telemetry.schema_unsupported", 422, "Schema with what a payload schema may not have"),
     SCHEMA_INCOMPATIBLE("telemetry.schema_incompatible", 409, "Schema incompatible with the former version"),
     EXPORTS_BUSY("telemetry.exports_busy", 429, "Too many exports at once"),

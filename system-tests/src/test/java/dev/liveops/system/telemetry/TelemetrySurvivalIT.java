@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
  * send to two replicas on one PostgreSQL while one of the three is killed. In the end the stored ids are exactly those of the
  * events that were made, each once, and each was announced exactly once.
  *
- * <p>The build kills a few times; {@code -Dsurvival.service.kills=20 -Dsurvival.database.kills=5} kills more often.
+ * <p>{@code -Dsurvival.service.kills} and {@code -Dsurvival.database.kills} say how often.
  */
 class TelemetrySurvivalIT {
 
     private static final int CLIENTS = 4;
-    private static final int SERVICE_KILLS = Integer.getInteger("survival.service.kills", 5);
-    private static final int DATABASE_KILLS = Integer.getInteger("survival.database.kills", 2);
+    private static final int SERVICE_KILLS = Integer.getInteger("survival.service.kills", 20);
+    private static final int DATABASE_KILLS = Integer.getInteger("survival.database.kills", 5);
     private static final Duration OUTAGE = Duration.ofSeconds(30);
     private static final Duration SETTLES = Duration.ofSeconds(60);
 

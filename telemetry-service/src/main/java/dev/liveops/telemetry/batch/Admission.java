@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.batch;
 
+import dev.liveops.model.id.UuidText;
 import dev.liveops.model.id.UuidV7;
 import dev.liveops.model.telemetry.EventIds;
 import dev.liveops.telemetry.taxonomy.Refusal;

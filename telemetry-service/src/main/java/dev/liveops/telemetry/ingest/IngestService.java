@@ -86,7 +86,13 @@ class IngestService {
         if (!fromService) {
             limits.charge(batch.envelope().sessionId(), address, batch.events().size());
         }
-        return store(batch, origin, plain.length);
+        return store(batch, origin, plain.length).onFailure().invoke(() -> {
+            // It will be sent again, and then paid.
+            if (!fromService) {
+                limits.refund(
+                        batch.envelope().sessionId(), address, batch.events().size());
+            }
+        });
     }
 
     private Uni<TelemetryReceipt> store(Batch batch, Origin origin, int bytes) {
@@ -99,13 +105,17 @@ class IngestService {
                 .invoke(() -> allowance.giveBack(session, admitted.refused().size()))
                 .invoke(() -> metrics.quarantined(admitted.refused(), kept.size()))
                 .map(stored -> Receipt.of(admitted, stored))
-                .call(receipt -> quarantine(receipt.refusedByDatabase()))
+                .call(receipt -> quarantine(session, receipt.refusedByDatabase()))
                 .invoke(receipt -> note(receipt, origin))
                 .map(Receipt::toWire);
     }
 
-    private Uni<Void> quarantine(List<RefusedEvent> refused) {
-        return refused.isEmpty() ? Uni.createFrom().voidItem() : store.quarantine(refused);
+    private Uni<Void> quarantine(String session, List<RefusedEvent> refused) {
+        if (refused.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<RefusedEvent> kept = allowance.keep(session, refused);
+        return store.quarantine(kept).invoke(() -> metrics.quarantined(refused, kept.size()));
     }
 
     private void note(Receipt receipt, Origin origin) {

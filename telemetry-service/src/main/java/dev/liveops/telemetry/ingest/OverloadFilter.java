@@ -1,16 +1,12 @@
 package dev.liveops.telemetry.ingest;
 
-import dev.liveops.model.problem.Problem;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.ProblemResponses;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /**
  * Turns batches away before their token, their body or anything else of them is looked at while the queue is full: what is
@@ -48,13 +44,7 @@ public class OverloadFilter {
 
     private void refuse(RoutingContext context, ProblemException full) {
         metrics.failed(full);
-        context.response()
-                .setStatusCode(full.code().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(
-                        HttpHeaders.RETRY_AFTER,
-                        Long.toString(Math.max(1, full.retryAfter().toSeconds())))
-                .end(Buffer.buffer(responses.body(full.code(), full.getMessage(), PATH, List.of())));
+        responses.end(context, full);
         // The rest of the body is read and forgotten, so that the connection can be used again.
         context.request().resume();
     }

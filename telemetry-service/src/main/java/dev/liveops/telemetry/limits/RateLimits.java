@@ -51,6 +51,12 @@ public class RateLimits {
         }
     }
 
+    /** Takes a charge back. */
+    public void refund(String session, String address, int events) {
+        sessions.refund(session, events);
+        addresses.refund(Addresses.network(address), events);
+    }
+
     /** Buckets of one kind. */
     private static final class Buckets {
 

@@ -73,6 +73,14 @@ class EventTypeRepository {
                 .map(rows -> rows.rowCount() == 1);
     }
 
+    /** How many types there are. */
+    Uni<Long> count(SqlConnection connection) {
+        return connection
+                .query("SELECT count(*) AS types FROM event_types")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("types"));
+    }
+
     /** Adds a version. */
     Uni<Void> insertVersion(SqlConnection transaction, EventTypeView version) {
         return transaction

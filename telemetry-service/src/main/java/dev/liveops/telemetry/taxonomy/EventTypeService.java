@@ -42,6 +42,7 @@ class EventTypeService {
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
     private final JsonText json;
+    private final TaxonomyConfig config;
     private final Clock clock;
 
     EventTypeService(
@@ -51,6 +52,7 @@ class EventTypeService {
             IdempotencyStore idempotency,
             AuditLog audit,
             JsonText json,
+            TaxonomyConfig config,
             Clock clock) {
         this.database = database;
         this.repository = repository;
@@ -58,6 +60,7 @@ class EventTypeService {
         this.idempotency = idempotency;
         this.audit = audit;
         this.json = json;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -102,6 +105,8 @@ class EventTypeService {
                         .insertType(transaction, first)
                         .invoke(isNew -> requireNew(isNew, first.eventType()))
                         .chain(() -> SnapshotHead.advance(transaction, EventTypeRepository.SNAPSHOT))
+                        .chain(() -> repository.count(transaction))
+                        .invoke(this::requireNotTooMany)
                         .chain(() -> add(transaction, first, "create")));
     }
 
@@ -154,6 +159,14 @@ class EventTypeService {
                     TelemetryProblem.EVENT_TYPE_EXISTS,
                     "event_type",
                     "\"" + name + "\" is there already (expected a new name, or a new version of it)");
+        }
+    }
+
+    private void requireNotTooMany(long types) {
+        if (types > config.maxTypes()) {
+            throw ProblemException.of(
+                    TelemetryProblem.TOO_MANY_EVENT_TYPES,
+                    "there are " + config.maxTypes() + " event types already (expected at most as many)");
         }
     }
 

@@ -85,7 +85,7 @@ class UserDataService {
     }
 
     Uni<Page<UserDataJob>> list(PageRequest page) {
-        UUID before = page.after().isEmpty() ? LAST : parse(page.after());
+        UUID before = page.afterId(LAST);
         return database.withConnection(connection -> jobs.list(connection, before, page))
                 .map(found -> page.page(found, job -> job.id().toString()));
     }
@@ -130,13 +130,5 @@ class UserDataService {
 
     private static AuditEntry entry(UUID id, String action, String author) {
         return new AuditEntry("user_data_job", id.toString(), action, author, null);
-    }
-
-    private static UUID parse(String key) {
-        try {
-            return UUID.fromString(key);
-        } catch (IllegalArgumentException e) {
-            throw PageRequest.malformedToken();
-        }
     }
 }

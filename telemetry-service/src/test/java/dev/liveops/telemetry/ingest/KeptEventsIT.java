@@ -121,6 +121,28 @@ class KeptEventsIT {
     }
 
     @Test
+    void shouldChargeASessionForWhatTheDatabaseRefusesToo() {
+        String session = TelemetryRequests.session();
+        stored.execute("ALTER TABLE telemetry_events ADD CONSTRAINT poison CHECK (payload_json->>'poison' IS NULL)");
+        try {
+            List<String> events = IntStream.range(0, 110)
+                    .mapToObj(place -> TelemetryRequests.event(
+                            "wave_clear", "{\"run_id\":\"r\",\"wave_idx\":" + place + ",\"poison\":\"yes\"}"))
+                    .toList();
+
+            TelemetryRequests.send(TelemetryRequests.batch(session, events))
+                    .statusCode(200)
+                    .body("rejected", hasSize(110));
+        } finally {
+            stored.execute("ALTER TABLE telemetry_events DROP CONSTRAINT poison");
+        }
+        assertThat(kept(session))
+                .hasSize(100)
+                .extracting(row -> row.get("code"))
+                .containsOnly("telemetry.not_storable");
+    }
+
+    @Test
     void shouldKeepOfAnEventThatIsTooLongEverythingButItsText() {
         String session = TelemetryRequests.session();
         String longest = padded(QuarantineRow.MAX_BYTES);

@@ -2,6 +2,7 @@ package dev.liveops.telemetry.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,21 @@ class RateLimitIT {
                         .extract()
                         .statusCode())
                 .isIn(200, 429);
+    }
+
+    @Test
+    void shouldChargeASessionNothingForWhatCouldNotBeStored() {
+        String batch = TelemetryRequests.batch(TelemetryRequests.session(), TelemetryRequests.events(BATCH));
+        stored.takeAway();
+        try {
+            for (int sent = 0; sent <= BURST; sent += BATCH) {
+                TelemetryRequests.send(batch).statusCode(503);
+            }
+        } finally {
+            stored.giveBack();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> TelemetryRequests.send(batch).extract().statusCode() == 200);
     }
 
     @Test

@@ -83,6 +83,16 @@ class RateLimitsTest {
     }
 
     @Test
+    void shouldTakeAChargeBack() {
+        limits.charge("s", ADDRESS, 100);
+
+        limits.refund("s", ADDRESS, 60);
+
+        limits.charge("s", ADDRESS, 60);
+        assertRefused("s", ADDRESS, 1, "session", Duration.ofMillis(100));
+    }
+
+    @Test
     void shouldKeepSessionsApart() {
         limits.charge("one", ADDRESS, 100);
 

@@ -25,6 +25,8 @@ import dev.liveops.telemetry.TelemetryRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,25 @@ class TaxonomyIT {
                 .body("violations.path", contains("event_type"));
         create("run_start", SCHEMA).then().statusCode(409);
         assertThat(entries("boss_taken")).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseMoreTypesThanMetricsCanBear() throws Exception {
+        try (Connection owner = stored.asOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("INSERT INTO event_types (event_type, service_only, created_by, created_at)"
+                    + " SELECT 'filler_' || place, false, 'test', now() FROM generate_series(1, 300) AS place");
+            try {
+                create("boss_too_many", SCHEMA)
+                        .then()
+                        .statusCode(409)
+                        .body("code", equalTo("telemetry.too_many_event_types"))
+                        .body("detail", equalTo("there are 300 event types already (expected at most as many)"));
+            } finally {
+                statement.execute("DELETE FROM event_types WHERE event_type LIKE 'filler%'");
+            }
+        }
+        TaxonomyCalls.get("boss_too_many").then().statusCode(404);
     }
 
     @Test

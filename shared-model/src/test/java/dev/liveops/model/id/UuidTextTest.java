@@ -1,4 +1,4 @@
-package dev.liveops.telemetry.batch;
+package dev.liveops.model.id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.liveops.telemetry.batch;
+package dev.liveops.model.id;
 
 import java.util.HexFormat;
 import java.util.UUID;
 
 /** UUIDs in their 36 characters (RFC 9562, section 4). {@code UUID.fromString} takes shortened groups as well. */
-final class UuidText {
+public final class UuidText {
 
     private static final int LENGTH = 36;
     private static final int HALF = 18;
@@ -12,7 +12,7 @@ final class UuidText {
     private UuidText() {}
 
     /** The UUID of a text; null when it is none. */
-    static UUID parse(String text) {
+    public static UUID parse(String text) {
         if (text.length() != LENGTH) {
             return null;
         }
