@@ -31,7 +31,7 @@ record MemoryPhase(List<MemorySample> samples) {
         return heap().max().orElse(0) / BYTES;
     }
 
-    /** The lowest that was seen: about what is left after a garbage collection. */
+    /** The lowest that was seen: what lives, and what died in the old generation since its last collection. */
     long minHeap() {
         return heap().min().orElse(0) / BYTES;
     }

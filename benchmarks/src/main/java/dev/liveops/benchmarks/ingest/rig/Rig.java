@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** PostgreSQL and the telemetry service, running on a data directory of their own. */
@@ -86,6 +87,12 @@ public final class Rig implements AutoCloseable {
     /** The processes that are measured. */
     public MeasuredProcesses processes() {
         return new MeasuredProcesses(service.pid(), postgres.pid());
+    }
+
+    /** Bytes of the service's heap that a full collection leaves; empty when it does not answer in time. */
+    public OptionalLong liveHeap() throws IOException, InterruptedException {
+        service.collectGarbage();
+        return new ServiceMetrics(serviceUri()).heapUsed();
     }
 
     /** Signs what the service believes. */

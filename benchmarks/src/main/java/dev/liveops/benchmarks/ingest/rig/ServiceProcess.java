@@ -64,6 +64,16 @@ final class ServiceProcess {
         }
     }
 
+    /** Makes it collect its whole heap. */
+    void collectGarbage() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        new ProcessBuilder(jcmd, Long.toString(pid()), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     /** Asks it to end, and makes it. */
     void stop() {
         ProcessEnding.stop(List.of(identity), STOPS_WITHIN);
