@@ -9,6 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Events of one session of one client (mission: phase-6, section 7.1). Unknown fields are ignored.
  *
+ * @param batchId made up by the client, told back in the answer; null for none. Events are told apart by their own ids, so a
+ *     retry may group them otherwise
  * @param sessionId made up by the client for one run of the app, 1..128 characters
  * @param userId the player; null for the token's user. Another one only for a service
  * @param clientVersion null when the client does not say
@@ -20,6 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "Events of one session of one client; unknown fields are ignored")
 public record TelemetryBatch(
+        @Schema(
+                description =
+                        "Told back in the answer. Events have ids of their own, so a retry may group them otherwise",
+                examples = "batch-7",
+                minLength = 1,
+                maxLength = 128)
+        String batchId,
+
         @Schema(required = true, examples = "abc-123", minLength = 1, maxLength = 128)
         String sessionId,
 

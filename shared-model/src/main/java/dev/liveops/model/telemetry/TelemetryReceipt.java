@@ -7,12 +7,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What became of a batch; the three numbers add up to the events sent.
  *
+ * @param batchId as it was sent; null without one
  * @param accepted events stored now
  * @param duplicates events that were stored before, or stand twice in the batch
  * @param rejected events that will never be stored as they are: not to be sent again
  */
 @Schema(description = "What became of a batch: each event is accepted, a duplicate, or rejected")
 public record TelemetryReceipt(
+        @Schema(description = "As it was sent, if it was", examples = "batch-7")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String batchId,
+
         @Schema(description = "Events stored now", examples = "2")
         int accepted,
 

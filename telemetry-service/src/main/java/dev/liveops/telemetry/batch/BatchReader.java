@@ -36,8 +36,8 @@ public final class BatchReader {
             // Names are the clients' choice: kept for ever they would fill the memory.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
-    private static final Set<String> FIELDS =
-            Set.of("session_id", "user_id", "client_version", "content_version", "platform", "sent_at", "events");
+    private static final Set<String> FIELDS = Set.of(
+            "batch_id", "session_id", "user_id", "client_version", "content_version", "platform", "sent_at", "events");
 
     private final Body body;
     private final JsonParser parser;
@@ -45,6 +45,7 @@ public final class BatchReader {
     private final Acceptance acceptance;
     private final Set<String> seen = new HashSet<>();
     private final List<SentEvent> events = new ArrayList<>();
+    private String batchId;
     private String sessionId;
     private String userId;
     private String clientVersion;
@@ -100,8 +101,8 @@ public final class BatchReader {
         if (parser.nextToken() != null) {
             throw ProblemException.of(CommonProblem.MALFORMED_JSON, "the body goes on after the batch");
         }
-        Envelope envelope =
-                Envelope.checked(sessionId, userId, clientVersion, contentVersion, platform, sentAt, hasEvents);
+        Envelope envelope = Envelope.checked(
+                batchId, sessionId, userId, clientVersion, contentVersion, platform, sentAt, hasEvents);
         if (events.isEmpty()) {
             throw ProblemException.at(TelemetryProblem.EMPTY_BATCH, "events", "none (expected 1 to " + maxEvents + ")");
         }
@@ -110,6 +111,7 @@ public final class BatchReader {
 
     private void readField(String field) throws IOException {
         switch (field) {
+            case "batch_id" -> batchId = text(field);
             case "session_id" -> sessionId = text(field);
             case "user_id" -> userId = text(field);
             case "client_version" -> clientVersion = text(field);

@@ -12,6 +12,7 @@ import java.time.Instant;
  * be null.
  */
 public record Envelope(
+        String batchId,
         String sessionId,
         String userId,
         String clientVersion,
@@ -21,6 +22,7 @@ public record Envelope(
 
     /** Checks what was sent; fails with {@code request.invalid}, naming everything that is wrong. */
     static Envelope checked(
+            String batchId,
             String sessionId,
             String userId,
             String clientVersion,
@@ -32,6 +34,7 @@ public record Envelope(
         if (violations.present(sessionId, "session_id")) {
             checkText(violations, "session_id", sessionId);
         }
+        checkText(violations, "batch_id", batchId);
         checkText(violations, "user_id", userId);
         checkText(violations, "client_version", clientVersion);
         checkText(violations, "content_version", contentVersion);
@@ -42,7 +45,7 @@ public record Envelope(
                 Refusal.quote(String.valueOf(platform)) + " (expected one of " + Platform.wires() + ")");
         violations.check(hasEvents, "events", "missing (expected an array of events)");
         violations.throwIfAny(CommonProblem.INVALID);
-        return new Envelope(sessionId, userId, clientVersion, contentVersion, known, sentAt);
+        return new Envelope(batchId, sessionId, userId, clientVersion, contentVersion, known, sentAt);
     }
 
     private static void checkText(Violations violations, String path, String text) {

@@ -107,7 +107,7 @@ class IngestService {
                 .map(stored -> Receipt.of(admitted, stored))
                 .call(receipt -> quarantine(session, receipt.refusedByDatabase()))
                 .invoke(receipt -> note(receipt, origin))
-                .map(Receipt::toWire);
+                .map(receipt -> receipt.toWire(origin.envelope().batchId()));
     }
 
     private Uni<Void> quarantine(String session, List<RefusedEvent> refused) {

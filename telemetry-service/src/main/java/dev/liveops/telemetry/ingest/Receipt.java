@@ -52,8 +52,9 @@ record Receipt(
         return added.size() + duplicates.size() + refused.size() + refusedByDatabase.size();
     }
 
-    TelemetryReceipt toWire() {
+    TelemetryReceipt toWire(String batchId) {
         return new TelemetryReceipt(
+                batchId,
                 added.size(),
                 duplicates.size(),
                 rejected().stream().map(RefusedEvent::toRejected).toList());

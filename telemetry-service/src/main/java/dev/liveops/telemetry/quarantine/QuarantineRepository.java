@@ -127,6 +127,7 @@ class QuarantineRepository {
 
     private static KeptEvent toKept(Row row) {
         Envelope envelope = new Envelope(
+                null,
                 row.getString("session_id"),
                 null,
                 row.getString("client_version"),

@@ -131,7 +131,7 @@ class AdmissionTest {
     }
 
     private static Admitted admit(SentEvent... events) {
-        Origin origin = new Origin(new Envelope("s", null, null, null, null, null), "player-1", NOW, NONE, false);
+        Origin origin = new Origin(new Envelope(null, "s", null, null, null, null, null), "player-1", NOW, NONE, false);
         for (int index = 0; index < events.length; index++) {
             SentEvent event = events[index];
             events[index] = event(index, event.id(), event.time(), event.payload());

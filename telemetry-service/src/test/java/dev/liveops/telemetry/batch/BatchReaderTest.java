@@ -23,7 +23,7 @@ class BatchReaderTest {
     @Test
     void shouldReadEveryField() {
         Batch batch = read("""
-                {"session_id": "abc-123", "user_id": "player-1", "client_version": "0.6.0", "content_version": "1.1.0",
+                {"batch_id": "b-7", "session_id": "abc-123", "user_id": "player-1", "client_version": "0.6.0", "content_version": "1.1.0",
                  "platform": "web", "sent_at": "2025-12-03T12:02:05.5+02:00", "unknown": [{"kept": "not"}], "events": [
                    {"id": "e1", "event_type": "run_start", "event_time": "2025-12-03T10:02:00.123456789Z", "client_seq": 7,
                     "unknown": {"x": [1]}, "payload": { "run_id":"r" ,  "ü":"ä" } }]}
@@ -31,6 +31,7 @@ class BatchReaderTest {
 
         assertThat(batch.envelope())
                 .isEqualTo(new Envelope(
+                        "b-7",
                         "abc-123",
                         "player-1",
                         "0.6.0",
@@ -55,7 +56,7 @@ class BatchReaderTest {
                  "session_id": "abc-123"}
                 """);
 
-        assertThat(batch.envelope()).isEqualTo(new Envelope("abc-123", null, null, null, null, null));
+        assertThat(batch.envelope()).isEqualTo(new Envelope(null, "abc-123", null, null, null, null, null));
         assertThat(read(batch))
                 .extracting(event -> event.payload().text())
                 .containsExactly("{\"run_id\":\"r\",\"seed\":1}");
@@ -72,7 +73,7 @@ class BatchReaderTest {
                   "event_time": "2025-12-03T10:00:00Z", "payload": null}]}
                 """);
 
-        assertThat(batch.envelope()).isEqualTo(new Envelope("s", null, null, null, null, null));
+        assertThat(batch.envelope()).isEqualTo(new Envelope(null, "s", null, null, null, null, null));
         assertThat(batch.events()).hasSize(1);
         assertThat(batch.events().get(0).payload().text()).isEqualTo("{}");
     }
@@ -102,6 +103,7 @@ class BatchReaderTest {
                 "{\"session_id\":\"s\",\"session_id\":\"t\",\"events\":[EVENT]}|request.malformed_json|session_id: appears",
                 "{\"session_id\":\"s\",\"events\":[EVENT],\"events\":[]}|request.malformed_json|events: appears twice",
                 "{\"events\":[EVENT]}|request.invalid|session_id: missing",
+                "{\"session_id\":\"s\",\"batch_id\":\"\",\"events\":[EVENT]}|request.invalid|batch_id: expected 1..128",
                 "{\"session_id\":null,\"events\":[EVENT]}|request.invalid|session_id: missing",
                 "{\"session_id\":\"\",\"events\":[EVENT]}|request.invalid|session_id: expected 1..128 characters",
                 "{\"session_id\":\"a\\nb\",\"events\":[EVENT]}|request.invalid|session_id: expected 1..128 characters",

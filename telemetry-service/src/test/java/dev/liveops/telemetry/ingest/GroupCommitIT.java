@@ -9,8 +9,11 @@ import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +43,32 @@ class GroupCommitIT {
     void removePoison() {
         stored.execute("ALTER TABLE telemetry_events DROP CONSTRAINT IF EXISTS poison");
         stored.execute("ALTER TABLE telemetry_quarantine DROP CONSTRAINT IF EXISTS poison");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 100})
+    void shouldStoreOnceWhatWaitedForALockForTooLong(int count) throws Exception {
+        String session = TelemetryRequests.session();
+        String batch = TelemetryRequests.batch(session, TelemetryRequests.events(count));
+        long before = lastGroup();
+        try (Connection other = stored.asOwner();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE telemetry_events IN ACCESS EXCLUSIVE MODE");
+
+            TelemetryRequests.send(batch).statusCode(503).body("code", equalTo("service.database_unavailable"));
+
+            other.rollback();
+        }
+        Response again = TelemetryRequests.send(batch).statusCode(200).extract().response();
+
+        // What was given up may have been stored after all, once the lock was gone.
+        assertThat(again.<Integer>path("accepted") + again.<Integer>path("duplicates"))
+                .isEqualTo(count);
+        List<String> ids =
+                stored.ofSession(session).stream().map(row -> row.get("id")).toList();
+        assertThat(ids).hasSize(count);
+        assertThat(announced(before)).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @ParameterizedTest

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -289,6 +291,17 @@ class IngestIT {
         assertThat(stored.ofSession(session))
                 .extracting(row -> row.get("event_type"))
                 .containsExactlyInAnyOrder("session_start", "wave_fail");
+    }
+
+    @Test
+    void shouldTellTheBatchIdBack() {
+        String batch = batch(session(), List.of(now("session_start", "\"payload\":{}")));
+
+        post(given(), "{\"batch_id\":\"batch-7\"," + batch.substring(1))
+                .statusCode(200)
+                .body("batch_id", equalTo("batch-7"))
+                .body("accepted", equalTo(1));
+        post(given(), batch).statusCode(200).body("$", not(hasKey("batch_id"))).body("duplicates", equalTo(1));
     }
 
     @Test

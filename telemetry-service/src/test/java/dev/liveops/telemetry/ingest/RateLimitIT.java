@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitIT {
 
     private static final int BURST = 5_000;
+    private static final int ADDRESS_BURST = 50_000;
     private static final int BATCH = 500;
 
     @Inject
@@ -76,6 +77,32 @@ class RateLimitIT {
         }
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> TelemetryRequests.send(batch).extract().statusCode() == 200);
+    }
+
+    @Test
+    void shouldLimitTheAddressThatTheGatewayNames() {
+        List<String> events = TelemetryRequests.events(BATCH);
+        int accepted = 0;
+        Response answer;
+        do {
+            answer = from("203.0.113.7", events);
+            accepted += answer.statusCode() == 200 ? BATCH : 0;
+        } while (answer.statusCode() == 200 && accepted < 20 * ADDRESS_BURST);
+
+        answer.then()
+                .statusCode(429)
+                .body("code", equalTo("telemetry.rate_limited"))
+                .body("detail", containsString("too many events of one address"));
+        assertThat(accepted).isGreaterThanOrEqualTo(ADDRESS_BURST);
+        from("203.0.113.8", events).then().statusCode(200);
+    }
+
+    private static Response from(String address, List<String> events) {
+        return TelemetryRequests.send(
+                        given().header("X-Forwarded-For", address),
+                        TelemetryRequests.batch(TelemetryRequests.session(), events))
+                .extract()
+                .response();
     }
 
     @Test

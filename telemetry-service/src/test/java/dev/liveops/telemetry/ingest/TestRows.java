@@ -63,6 +63,10 @@ final class TestRows {
 
     private static Origin origin(String session) {
         return new Origin(
-                new Envelope(session, null, null, null, null, null), null, TIME, new ClockSkew(Duration.ZERO), false);
+                new Envelope(null, session, null, null, null, null, null),
+                null,
+                TIME,
+                new ClockSkew(Duration.ZERO),
+                false);
     }
 }

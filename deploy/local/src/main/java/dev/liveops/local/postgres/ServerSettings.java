@@ -34,6 +34,9 @@ record ServerSettings(Durability durability, Map<String, String> more) {
         DURABLE.forEach(name -> all.put(name, durability.setting()));
         all.put("max_connections", "120");
         all.put("shared_buffers", "96MB");
+        // What a backend writes by itself is flushed as it goes; else a checkpoint's fsync holds up every commit
+        // meanwhile.
+        all.put("backend_flush_after", "256kB");
         all.put("timezone", "UTC");
         all.put("log_timezone", "UTC");
         all.put("log_min_messages", "warning");
