@@ -20,30 +20,54 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 class GroupWriter {
 
+    private static final double USUAL_BATCH = 50;
+    private static final double WEIGHT = 0.01;
+
     private final GroupStore store;
     private final IngestConfig.Queue limits;
     private final IngestMetrics metrics;
     private final Queue<Submission> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingEvents = new AtomicInteger();
     private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicInteger arriving = new AtomicInteger();
     private final AtomicInteger lanes = new AtomicInteger();
+    // A lost update does no harm.
+    private volatile double meanEvents = USUAL_BATCH;
 
     GroupWriter(GroupStore store, IngestConfig config, IngestMetrics metrics) {
         this.store = store;
         this.limits = config.queue();
         this.metrics = metrics;
-        metrics.watchQueue(waitingEvents, waitingBytes);
+        metrics.watchQueue(waitingEvents, waitingBytes, arriving);
     }
 
-    /** Whether another request may wait. */
-    boolean hasRoom() {
-        return waitingEvents.get() < limits.events()
+    /**
+     * Whether there will be room for a batch of which nothing is read yet; if so, room is kept for it until it
+     * {@link #arrived}. A batch that is turned away when its body was read has cost a good part of what storing it costs.
+     */
+    boolean letIn() {
+        // Slow senders are many: they never keep more than half of the queue from those who are here.
+        double expected = Math.min(arriving.get() * meanEvents, limits.events() / 2.0);
+        boolean hasRoom = hasRoom(expected);
+        if (hasRoom) {
+            arriving.incrementAndGet();
+        }
+        return hasRoom;
+    }
+
+    /** A batch that was let in has come, or will not. */
+    void arrived() {
+        arriving.decrementAndGet();
+    }
+
+    private boolean hasRoom(double expected) {
+        return waitingEvents.get() + expected < limits.events()
                 && waitingBytes.get() < limits.bytes().asLongValue();
     }
 
     /** Ends the request with {@code telemetry.queue_full} when there is no room for another one. */
     void requireRoom() {
-        if (!hasRoom()) {
+        if (!hasRoom(0)) {
             throw full();
         }
     }
@@ -51,6 +75,7 @@ class GroupWriter {
     /** Stores all of a submission; answered after the commit. */
     Uni<Submission.Stored> write(Submission submission) {
         requireRoom();
+        meanEvents += WEIGHT * (submission.events() - meanEvents);
         waitingEvents.addAndGet(submission.events());
         waitingBytes.addAndGet(submission.bytes());
         waiting.add(submission);

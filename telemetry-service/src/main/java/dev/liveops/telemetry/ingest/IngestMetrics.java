@@ -45,6 +45,9 @@ class IngestMetrics {
     /** Bytes of the bodies that wait for the database. */
     static final String QUEUE_BYTES = "liveops.telemetry.queue.bytes";
 
+    /** Batches that were let in and whose bodies are still coming. */
+    static final String ARRIVING = "liveops.telemetry.batches.arriving";
+
     /** Events stored by one statement. */
     static final String GROUP_EVENTS = "liveops.telemetry.group.events";
 
@@ -98,7 +101,10 @@ class IngestMetrics {
         }
     }
 
-    void watchQueue(Number waitingEvents, Number waitingBytes) {
+    void watchQueue(Number waitingEvents, Number waitingBytes, Number arrivingBatches) {
+        Gauge.builder(ARRIVING, arrivingBatches, Number::doubleValue)
+                .description("Batches that were let in and whose bodies are still coming")
+                .register(registry);
         Gauge.builder(QUEUE_EVENTS, waitingEvents, Number::doubleValue)
                 .description("Events that wait for the database")
                 .register(registry);

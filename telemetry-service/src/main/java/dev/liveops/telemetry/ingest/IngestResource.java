@@ -4,7 +4,7 @@ import dev.liveops.model.telemetry.TelemetryBatch;
 import dev.liveops.model.telemetry.TelemetryReceipt;
 import dev.liveops.support.identity.CurrentCaller;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -54,10 +54,12 @@ public class IngestResource {
             """;
 
     private final IngestService service;
+    private final OverloadFilter overload;
     private final CurrentCaller caller;
 
-    IngestResource(IngestService service, CurrentCaller caller) {
+    IngestResource(IngestService service, OverloadFilter overload, CurrentCaller caller) {
         this.service = service;
+        this.overload = overload;
         this.caller = caller;
     }
 
@@ -86,8 +88,9 @@ public class IngestResource {
                                             examples = @ExampleObject(name = "mission", value = MISSION_EXAMPLE)))
                     byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Parameter(description = "gzip, or none") String encoding,
-            @Context HttpServerRequest request) {
+            @Context RoutingContext context) {
+        overload.arrived(context);
         return service.ingest(
-                body, encoding, caller.get(), request.remoteAddress().hostAddress());
+                body, encoding, caller.get(), context.request().remoteAddress().hostAddress());
     }
 }

@@ -124,6 +124,35 @@ class GroupWriterTest {
     }
 
     @Test
+    void shouldKeepRoomForBatchesWhoseBodiesAreComing() {
+        GroupWriter writer = writer(Map.of("lanes", "1", "events", "200"));
+        // Under way, so it waits no more.
+        write(writer, 50);
+        write(writer, 50);
+        write(writer, 50);
+
+        // The usual batch has 50 events.
+        assertThat(List.of(writer.letIn(), writer.letIn())).containsOnly(true);
+        assertThat(writer.letIn()).isFalse();
+        writer.arrived();
+        assertThat(writer.letIn()).isTrue();
+    }
+
+    @Test
+    void shouldKeepNoMoreThanHalfOfTheQueueForThem() {
+        GroupWriter writer = writer(Map.of("lanes", "1", "events", "200"));
+        write(writer, 50);
+        write(writer, 50);
+        for (int count = 0; count < 100; count++) {
+            assertThat(writer.letIn()).isTrue();
+        }
+        write(writer, 50);
+
+        assertThat(writer.letIn()).isFalse();
+        assertThatCode(writer::requireRoom).doesNotThrowAnyException();
+    }
+
+    @Test
     void shouldCountRefusedEventsThatAreKeptAsWaiting() {
         GroupWriter writer = writer(Map.of("lanes", "1", "events", "4"));
         write(writer, 1);

@@ -119,7 +119,6 @@ class IngestBodyIT {
             // Whoever stops reading may have closed already, and the answer is then lost on the way.
             assertThat(sent).isLessThan(HUNDRED_MEGABYTES);
             String answer = answer(socket);
-            System.err.println("CHUNKED sent=" + sent + " answer=" + answer);
             assertThat(answer).matches("(?s)|HTTP/1.1 413.*");
         }
         TelemetryRequests.send(TelemetryRequests.batch(TelemetryRequests.session(), TelemetryRequests.events(1)))

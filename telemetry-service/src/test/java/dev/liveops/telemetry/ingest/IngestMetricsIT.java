@@ -2,10 +2,15 @@ package dev.liveops.telemetry.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TelemetryDatabase
 class IngestMetricsIT {
+
+    @TestHTTPResource("/")
+    URI base;
 
     @Test
     void shouldTellEveryMetricThatIsDocumented() {
@@ -47,6 +55,23 @@ class IngestMetricsIT {
                     .as(outcome)
                     .isGreaterThanOrEqualTo(0);
         }
+    }
+
+    @Test
+    void shouldForgetAClientThatLeavesInTheMiddleOfItsBody() throws Exception {
+        try (Socket client = new Socket(base.getHost(), base.getPort())) {
+            client.getOutputStream()
+                    .write(("POST /v1/telemetry/batch HTTP/1.1\r\nHost: " + base.getAuthority()
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"session_id\":")
+                            .getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> value("liveops_telemetry_batches_arriving") == 1);
+        }
+        await().until(() -> value("liveops_telemetry_batches_arriving") == 0);
+
+        TelemetryRequests.send(TelemetryRequests.batch(TelemetryRequests.session(), TelemetryRequests.events(1)))
+                .statusCode(200);
+        TelemetryRequests.send("{").statusCode(400);
+        assertThat(value("liveops_telemetry_batches_arriving")).isZero();
     }
 
     @Test
