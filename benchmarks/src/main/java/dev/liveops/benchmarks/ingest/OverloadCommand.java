@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "overload",
         description = {
-            "Twice the peak, between two calm times.",
+            "Twice the peak, between two calm times, several times, each after a peak of its own.",
             "Tells what is accepted, what the rest is answered, memory, and how soon latencies are normal again."
         })
 final class OverloadCommand implements Callable<Integer> {
@@ -30,7 +33,6 @@ final class OverloadCommand implements Callable<Integer> {
     private static final double CALM = 0.3;
     private static final Duration WINDOW = Duration.ofMillis(500);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final List<String> PHASES = List.of("before", "during", "after");
 
     @Spec
     private CommandSpec spec;
@@ -42,7 +44,7 @@ final class OverloadCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "SECONDS",
             defaultValue = "20",
-            description = "Length of the peak's measurement and of each phase; ${DEFAULT-VALUE} if not given.")
+            description = "Length of each peak and of each phase; ${DEFAULT-VALUE} if not given.")
     private int seconds;
 
     @Option(
@@ -59,81 +61,105 @@ final class OverloadCommand implements Callable<Integer> {
             description = "Most requests under way; ${DEFAULT-VALUE} if not given.")
     private int overloadConnections;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Rounds, of which the last counts: to the compiler overload is new code; ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "${DEFAULT-VALUE} if not given.")
     private int rounds;
 
     @Override
     public Integer call() throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         Bounds.checkSeconds("--seconds", seconds);
         Bounds.check("--overload-connections", overloadConnections, 1, 10_000);
-        Bounds.check("--rounds", rounds, 1, 10);
+        Bounds.check("--rounds", rounds, 1, 20);
         try (TestBed bed = TestBed.start(common, Map.of(), spec.commandLine().getOut())) {
-            Duration length = Duration.ofSeconds(seconds);
-            double peak = bed.peak("peak", length).only().eventsPerSecond();
-            for (int round = 1; round < rounds; round++) {
-                bed.load(overloadConnections, segments(peak, length));
+            double rate = bed.peak("peak, not counted", length()).only().eventsPerSecond();
+            // To the compiler overload is new code.
+            bed.load(overloadConnections, List.of(overload("offered, not counted", rate)));
+            List<OverloadRound> measured = new ArrayList<>();
+            for (int round = 1; round <= rounds; round++) {
+                bed.print("round " + round);
+                measured.add(measure(bed));
             }
-            bed.table().checkpoint();
-            List<Long> boundaries = new ArrayList<>();
-            try (MemoryMonitor memory = new MemoryMonitor(bed.rig(), LOOK_EVERY)) {
-                LoadRun run = bed.load(overloadConnections, segments(peak, length), boundaries);
-                List<MemoryPhase> phases = new ArrayList<>();
-                for (int index = 0; index < PHASES.size(); index++) {
-                    phases.add(new MemoryPhase(memory.between(boundaries.get(index), boundaries.get(index + 1))));
-                }
-                report(bed, peak, run.results(), phases);
-            }
+            report(bed, measured);
         }
         return 0;
     }
 
-    private List<Segment> segments(double peak, Duration length) {
-        double requests = peak / EventMix.BATCH_EVENTS;
-        return List.of(
-                Segment.open("before, at 30 %", requests * CALM, length, WINDOW),
-                Segment.offered(Figures.text("offered %.1f x", factor), requests * factor, length, WINDOW),
-                Segment.open("after, at 30 %", requests * CALM, length, WINDOW));
+    private OverloadRound measure(TestBed bed) throws BenchmarkFailure, IOException, SQLException {
+        bed.table().empty();
+        bed.table().checkpoint();
+        double peak = bed.peak("peak", length()).only().eventsPerSecond();
+        bed.table().checkpoint();
+        List<Long> boundaries = new ArrayList<>();
+        try (MemoryMonitor memory = new MemoryMonitor(bed.rig(), LOOK_EVERY)) {
+            List<LoadResult> results = bed.load(
+                            overloadConnections,
+                            List.of(
+                                    calm("before, at 30 %", peak),
+                                    overload(Figures.text("offered %.1f x", factor), peak),
+                                    calm("after, at 30 %", peak)),
+                            boundaries)
+                    .results();
+            List<MemoryPhase> phases = new ArrayList<>();
+            for (int index = 0; index < results.size(); index++) {
+                phases.add(new MemoryPhase(memory.between(boundaries.get(index), boundaries.get(index + 1))));
+            }
+            OverloadRound round =
+                    new OverloadRound(peak, results.get(0), results.get(1), results.get(2), List.copyOf(phases));
+            bed.print(Figures.text("  ratio %.2f; p99 normal again %s", round.ratio(), text(round.recovery(WINDOW))));
+            return round;
+        }
     }
 
-    private void report(TestBed bed, double peak, List<LoadResult> results, List<MemoryPhase> memory) {
-        for (int index = 0; index < PHASES.size(); index++) {
-            MemoryPhase phase = memory.get(index);
-            bed.print(Figures.text(
-                    "memory %-7s at most: service %d MB PSS, %d MB RSS, heap %d MB (at least %d); PostgreSQL %d MB PSS",
-                    PHASES.get(index),
-                    phase.maxServicePss(),
-                    phase.maxServiceRss(),
-                    phase.maxHeap(),
-                    phase.minHeap(),
-                    phase.maxPostgresPss()));
-        }
-        LoadResult overload = results.get(1);
-        double normal = results.get(0).millis(99);
-        String recovery = text(new Recovery(normal, WINDOW).after(results.get(2).windows()));
-        bed.print(Figures.text("p99 was %.1f ms before; at most twice that again: %s", normal, recovery));
-        String command = "`benchmarks/ingest overload --seconds " + seconds + "`";
+    private Duration length() {
+        return Duration.ofSeconds(seconds);
+    }
+
+    private Segment calm(String name, double peak) {
+        return Segment.open(name, peak / EventMix.BATCH_EVENTS * CALM, length(), WINDOW);
+    }
+
+    private Segment overload(String name, double peak) {
+        return Segment.offered(name, peak / EventMix.BATCH_EVENTS * factor, length(), WINDOW);
+    }
+
+    private void report(TestBed bed, List<OverloadRound> measured) {
+        String command = "`benchmarks/ingest overload --seconds " + seconds + " --rounds " + rounds + "`";
         bed.printTableHead();
         bed.print(Figures.text(
-                "| accepted while %.1f x the peak is offered, of the peak | %.2f (%s of %s events/s) | 0.8 | %s |",
+                "| accepted while %.1f x the peak is offered, of the peak just before, median of %d rounds | %.2f (%s; %s of %s"
+                        + " events/s) | 0.8 | %s |",
                 factor,
-                overload.eventsPerSecond() / peak,
-                Figures.whole(overload.eventsPerSecond()),
-                Figures.whole(peak),
+                rounds,
+                median(measured, OverloadRound::ratio),
+                joined(measured, round -> Figures.text("%.2f", round.ratio())),
+                Figures.whole(median(measured, round -> round.overload().eventsPerSecond())),
+                Figures.whole(median(measured, OverloadRound::peak)),
                 command));
-        bed.print("| answers meanwhile, by status | " + overload.requests().byStatus() + ", "
-                + overload.requests().broken() + " broken, "
-                + Figures.whole(overload.requests().unsent())
-                + " found no connection | the rest 503 or 429 | the same |");
-        bed.print(Figures.text(
-                "| memory of the service (PSS) before, during, after | %d, %d, %d MB | flat | the same |",
-                memory.get(0).maxServicePss(),
-                memory.get(1).maxServicePss(),
-                memory.get(2).maxServicePss()));
-        bed.print("| p99 at most twice the former one again | " + recovery + " | 2 s | the same |");
+        bed.print("| answers meanwhile, by status | " + joined(measured, OverloadCommand::answers)
+                + " | the rest 503 or 429 | the same |");
+        bed.print("| memory of the service (PSS) before, during, after | " + joined(measured, OverloadCommand::memory)
+                + " | flat | the same |");
+        bed.print("| p99 at most twice the former one again | "
+                + joined(measured, round -> text(round.recovery(WINDOW))) + " | 2 s | the same |");
+    }
+
+    private static double median(List<OverloadRound> rounds, ToDoubleFunction<OverloadRound> of) {
+        return Figures.median(rounds.stream().map(of::applyAsDouble).toList());
+    }
+
+    private static String joined(List<OverloadRound> rounds, Function<OverloadRound, String> of) {
+        return rounds.stream().map(of).collect(Collectors.joining("; "));
+    }
+
+    private static String answers(OverloadRound round) {
+        LoadResult.Requests requests = round.overload().requests();
+        return requests.byStatus() + ", " + requests.broken() + " broken, " + Figures.whole(requests.unsent())
+                + " found no connection";
+    }
+
+    private static String memory(OverloadRound round) {
+        return round.memory().stream()
+                .map(phase -> Figures.text("%d", phase.maxServicePss()))
+                .collect(Collectors.joining(", ", "", " MB"));
     }
 
     private static String text(Optional<Duration> recovery) {

@@ -5,12 +5,8 @@ import dev.liveops.support.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stores what requests submit, in groups: whoever comes while a statement is under way waits for the next one, which takes all
@@ -20,54 +16,33 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 class GroupWriter {
 
-    private static final double USUAL_BATCH = 50;
-    private static final double WEIGHT = 0.01;
-
     private final GroupStore store;
     private final IngestConfig.Queue limits;
     private final IngestMetrics metrics;
-    private final Queue<Submission> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waitingEvents = new AtomicInteger();
-    private final AtomicLong waitingBytes = new AtomicLong();
-    private final AtomicInteger arriving = new AtomicInteger();
+    private final Backlog backlog;
     private final AtomicInteger lanes = new AtomicInteger();
-    // A lost update does no harm.
-    private volatile double meanEvents = USUAL_BATCH;
 
     GroupWriter(GroupStore store, IngestConfig config, IngestMetrics metrics) {
         this.store = store;
         this.limits = config.queue();
         this.metrics = metrics;
-        metrics.watchQueue(waitingEvents, waitingBytes, arriving);
+        this.backlog = new Backlog(limits, System::nanoTime);
+        backlog.watch(metrics);
     }
 
-    /**
-     * Whether there will be room for a batch of which nothing is read yet; if so, room is kept for it until it
-     * {@link #arrived}. A batch that is turned away when its body was read has cost a good part of what storing it costs.
-     */
+    /** Keeps room for a batch of which nothing is read yet, if there is any; see {@link Backlog#letIn}. */
     boolean letIn() {
-        // Slow senders are many: they never keep more than half of the queue from those who are here.
-        double expected = Math.min(arriving.get() * meanEvents, limits.events() / 2.0);
-        boolean hasRoom = hasRoom(expected);
-        if (hasRoom) {
-            arriving.incrementAndGet();
-        }
-        return hasRoom;
+        return backlog.letIn();
     }
 
     /** A batch that was let in has come, or will not. */
     void arrived() {
-        arriving.decrementAndGet();
-    }
-
-    private boolean hasRoom(double expected) {
-        return waitingEvents.get() + expected < limits.events()
-                && waitingBytes.get() < limits.bytes().asLongValue();
+        backlog.arrived();
     }
 
     /** Ends the request with {@code telemetry.queue_full} when there is no room for another one. */
     void requireRoom() {
-        if (!hasRoom(0)) {
+        if (!backlog.hasRoom()) {
             throw full();
         }
     }
@@ -75,10 +50,7 @@ class GroupWriter {
     /** Stores all of a submission; answered after the commit. */
     Uni<Submission.Stored> write(Submission submission) {
         requireRoom();
-        meanEvents += WEIGHT * (submission.events() - meanEvents);
-        waitingEvents.addAndGet(submission.events());
-        waitingBytes.addAndGet(submission.bytes());
-        waiting.add(submission);
+        backlog.add(submission);
         startLane();
         return Uni.createFrom().completionStage(submission.done());
     }
@@ -95,11 +67,11 @@ class GroupWriter {
     }
 
     private void runLane() {
-        List<Submission> taken = take();
+        List<Submission> taken = backlog.take(late -> late.done().completeExceptionally(full()));
         if (taken.isEmpty()) {
             lanes.decrementAndGet();
             // One may have come after the look into the queue and before the lane was given back.
-            if (!waiting.isEmpty()) {
+            if (!backlog.isEmpty()) {
                 startLane();
             }
             return;
@@ -123,26 +95,6 @@ class GroupWriter {
     private void fail(Group group, Throwable failure) {
         runLane();
         group.fail(failure);
-    }
-
-    private List<Submission> take() {
-        List<Submission> taken = new ArrayList<>();
-        int events = 0;
-        while (events < limits.groupEvents()) {
-            Submission next = waiting.poll();
-            if (next == null) {
-                break;
-            }
-            waitingEvents.addAndGet(-next.events());
-            waitingBytes.addAndGet(-next.bytes());
-            if (next.waitedNanos() > limits.patience().toNanos()) {
-                next.done().completeExceptionally(full());
-            } else {
-                taken.add(next);
-                events += next.events();
-            }
-        }
-        return taken;
     }
 
     /** What a request is answered for which there is no room. */

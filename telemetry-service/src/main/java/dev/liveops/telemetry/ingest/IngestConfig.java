@@ -50,6 +50,10 @@ public interface IngestConfig {
         @WithDefault("20000")
         int events();
 
+        /** Events that may wait while more come in than can be stored; enough for the next group. */
+        @WithDefault("6000")
+        int overloadEvents();
+
         /** Bytes of bodies that may wait. */
         @WithDefault("32M")
         MemorySize bytes();

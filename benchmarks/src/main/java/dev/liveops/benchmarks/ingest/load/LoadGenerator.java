@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends requests over a number of connections; one run at a time. */
 public final class LoadGenerator {
@@ -18,6 +20,7 @@ public final class LoadGenerator {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final long SELECT_MILLIS = 20;
+    private static final long GATHER_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final InetSocketAddress address;
     private final RequestSource source;
@@ -82,6 +85,13 @@ public final class LoadGenerator {
             while (!free.isEmpty() && schedule.isDue(now)) {
                 send(recorder, schedule.take(now));
             }
+            if (segment.isOffered()) {
+                // Woken for each of its many answers, generator and service would spend much on nothing but that.
+                LockSupport.parkNanos(GATHER_NANOS);
+                selector.selectNow();
+            } else {
+                selector.select(SELECT_MILLIS);
+            }
             handleEvents();
         }
     }
@@ -100,6 +110,7 @@ public final class LoadGenerator {
     private void drain() throws IOException {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         while (underWay > 0 && System.nanoTime() < giveUpAt) {
+            selector.select(SELECT_MILLIS);
             handleEvents();
         }
         for (SelectionKey key : selector.keys()) {
@@ -111,7 +122,6 @@ public final class LoadGenerator {
     }
 
     private void handleEvents() throws IOException {
-        selector.select(SELECT_MILLIS);
         for (SelectionKey key : selector.selectedKeys()) {
             Connection connection = (Connection) key.attachment();
             try {

@@ -51,4 +51,9 @@ public record Segment(String name, double requestsPerSecond, Duration duration, 
     boolean isClosed() {
         return requestsPerSecond == 0;
     }
+
+    /** Whether it may be more than can be served. */
+    boolean isOffered() {
+        return !isClosed() && lateness == Lateness.GIVE_UP;
+    }
 }
