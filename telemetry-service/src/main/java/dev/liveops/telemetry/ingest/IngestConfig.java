@@ -46,12 +46,12 @@ public interface IngestConfig {
     /** Bounds of the queue between requests and the database. */
     interface Queue {
 
-        /** Events that may wait; a request that finds more is answered 503. */
+        /** Events that may wait, as over a stall of the disk; a request that finds more is answered 503. */
         @WithDefault("20000")
         int events();
 
         /** Events that may wait while more come in than can be stored; enough for the next group. */
-        @WithDefault("6000")
+        @WithDefault("2500")
         int overloadEvents();
 
         /** Bytes of bodies that may wait. */
@@ -63,7 +63,7 @@ public interface IngestConfig {
         int lanes();
 
         /** Events after which a group takes no further request. */
-        @WithDefault("5000")
+        @WithDefault("2500")
         int groupEvents();
 
         /** How long a request may wait for its group before it is answered 503. */

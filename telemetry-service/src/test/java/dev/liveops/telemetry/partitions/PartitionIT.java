@@ -190,6 +190,21 @@ class PartitionIT {
     }
 
     @Test
+    void shouldLeavePayloadsAndSentTextsOutOfTheStatistics() {
+        assertThat(stored.query(
+                        "SELECT c.relname, array_agg(a.attname ORDER BY a.attname)::text AS left_out FROM pg_class c"
+                                + " JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relkind = 'r' AND a.attstattarget = 0"
+                                + " AND (c.relname ~ '^telemetry_(events|quarantine)_[0-9]' OR c.relname = 'ingest_group')"
+                                + " GROUP BY c.relname"))
+                .hasSizeGreaterThanOrEqualTo(partitions().size() + 1)
+                .allSatisfy(row -> assertThat(row.get("left_out"))
+                        .isEqualTo(
+                                row.get("relname").toString().startsWith("telemetry_events_")
+                                        ? "{payload_json}"
+                                        : row.get("relname").equals("ingest_group") ? "{event_ids}" : "{event_text}"));
+    }
+
+    @Test
     void shouldIndexEveryPartitionLikeTheTable() {
         assertThat(stored.query("SELECT c.relname, count(*) FILTER (WHERE am.amname = 'btree') AS btree,"
                         + " count(*) FILTER (WHERE am.amname = 'brin') AS brin FROM pg_inherits"
