@@ -16,7 +16,8 @@ BEGIN
     RAISE EXCEPTION 'a partition holds 1 to 31 days, not % to %', first_day, end_day;
   END IF;
   EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', partition_name, parent);
-  FOR unanalyzed IN SELECT attname FROM pg_attribute WHERE attrelid = parent::regclass AND attstattarget = 0 LOOP
+  FOR unanalyzed IN SELECT attname FROM pg_attribute
+                     WHERE attrelid = parent::regclass AND attnum > 0 AND NOT attisdropped AND attstattarget = 0 LOOP
     EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STATISTICS 0', partition_name, unanalyzed);
   END LOOP;
   EXECUTE format('REVOKE ALL ON %I FROM ${runtime_role}', partition_name);

@@ -1,6 +1,7 @@
 package dev.liveops.support.database;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -29,7 +30,9 @@ public final class DatabaseFailures {
                 || failure instanceof ClosedConnectionException
                 || failure instanceof TimeoutException
                 || failure instanceof io.smallrye.mutiny.TimeoutException
-                || failure instanceof VertxException && !(failure instanceof PgException);
+                || failure instanceof VertxException && !(failure instanceof PgException)
+                // What the client says to a statement on a connection that has just been closed.
+                || failure instanceof NoStackTraceThrowable;
     }
 
     /** Whether two transactions stood in each other's way, so that doing it again helps. */

@@ -185,9 +185,15 @@ public final class PayloadCheck {
         if (!Double.isFinite(value)) {
             return "number beyond the range of a double (expected at most 1.8e308)";
         }
-        return value == 0 && parser.getText().matches("[^eE]*[1-9].*")
-                ? "number too close to 0 for a double (expected at least 4.9e-324)"
-                : null;
+        return value == 0 ? zeroFault(parser.getText()) : null;
+    }
+
+    // Not every reader of numbers, PostgreSQL included, takes a zero with any exponent.
+    private static String zeroFault(String text) {
+        if (text.matches("[^eE]*[1-9].*")) {
+            return "number too close to 0 for a double (expected at least 4.9e-324)";
+        }
+        return text.matches(".*[eE][+-]?[0-9]{4,}") ? "an exponent of 4 digits or more (expected at most 3)" : null;
     }
 
     // Dotted, as in "payload.options[2]".

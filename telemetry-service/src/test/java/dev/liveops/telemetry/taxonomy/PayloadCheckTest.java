@@ -99,6 +99,8 @@ class PayloadCheckTest {
                 "{\"a\":1e309}|payload.a: number beyond the range of a double",
                 "{\"a\":[-1e999]}|payload.a[0]: number beyond the range of a double",
                 "{\"a\":1e-20000}|payload.a: number too close to 0",
+                "{\"a\":0e99999999999}|payload.a: an exponent of 4 digits or more",
+                "{\"a\":-0.0E-20000}|payload.a: an exponent of 4 digits or more",
                 "{\"seed\":1e400}|payload.seed: number beyond the range of a double",
             })
     void shouldRefuseWhatCannotBeStored(String payload, String detail) throws IOException {
