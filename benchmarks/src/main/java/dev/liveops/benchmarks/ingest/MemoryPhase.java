@@ -19,16 +19,8 @@ record MemoryPhase(List<MemorySample> samples) {
         return max(sample -> sample.use().servicePss()) / KILOBYTES;
     }
 
-    long maxServiceRss() {
-        return max(sample -> sample.use().serviceRss()) / KILOBYTES;
-    }
-
     long maxPostgresPss() {
         return max(sample -> sample.use().postgresPss()) / KILOBYTES;
-    }
-
-    long maxHeap() {
-        return heap().max().orElse(0) / BYTES;
     }
 
     /** The lowest that was seen: what lives, and what died in the old generation since its last collection. */

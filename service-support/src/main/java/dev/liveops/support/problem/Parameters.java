@@ -43,13 +43,17 @@ public final class Parameters {
         }
     }
 
-    /** A calendar date, which must be there. */
+    /** A calendar date of the years 1970 to 9999, as instants have; it must be there. */
     public static LocalDate date(String name, String value) {
         try {
-            return LocalDate.parse(value == null ? "" : value);
+            LocalDate date = LocalDate.parse(value == null ? "" : value);
+            if (date.getYear() >= 1970 && date.getYear() <= 9999) {
+                return date;
+            }
         } catch (DateTimeParseException e) {
-            throw bad(name, String.valueOf(value), "a date, as 2025-12-03");
+            // Answered as what lies outside.
         }
+        throw bad(name, String.valueOf(value), "a date of the years 1970 to 9999, as 2025-12-03");
     }
 
     /** A truth value; null is false. */

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param kind {@code export} or {@code erasure}
  * @param state {@code running} or {@code done}
- * @param scanned stored events that were looked at
+ * @param scanned refused and stored events that were looked at
  * @param events those of the player, exported or erased
  * @param quarantined refused events of the player, exported or erased
  * @param finishedAt null as long as it runs

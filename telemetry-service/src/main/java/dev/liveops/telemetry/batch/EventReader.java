@@ -18,6 +18,9 @@ import java.util.Optional;
 /** Reads one event to its end, whatever is wrong with it; the first thing wrong is what it is refused for. */
 public final class EventReader {
 
+    /** Largest event in bytes, its numbers written out: who reads many events back must know how much that can be. */
+    public static final int MAX_BYTES = 65_536;
+
     private static final int MAX_INSTANT = 80;
 
     private final Body body;
@@ -32,6 +35,7 @@ public final class EventReader {
     private Long sequence;
     private RawJson payload = RawJson.EMPTY_OBJECT;
     private boolean payloadUnchecked = true;
+    private int writtenZeros;
     private List<String> unknownFields = List.of();
     private Refusal refusal;
 
@@ -69,8 +73,16 @@ public final class EventReader {
             // A text is read to its end only when it is asked for.
             parser.finishToken();
         }
-        return new SentEvent(
-                index, rawFrom(start), id, typeName, type, time, sequence, payload, unknownFields, refusal);
+        RawJson text = rawFrom(start);
+        requireSize(text.length() + writtenZeros);
+        return new SentEvent(index, text, id, typeName, type, time, sequence, payload, unknownFields, refusal);
+    }
+
+    private void requireSize(int bytes) {
+        if (bytes > MAX_BYTES) {
+            refuse(Refusal.notStorable(
+                    "the event has " + bytes + " bytes, its numbers written out (expected at most " + MAX_BYTES + ")"));
+        }
     }
 
     private void readFields() throws IOException {
@@ -188,6 +200,7 @@ public final class EventReader {
     private void judge(PayloadCheck check) {
         payloadUnchecked = false;
         unknownFields = check.unknown();
+        writtenZeros = check.writtenZeros();
         check.refusal()
                 .or(() -> check.isSurelyValid()
                         ? Optional.empty()

@@ -12,6 +12,6 @@ public interface ExportConfig {
     int concurrent();
 
     /** Events that are read by one statement. */
-    @WithDefault("2000")
+    @WithDefault("500")
     int pageSize();
 }

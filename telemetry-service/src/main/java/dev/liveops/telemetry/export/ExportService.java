@@ -7,6 +7,7 @@ import dev.liveops.model.problem.TelemetryProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
+import dev.liveops.support.database.KeysetScan;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.stream.StreamedBody;
 import io.smallrye.mutiny.Multi;
@@ -15,10 +16,8 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends the events of a day, whole and in order, without ever holding more than a page of them. */
 @Singleton
@@ -30,56 +29,61 @@ class ExportService {
     private final ExportRepository repository;
     private final AuditLog audit;
     private final int pageSize;
-    private final Semaphore slots;
+    private final int concurrent;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     ExportService(Database database, ExportRepository repository, AuditLog audit, ExportConfig config) {
         this.database = database;
         this.repository = repository;
         this.audit = audit;
         this.pageSize = config.pageSize();
-        this.slots = new Semaphore(config.concurrent());
+        this.concurrent = config.concurrent();
     }
 
     /** An export to be sent; who asked for it is audited first. */
     Uni<StreamedBody> export(ExportRequest request, String author) {
-        if (!slots.tryAcquire()) {
+        requireSlot();
+        StreamedBody body = new StreamedBody(counted(pieces(request)), StreamedBody.UNKNOWN);
+        return database.inTransaction(transaction -> audit.append(transaction, entry(request, author)))
+                // Others may have begun meanwhile.
+                .invoke(this::requireSlot)
+                .replaceWith(body);
+    }
+
+    private void requireSlot() {
+        if (underWay.get() >= concurrent) {
             throw ProblemException.retryLater(
                     TelemetryProblem.EXPORTS_BUSY,
                     "other exports are under way; try again when they are done",
                     RETRY,
                     null);
         }
-        return database.inTransaction(transaction -> audit.append(transaction, entry(request, author)))
-                .replaceWith(new StreamedBody(
-                        pieces(request).onTermination().invoke(() -> slots.release()), StreamedBody.UNKNOWN))
-                .onFailure()
-                .invoke(failure -> slots.release());
+    }
+
+    // Counted from the first byte on, not from the request on: a body that nobody reads, as that of HEAD, never ends.
+    private Multi<byte[]> counted(Multi<byte[]> pieces) {
+        return Multi.createFrom().deferred(() -> {
+            underWay.incrementAndGet();
+            return pieces.onTermination().invoke(underWay::decrementAndGet);
+        });
     }
 
     private Multi<byte[]> pieces(ExportRequest request) {
         ExportFormat.EventLines lines = request.format().lines();
+        // The bound is below every id of the day.
         UUID start = UuidV7.bound(request.day().atStartOfDay().toInstant(ZoneOffset.UTC));
         UUID end = UuidV7.bound(request.day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
-        // The bound is below every id of the day.
-        AtomicReference<UUID> position = new AtomicReference<>(request.after() == null ? start : request.after());
-        Multi<byte[]> pages = Multi.createBy()
-                .repeating()
-                .uni(() -> database.withConnection(connection ->
-                                repository.page(connection, position.get(), end, request.eventType(), pageSize))
-                        .invoke(page -> advance(position, page)))
-                .whilst(page -> page.size() == pageSize)
-                .filter(page -> !page.isEmpty())
+        Multi<byte[]> pages = KeysetScan.pages(
+                        request.goesOn() ? request.after() : start,
+                        pageSize,
+                        after -> database.withConnection(
+                                connection -> repository.page(connection, after, end, request.eventType(), pageSize)),
+                        ExportedEvent::id)
                 .map(page -> bytes(lines.of(page)));
         boolean whole = request.after() == null && !lines.header().isEmpty();
         return whole
                 ? Multi.createBy().concatenating().streams(Multi.createFrom().item(bytes(lines.header())), pages)
                 : pages;
-    }
-
-    private static void advance(AtomicReference<UUID> position, List<ExportedEvent> page) {
-        if (!page.isEmpty()) {
-            position.set(page.get(page.size() - 1).id());
-        }
     }
 
     private static byte[] bytes(String text) {
@@ -91,7 +95,8 @@ class ExportService {
                 .objectNode()
                 .put("day", request.day().toString())
                 .put("format", request.format().wire())
-                .put("event_type", request.eventType());
+                .put("event_type", request.eventType())
+                .put("after", request.after() == null ? null : request.after().toString());
         return new AuditEntry("telemetry_events", request.day().toString(), "export", author, diff);
     }
 }

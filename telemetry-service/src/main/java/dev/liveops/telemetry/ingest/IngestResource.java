@@ -75,8 +75,8 @@ public class IngestResource {
             description =
                     "Answered when what is accepted is stored for good, so a batch without an answer is simply sent"
                             + " again: an event that was stored before, or stands twice in a batch, is a duplicate, with or"
-                            + " without the token. Rejected events are not to be sent again. Events may be five years old and"
-                            + " one day ahead (settings of the service).")
+                            + " without the token. Rejected events are not to be sent again. An event may have 64 KiB, and"
+                            + " be five years old and one day ahead (settings of the service).")
     @Extension(name = "x-token-optional", value = "true", parseValue = true)
     public Uni<TelemetryReceipt> ingest(
             @RequestBody(

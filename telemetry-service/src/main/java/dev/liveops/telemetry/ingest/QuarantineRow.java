@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.liveops.model.telemetry.EventIds;
 import dev.liveops.model.telemetry.Platform;
 import dev.liveops.telemetry.batch.Envelope;
+import dev.liveops.telemetry.batch.EventReader;
 import dev.liveops.telemetry.batch.Origin;
 import dev.liveops.telemetry.batch.RawJson;
 import dev.liveops.telemetry.batch.RefusedEvent;
@@ -21,12 +22,9 @@ import java.util.UUID;
  *
  * @param id of the day of its arrival, from session, text and the id it would have been stored with, which tells equal
  *     events of a batch apart
- * @param text as it was sent; null when it is longer than {@link #MAX_BYTES}
+ * @param text as it was sent; null when it is longer than {@link EventReader#MAX_BYTES}
  */
 record QuarantineRow(UUID id, RefusedEvent refused, String text) {
-
-    /** Longest event that is kept, in bytes. */
-    static final int MAX_BYTES = 65_536;
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String COLUMNS =
@@ -36,7 +34,7 @@ record QuarantineRow(UUID id, RefusedEvent refused, String text) {
     static QuarantineRow of(RefusedEvent refused) {
         UUID id = EventIds.refused(
                 refused.origin().envelope().sessionId(), refused.origin().receivedAt(), identity(refused));
-        boolean kept = refused.event().text().length() <= MAX_BYTES;
+        boolean kept = refused.event().text().length() <= EventReader.MAX_BYTES;
         return new QuarantineRow(id, refused, kept ? refused.event().text().text() : null);
     }
 

@@ -15,7 +15,7 @@ public enum PartitionedTable {
     }
 
     /** Its name in the database. */
-    String table() {
+    public String table() {
         return table;
     }
 }

@@ -34,6 +34,7 @@ public final class PayloadCheck {
     private int depth;
     private Refusal refusal;
     private boolean surelyValid = true;
+    private int zeros;
     private List<String> unknown = List.of();
 
     private PayloadCheck(JsonParser parser, PayloadShape root, boolean escaped) {
@@ -64,6 +65,11 @@ public final class PayloadCheck {
     /** Whether the type's schema is surely fulfilled; if not, its validator decides. */
     public boolean isSurelyValid() {
         return surelyValid;
+    }
+
+    /** By how many characters the numbers grow at most when PostgreSQL writes them out, which it does without exponents. */
+    public int writtenZeros() {
+        return zeros;
     }
 
     /** The names of the payload's fields that its type does not know, the first ones. */
@@ -185,6 +191,8 @@ public final class PayloadCheck {
         if (!Double.isFinite(value)) {
             return "number beyond the range of a double (expected at most 1.8e308)";
         }
+        // Three binary digits are less than one decimal one.
+        zeros += Math.abs(Math.getExponent(value)) / 3;
         return value == 0 ? zeroFault(parser.getText()) : null;
     }
 

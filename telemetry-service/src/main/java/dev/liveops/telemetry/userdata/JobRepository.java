@@ -3,6 +3,7 @@ package dev.liveops.telemetry.userdata;
 import dev.liveops.model.telemetry.UserDataJob;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.page.PageRequest;
+import dev.liveops.telemetry.partitions.PartitionedTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Stores jobs and what exports found. */
@@ -43,37 +45,44 @@ class JobRepository {
                 .map(rows -> Rows.map(rows, JobRepository::toView));
     }
 
-    /** An unfinished job that no other replica works on, locked until the transaction ends. */
-    Uni<Optional<Work>> take(SqlConnection transaction) {
+    /**
+     * An unfinished job that no other replica works on, locked until the transaction ends.
+     *
+     * @param putOff jobs that are not wanted now
+     */
+    Uni<Optional<Work>> take(SqlConnection transaction, Set<UUID> putOff) {
         return transaction
-                .query("SELECT id, kind, user_id, position FROM user_data_jobs WHERE finished_at IS NULL"
-                        + " ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED")
-                .execute()
-                .map(rows -> Rows.first(
-                        rows,
-                        row -> new Work(
-                                row.getUUID("id"),
-                                JobKind.ofWire(row.getString("kind")),
-                                row.getString("user_id"),
-                                row.getUUID("position"))));
+                .preparedQuery("SELECT id, kind, user_id, quarantine_done, position FROM user_data_jobs"
+                        + " WHERE finished_at IS NULL AND id <> ALL ($1) ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .execute(Tuple.of(putOff.toArray(UUID[]::new)))
+                .map(rows -> Rows.first(rows, JobRepository::toWork));
     }
 
-    /** Notes how far a job is. */
+    /** Notes how far a job is in the table that it is at. */
     Uni<Void> advance(SqlConnection transaction, UUID id, Step step) {
         return transaction
                 .preparedQuery("UPDATE user_data_jobs SET position = coalesce($2, position), scanned = scanned + $3,"
-                        + " events = events + $4 WHERE id = $1")
+                        + " quarantined = quarantined + CASE WHEN quarantine_done THEN 0 ELSE $4 END,"
+                        + " events = events + CASE WHEN quarantine_done THEN $4 ELSE 0 END WHERE id = $1")
                 .execute(Tuple.of(id, step.last(), step.scanned(), step.found()))
                 .replaceWithVoid();
     }
 
-    /** Notes that a job is done; an erasure forgets whose it was. */
-    Uni<UserDataJob> finish(SqlConnection transaction, UUID id, int quarantined, Instant now) {
+    /** Sends a job that is through with the refused events to the first stored one. */
+    Uni<Void> goOnToEvents(SqlConnection transaction, UUID id) {
         return transaction
-                .preparedQuery("UPDATE user_data_jobs SET quarantined = $2, finished_at = $3,"
+                .preparedQuery("UPDATE user_data_jobs SET quarantine_done = true, position = DEFAULT WHERE id = $1")
+                .execute(Tuple.of(id))
+                .replaceWithVoid();
+    }
+
+    /** Notes that a job is done; an erasure forgets whose it was. */
+    Uni<UserDataJob> finish(SqlConnection transaction, UUID id, Instant now) {
+        return transaction
+                .preparedQuery("UPDATE user_data_jobs SET finished_at = $2,"
                         + " user_id = CASE kind WHEN 'erasure' THEN NULL ELSE user_id END WHERE id = $1 RETURNING "
                         + COLUMNS)
-                .execute(Tuple.of(id, quarantined, Rows.time(now)))
+                .execute(Tuple.of(id, Rows.time(now)))
                 .map(rows -> toView(rows.iterator().next()));
     }
 
@@ -93,6 +102,15 @@ class JobRepository {
                 .replaceWithVoid();
     }
 
+    private static Work toWork(Row row) {
+        return new Work(
+                row.getUUID("id"),
+                JobKind.ofWire(row.getString("kind")),
+                row.getString("user_id"),
+                row.getBoolean("quarantine_done") ? PartitionedTable.EVENTS : PartitionedTable.QUARANTINE,
+                row.getUUID("position"));
+    }
+
     private static UserDataJob toView(Row row) {
         Instant finishedAt = Rows.instant(row, "finished_at");
         return new UserDataJob(
@@ -107,8 +125,13 @@ class JobRepository {
                 finishedAt);
     }
 
-    /** A job to be worked on. */
-    record Work(UUID id, JobKind kind, String userId, UUID position) {}
+    /**
+     * A job to be worked on.
+     *
+     * @param table that it is at
+     * @param position in it: the last event that was looked at
+     */
+    record Work(UUID id, JobKind kind, String userId, PartitionedTable table, UUID position) {}
 
     /**
      * What a step came to.

@@ -5,16 +5,22 @@ import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.Migration;
+import dev.liveops.telemetry.partitions.PartitionedTable;
 import dev.liveops.telemetry.userdata.JobRepository.Step;
 import dev.liveops.telemetry.userdata.JobRepository.Work;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +38,7 @@ public class JobRunner {
     private final AuditLog audit;
     private final UserDataConfig config;
     private final Clock clock;
+    private final StepSizes sizes;
     private final AtomicBoolean working = new AtomicBoolean();
 
     JobRunner(
@@ -47,6 +54,7 @@ public class JobRunner {
         this.audit = audit;
         this.config = config;
         this.clock = clock;
+        this.sizes = new StepSizes(config.eventsPerStep());
     }
 
     void start(@Observes StartupEvent started, Migration migration, Vertx vertx) {
@@ -69,36 +77,58 @@ public class JobRunner {
         }
     }
 
-    // Until there is nothing left to do.
+    // Until there is nothing left to do, but for what cannot be done now.
     private Uni<Void> workOn() {
-        return database.inTransaction(this::step)
-                .chain(worked -> worked ? workOn() : database.inTransaction(this::forget));
+        Set<UUID> putOff = new HashSet<>();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> attempt(putOff))
+                .whilst(worked -> worked)
+                .collect()
+                .last()
+                .chain(() -> database.inTransaction(this::forget));
     }
 
-    private Uni<Boolean> step(SqlConnection transaction) {
-        return jobs.take(transaction)
-                .chain(work -> work.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : step(transaction, work.get()).replaceWith(true));
+    private Uni<Boolean> attempt(Set<UUID> putOff) {
+        AtomicReference<UUID> current = new AtomicReference<>();
+        return database.inTransaction(transaction -> jobs.take(transaction, putOff)
+                        .invoke(work -> current.set(work.map(Work::id).orElse(null)))
+                        .chain(work -> work.isEmpty()
+                                ? Uni.createFrom().item(false)
+                                : step(transaction, work.get()).replaceWith(true)))
+                .invoke(() -> sizes.succeeded(current.get()))
+                .onFailure(failure -> current.get() != null)
+                .recoverWithItem(failure -> {
+                    putOff.add(current.get());
+                    int next = sizes.failed(current.get());
+                    LOG.warnf(
+                            "user data job put off job=%s next_step=%d interval=%s reason=%s",
+                            current.get(), next, config.checkInterval(), failure.getMessage());
+                    return true;
+                });
     }
 
     private Uni<Void> step(SqlConnection transaction, Work work) {
-        int wanted = config.eventsPerStep();
+        int wanted = sizes.of(work.id());
         Uni<Step> step = work.kind() == JobKind.ERASURE
                 ? events.erase(transaction, work, wanted)
                 : events.copy(transaction, work, wanted);
         return step.call(done -> jobs.advance(transaction, work.id(), done))
                 .chain(done -> done.scanned() < wanted
-                        ? finish(transaction, work)
+                        ? endTable(transaction, work)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> finish(SqlConnection transaction, Work work) {
-        Uni<Integer> quarantined = work.kind() == JobKind.ERASURE
-                ? events.eraseQuarantined(transaction, work).call(() -> jobs.deleteExports(transaction, work.userId()))
-                : events.copyQuarantined(transaction, work);
-        return quarantined
-                .chain(count -> jobs.finish(transaction, work.id(), count, clock.instant()))
+    // Refused events come first: once they are gone, no replay brings one back behind the job.
+    private Uni<Void> endTable(SqlConnection transaction, Work work) {
+        if (work.table() == PartitionedTable.QUARANTINE) {
+            return jobs.goOnToEvents(transaction, work.id());
+        }
+        Uni<Void> forgotten = work.kind() == JobKind.ERASURE
+                ? jobs.deleteExports(transaction, work.userId())
+                : Uni.createFrom().voidItem();
+        return forgotten
+                .chain(() -> jobs.finish(transaction, work.id(), clock.instant()))
                 .chain(job -> audit.append(
                         transaction,
                         new AuditEntry(

@@ -9,6 +9,7 @@ import dev.liveops.model.telemetry.UserDataJob;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
+import dev.liveops.support.database.KeysetScan;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.idempotency.IdempotencyStore;
 import dev.liveops.support.page.PageRequest;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Takes requests for a player's events and shows what became of them. */
@@ -34,7 +34,7 @@ class UserDataService {
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
-    private static final int LINES = 1_000;
+    private static final int LINES = 500;
 
     private final Database database;
     private final JobRepository jobs;
@@ -99,15 +99,11 @@ class UserDataService {
     }
 
     private Multi<byte[]> lines(UUID id) {
-        AtomicReference<UUID> position = new AtomicReference<>(FIRST);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.withConnection(connection -> events.lines(connection, id, position.get(), LINES))
-                        .invoke(page -> page.stream()
-                                .reduce((first, second) -> second)
-                                .ifPresent(last -> position.set(last.place()))))
-                .whilst(page -> page.size() == LINES)
-                .filter(page -> !page.isEmpty())
+        return KeysetScan.pages(
+                        FIRST,
+                        LINES,
+                        after -> database.withConnection(connection -> events.lines(connection, id, after, LINES)),
+                        Line::place)
                 .map(UserDataService::bytes);
     }
 

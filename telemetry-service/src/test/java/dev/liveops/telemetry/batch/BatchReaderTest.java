@@ -185,6 +185,23 @@ class BatchReaderTest {
     }
 
     @Test
+    void shouldRefuseAnEventThatIsTooLargeAloneAlsoWhenOnlyItsNumbersWrittenOutAre() {
+        int room = EventReader.MAX_BYTES - EVENT.length() - "\"a\":\"\"".length();
+        String largest = EVENT.replace("{ }", "{ \"a\":\"" + "x".repeat(room) + "\"}");
+        String tooLarge = largest.replaceFirst("x", "xx");
+        String numbers = EVENT.replace("{ }", "{\"a\":[" + "1e308,".repeat(300) + "-4.9e-324]}");
+
+        Batch batch = read("{\"session_id\":\"s\",\"events\":[" + largest + "," + tooLarge + "," + numbers + "]}");
+
+        assertThat(read(batch)).extracting(SentEvent::index).containsExactly(0);
+        assertThat(refused(batch)).extracting(SentEvent::index).containsExactly(1, 2);
+        assertThat(refused(batch)).allSatisfy(refused -> {
+            assertThat(refused.refusal().code().code()).isEqualTo("telemetry.not_storable");
+            assertThat(refused.refusal().detail()).contains("expected at most 65536");
+        });
+    }
+
+    @Test
     void shouldKeepTheIdOfARefusedEventForItsSender() {
         Batch batch = read("{\"session_id\":\"s\",\"events\":[{\"id\":\"mine\"}]}");
 

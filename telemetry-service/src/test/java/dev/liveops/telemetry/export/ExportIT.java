@@ -35,6 +35,26 @@ class ExportIT {
     StoredEvents stored;
 
     @Test
+    void shouldStillExportAfterRequestsWhoseBodyNobodyReads() {
+        for (int count = 0; count < 5; count++) {
+            as("viewer")
+                    .queryParam("day", "2026-04-01")
+                    .head("/v1/telemetry/export")
+                    .then()
+                    .statusCode(200);
+            for (String day : List.of("1969-12-31", "+12345-01-01")) {
+                as("viewer")
+                        .queryParam("day", day)
+                        .get("/v1/telemetry/export")
+                        .then()
+                        .statusCode(400);
+            }
+        }
+
+        export("2026-04-01", "ndjson", "").then().statusCode(200);
+    }
+
+    @Test
     void shouldExportADayWholeAndInOrder() throws IOException {
         fill("2026-04-02", 4_500);
         send(player("player-x"), "other-day", List.of(event("session_start", "2026-04-03T00:00:00Z", "{}")));
@@ -68,6 +88,8 @@ class ExportIT {
                 export("2026-04-05", "ndjson", "&after=" + all.get(19).get("id").asText()));
 
         assertThat(rest).containsExactlyElementsOf(all.subList(20, 30));
+        String before = "019d0000-0000-7000-8000-000000000000";
+        assertThat(lines(export("2026-04-05", "ndjson", "&after=" + before))).containsExactlyElementsOf(all);
     }
 
     @Test

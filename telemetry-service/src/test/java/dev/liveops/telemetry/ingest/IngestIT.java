@@ -439,16 +439,29 @@ class IngestIT {
     }
 
     @Test
-    void shouldStoreAPayloadOfManyKeys() {
+    void shouldStoreAPayloadOfManyKeysAndRefuseOneOfTooMany() {
         String session = session();
-        String payload = IntStream.range(0, 10_000)
-                .mapToObj(key -> "\"key_" + key + "\":" + key)
-                .collect(Collectors.joining(",", "{\"run_id\":\"r\",\"outcome\":\"victory\",", "}"));
 
-        post(given(), batch(session, List.of(now("run_end", "\"payload\":" + payload))))
+        post(
+                        given(),
+                        batch(
+                                session,
+                                List.of(
+                                        now("session_end", "\"payload\":" + keys(5_000)),
+                                        now("session_end", "\"payload\":" + keys(10_000)))))
                 .statusCode(200)
-                .body("accepted", equalTo(1));
-        assertThat(stored.ofSession(session).get(0).get("payload_json")).contains("\"key_9999\": 9999");
+                .body("accepted", equalTo(1), "rejected[0].index", equalTo(1))
+                .body("rejected[0].code", equalTo("telemetry.not_storable"))
+                .body("rejected[0].detail", containsString("bytes, its numbers written out (expected at most 65536)"));
+        assertThat(stored.ofSession(session))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("payload_json")).contains("\"key4999\": 0"));
+    }
+
+    private static String keys(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(key -> "\"key" + key + "\":0")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
+import dev.liveops.telemetry.batch.EventReader;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -145,11 +146,11 @@ class KeptEventsIT {
     @Test
     void shouldKeepOfAnEventThatIsTooLongEverythingButItsText() {
         String session = TelemetryRequests.session();
-        String longest = padded(QuarantineRow.MAX_BYTES);
+        String longest = padded(EventReader.MAX_BYTES);
 
         TelemetryRequests.send(TelemetryRequests.batch(session, List.of(longest)))
                 .body("rejected", hasSize(1));
-        TelemetryRequests.send(TelemetryRequests.batch(session, List.of(padded(QuarantineRow.MAX_BYTES + 1))))
+        TelemetryRequests.send(TelemetryRequests.batch(session, List.of(padded(EventReader.MAX_BYTES + 1))))
                 .body("rejected", hasSize(1));
 
         assertThat(kept(session)).extracting(row -> row.get("event_text")).containsExactlyInAnyOrder(longest, null);

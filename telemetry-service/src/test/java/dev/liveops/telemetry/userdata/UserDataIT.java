@@ -14,18 +14,35 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(UserDataIT.SmallSteps.class)
 @TelemetryDatabase
 class UserDataIT {
 
     private static final String JOBS = "/v1/telemetry/user-data/jobs/";
+
+    /** Steps that a test can go through more than one of. */
+    public static class SmallSteps implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("liveops.telemetry.user-data.events-per-step", "700");
+        }
+    }
 
     @Inject
     StoredEvents stored;
@@ -89,6 +106,85 @@ class UserDataIT {
     }
 
     @Test
+    void shouldGoThroughMoreThanAStepAndAPage() {
+        String user = user();
+        for (int batch = 0; batch < 3; batch++) {
+            int hour = batch;
+            List<String> events = IntStream.range(0, 500)
+                    .mapToObj(place -> event(
+                            "session_start",
+                            "2026-05-07T%02d:%02d:%02dZ".formatted(hour, place / 60, place % 60),
+                            "{}"))
+                    .toList();
+            send(player(user), session(), events).body("accepted", equalTo(500));
+        }
+
+        JsonPath export = done(begin("exports", user));
+        String content =
+                as("admin").get(JOBS + export.getString("id") + "/content").asString();
+        JsonPath erasure = done(begin("erasures", user));
+
+        assertThat(export.getInt("events")).isEqualTo(1_500);
+        assertThat(content.lines().distinct()).hasSize(1_500);
+        assertThat(erasure.getInt("events")).isEqualTo(1_500);
+        assertThat(ofUser("telemetry_events", user)).isEmpty();
+    }
+
+    @Test
+    void shouldEraseWhatAReplayStoresMeanwhile() throws SQLException {
+        String user = user();
+        String session = session();
+        // With one that is stored, so that the other one's day has its partition too.
+        List<String> events = List.of(
+                event("session_start", "2026-05-08T00:00:00Z", "{}"), event(newType(), "2026-05-08T00:00:00Z", "{}"));
+        send(player(user), session, events);
+        String job;
+        try (Connection replay = stored.asOwner();
+                Statement statement = replay.createStatement()) {
+            replay.setAutoCommit(false);
+            statement.execute("SELECT FROM telemetry_quarantine WHERE user_id = '" + user + "' FOR UPDATE");
+            job = begin("erasures", user);
+            awaitWaitingJob();
+            statement.execute(
+                    "INSERT INTO telemetry_events (id, user_id, session_id, event_type, event_time, payload_json,"
+                            + " received_at, corrected_time) SELECT event_id, user_id, session_id, event_type, received_at, '{}',"
+                            + " received_at, received_at FROM telemetry_quarantine WHERE user_id = '" + user + "'");
+            statement.execute("UPDATE telemetry_quarantine SET replayed_at = now() WHERE user_id = '" + user + "'");
+            replay.commit();
+        }
+
+        done(job);
+
+        assertThat(ofUser("telemetry_events", user)).isEmpty();
+        assertThat(ofUser("telemetry_quarantine", user)).isEmpty();
+    }
+
+    @Test
+    void shouldDoOtherJobsWhileOneCannotBeDone() throws SQLException {
+        String held = user();
+        String other = user();
+        send(player(held), session(), events("2026-05-09"));
+        send(player(other), session(), events("2026-05-09"));
+        String stuck;
+        try (Connection holder = stored.asOwner();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("SELECT FROM telemetry_events WHERE user_id = '" + held + "' FOR UPDATE");
+            stuck = begin("erasures", held);
+            awaitWaitingJob();
+            done(begin("erasures", other));
+            assertThat(as("admin").get(JOBS + stuck).jsonPath().getString("state"))
+                    .isEqualTo("running");
+            holder.rollback();
+        }
+
+        done(stuck);
+
+        assertThat(ofUser("telemetry_events", held)).isEmpty();
+        assertThat(ofUser("telemetry_events", other)).isEmpty();
+    }
+
+    @Test
     void shouldBeginAJobOncePerKeyAndListIt() {
         String user = user();
         String key = UUID.randomUUID().toString();
@@ -139,6 +235,16 @@ class UserDataIT {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("telemetry.job_not_found"));
+    }
+
+    private void awaitWaitingJob() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !stored.query("SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted")
+                        .isEmpty());
+    }
+
+    private List<Map<String, String>> ofUser(String table, String user) {
+        return stored.query("SELECT id FROM " + table + " WHERE user_id = ?", user);
     }
 
     private static String user() {

@@ -28,6 +28,6 @@ public record MeasuredProcesses(long service, long postgres) {
                 + ProcFiles.children(postgres).stream()
                         .mapToLong(ProcFiles::pss)
                         .sum();
-        return new MemoryUse(ProcFiles.pss(service), ProcFiles.rss(service), postgresPss);
+        return new MemoryUse(ProcFiles.pss(service), postgresPss);
     }
 }

@@ -4,7 +4,6 @@ package dev.liveops.benchmarks.ingest.rig;
  * Memory at one moment, in kilobytes.
  *
  * @param servicePss the service's, shared pages counted in part
- * @param serviceRss the service's, shared pages counted in full
  * @param postgresPss that of all of PostgreSQL's processes
  */
-public record MemoryUse(long servicePss, long serviceRss, long postgresPss) {}
+public record MemoryUse(long servicePss, long postgresPss) {}

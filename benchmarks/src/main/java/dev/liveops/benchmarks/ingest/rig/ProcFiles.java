@@ -88,11 +88,6 @@ final class ProcFiles {
         return kilobytes(read(PROC.resolve(pid + "/smaps_rollup")), "Pss:");
     }
 
-    /** Kilobytes of memory of a process, pages it shares counted in full. */
-    static long rss(long pid) {
-        return kilobytes(read(PROC.resolve(pid + "/status")), "VmRSS:");
-    }
-
     /** Finds a line as {@code Pss:   1234 kB}. */
     static long kilobytes(String text, String field) {
         return text.lines()
