@@ -12,11 +12,12 @@ import java.util.concurrent.TimeoutException;
 /** Tells failures of the database itself from failures of what it was asked. */
 public final class DatabaseFailures {
 
+    private static final String CANCELED = "57014";
     // PostgreSQL error codes, appendix A: shutting down, starting up, crashed, read-only, too many connections,
     // canceled,
     // waited too long for a lock.
     private static final Set<String> UNAVAILABLE =
-            Set.of("57P01", "57P02", "57P03", "25006", "53300", "57014", "55P03");
+            Set.of("57P01", "57P02", "57P03", "25006", "53300", CANCELED, "55P03");
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
     private DatabaseFailures() {}
@@ -33,6 +34,11 @@ public final class DatabaseFailures {
                 || failure instanceof VertxException && !(failure instanceof PgException)
                 // What the client says to a statement on a connection that has just been closed.
                 || failure instanceof NoStackTraceThrowable;
+    }
+
+    /** Whether it took longer than it may, by our clock or by PostgreSQL's. */
+    public static boolean isTimeout(Throwable failure) {
+        return failure instanceof io.smallrye.mutiny.TimeoutException || CANCELED.equals(state(failure));
     }
 
     /** Whether two transactions stood in each other's way, so that doing it again helps. */

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -35,20 +36,26 @@ class CopyRepository {
     }
 
     /**
-     * Adds events, none of which may be there, with the row that announces them, and refused events, in one transaction.
+     * Adds events, none of which may be there, with the row that announces them, and refused events, in one transaction. When
+     * nobody waits for it any more, nothing is added.
      *
      * @param rows sorted by id, no id twice, at least one
      * @param quarantined sorted by id
      */
     Uni<Void> insert(List<EventRow> rows, List<QuarantineRow> quarantined) {
-        return Uni.createFrom()
-                .completionStage(() -> lanes.executeBlocking(
-                                () -> {
-                                    write(rows, quarantined);
-                                    return (Void) null;
-                                },
-                                false)
-                        .toCompletionStage());
+        return Uni.createFrom().deferred(() -> {
+            AtomicBoolean abandoned = new AtomicBoolean();
+            return Uni.createFrom()
+                    .completionStage(() -> lanes.executeBlocking(
+                                    () -> {
+                                        write(rows, quarantined, abandoned);
+                                        return (Void) null;
+                                    },
+                                    false)
+                            .toCompletionStage())
+                    .onCancellation()
+                    .invoke(() -> abandoned.set(true));
+        });
     }
 
     @PreDestroy
@@ -56,20 +63,30 @@ class CopyRepository {
         lanes.close();
     }
 
-    private void write(List<EventRow> rows, List<QuarantineRow> quarantined) throws SQLException {
+    private void write(List<EventRow> rows, List<QuarantineRow> quarantined, AtomicBoolean abandoned)
+            throws SQLException {
         try (Connection connection = connections.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                // It may have waited long for its thread or its connection.
+                requireWanted(abandoned);
                 announce(connection, rows);
                 if (!quarantined.isEmpty()) {
                     quarantine(connection, quarantined);
                 }
                 copy(connection, CopyRows.of(rows));
+                requireWanted(abandoned);
                 connection.commit();
             } catch (SQLException e) {
                 rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    private static void requireWanted(AtomicBoolean abandoned) throws SQLException {
+        if (abandoned.get()) {
+            throw new SQLException("took longer than its callers wait");
         }
     }
 

@@ -8,7 +8,6 @@ import dev.liveops.telemetry.batch.RefusedEvent;
 import dev.liveops.telemetry.ingest.Group.Written;
 import dev.liveops.telemetry.partitions.PartitionService;
 import dev.liveops.telemetry.partitions.PartitionedTable;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -74,7 +73,7 @@ public class EventStore implements GroupStore {
                 .ifNoItem()
                 .after(config.timeout())
                 .fail()
-                .onFailure(failure -> !(failure instanceof TimeoutException))
+                .onFailure(failure -> !DatabaseFailures.isTimeout(failure))
                 .recoverWithUni(failure -> {
                     odds.saw(DatabaseFailures.isDuplicate(failure));
                     return insert(rows, quarantined);
