@@ -55,7 +55,7 @@ public final class DatabaseFailures {
     public static boolean isRefusedValue(Throwable failure) {
         return failure instanceof PgException refused
                 && refused.getSqlState() != null
-                && (refused.getSqlState().startsWith("22") || isCheck(refused));
+                && (refused.getSqlState().startsWith("22") || isCheck(refused) && !isMissingPartition(refused));
     }
 
     /** Whether a row lies in none of its table's partitions. */

@@ -87,8 +87,9 @@ public class EventStore implements GroupStore {
      */
     public Uni<Integer> add(SqlConnection transaction, List<EventRow> rows) {
         List<EventRow> sorted = Group.distinct(rows);
+        // Anew, since the caller's transaction cannot be tried again when one of them was dropped meanwhile.
         return partitions
-                .cover(PartitionedTable.EVENTS, ids(sorted))
+                .coverAnew(PartitionedTable.EVENTS, ids(sorted))
                 .chain(() -> repository.insert(transaction, sorted, List.of()))
                 .map(written ->
                         written.isAll() ? sorted.size() : written.added().size());
@@ -108,7 +109,7 @@ public class EventStore implements GroupStore {
                 .onFailure(DatabaseFailures::isConflict)
                 .retry()
                 .atMost(CONFLICT_RETRIES)
-                .onFailure(EventStore::isRowsFault)
+                .onFailure(DatabaseFailures::isRefusedValue)
                 .recoverWithUni(failure -> insertHalves(rows, quarantined));
     }
 
@@ -176,9 +177,5 @@ public class EventStore implements GroupStore {
         Set<UUID> refused = new HashSet<>(one.refused());
         refused.addAll(other.refused());
         return new Written(false, added, refused);
-    }
-
-    private static boolean isRowsFault(Throwable failure) {
-        return DatabaseFailures.isRefusedValue(failure) && !DatabaseFailures.isMissingPartition(failure);
     }
 }

@@ -7,7 +7,8 @@
  *   <li>An event's identity is its id. One that was stored before, or that stands earlier in the same batch, is a duplicate;
  *       the first one stays.
  *   <li>An answer means that what it accepts is committed, and what it rejects is kept (within its session's allowance).
- *   <li>A group is one statement: its events, its refused events and the row that announces it commit together or not at all.
+ *   <li>Events and the row that announces them commit together or not at all. A group is one transaction, unless PostgreSQL
+ *       refuses a value of it; then it is several.
  *   <li>What waits is bounded in events and in bytes; beyond that a request is answered 503 before it is read.
  * </ul>
  *

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Makes the partitions of the coming days in time, and drops those whose retention is over. */
@@ -45,24 +44,30 @@ public class PartitionUpkeep {
 
     void start(@Observes StartupEvent started, Migration migration, Vertx vertx) {
         migration.completed().subscribe().with(migrated -> {
-            lookAfter();
-            vertx.setPeriodic(config.checkInterval().toMillis(), timer -> lookAfter());
+            lookAfterAllNow();
+            vertx.setPeriodic(config.checkInterval().toMillis(), timer -> lookAfterAllNow());
         });
     }
 
-    /** Looks after every table; one that cannot be looked after now is so the next time. */
-    private void lookAfter() {
-        List<PartitionedTable> tables = List.of(PartitionedTable.values());
-        Multi.createFrom()
-                .iterable(tables)
+    private void lookAfterAllNow() {
+        lookAfterAll().subscribe().with(done -> LOG.debug("partitions looked after"));
+    }
+
+    /** Looks after every table; one that cannot be looked after now is so the next time, and holds up no other. */
+    Uni<Void> lookAfterAll() {
+        return Multi.createFrom()
+                .items(PartitionedTable.values())
                 .onItem()
-                .transformToUniAndConcatenate(table -> lookAfter(table).replaceWith(table))
-                .subscribe()
-                .with(
-                        table -> LOG.debugf("partitions looked after table=%s", table.table()),
-                        failure -> LOG.warnf(
-                                "partitions not looked after, trying again interval=%s reason=%s",
-                                config.checkInterval(), failure.getMessage()));
+                .transformToUniAndConcatenate(table -> lookAfter(table)
+                        .onFailure()
+                        .recoverWithItem(failure -> {
+                            LOG.warnf(
+                                    "partitions not looked after, trying again table=%s interval=%s reason=%s",
+                                    table.table(), config.checkInterval(), failure.getMessage());
+                            return null;
+                        }))
+                .collect()
+                .last();
     }
 
     /** Makes what is missing around today and drops what nobody needs any more. */

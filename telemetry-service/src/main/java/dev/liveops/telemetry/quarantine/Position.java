@@ -2,8 +2,8 @@ package dev.liveops.telemetry.quarantine;
 
 import dev.liveops.model.telemetry.QuarantinedEvent;
 import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.time.Timestamps;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
 /** A place in the order of arrival. */
@@ -29,9 +29,9 @@ record Position(Instant receivedAt, UUID id) {
         int separator = page.after().indexOf(SEPARATOR);
         try {
             return new Position(
-                    Instant.parse(page.after().substring(0, Math.max(separator, 0))),
+                    Timestamps.parse(page.after().substring(0, Math.max(separator, 0))),
                     UUID.fromString(page.after().substring(separator + 1)));
-        } catch (DateTimeParseException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw PageRequest.malformedToken();
         }
     }

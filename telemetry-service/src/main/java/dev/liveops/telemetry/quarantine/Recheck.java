@@ -14,10 +14,13 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Judges a refused event again as if it came now, but with the times and the sender it came with. */
 @Singleton
 class Recheck {
+
+    private static final Logger LOG = Logger.getLogger(Recheck.class);
 
     private final CurrentTaxonomy taxonomy;
     private final IngestConfig config;
@@ -28,6 +31,16 @@ class Recheck {
     }
 
     Verdict check(KeptEvent kept) {
+        try {
+            return judge(kept);
+        } catch (RuntimeException e) {
+            // One event must not hold up all that come after it.
+            LOG.errorf(e, "a refused event could not be checked id=%s", kept.id());
+            return new Verdict(null, Refusal.notStorable("the event could not be checked"));
+        }
+    }
+
+    private Verdict judge(KeptEvent kept) {
         Acceptance acceptance = new Acceptance(taxonomy.get(), kept.origin().fromService());
         SentEvent event = EventReader.read(kept.text(), acceptance);
         Admitted admitted = Admission.admit(

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -78,12 +79,17 @@ class ReplayService {
             return Uni.createFrom().item(sofar.toWire(true));
         }
         return chunk(run, sofar.last(), wanted)
-                .chain(done -> done.checked() == 0
-                        ? Uni.createFrom().item(sofar.toWire(false))
-                        : run(run, sofar.plus(done), chunk))
+                .map(Optional::of)
                 .onFailure(failure -> DatabaseFailures.isRefusedValue(failure) && wanted > 1)
+                .recoverWithItem(Optional.empty())
                 // One of them cannot be stored: fewer at a time, down to the one, which alone is then noted.
-                .recoverWithUni(() -> run(run, sofar, wanted / 2));
+                .chain(done -> done.isPresent() ? goOn(run, sofar, done.get(), chunk) : run(run, sofar, wanted / 2));
+    }
+
+    private Uni<QuarantineReplay> goOn(Run run, ReplayTally sofar, ReplayTally done, int chunk) {
+        return done.checked() == 0
+                ? Uni.createFrom().item(sofar.toWire(false))
+                : run(run, sofar.plus(done), Math.min(CHUNK, 2 * chunk));
     }
 
     private Uni<ReplayTally> chunk(Run run, Position after, int size) {

@@ -50,6 +50,14 @@ class UnknownFieldRepository {
                 .replaceWithVoid();
     }
 
+    /** Forgets fields that nobody sent since an instant; they would keep new ones from being counted. */
+    Uni<Void> deleteNotSeenSince(SqlConnection transaction, Instant instant) {
+        return transaction
+                .preparedQuery("DELETE FROM event_type_unknown_fields WHERE last_seen < $1")
+                .execute(Tuple.of(Rows.time(instant)))
+                .replaceWithVoid();
+    }
+
     /** The unknown fields of a type, the most frequent first. */
     Uni<List<UnknownFieldView>> list(SqlConnection connection, String eventType) {
         return connection

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Counts, per type and client version, the payload fields that the schema does not know: what a client sends and nobody has
- * described yet. Counts are added to the database every few seconds; a replica that is killed loses its last ones.
+ * described yet. Counts are added to the database every few seconds, and forgotten when a field was
+ * not sent for a month; a replica that is killed loses its last ones.
  */
 @Singleton
 public class UnknownFields {
@@ -29,6 +31,7 @@ public class UnknownFields {
 
     private static final Logger LOG = Logger.getLogger(UnknownFields.class);
     private static final Duration WRITE_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration KEPT = Duration.ofDays(30);
     private static final int MAX_NAME = 128;
 
     private final Database database;
@@ -87,7 +90,10 @@ public class UnknownFields {
         if (taken.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return database.inTransaction(transaction -> repository.add(transaction, taken, clock.instant()))
+        Instant now = clock.instant();
+        return database.inTransaction(transaction -> repository
+                        .deleteNotSeenSince(transaction, now.minus(KEPT))
+                        .chain(() -> repository.add(transaction, taken, now)))
                 .onFailure()
                 .invoke(() -> taken.forEach((field, count) ->
                         counts.computeIfAbsent(field, any -> new LongAdder()).add(count)));

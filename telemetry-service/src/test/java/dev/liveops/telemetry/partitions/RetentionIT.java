@@ -120,7 +120,11 @@ class RetentionIT {
             statement.execute("SELECT count(*) FROM telemetry_events WHERE session_id = 'x'");
 
             assertThatThrownBy(() -> lookAfter(PartitionedTable.EVENTS)).isInstanceOf(Exception.class);
+            LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(30);
+            String refused = createQuarantine(day, "15 days");
+            upkeep.lookAfterAll().await().atMost(Duration.ofSeconds(20));
 
+            assertThat(partitions("telemetry_quarantine")).doesNotContain(refused);
             assertThat(partitions("telemetry_events")).contains("telemetry_events_20230901_20231001");
             // Ingest goes on meanwhile.
             TelemetryRequests.send(TelemetryRequests.batch(TelemetryRequests.session(), TelemetryRequests.events(1)))

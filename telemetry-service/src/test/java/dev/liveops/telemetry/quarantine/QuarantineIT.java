@@ -19,10 +19,13 @@ import dev.liveops.telemetry.TelemetryDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -181,7 +184,10 @@ class QuarantineIT {
 
     @Test
     void shouldRefuseForgedTokensAndBadLimits() {
-        for (String token : List.of("MTp4", "MTp4L3k", "x")) {
+        String farAway = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("1:+999999999-01-01T00:00:00Z/" + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
+        for (String token : List.of("MTp4", "MTp4L3k", "x", farAway)) {
             as("viewer")
                     .queryParam("page_token", token)
                     .get("/v1/telemetry/quarantine")
