@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.model.problem.Problem;
 import dev.liveops.model.problem.ProblemCode;
 import dev.liveops.model.problem.Violation;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -34,8 +35,8 @@ public class ProblemResponses {
         return response.build();
     }
 
-    /** Answers a request that the framework has not come to yet. */
-    public void end(RoutingContext request, ProblemException problem) {
+    /** Answers a request that the framework has not come to yet; completes when the answer is written. */
+    public Future<Void> end(RoutingContext request, ProblemException problem) {
         HttpServerResponse response = request.response()
                 .setStatusCode(problem.code().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -43,7 +44,7 @@ public class ProblemResponses {
         if (problem.retryAfter() != null) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(problem.retryAfter())));
         }
-        response.end(Buffer.buffer(
+        return response.end(Buffer.buffer(
                 body(problem.code(), problem.getMessage(), request.normalizedPath(), problem.violations())));
     }
 

@@ -12,6 +12,7 @@ public enum CommonProblem implements ProblemCode {
     NOT_FOUND("request.not_found", 404, "Not found"),
     METHOD_NOT_ALLOWED("request.method_not_allowed", 405, "Method not allowed"),
     NOT_ACCEPTABLE("request.not_acceptable", 406, "Not acceptable"),
+    TIMEOUT("request.timeout", 408, "Request took too long to arrive"),
     BODY_TOO_LARGE("request.body_too_large", 413, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE("request.unsupported_media_type", 415, "Unsupported media type"),
     UNAUTHENTICATED("identity.unauthenticated", 401, "Authentication required"),

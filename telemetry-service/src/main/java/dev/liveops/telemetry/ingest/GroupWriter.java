@@ -31,13 +31,13 @@ class GroupWriter {
     }
 
     /** Keeps room for a batch of which nothing is read yet, if there is any; see {@link Backlog#letIn}. */
-    boolean letIn() {
-        return backlog.letIn();
+    boolean letIn(long bytes) {
+        return backlog.letIn(bytes);
     }
 
     /** A batch that was let in has come, or will not. */
-    void arrived() {
-        backlog.arrived();
+    void arrived(long bytes) {
+        backlog.arrived(bytes);
     }
 
     /** Ends the request with {@code telemetry.queue_full} when there is no room for another one. */

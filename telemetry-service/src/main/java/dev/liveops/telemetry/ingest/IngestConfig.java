@@ -19,6 +19,10 @@ public interface IngestConfig {
     @WithDefault("4M")
     MemorySize maxUnpackedSize();
 
+    /** How long a body may take to arrive. */
+    @WithDefault("30s")
+    Duration bodyTimeout();
+
     /** How old an event may be; five years. */
     @WithDefault("1826d")
     Duration maxAge();
@@ -54,7 +58,7 @@ public interface IngestConfig {
         @WithDefault("2500")
         int overloadEvents();
 
-        /** Bytes of bodies that may wait. */
+        /** Bytes of bodies that may wait, and as many again that may be arriving. */
         @WithDefault("32M")
         MemorySize bytes();
 

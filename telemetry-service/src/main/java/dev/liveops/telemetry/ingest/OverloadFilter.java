@@ -1,8 +1,10 @@
 package dev.liveops.telemetry.ingest;
 
+import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.ProblemResponses;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -17,61 +19,86 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Singleton
 public class OverloadFilter {
 
-    private static final int BEFORE_THE_FRAMEWORK = 1100;
-    private static final String EXPECTED = OverloadFilter.class.getName();
+    // Before the framework, but behind whoever turns away what announces itself as too long.
+    private static final int PRIORITY = 900;
+    private static final String ARRIVAL = Arrival.class.getName();
     private static final String PATH = "/v1/telemetry/batch";
+    // Of a body that does not say, as much as is gathered before somebody reads it.
+    private static final long USUAL_BYTES = 65_536;
 
     private final GroupWriter writer;
     private final IngestMetrics metrics;
+    private final IngestConfig config;
     private final ProblemResponses responses;
 
-    OverloadFilter(GroupWriter writer, IngestMetrics metrics, ProblemResponses responses) {
+    OverloadFilter(GroupWriter writer, IngestMetrics metrics, IngestConfig config, ProblemResponses responses) {
         this.writer = writer;
         this.metrics = metrics;
+        this.config = config;
         this.responses = responses;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_THE_FRAMEWORK);
+        filters.register(this::check, PRIORITY);
     }
 
     private void check(RoutingContext context) {
         boolean isBatch = context.request().method() == HttpMethod.POST
                 && PATH.equals(context.request().path());
+        long bytes = isBatch ? announcedBytes(context) : 0;
         if (!isBatch) {
             context.next();
-        } else if (writer.letIn()) {
-            expect(context);
+        } else if (writer.letIn(bytes)) {
+            expect(context, bytes);
             context.next();
         } else {
             refuse(context, writer.full());
+            // The rest of the body is read and forgotten, so that the connection can be used again.
+            context.request().resume();
         }
     }
 
-    private void expect(RoutingContext context) {
-        if (context.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
-            // When such a body proves too long, the framework ends the request without telling anybody.
-            writer.arrived();
-            return;
-        }
-        AtomicBoolean expected = new AtomicBoolean(true);
-        context.put(EXPECTED, expected);
+    private static long announcedBytes(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? USUAL_BYTES : Long.parseLong(length);
+    }
+
+    private void expect(RoutingContext context, long bytes) {
+        long timer = context.vertx().setTimer(config.bodyTimeout().toMillis(), late -> giveUp(context));
+        context.put(ARRIVAL, new Arrival(bytes, timer, new AtomicBoolean()));
         // Whatever became of it, also when the client left in the middle of its body.
         context.addEndHandler(ended -> arrived(context));
     }
 
     /** The body of a batch is here, or will never be. */
     void arrived(RoutingContext context) {
-        AtomicBoolean expected = context.get(EXPECTED);
-        if (expected != null && expected.getAndSet(false)) {
-            writer.arrived();
+        Arrival arrival = context.get(ARRIVAL);
+        if (arrival != null && arrival.ended().compareAndSet(false, true)) {
+            context.vertx().cancelTimer(arrival.timer());
+            writer.arrived(arrival.bytes());
         }
     }
 
-    private void refuse(RoutingContext context, ProblemException full) {
-        metrics.failed(full);
-        responses.end(context, full);
-        // The rest of the body is read and forgotten, so that the connection can be used again.
-        context.request().resume();
+    // Also comes here what the framework ended without telling anybody: a body without a length that proved too long.
+    private void giveUp(RoutingContext context) {
+        arrived(context);
+        if (!context.response().ended()) {
+            Future<Void> answered = refuse(
+                    context,
+                    ProblemException.of(
+                            CommonProblem.TIMEOUT,
+                            "the body did not arrive within "
+                                    + config.bodyTimeout().toSeconds() + " s; nothing of it was stored"));
+            // Nobody knows where the next request of the connection would begin.
+            answered.onComplete(written -> context.request().connection().close());
+        }
     }
+
+    private Future<Void> refuse(RoutingContext context, ProblemException problem) {
+        metrics.failed(problem);
+        return responses.end(context, problem);
+    }
+
+    /** A body that is arriving. */
+    private record Arrival(long bytes, long timer, AtomicBoolean ended) {}
 }

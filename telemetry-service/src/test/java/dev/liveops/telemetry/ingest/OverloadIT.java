@@ -1,32 +1,54 @@
 package dev.liveops.telemetry.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@TestProfile(OverloadIT.LittleRoom.class)
 @TelemetryDatabase
 class OverloadIT {
 
     private static final int BATCHES = 60;
     private static final int EVENTS = 500;
+
+    /** Bounds that a test reaches. */
+    public static class LittleRoom implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "liveops.telemetry.ingest.body-timeout", "2s",
+                    "liveops.telemetry.ingest.queue.bytes", "4M");
+        }
+    }
 
     @Inject
     StoredEvents stored;
@@ -62,6 +84,58 @@ class OverloadIT {
                         .get(0)
                         .get("stored"))
                 .isEqualTo(Integer.toString(accepted));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Content-Length: 1000000, 4", "Transfer-Encoding: chunked, 64"})
+    void shouldBoundWhatSlowSendersKeepAndForHowLong(String announced, int letIn) throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        List<String> answers = new ArrayList<>();
+        try {
+            for (int number = 0; number < letIn + 3; number++) {
+                slow.add(connect(announced));
+            }
+            for (Socket socket : slow) {
+                answers.add(answer(socket.getInputStream()));
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.startsWith("HTTP/1.1 503"))
+                .hasSize(3)
+                .allMatch(answer -> answer.contains("telemetry.queue_full"));
+        assertThat(answers)
+                .filteredOn(answer -> answer.startsWith("HTTP/1.1 408"))
+                .hasSize(letIn)
+                .allMatch(answer -> answer.contains("request.timeout") && answer.contains("within 2 s"));
+        TelemetryRequests.send(TelemetryRequests.batch(TelemetryRequests.session(), TelemetryRequests.events(1)))
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+    }
+
+    private Socket connect(String header) throws IOException {
+        Socket socket = new Socket(batches.getHost(), batches.getPort());
+        socket.setSoTimeout(10_000);
+        String head = "POST " + batches.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + header + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    // Up to the end of the problem or, when the body did not come in time, of the connection.
+    private static String answer(InputStream received) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        for (int next = received.read(); next >= 0; next = received.read()) {
+            answer.append((char) next);
+            if (next == '}' && answer.indexOf(" 503 ") > 0) {
+                break;
+            }
+        }
+        return answer.toString();
     }
 
     @SuppressWarnings("unchecked")
