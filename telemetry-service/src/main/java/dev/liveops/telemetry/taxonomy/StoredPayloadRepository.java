@@ -13,8 +13,10 @@ import java.util.List;
 @Singleton
 class StoredPayloadRepository {
 
+    private static final long MAX_BYTES = 16 << 20;
+
     /**
-     * The newest payloads of a type.
+     * The newest payloads of a type, as many as a replica can hold without harm.
      *
      * @param limit most payloads
      * @param maxScanned most events that are looked at
@@ -24,10 +26,11 @@ class StoredPayloadRepository {
         return connection
                 .preparedQuery("WITH newest AS MATERIALIZED"
                         + " (SELECT id, event_type, payload_json FROM telemetry_events ORDER BY id DESC LIMIT $3),"
-                        + " found AS (SELECT id, payload_json FROM newest WHERE event_type = $1 LIMIT $2)"
-                        + " SELECT (SELECT count(*) FROM newest) AS scanned, id, payload_json::text AS payload"
-                        + " FROM (SELECT 1) AS always LEFT JOIN found ON true")
-                .execute(Tuple.of(eventType, limit, maxScanned))
+                        + " found AS (SELECT id, payload_json::text AS payload FROM newest WHERE event_type = $1 LIMIT $2),"
+                        + " summed AS (SELECT *, sum(octet_length(payload)) OVER (ORDER BY id DESC) AS bytes FROM found)"
+                        + " SELECT (SELECT count(*) FROM newest) AS scanned, id, payload"
+                        + " FROM (SELECT 1) AS always LEFT JOIN summed ON bytes <= $4")
+                .execute(Tuple.of(eventType, limit, maxScanned, MAX_BYTES))
                 .map(rows -> {
                     int scanned = rows.iterator().next().getLong("scanned").intValue();
                     List<StoredPayload> payloads =

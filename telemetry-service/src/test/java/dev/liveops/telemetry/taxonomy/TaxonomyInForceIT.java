@@ -5,9 +5,12 @@ import static dev.liveops.telemetry.taxonomy.TaxonomyCalls.addVersion;
 import static dev.liveops.telemetry.taxonomy.TaxonomyCalls.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -133,6 +136,43 @@ class TaxonomyInForceIT {
                 .body("unknown_fields[0].client_version", equalTo("0.6.0"))
                 .body("unknown_fields.find { it.field == 'fury' }.first_seen", notNullValue())
                 .body("unknown_fields.find { it.field == 'damage' }", nullValue());
+    }
+
+    @Test
+    void shouldForgetUnknownFieldsThatNobodySendsAnyMoreAndCountNewOnes() {
+        create("boss_old", SCHEMA).then().statusCode(201);
+        stored.execute("INSERT INTO event_type_unknown_fields SELECT 'boss_old', '0.1.0', 'old_' || place, 1,"
+                + " now() - interval '40 days', now() - interval '31 days' FROM generate_series(1, 1000) AS place");
+        sendUntilAccepted(
+                TelemetryRequests.batch(
+                        TelemetryRequests.session(),
+                        "0.6.0",
+                        List.of(TelemetryRequests.event("boss_old", "{\"boss_id\":\"b\",\"fresh\":1}"))),
+                1);
+        unknownFields.write().await().atMost(Duration.ofSeconds(5));
+
+        await().until(() -> fields("boss_old").equals(List.of("0.6.0 fresh 1")));
+    }
+
+    @Test
+    void shouldTryASchemaOnNoMoreThanAReplicaCanHold() {
+        create("boss_large", SCHEMA).then().statusCode(201);
+        sendUntilAccepted(
+                TelemetryRequests.batch(
+                        TelemetryRequests.session(),
+                        List.of(TelemetryRequests.event("boss_large", "{\"boss_id\":\"b\"}"))),
+                1);
+        stored.execute(
+                "INSERT INTO telemetry_events (id, session_id, event_type, event_time, payload_json, received_at,"
+                        + " corrected_time) SELECT (left(id::text, 24) || lpad(place::text, 12, '0'))::uuid, 's', event_type,"
+                        + " event_time, jsonb_build_object('boss_id', 'b', 'note', repeat('x', 60000)), received_at, event_time"
+                        + " FROM telemetry_events, generate_series(1, 400) AS place WHERE event_type = 'boss_large'");
+
+        TaxonomyCalls.dryRun("boss_large", SCHEMA, 400)
+                .then()
+                .statusCode(200)
+                // 16 MiB of them.
+                .body("checked", allOf(greaterThan(270), lessThan(290)), "rejected", equalTo(0));
     }
 
     private List<String> fields(String type) {
