@@ -66,31 +66,30 @@ public class OverloadFilter {
     private void expect(RoutingContext context, long bytes) {
         long timer = context.vertx().setTimer(config.bodyTimeout().toMillis(), late -> giveUp(context));
         context.put(ARRIVAL, new Arrival(bytes, timer, new AtomicBoolean()));
-        // Whatever became of it, also when the client left in the middle of its body.
+        // Whatever became of it: answered, also by the framework, which tells nobody when such a body proves too long;
+        // or left by its client in the middle of the body.
+        context.addHeadersEndHandler(answered -> arrived(context));
         context.addEndHandler(ended -> arrived(context));
     }
 
-    /** The body of a batch is here, or will never be. */
-    void arrived(RoutingContext context) {
+    /** The body of a batch is here, or will never be; says whether that is news. */
+    boolean arrived(RoutingContext context) {
         Arrival arrival = context.get(ARRIVAL);
-        if (arrival != null && arrival.ended().compareAndSet(false, true)) {
+        boolean isNews = arrival != null && arrival.ended().compareAndSet(false, true);
+        if (isNews) {
             context.vertx().cancelTimer(arrival.timer());
             writer.arrived(arrival.bytes());
         }
+        return isNews;
     }
 
-    // Also comes here what the framework ended without telling anybody: a body without a length that proved too long.
     private void giveUp(RoutingContext context) {
-        arrived(context);
-        if (!context.response().ended()) {
-            Future<Void> answered = refuse(
-                    context,
-                    ProblemException.of(
-                            CommonProblem.TIMEOUT,
-                            "the body did not arrive within "
-                                    + config.bodyTimeout().toSeconds() + " s; nothing of it was stored"));
-            // Nobody knows where the next request of the connection would begin.
-            answered.onComplete(written -> context.request().connection().close());
+        if (arrived(context)) {
+            String detail = "the body did not arrive within "
+                    + config.bodyTimeout().toSeconds() + " s; nothing of it was stored";
+            refuse(context, ProblemException.of(CommonProblem.TIMEOUT, detail))
+                    // Nobody knows where the next request of the connection would begin.
+                    .onComplete(written -> context.request().connection().close());
         }
     }
 

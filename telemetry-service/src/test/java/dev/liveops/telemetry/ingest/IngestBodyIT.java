@@ -2,6 +2,7 @@ package dev.liveops.telemetry.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -121,6 +122,10 @@ class IngestBodyIT {
             String answer = answer(socket);
             assertThat(answer).matches("(?s)|HTTP/1.1 413.*");
         }
+        await().until(() -> given().get("/q/metrics")
+                .asString()
+                .lines()
+                .anyMatch(line -> line.matches("liveops_telemetry_batches_arriving(\\{.*})? 0\\.0")));
         TelemetryRequests.send(TelemetryRequests.batch(TelemetryRequests.session(), TelemetryRequests.events(1)))
                 .body("accepted", equalTo(1));
     }
