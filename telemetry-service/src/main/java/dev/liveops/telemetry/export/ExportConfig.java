@@ -12,6 +12,6 @@ public interface ExportConfig {
     int concurrent();
 
     /** Events that are read by one statement. */
-    @WithDefault("500")
+    @WithDefault("100")
     int pageSize();
 }

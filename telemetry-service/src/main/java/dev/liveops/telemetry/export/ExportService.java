@@ -3,69 +3,45 @@ package dev.liveops.telemetry.export;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.id.UuidV7;
-import dev.liveops.model.problem.TelemetryProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.KeysetScan;
-import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.stream.StreamedBody;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends the events of a day, whole and in order, without ever holding more than a page of them. */
 @Singleton
 class ExportService {
 
-    private static final Duration RETRY = Duration.ofSeconds(10);
-
     private final Database database;
     private final ExportRepository repository;
     private final AuditLog audit;
     private final int pageSize;
-    private final int concurrent;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final ExportSlots slots;
 
-    ExportService(Database database, ExportRepository repository, AuditLog audit, ExportConfig config) {
+    ExportService(
+            Database database, ExportRepository repository, AuditLog audit, ExportConfig config, ExportSlots slots) {
         this.database = database;
         this.repository = repository;
         this.audit = audit;
         this.pageSize = config.pageSize();
-        this.concurrent = config.concurrent();
+        this.slots = slots;
     }
 
     /** An export to be sent; who asked for it is audited first. */
     Uni<StreamedBody> export(ExportRequest request, String author) {
-        requireSlot();
-        StreamedBody body = new StreamedBody(counted(pieces(request)), StreamedBody.UNKNOWN);
+        slots.requireOne();
+        StreamedBody body = slots.body(pieces(request));
         return database.inTransaction(transaction -> audit.append(transaction, entry(request, author)))
                 // Others may have begun meanwhile.
-                .invoke(this::requireSlot)
+                .invoke(slots::requireOne)
                 .replaceWith(body);
-    }
-
-    private void requireSlot() {
-        if (underWay.get() >= concurrent) {
-            throw ProblemException.retryLater(
-                    TelemetryProblem.EXPORTS_BUSY,
-                    "other exports are under way; try again when they are done",
-                    RETRY,
-                    null);
-        }
-    }
-
-    // Counted from the first byte on, not from the request on: a body that nobody reads, as that of HEAD, never ends.
-    private Multi<byte[]> counted(Multi<byte[]> pieces) {
-        return Multi.createFrom().deferred(() -> {
-            underWay.incrementAndGet();
-            return pieces.onTermination().invoke(underWay::decrementAndGet);
-        });
     }
 
     private Multi<byte[]> pieces(ExportRequest request) {

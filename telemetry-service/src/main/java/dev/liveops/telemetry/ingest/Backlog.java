@@ -29,7 +29,6 @@ final class Backlog {
     private final AtomicInteger waitingEvents = new AtomicInteger();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicInteger arriving = new AtomicInteger();
-    private final AtomicLong arrivingBytes = new AtomicLong();
     private volatile long refusedNanos;
     // A lost update does no harm.
     private volatile double meanEvents = USUAL_BATCH;
@@ -51,30 +50,21 @@ final class Backlog {
     /**
      * Whether there will be room for a batch of which nothing is read yet; if so, room is kept for it until it
      * {@link #arrived}. A batch that is turned away when its body was read has cost a good part of what storing it costs.
-     *
-     * @param bytes of its body
      */
-    boolean letIn(long bytes) {
+    boolean letIn() {
         int allowed = allowedEvents();
         // Slow senders are many: they never keep more than half of the queue from those who are here.
         double expected = Math.min(arriving.get() * meanEvents, allowed / 2.0);
-        boolean letIn = hasRoom(expected, allowed) && reserve(bytes);
-        if (letIn) {
+        boolean hasRoom = hasRoom(expected, allowed);
+        if (hasRoom) {
             arriving.incrementAndGet();
         }
-        return letIn;
-    }
-
-    private boolean reserve(long bytes) {
-        long most = limits.bytes().asLongValue() - bytes;
-        long before = arrivingBytes.getAndUpdate(now -> now <= most ? now + bytes : now);
-        return before <= most;
+        return hasRoom;
     }
 
     /** A batch that was let in has come, or will not. */
-    void arrived(long bytes) {
+    void arrived() {
         arriving.decrementAndGet();
-        arrivingBytes.addAndGet(-bytes);
     }
 
     /** Whether another submission may come. */

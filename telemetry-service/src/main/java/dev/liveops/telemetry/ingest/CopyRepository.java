@@ -65,11 +65,11 @@ class CopyRepository {
 
     private void write(List<EventRow> rows, List<QuarantineRow> quarantined, AtomicBoolean abandoned)
             throws SQLException {
+        // It may have waited long for its thread.
+        requireWanted(abandoned);
         try (Connection connection = connections.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                // It may have waited long for its thread or its connection.
-                requireWanted(abandoned);
                 announce(connection, rows);
                 if (!quarantined.isEmpty()) {
                     quarantine(connection, quarantined);

@@ -81,16 +81,18 @@ public class EventStore implements GroupStore {
     }
 
     /**
-     * Adds events whose id is new inside a transaction of the caller's, with the row that announces them.
+     * Adds events whose id is new inside a transaction of the caller's, with the row that announces them. When a partition was
+     * dropped meanwhile it fails, and the caller may try it all again.
      *
      * @return how many were new
      */
     public Uni<Integer> add(SqlConnection transaction, List<EventRow> rows) {
         List<EventRow> sorted = Group.distinct(rows);
-        // Anew, since the caller's transaction cannot be tried again when one of them was dropped meanwhile.
         return partitions
-                .coverAnew(PartitionedTable.EVENTS, ids(sorted))
+                .cover(PartitionedTable.EVENTS, ids(sorted))
                 .chain(() -> repository.insert(transaction, sorted, List.of()))
+                .onFailure(DatabaseFailures::isMissingPartition)
+                .invoke(() -> partitions.forget(PartitionedTable.EVENTS))
                 .map(written ->
                         written.isAll() ? sorted.size() : written.added().size());
     }

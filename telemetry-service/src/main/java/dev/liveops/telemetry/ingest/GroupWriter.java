@@ -31,13 +31,13 @@ class GroupWriter {
     }
 
     /** Keeps room for a batch of which nothing is read yet, if there is any; see {@link Backlog#letIn}. */
-    boolean letIn(long bytes) {
-        return backlog.letIn(bytes);
+    boolean letIn() {
+        return backlog.letIn();
     }
 
     /** A batch that was let in has come, or will not. */
-    void arrived(long bytes) {
-        backlog.arrived(bytes);
+    void arrived() {
+        backlog.arrived();
     }
 
     /** Ends the request with {@code telemetry.queue_full} when there is no room for another one. */

@@ -58,7 +58,7 @@ public interface IngestConfig {
         @WithDefault("2500")
         int overloadEvents();
 
-        /** Bytes of bodies that may wait, and as many again that may be arriving. */
+        /** Bytes of bodies that may wait. */
         @WithDefault("32M")
         MemorySize bytes();
 

@@ -3,7 +3,6 @@ package dev.liveops.telemetry.ingest;
 import dev.liveops.model.telemetry.TelemetryBatch;
 import dev.liveops.model.telemetry.TelemetryReceipt;
 import dev.liveops.support.identity.CurrentCaller;
-import dev.liveops.telemetry.limits.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -57,13 +56,11 @@ public class IngestResource {
     private final IngestService service;
     private final OverloadFilter overload;
     private final CurrentCaller caller;
-    private final ClientAddress addresses;
 
-    IngestResource(IngestService service, OverloadFilter overload, CurrentCaller caller, ClientAddress addresses) {
+    IngestResource(IngestService service, OverloadFilter overload, CurrentCaller caller) {
         this.service = service;
         this.overload = overload;
         this.caller = caller;
-        this.addresses = addresses;
     }
 
     /** Stores a batch of events; the body is read as a stream, so it stays bytes here. */
@@ -92,7 +89,7 @@ public class IngestResource {
                     byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Parameter(description = "gzip, or none") String encoding,
             @Context RoutingContext context) {
-        overload.arrived(context);
-        return service.ingest(body, encoding, caller.get(), addresses.of(context.request()));
+        String address = overload.received(context);
+        return service.ingest(body, encoding, caller.get(), address);
     }
 }

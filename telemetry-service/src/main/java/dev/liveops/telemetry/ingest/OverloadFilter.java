@@ -3,10 +3,14 @@ package dev.liveops.telemetry.ingest;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.ProblemResponses;
+import dev.liveops.telemetry.limits.ArrivingBodies;
+import dev.liveops.telemetry.limits.ClientAddress;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -23,16 +27,26 @@ public class OverloadFilter {
     private static final int PRIORITY = 900;
     private static final String ARRIVAL = Arrival.class.getName();
     private static final String PATH = "/v1/telemetry/batch";
-    // Of a body that does not say, as much as is gathered before somebody reads it.
-    private static final long USUAL_BYTES = 65_536;
+    // A body that does not say is taken for a large one.
+    private static final long UNKNOWN_BYTES = 262_144;
 
     private final GroupWriter writer;
+    private final ArrivingBodies bodies;
+    private final ClientAddress addresses;
     private final IngestMetrics metrics;
     private final IngestConfig config;
     private final ProblemResponses responses;
 
-    OverloadFilter(GroupWriter writer, IngestMetrics metrics, IngestConfig config, ProblemResponses responses) {
+    OverloadFilter(
+            GroupWriter writer,
+            ArrivingBodies bodies,
+            ClientAddress addresses,
+            IngestMetrics metrics,
+            IngestConfig config,
+            ProblemResponses responses) {
         this.writer = writer;
+        this.bodies = bodies;
+        this.addresses = addresses;
         this.metrics = metrics;
         this.config = config;
         this.responses = responses;
@@ -43,53 +57,89 @@ public class OverloadFilter {
     }
 
     private void check(RoutingContext context) {
+        // However it is written, and with a slash at its end.
         boolean isBatch = context.request().method() == HttpMethod.POST
-                && PATH.equals(context.request().path());
-        long bytes = isBatch ? announcedBytes(context) : 0;
-        if (!isBatch) {
+                && context.normalizedPath().startsWith(PATH);
+        if (!isBatch || letIn(context)) {
             context.next();
-        } else if (writer.letIn(bytes)) {
-            expect(context, bytes);
-            context.next();
-        } else {
-            refuse(context, writer.full());
-            // The rest of the body is read and forgotten, so that the connection can be used again.
-            context.request().resume();
         }
     }
 
-    private static long announcedBytes(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? USUAL_BYTES : Long.parseLong(length);
+    private boolean letIn(RoutingContext context) {
+        try {
+            expect(context);
+            return true;
+        } catch (ProblemException full) {
+            refuse(context, full);
+            // The rest of the body is read and forgotten, so that the connection can be used again.
+            context.request().resume();
+            return false;
+        }
     }
 
-    private void expect(RoutingContext context, long bytes) {
+    private void expect(RoutingContext context) {
+        if (!writer.letIn()) {
+            throw writer.full();
+        }
+        String address = addresses.of(context.request());
+        long bytes = announcedBytes(context);
+        try {
+            bodies.reserve(address, bytes);
+        } catch (ProblemException full) {
+            writer.arrived();
+            throw full;
+        }
         long timer = context.vertx().setTimer(config.bodyTimeout().toMillis(), late -> giveUp(context));
-        context.put(ARRIVAL, new Arrival(bytes, timer, new AtomicBoolean()));
+        context.put(ARRIVAL, new Arrival(address, bytes, timer, new AtomicBoolean()));
         // Whatever became of it: answered, also by the framework, which tells nobody when such a body proves too long;
         // or left by its client in the middle of the body.
         context.addHeadersEndHandler(answered -> arrived(context));
         context.addEndHandler(ended -> arrived(context));
     }
 
-    /** The body of a batch is here, or will never be; says whether that is news. */
-    boolean arrived(RoutingContext context) {
+    private static long announcedBytes(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? UNKNOWN_BYTES : Long.parseLong(length);
+    }
+
+    /** The body of a batch is here, and so is who sent it. */
+    String received(RoutingContext context) {
         Arrival arrival = context.get(ARRIVAL);
-        boolean isNews = arrival != null && arrival.ended().compareAndSet(false, true);
+        if (!arrived(context)) {
+            // Its sender was told so already.
+            throw tooLate();
+        }
+        return arrival.address();
+    }
+
+    /** The body of a batch is here, or will never be; says whether that is news. */
+    private boolean arrived(RoutingContext context) {
+        Arrival arrival = context.get(ARRIVAL);
+        boolean isNews = arrival.ended().compareAndSet(false, true);
         if (isNews) {
             context.vertx().cancelTimer(arrival.timer());
-            writer.arrived(arrival.bytes());
+            bodies.release(arrival.address(), arrival.bytes());
+            writer.arrived();
         }
         return isNews;
     }
 
     private void giveUp(RoutingContext context) {
         if (arrived(context)) {
-            String detail = "the body did not arrive within "
-                    + config.bodyTimeout().toSeconds() + " s; nothing of it was stored";
-            refuse(context, ProblemException.of(CommonProblem.TIMEOUT, detail))
-                    // Nobody knows where the next request of the connection would begin.
-                    .onComplete(written -> context.request().connection().close());
+            refuse(context, tooLate()).onComplete(written -> leave(context.request()));
+        }
+    }
+
+    private ProblemException tooLate() {
+        return ProblemException.of(
+                CommonProblem.TIMEOUT,
+                "the body did not arrive within " + config.bodyTimeout().toSeconds() + " s; nothing of it was stored");
+    }
+
+    // Nobody knows where the next request of the connection would begin; a stream of HTTP/2 simply ends.
+    private static void leave(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.connection().close();
         }
     }
 
@@ -99,5 +149,5 @@ public class OverloadFilter {
     }
 
     /** A body that is arriving. */
-    private record Arrival(long bytes, long timer, AtomicBoolean ended) {}
+    private record Arrival(String address, long bytes, long timer, AtomicBoolean ended) {}
 }

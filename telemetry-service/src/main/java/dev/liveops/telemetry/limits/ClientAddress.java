@@ -3,6 +3,7 @@ package dev.liveops.telemetry.limits;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The address that a request comes from: its connection's peer or, when that is a gateway, whom the gateway says it comes from.
  * Each gateway adds the peer it saw to the end of {@code X-Forwarded-For}; what stands further left any client can have written.
  */
+@Startup
 @Singleton
 public class ClientAddress {
 

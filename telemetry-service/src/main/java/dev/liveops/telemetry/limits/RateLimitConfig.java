@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.limits;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -12,6 +13,9 @@ public interface RateLimitConfig {
 
     /** Of one address; many players may share one. */
     Address address();
+
+    /** Of bodies that are arriving. */
+    Arriving arriving();
 
     /** Limits of a session. */
     interface Session {
@@ -35,5 +39,17 @@ public interface RateLimitConfig {
         /** Events at once, after a pause. */
         @WithDefault("50000")
         long burst();
+    }
+
+    /** Limits of bodies that are arriving. */
+    interface Arriving {
+
+        /** Bytes of all of them. */
+        @WithDefault("32M")
+        MemorySize bytes();
+
+        /** Bytes of those from one address. */
+        @WithDefault("4M")
+        MemorySize bytesPerAddress();
     }
 }

@@ -50,6 +50,11 @@ public class PartitionService {
         return make(table, days(ids));
     }
 
+    /** Has {@link #cover} look again: one may have been dropped. */
+    public void forget(PartitionedTable table) {
+        known.get(table).set(Coverage.NONE);
+    }
+
     /** Makes the partitions of these days, if they are missing. */
     Uni<Void> make(PartitionedTable table, Collection<LocalDate> days) {
         return lock.runInTurn(lockName(table), connection -> makeMissing(connection, table, days))

@@ -84,7 +84,10 @@ public class PartitionUpkeep {
                 .onItem()
                 .transformToMulti(ranges -> Multi.createFrom().iterable(ranges))
                 .onItem()
-                .transformToUniAndConcatenate(range -> drop(table, range, cutoff))
+                .transformToUni(range -> drop(table, range, cutoff))
+                // One that is in use keeps no other.
+                .collectFailures()
+                .concatenate()
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -10,6 +10,7 @@ import dev.liveops.telemetry.ingest.IngestConfig;
 import dev.liveops.telemetry.quarantine.QuarantineRepository.KeptEvent;
 import dev.liveops.telemetry.taxonomy.CurrentTaxonomy;
 import dev.liveops.telemetry.taxonomy.Refusal;
+import dev.liveops.telemetry.taxonomy.Taxonomy;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -30,43 +31,32 @@ class Recheck {
         this.config = config;
     }
 
-    Verdict check(KeptEvent kept) {
-        try {
-            return judge(kept);
-        } catch (RuntimeException e) {
-            // One event must not hold up all that come after it.
-            LOG.errorf(e, "a refused event could not be checked id=%s", kept.id());
-            return new Verdict(null, Refusal.notStorable("the event could not be checked"));
+    /**
+     * Sorts events, by the id they are kept with, into those that pass and those that are refused again. One that cannot be
+     * judged, which is a defect of ours, is in neither: it must not hold up all that come after it.
+     */
+    void sort(List<KeptEvent> events, Map<UUID, EventRow> passed, Map<UUID, Refusal> refused) {
+        Taxonomy current = taxonomy.get();
+        for (KeptEvent kept : events) {
+            try {
+                sort(kept, current, passed, refused);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "a refused event could not be judged id=%s", kept.id());
+            }
         }
     }
 
-    private Verdict judge(KeptEvent kept) {
-        Acceptance acceptance = new Acceptance(taxonomy.get(), kept.origin().fromService());
-        SentEvent event = EventReader.read(kept.text(), acceptance);
+    private void sort(KeptEvent kept, Taxonomy current, Map<UUID, EventRow> passed, Map<UUID, Refusal> refused) {
+        SentEvent event = EventReader.read(
+                kept.text(), new Acceptance(current, kept.origin().fromService()));
         Admitted admitted = Admission.admit(
                 List.of(event), kept.origin(), config.window(kept.origin().receivedAt()));
         if (admitted.rows().isEmpty()) {
-            return new Verdict(null, admitted.refused().get(0).refusal());
+            refused.put(kept.id(), admitted.refused().get(0).refusal());
+            return;
         }
         EventRow row = admitted.rows().get(0);
         // Its id was settled among its batch, where equal events were told apart.
-        return new Verdict(kept.eventId() == null ? row : new EventRow(kept.eventId(), event, kept.origin()), null);
-    }
-
-    /**
-     * What a check led to.
-     *
-     * @param row as it is to be stored; null when it is refused
-     * @param refusal null when it passed
-     */
-    record Verdict(EventRow row, Refusal refusal) {
-
-        void settle(UUID id, Map<UUID, EventRow> passed, Map<UUID, Refusal> refused) {
-            if (row == null) {
-                refused.put(id, refusal);
-            } else {
-                passed.put(id, row);
-            }
-        }
+        passed.put(kept.id(), kept.eventId() == null ? row : new EventRow(kept.eventId(), event, kept.origin()));
     }
 }

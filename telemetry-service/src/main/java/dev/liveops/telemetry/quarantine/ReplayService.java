@@ -98,6 +98,10 @@ class ReplayService {
                         .chain(kept -> kept.isEmpty()
                                 ? Uni.createFrom().item(ReplayTally.NOTHING)
                                 : settle(transaction, run, kept)))
+                // Its day was dropped meanwhile, which is known now.
+                .onFailure(DatabaseFailures::isMissingPartition)
+                .retry()
+                .atMost(1)
                 .onFailure(failure -> DatabaseFailures.isRefusedValue(failure) && size == 1)
                 .recoverWithUni(() -> giveUp(run, after));
     }
@@ -105,7 +109,7 @@ class ReplayService {
     private Uni<ReplayTally> settle(SqlConnection transaction, Run run, List<KeptEvent> kept) {
         Map<UUID, EventRow> passed = new HashMap<>();
         Map<UUID, Refusal> refused = new HashMap<>();
-        kept.forEach(event -> recheck.check(event).settle(event.id(), passed, refused));
+        recheck.sort(kept, passed, refused);
         Position last = kept.get(kept.size() - 1).position();
         if (run.dryRun()) {
             return Uni.createFrom().item(tally(kept.size(), passed.size(), 0, refused, last));
@@ -117,13 +121,19 @@ class ReplayService {
     }
 
     private Uni<ReplayTally> giveUp(Run run, Position after) {
-        Refusal refusal = Refusal.notStorable("the event holds a value that cannot be stored");
         return database.inTransaction(transaction -> repository
                 .take(transaction, run.filter(), after, 1)
-                .call(kept ->
-                        repository.refusedAgain(transaction, Map.of(kept.get(0).id(), refusal), clock.instant()))
-                .map(kept -> tally(
-                        1, 0, 0, Map.of(kept.get(0).id(), refusal), kept.get(0).position())));
+                .chain(kept -> kept.isEmpty()
+                        ? Uni.createFrom().item(ReplayTally.NOTHING)
+                        : giveUp(transaction, kept.get(0))));
+    }
+
+    private Uni<ReplayTally> giveUp(SqlConnection transaction, KeptEvent kept) {
+        Map<UUID, Refusal> refused =
+                Map.of(kept.id(), Refusal.notStorable("the event holds a value that cannot be stored"));
+        return repository
+                .refusedAgain(transaction, refused, clock.instant())
+                .replaceWith(() -> tally(1, 0, 0, refused, kept.position()));
     }
 
     private Uni<Void> record(ReplayQuarantine request, QuarantineReplay report, String author) {

@@ -191,9 +191,17 @@ public final class PayloadCheck {
         if (!Double.isFinite(value)) {
             return "number beyond the range of a double (expected at most 1.8e308)";
         }
-        // Three binary digits are less than one decimal one.
-        zeros += Math.abs(Math.getExponent(value)) / 3;
-        return value == 0 ? zeroFault(parser.getText()) : null;
+        String fault = value == 0 ? zeroFault(parser.getText()) : null;
+        if (fault == null) {
+            zeros += exponent(parser.getText());
+        }
+        return fault;
+    }
+
+    // Without its sign; 0 for a number that is written without one.
+    private static int exponent(String number) {
+        int at = Math.max(number.indexOf('e'), number.indexOf('E'));
+        return at < 0 ? 0 : Math.abs(Integer.parseInt(number.substring(at + 1)));
     }
 
     // Not every reader of numbers, PostgreSQL included, takes a zero with any exponent.

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Stores how often unknown fields were sent. */
 @Singleton
@@ -50,11 +51,11 @@ class UnknownFieldRepository {
                 .replaceWithVoid();
     }
 
-    /** Forgets fields that nobody sent since an instant; they would keep new ones from being counted. */
-    Uni<Void> deleteNotSeenSince(SqlConnection transaction, Instant instant) {
+    /** Forgets fields of types that nobody sent since an instant; they would keep new ones from being counted. */
+    Uni<Void> deleteNotSeenSince(SqlConnection transaction, Set<String> eventTypes, Instant instant) {
         return transaction
-                .preparedQuery("DELETE FROM event_type_unknown_fields WHERE last_seen < $1")
-                .execute(Tuple.of(Rows.time(instant)))
+                .preparedQuery("DELETE FROM event_type_unknown_fields WHERE event_type = ANY ($1) AND last_seen < $2")
+                .execute(Tuple.of(eventTypes.toArray(String[]::new), Rows.time(instant)))
                 .replaceWithVoid();
     }
 

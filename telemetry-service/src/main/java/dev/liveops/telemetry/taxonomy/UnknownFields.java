@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -91,8 +93,9 @@ public class UnknownFields {
             return Uni.createFrom().voidItem();
         }
         Instant now = clock.instant();
+        Set<String> types = taken.keySet().stream().map(UnknownField::eventType).collect(Collectors.toSet());
         return database.inTransaction(transaction -> repository
-                        .deleteNotSeenSince(transaction, now.minus(KEPT))
+                        .deleteNotSeenSince(transaction, types, now.minus(KEPT))
                         .chain(() -> repository.add(transaction, taken, now)))
                 .onFailure()
                 .invoke(() -> taken.forEach((field, count) ->

@@ -86,20 +86,37 @@ class JobRepository {
                 .map(rows -> toView(rows.iterator().next()));
     }
 
-    /** Forgets what was exported of a player. */
-    Uni<Void> deleteExports(SqlConnection transaction, String userId) {
-        return transaction
-                .preparedQuery("DELETE FROM user_data_jobs WHERE kind = 'export' AND user_id = $1")
-                .execute(Tuple.of(userId))
-                .replaceWithVoid();
+    /**
+     * Forgets what was exported of a player, up to so many lines.
+     *
+     * @return whether all of it is gone
+     */
+    Uni<Boolean> deleteExportsOf(SqlConnection transaction, String userId, int lines) {
+        return deleteExports(transaction, "user_id = $1", userId, lines);
     }
 
-    /** Forgets jobs that ended before an instant, with what they found. */
-    Uni<Void> deleteFinishedBefore(SqlConnection transaction, Instant instant) {
+    /**
+     * Forgets exports that ended before an instant, up to so many lines.
+     *
+     * @return whether all of them are gone
+     */
+    Uni<Boolean> deleteExportsBefore(SqlConnection transaction, Instant instant, int lines) {
+        return deleteExports(transaction, "finished_at < $1", Rows.time(instant), lines);
+    }
+
+    // The lines first: a job takes them with it, and they may be too many for one statement.
+    private static Uni<Boolean> deleteExports(SqlConnection transaction, String condition, Object value, int lines) {
+        String exports = "(SELECT id FROM user_data_jobs WHERE kind = 'export' AND " + condition + ")";
         return transaction
-                .preparedQuery("DELETE FROM user_data_jobs WHERE kind = 'export' AND finished_at < $1")
-                .execute(Tuple.of(Rows.time(instant)))
-                .replaceWithVoid();
+                .preparedQuery("DELETE FROM user_data_lines WHERE (job_id, place) IN (SELECT job_id, place"
+                        + " FROM user_data_lines WHERE job_id IN " + exports + " LIMIT $2)")
+                .execute(Tuple.of(value, lines))
+                .map(deleted -> deleted.rowCount() < lines)
+                .call(all -> all
+                        ? transaction
+                                .preparedQuery("DELETE FROM user_data_jobs WHERE id IN " + exports)
+                                .execute(Tuple.of(value))
+                        : Uni.createFrom().voidItem());
     }
 
     private static Work toWork(Row row) {

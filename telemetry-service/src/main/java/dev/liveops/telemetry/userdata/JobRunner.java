@@ -5,6 +5,7 @@ import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.Migration;
+import dev.liveops.support.problem.ProblemException;
 import dev.liveops.telemetry.partitions.PartitionedTable;
 import dev.liveops.telemetry.userdata.JobRepository.Step;
 import dev.liveops.telemetry.userdata.JobRepository.Work;
@@ -16,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -86,7 +88,8 @@ public class JobRunner {
                 .whilst(worked -> worked)
                 .collect()
                 .last()
-                .chain(() -> database.inTransaction(this::forget));
+                .chain(() -> database.inTransaction(this::forget))
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> attempt(Set<UUID> putOff) {
@@ -100,12 +103,20 @@ public class JobRunner {
                 .onFailure(failure -> current.get() != null)
                 .recoverWithItem(failure -> {
                     putOff.add(current.get());
-                    int next = sizes.failed(current.get());
-                    LOG.warnf(
-                            "user data job put off job=%s next_step=%d interval=%s reason=%s",
-                            current.get(), next, config.checkInterval(), failure.getMessage());
+                    note(current.get(), sizes.failed(current.get()), failure);
                     return true;
                 });
+    }
+
+    private void note(UUID job, int nextStep, Throwable failure) {
+        // A defect needs its stack trace, a database that takes too long does not.
+        LOG.warnf(
+                failure instanceof ProblemException ? null : failure,
+                "user data job put off job=%s next_step=%d interval=%s reason=%s",
+                job,
+                nextStep,
+                config.checkInterval(),
+                failure.getMessage());
     }
 
     private Uni<Void> step(SqlConnection transaction, Work work) {
@@ -124,11 +135,17 @@ public class JobRunner {
         if (work.table() == PartitionedTable.QUARANTINE) {
             return jobs.goOnToEvents(transaction, work.id());
         }
-        Uni<Void> forgotten = work.kind() == JobKind.ERASURE
-                ? jobs.deleteExports(transaction, work.userId())
-                : Uni.createFrom().voidItem();
-        return forgotten
-                .chain(() -> jobs.finish(transaction, work.id(), clock.instant()))
+        Uni<Boolean> forgotten = work.kind() == JobKind.ERASURE
+                ? jobs.deleteExportsOf(transaction, work.userId(), sizes.of(work.id()))
+                : Uni.createFrom().item(true);
+        // What is left of them is forgotten in the next steps, which find no event any more.
+        return forgotten.chain(
+                all -> all ? finish(transaction, work) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> finish(SqlConnection transaction, Work work) {
+        sizes.forget(work.id());
+        return jobs.finish(transaction, work.id(), clock.instant())
                 .chain(job -> audit.append(
                         transaction,
                         new AuditEntry(
@@ -143,7 +160,8 @@ public class JobRunner {
                                         .put("quarantined", job.quarantined()))));
     }
 
-    private Uni<Void> forget(SqlConnection transaction) {
-        return jobs.deleteFinishedBefore(transaction, clock.instant().minus(config.exportRetention()));
+    private Uni<Boolean> forget(SqlConnection transaction) {
+        Instant expired = clock.instant().minus(config.exportRetention());
+        return jobs.deleteExportsBefore(transaction, expired, config.eventsPerStep());
     }
 }

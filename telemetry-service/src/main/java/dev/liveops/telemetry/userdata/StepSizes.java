@@ -32,6 +32,11 @@ final class StepSizes {
         }
     }
 
+    /** Learns that a job needs no further step. */
+    void forget(UUID job) {
+        smaller.remove(job);
+    }
+
     /** Learns that a step was not done; says how large the next one is. */
     int failed(UUID job) {
         return smaller.merge(job, Math.max(1, usual / 2), (size, half) -> Math.max(1, size / 2));

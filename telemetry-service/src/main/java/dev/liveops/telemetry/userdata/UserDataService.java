@@ -17,6 +17,7 @@ import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
 import dev.liveops.support.stream.StreamedBody;
 import dev.liveops.support.time.Timestamps;
+import dev.liveops.telemetry.export.ExportSlots;
 import dev.liveops.telemetry.userdata.UserEventRepository.Line;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -34,13 +35,14 @@ class UserDataService {
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
-    private static final int LINES = 500;
+    private static final int LINES = 100;
 
     private final Database database;
     private final JobRepository jobs;
     private final UserEventRepository events;
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
+    private final ExportSlots slots;
     private final Clock clock;
 
     UserDataService(
@@ -49,12 +51,14 @@ class UserDataService {
             UserEventRepository events,
             IdempotencyStore idempotency,
             AuditLog audit,
+            ExportSlots slots,
             Clock clock) {
         this.database = database;
         this.jobs = jobs;
         this.events = events;
         this.idempotency = idempotency;
         this.audit = audit;
+        this.slots = slots;
         this.clock = clock;
     }
 
@@ -92,10 +96,11 @@ class UserDataService {
 
     /** What an export found; fetching it is audited first. */
     Uni<StreamedBody> content(UUID id, String author) {
+        slots.requireOne();
         return get(id).invoke(UserDataService::requireExport)
                 .call(() -> database.inTransaction(
                         transaction -> audit.append(transaction, entry(id, "fetch_export", author))))
-                .map(job -> new StreamedBody(lines(id), StreamedBody.UNKNOWN));
+                .map(job -> slots.body(lines(id)));
     }
 
     private Multi<byte[]> lines(UUID id) {

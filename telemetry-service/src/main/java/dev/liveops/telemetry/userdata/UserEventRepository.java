@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 @Singleton
 class UserEventRepository {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 100;
 
     /** Erases the player's among the next ones. */
     Uni<Step> erase(SqlConnection transaction, Work work, int scanned) {
@@ -58,8 +58,7 @@ class UserEventRepository {
     private static Uni<Integer> copyEvents(SqlConnection transaction, Work work, UUID last) {
         return KeysetScan.pages(work.position(), PAGE, after -> page(transaction, work, after, last), ExportedEvent::id)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        events -> addLines(transaction, work.id(), events).replaceWith(events.size()))
+                .transformToUniAndConcatenate(events -> addLines(transaction, work.id(), events))
                 .collect()
                 .with(Collectors.summingInt(Integer::intValue));
     }
@@ -74,9 +73,10 @@ class UserEventRepository {
 
     private static Uni<Integer> copyQuarantined(SqlConnection transaction, Work work, UUID last) {
         return transaction
-                .preparedQuery("INSERT INTO user_data_lines (job_id, place, line) SELECT $1, id, json_build_object("
-                        + "'refused', code, 'received_at', received_at, 'session_id', session_id, 'event_text', event_text)::text"
-                        + " FROM telemetry_quarantine WHERE id > $2 AND id <= $3 AND user_id = $4")
+                .preparedQuery(
+                        "INSERT INTO user_data_lines (job_id, place, line) SELECT $1, id, json_build_object("
+                                + "'refused', code, 'received_at', received_at, 'session_id', session_id, 'event_text', event_text)::text"
+                                + " FROM telemetry_quarantine WHERE id > $2 AND id <= $3 AND user_id = $4 ON CONFLICT DO NOTHING")
                 .execute(Tuple.of(work.id(), work.position(), last, work.userId()))
                 .map(rows -> rows.rowCount());
     }
@@ -90,15 +90,17 @@ class UserEventRepository {
                 .map(rows -> Rows.map(rows, row -> new Line(row.getUUID("place"), row.getString("line"))));
     }
 
-    private static Uni<Void> addLines(SqlConnection transaction, UUID jobId, List<ExportedEvent> events) {
+    // Whoever knows how the ids of refused events are made can give one to an event of his own; the first one stays.
+    private static Uni<Integer> addLines(SqlConnection transaction, UUID jobId, List<ExportedEvent> events) {
         return transaction
                 .preparedQuery("INSERT INTO user_data_lines (job_id, place, line)"
-                        + " SELECT $1, place, line FROM unnest($2::uuid[], $3::text[]) AS found (place, line)")
+                        + " SELECT $1, place, line FROM unnest($2::uuid[], $3::text[]) AS found (place, line)"
+                        + " ON CONFLICT DO NOTHING")
                 .execute(Tuple.of(
                         jobId,
                         events.stream().map(ExportedEvent::id).toArray(UUID[]::new),
                         events.stream().map(NdjsonLines::line).toArray(String[]::new)))
-                .replaceWithVoid();
+                .map(rows -> rows.rowCount());
     }
 
     /** A line of an export. */

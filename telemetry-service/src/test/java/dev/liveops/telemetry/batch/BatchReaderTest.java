@@ -8,7 +8,9 @@ import dev.liveops.support.problem.ProblemException;
 import dev.liveops.telemetry.taxonomy.TestTaxonomy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,16 +191,22 @@ class BatchReaderTest {
         int room = EventReader.MAX_BYTES - EVENT.length() - "\"a\":\"\"".length();
         String largest = EVENT.replace("{ }", "{ \"a\":\"" + "x".repeat(room) + "\"}");
         String tooLarge = largest.replaceFirst("x", "xx");
-        String numbers = EVENT.replace("{ }", "{\"a\":[" + "1e308,".repeat(300) + "-4.9e-324]}");
 
-        Batch batch = read("{\"session_id\":\"s\",\"events\":[" + largest + "," + tooLarge + "," + numbers + "]}");
+        Batch sizes = read("{\"session_id\":\"s\",\"events\":[" + largest + "," + tooLarge + "]}");
+        Batch large = read("{\"session_id\":\"s\",\"events\":[" + numbers(220, "1e308") + ","
+                + numbers(220, "-4.9E-324") + "," + numbers(70, "0e-999") + "]}");
+        Batch usual = read("{\"session_id\":\"s\",\"events\":[" + numbers(9_000, "0.0") + "," + numbers(9_000, "-1.25")
+                + "," + numbers(200, "1e+0000300") + "]}");
 
-        assertThat(read(batch)).extracting(SentEvent::index).containsExactly(0);
-        assertThat(refused(batch)).extracting(SentEvent::index).containsExactly(1, 2);
-        assertThat(refused(batch)).allSatisfy(refused -> {
-            assertThat(refused.refusal().code().code()).isEqualTo("telemetry.not_storable");
-            assertThat(refused.refusal().detail()).contains("expected at most 65536");
-        });
+        assertThat(read(sizes)).extracting(SentEvent::index).containsExactly(0);
+        assertThat(refused(sizes)).extracting(SentEvent::index).containsExactly(1);
+        assertThat(read(large)).isEmpty();
+        assertThat(refused(usual)).isEmpty();
+        assertThat(Stream.of(sizes, large).flatMap(batch -> refused(batch).stream()))
+                .allSatisfy(refused -> {
+                    assertThat(refused.refusal().code().code()).isEqualTo("telemetry.not_storable");
+                    assertThat(refused.refusal().detail()).contains("expected at most 65536");
+                });
     }
 
     @Test
@@ -264,6 +272,10 @@ class BatchReaderTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> BatchReader.read(body, MAX_EVENTS, ACCEPTANCE))
                 .satisfies(problem -> assertThat(problem.code().code()).isEqualTo("request.malformed_json"));
+    }
+
+    private static String numbers(int count, String number) {
+        return EVENT.replace("{ }", "{\"a\":[" + String.join(",", Collections.nCopies(count, number)) + "]}");
     }
 
     private static Batch read(String body) {

@@ -13,7 +13,6 @@ class BacklogTest {
 
     private static final int LONG = 100;
     private static final int SHORT = 20;
-    private static final int BYTES = 1_000;
     private static final Duration A_MOMENT = Duration.ofNanos(1);
 
     private long now = 1;
@@ -23,7 +22,6 @@ class BacklogTest {
                             Map.of(
                                     "liveops.telemetry.ingest.queue.events", String.valueOf(LONG),
                                     "liveops.telemetry.ingest.queue.overload-events", String.valueOf(SHORT),
-                                    "liveops.telemetry.ingest.queue.bytes", String.valueOf(BYTES),
                                     "liveops.telemetry.ingest.queue.group-events", "10"))
                     .queue(),
             () -> now);
@@ -68,7 +66,7 @@ class BacklogTest {
     void shouldCountABatchThatIsNotLetInAsTurnedAway() {
         int letIn = 0;
         // Each stands for a usual batch, of which half of the queue may be on their way.
-        while (letIn < 10 && backlog.letIn(10)) {
+        while (letIn < 10 && backlog.letIn()) {
             letIn++;
             backlog.add(new Submission(TestRows.rows(30, "s"), List.of(), 10));
         }
@@ -76,18 +74,6 @@ class BacklogTest {
         empty();
 
         assertThat(fill()).isEqualTo(SHORT);
-    }
-
-    @Test
-    void shouldBoundTheBytesThatAreArrivingWithoutTakingThatForOverload() {
-        long half = BYTES / 2;
-        assertThat(backlog.letIn(half)).isTrue();
-        assertThat(backlog.letIn(half)).isTrue();
-
-        assertThat(backlog.letIn(1)).isFalse();
-        backlog.arrived(half);
-        assertThat(backlog.letIn(1)).isTrue();
-        assertThat(fill()).isEqualTo(LONG);
     }
 
     private int fill() {

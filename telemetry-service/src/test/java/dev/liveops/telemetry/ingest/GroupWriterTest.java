@@ -132,10 +132,10 @@ class GroupWriterTest {
         write(writer, 50);
 
         // The usual batch has 50 events.
-        assertThat(List.of(writer.letIn(10), writer.letIn(10))).containsOnly(true);
-        assertThat(writer.letIn(10)).isFalse();
-        writer.arrived(10);
-        assertThat(writer.letIn(10)).isTrue();
+        assertThat(List.of(writer.letIn(), writer.letIn())).containsOnly(true);
+        assertThat(writer.letIn()).isFalse();
+        writer.arrived();
+        assertThat(writer.letIn()).isTrue();
     }
 
     @Test
@@ -144,11 +144,11 @@ class GroupWriterTest {
         write(writer, 50);
         write(writer, 50);
         for (int count = 0; count < 100; count++) {
-            assertThat(writer.letIn(10)).isTrue();
+            assertThat(writer.letIn()).isTrue();
         }
         write(writer, 50);
 
-        assertThat(writer.letIn(10)).isFalse();
+        assertThat(writer.letIn()).isFalse();
         assertThatCode(writer::requireRoom).doesNotThrowAnyException();
     }
 

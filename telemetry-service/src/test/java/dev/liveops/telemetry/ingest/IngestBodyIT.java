@@ -76,6 +76,19 @@ class IngestBodyIT {
         sendPacked("gzip", gzip(plain)).statusCode(200).body("accepted", equalTo(500));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/telemetry/./batch", "/v1/telemetry/%62atch", "/v1/telemetry/batch/"})
+    void shouldTakeABatchHoweverItsPathIsWritten(String path) {
+        String batch = TelemetryRequests.batch(TelemetryRequests.session(), TelemetryRequests.events(1));
+
+        given().urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body(batch)
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void shouldRefuseABomb() {
         sendPacked("gzip", gzip(new byte[64 << 20]))

@@ -46,7 +46,7 @@ class OverloadIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "liveops.telemetry.ingest.body-timeout", "2s",
-                    "liveops.telemetry.ingest.queue.bytes", "4M");
+                    "liveops.telemetry.limits.arriving.bytes-per-address", "4M");
         }
     }
 
@@ -87,7 +87,7 @@ class OverloadIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"Content-Length: 1000000, 4", "Transfer-Encoding: chunked, 64"})
+    @CsvSource({"Content-Length: 1000000, 4", "Transfer-Encoding: chunked, 16"})
     void shouldBoundWhatSlowSendersKeepAndForHowLong(String announced, int letIn) throws IOException {
         List<Socket> slow = new ArrayList<>();
         List<String> answers = new ArrayList<>();
@@ -105,9 +105,9 @@ class OverloadIT {
         }
 
         assertThat(answers)
-                .filteredOn(answer -> answer.startsWith("HTTP/1.1 503"))
+                .filteredOn(answer -> answer.startsWith("HTTP/1.1 429"))
                 .hasSize(3)
-                .allMatch(answer -> answer.contains("telemetry.queue_full"));
+                .allMatch(answer -> answer.contains("telemetry.rate_limited"));
         assertThat(answers)
                 .filteredOn(answer -> answer.startsWith("HTTP/1.1 408"))
                 .hasSize(letIn)
@@ -131,7 +131,7 @@ class OverloadIT {
         StringBuilder answer = new StringBuilder();
         for (int next = received.read(); next >= 0; next = received.read()) {
             answer.append((char) next);
-            if (next == '}' && answer.indexOf(" 503 ") > 0) {
+            if (next == '}' && answer.indexOf(" 429 ") > 0) {
                 break;
             }
         }

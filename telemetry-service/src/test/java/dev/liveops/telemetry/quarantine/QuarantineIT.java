@@ -157,6 +157,25 @@ class QuarantineIT {
     }
 
     @Test
+    void shouldReplayAnEventOfADayThatWasDroppedMeanwhile() {
+        String type = newType();
+        String session = session();
+        String day = "2022-02-02T10:00:00Z";
+        send(as("player"), session, List.of(event("session_start", day, "{}"), event(type, day, "{\"name\":\"a\"}")))
+                .body("accepted", equalTo(1), "rejected", hasSize(1));
+        define(type);
+        awaitAccepted(type);
+        assertThat(stored.query("SELECT telemetry_drop_partition('telemetry_events', '2022-02-01', '2022-03-01',"
+                        + " now() + interval '1 day') AS dropped"))
+                .extracting(row -> row.get("dropped"))
+                .containsExactly("t");
+
+        replay(type, "").body("replayed", equalTo(1));
+
+        assertThat(stored.ofSession(session)).hasSize(1);
+    }
+
+    @Test
     void shouldListPageByPageTheNewestFirst() {
         String type = newType();
         for (int place = 0; place < 5; place++) {
