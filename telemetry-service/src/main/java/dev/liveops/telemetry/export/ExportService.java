@@ -13,11 +13,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Sends the events of a day, whole and in order, without ever holding more than a page of them. */
 @Singleton
 class ExportService {
+
+    /** How many pages of events a statement looks through for those of one type. */
+    private static final int PAGES_SCANNED = 200;
 
     private final Database database;
     private final ExportRepository repository;
@@ -49,17 +55,41 @@ class ExportService {
         // The bound is below every id of the day.
         UUID start = UuidV7.bound(request.day().atStartOfDay().toInstant(ZoneOffset.UTC));
         UUID end = UuidV7.bound(request.day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
-        Multi<byte[]> pages = KeysetScan.pages(
-                        request.goesOn() ? request.after() : start,
-                        pageSize,
-                        after -> database.withConnection(
-                                connection -> repository.page(connection, after, end, request.eventType(), pageSize)),
-                        ExportedEvent::id)
+        Multi<byte[]> pages = pages(request.goesOn() ? request.after() : start, end, request.eventType())
                 .map(page -> bytes(lines.of(page)));
         boolean whole = request.after() == null && !lines.header().isEmpty();
         return whole
                 ? Multi.createBy().concatenating().streams(Multi.createFrom().item(bytes(lines.header())), pages)
                 : pages;
+    }
+
+    // Of a rare type a page could take all of the day to fill, for which no statement has the time.
+    private Multi<List<ExportedEvent>> pages(UUID start, UUID end, String eventType) {
+        if (eventType == null) {
+            return range(start, end, null);
+        }
+        Multi<UUID> places = KeysetScan.pages(
+                        start,
+                        1,
+                        after -> database.withConnection(
+                                connection -> repository.further(connection, after, end, pageSize * PAGES_SCANNED)),
+                        Function.<UUID>identity())
+                .map(place -> place.get(0));
+        AtomicReference<UUID> from = new AtomicReference<>(start);
+        return Multi.createBy()
+                .concatenating()
+                .streams(places, Multi.createFrom().item(end))
+                .onItem()
+                .transformToMultiAndConcatenate(to -> range(from.getAndSet(to), to, eventType));
+    }
+
+    private Multi<List<ExportedEvent>> range(UUID start, UUID last, String eventType) {
+        return KeysetScan.pages(
+                start,
+                pageSize,
+                after -> database.withConnection(
+                        connection -> repository.page(connection, after, last, eventType, pageSize)),
+                ExportedEvent::id);
     }
 
     private static byte[] bytes(String text) {

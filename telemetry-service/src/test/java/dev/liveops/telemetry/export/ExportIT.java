@@ -10,9 +10,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.liveops.telemetry.SmallSteps;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(SmallSteps.class)
 @TelemetryDatabase
 class ExportIT {
 
@@ -77,6 +80,9 @@ class ExportIT {
         assertThat(first.get("user_id").asText()).isEqualTo("player-x");
         assertThat(first.get("schema_version").isInt()).isTrue();
         assertThat(first.has("platform")).isFalse();
+        assertThat(lines(export("2026-04-02", "ndjson", "&event_type=wave_clear")))
+                .containsExactlyElementsOf(events);
+        assertThat(lines(export("2026-04-02", "ndjson", "&event_type=run_end"))).isEmpty();
     }
 
     @Test

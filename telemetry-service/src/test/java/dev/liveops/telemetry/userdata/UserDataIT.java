@@ -11,10 +11,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.liveops.telemetry.SmallSteps;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -29,20 +29,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(UserDataIT.SmallSteps.class)
+@TestProfile(SmallSteps.class)
 @TelemetryDatabase
 class UserDataIT {
 
     private static final String JOBS = "/v1/telemetry/user-data/jobs/";
-
-    /** Steps that a test can go through more than one of. */
-    public static class SmallSteps implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("liveops.telemetry.user-data.events-per-step", "700");
-        }
-    }
 
     @Inject
     StoredEvents stored;
