@@ -37,6 +37,15 @@ public class ProblemResponses {
 
     /** Answers a request that the framework has not come to yet; completes when the answer is written. */
     public Future<Void> end(RoutingContext request, ProblemException problem) {
+        return end(request, problem, document(problem, request.normalizedPath()));
+    }
+
+    /**
+     * The same for who answers many requests alike.
+     *
+     * @param document of {@link #document}
+     */
+    public Future<Void> end(RoutingContext request, ProblemException problem, Buffer document) {
         HttpServerResponse response = request.response()
                 .setStatusCode(problem.code().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -44,8 +53,12 @@ public class ProblemResponses {
         if (problem.retryAfter() != null) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(problem.retryAfter())));
         }
-        return response.end(Buffer.buffer(
-                body(problem.code(), problem.getMessage(), request.normalizedPath(), problem.violations())));
+        return response.end(document);
+    }
+
+    /** A problem's document, for any number of answers. */
+    public Buffer document(ProblemException problem, String instance) {
+        return Buffer.buffer(body(problem.code(), problem.getMessage(), instance, problem.violations()));
     }
 
     // Rounded up: who comes back early is only turned away again.

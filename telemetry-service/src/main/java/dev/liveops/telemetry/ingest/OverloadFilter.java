@@ -7,6 +7,7 @@ import dev.liveops.telemetry.limits.ArrivingBodies;
 import dev.liveops.telemetry.limits.ClientAddress;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,6 +37,9 @@ public class OverloadFilter {
     private final IngestMetrics metrics;
     private final IngestConfig config;
     private final ProblemResponses responses;
+    // Made once: making it was a third of what turning a batch away cost.
+    private final ProblemException full;
+    private final Buffer fullDocument;
 
     OverloadFilter(
             GroupWriter writer,
@@ -50,6 +54,8 @@ public class OverloadFilter {
         this.metrics = metrics;
         this.config = config;
         this.responses = responses;
+        this.full = writer.full();
+        this.fullDocument = responses.document(full, PATH);
     }
 
     void register(@Observes Filters filters) {
@@ -79,7 +85,7 @@ public class OverloadFilter {
 
     private void expect(RoutingContext context) {
         if (!writer.letIn()) {
-            throw writer.full();
+            throw full;
         }
         String address = addresses.of(context.request());
         long bytes = announcedBytes(context);
@@ -145,7 +151,7 @@ public class OverloadFilter {
 
     private Future<Void> refuse(RoutingContext context, ProblemException problem) {
         metrics.failed(problem);
-        return responses.end(context, problem);
+        return problem == full ? responses.end(context, full, fullDocument) : responses.end(context, problem);
     }
 
     /** A body that is arriving. */
