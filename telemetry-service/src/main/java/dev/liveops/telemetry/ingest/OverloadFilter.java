@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Turns batches away before their token, their body or anything else of them is looked at while the queue is full: what is
- * turned away must cost next to nothing, or overload would eat the capacity it lacks.
+ * turned away must cost next to nothing, or overload would eat the capacity it lacks. Bounds, too, what bodies that are
+ * arriving may take, in bytes and in time.
  */
 @Singleton
 public class OverloadFilter {
@@ -75,8 +76,8 @@ public class OverloadFilter {
         try {
             expect(context);
             return true;
-        } catch (ProblemException full) {
-            refuse(context, full);
+        } catch (ProblemException refused) {
+            refuse(context, refused);
             // The rest of the body is read and forgotten, so that the connection can be used again.
             context.request().resume();
             return false;
@@ -91,9 +92,9 @@ public class OverloadFilter {
         long bytes = announcedBytes(context);
         try {
             bodies.reserve(address, bytes);
-        } catch (ProblemException full) {
+        } catch (ProblemException refused) {
             writer.arrived();
-            throw full;
+            throw refused;
         }
         long timer = context.vertx().setTimer(config.bodyTimeout().toMillis(), late -> giveUp(context));
         context.put(ARRIVAL, new Arrival(address, bytes, timer, new AtomicBoolean()));

@@ -8,7 +8,6 @@ import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -32,23 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@TestProfile(OverloadIT.LittleRoom.class)
+@TestProfile(LittleRoom.class)
 @TelemetryDatabase
 class OverloadIT {
 
     private static final int BATCHES = 60;
     private static final int EVENTS = 500;
-
-    /** Bounds that a test reaches. */
-    public static class LittleRoom implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "liveops.telemetry.ingest.body-timeout", "2s",
-                    "liveops.telemetry.limits.arriving.bytes-per-address", "4M");
-        }
-    }
 
     @Inject
     StoredEvents stored;
@@ -152,6 +139,8 @@ class OverloadIT {
                 .toList();
         return HttpRequest.newBuilder(batches)
                 .header("Content-Type", "application/json")
+                // Of many players.
+                .header("X-Forwarded-For", "198.51.100." + number)
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"session_id\":\"overload-" + number + "\",\"events\":[" + String.join(",", events) + "]}"))
                 .build();

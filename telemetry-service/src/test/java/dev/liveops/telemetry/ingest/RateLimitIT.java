@@ -13,6 +13,7 @@ import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
 import dev.liveops.telemetry.taxonomy.TestTaxonomy;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -21,13 +22,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How much one session may send, and what only services may. The limits are the defaults: a burst of 5000, then 200 a second. */
+/** How much one session may send, and what only services may. Limits as in {@link LittleRoom}. */
 @QuarkusTest
+@TestProfile(LittleRoom.class)
 @TelemetryDatabase
 class RateLimitIT {
 
-    private static final int BURST = 5_000;
-    private static final int ADDRESS_BURST = 50_000;
+    private static final int BURST = 1_000;
+    private static final int ADDRESS_BURST = 10_000;
     private static final int BATCH = 500;
 
     @Inject
