@@ -56,8 +56,11 @@ public class EventStore implements GroupStore {
         return covered(group.rows(), quarantined)
                 .chain(() -> copyOrInsert(group.rows(), quarantined))
                 .onFailure(DatabaseFailures::isMissingPartition)
-                .recoverWithUni(
-                        () -> coveredAnew(group.rows(), quarantined).chain(() -> insert(group.rows(), quarantined)));
+                .recoverWithUni(() -> {
+                    partitions.forget(PartitionedTable.EVENTS);
+                    partitions.forget(PartitionedTable.QUARANTINE);
+                    return covered(group.rows(), quarantined).chain(() -> insert(group.rows(), quarantined));
+                });
     }
 
     private Uni<Written> copyOrInsert(List<EventRow> rows, List<QuarantineRow> quarantined) {
@@ -148,12 +151,6 @@ public class EventStore implements GroupStore {
         return partitions
                 .cover(PartitionedTable.EVENTS, ids(rows))
                 .chain(() -> partitions.cover(PartitionedTable.QUARANTINE, quarantineIds(quarantined)));
-    }
-
-    private Uni<Void> coveredAnew(List<EventRow> rows, List<QuarantineRow> quarantined) {
-        return partitions
-                .coverAnew(PartitionedTable.EVENTS, ids(rows))
-                .chain(() -> partitions.coverAnew(PartitionedTable.QUARANTINE, quarantineIds(quarantined)));
     }
 
     private static List<QuarantineRow> rows(List<RefusedEvent> refused) {

@@ -45,11 +45,6 @@ public class PartitionService {
         return known.get(table).get().coversAll(days) ? Uni.createFrom().voidItem() : make(table, days);
     }
 
-    /** Completes when each of these ids has a partition, whatever was known: one may have been dropped. */
-    public Uni<Void> coverAnew(PartitionedTable table, Collection<UUID> ids) {
-        return make(table, days(ids));
-    }
-
     /** Has {@link #cover} look again: one may have been dropped. */
     public void forget(PartitionedTable table) {
         known.get(table).set(Coverage.NONE);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.liveops.telemetry.RawBatches;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
@@ -116,7 +117,7 @@ class IngestBodyIT {
 
     @Test
     void shouldRefuseAHundredMegabytesThatAreAnnouncedWithoutReadingThem() throws IOException {
-        try (Socket socket = connect("Content-Length: " + HUNDRED_MEGABYTES)) {
+        try (Socket socket = RawBatches.begin(target, "Content-Length: " + HUNDRED_MEGABYTES)) {
             assertThat(answer(socket))
                     .startsWith("HTTP/1.1 413")
                     .contains("application/problem+json", "\"request.body_too_large\"", "104857600 bytes");
@@ -127,7 +128,7 @@ class IngestBodyIT {
 
     @Test
     void shouldRefuseAHundredMegabytesThatComeInChunks() throws IOException {
-        try (Socket socket = connect("Transfer-Encoding: chunked")) {
+        try (Socket socket = RawBatches.begin(target, "Transfer-Encoding: chunked")) {
             long sent = sendChunks(socket.getOutputStream());
 
             // Whoever stops reading may have closed already, and the answer is then lost on the way.
@@ -221,15 +222,6 @@ class IngestBodyIT {
             throw new UncheckedIOException(e);
         }
         return packed.toByteArray();
-    }
-
-    private Socket connect(String lengthHeader) throws IOException {
-        Socket socket = new Socket(target.getHost(), target.getPort());
-        socket.setSoTimeout(10_000);
-        String head = "POST " + target.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + lengthHeader + "\r\n\r\n";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        return socket;
     }
 
     // How much was sent before the connection was closed.

@@ -3,6 +3,7 @@ package dev.liveops.telemetry.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.liveops.telemetry.RawBatches;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ class OverloadIT {
         List<String> answers = new ArrayList<>();
         try {
             for (int number = 0; number < letIn + 3; number++) {
-                slow.add(connect(announced));
+                slow.add(RawBatches.begin(batches, announced));
             }
             for (Socket socket : slow) {
                 answers.add(answer(socket.getInputStream()));
@@ -102,15 +102,6 @@ class OverloadIT {
         TelemetryRequests.send(TelemetryRequests.batch(TelemetryRequests.session(), TelemetryRequests.events(1)))
                 .statusCode(200)
                 .body("accepted", equalTo(1));
-    }
-
-    private Socket connect(String header) throws IOException {
-        Socket socket = new Socket(batches.getHost(), batches.getPort());
-        socket.setSoTimeout(10_000);
-        String head = "POST " + batches.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + header + "\r\n\r\n";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        return socket;
     }
 
     // Up to the end of the problem or, when the body did not come in time, of the connection.

@@ -132,10 +132,7 @@ class UserDataIT {
         String job;
         try (Connection replay = stored.asOwner();
                 Statement statement = replay.createStatement()) {
-            replay.setAutoCommit(false);
-            statement.execute("SELECT FROM telemetry_quarantine WHERE user_id = '" + user + "' FOR UPDATE");
-            job = begin("erasures", user);
-            awaitWaitingJob();
+            job = eraseWhatIsLocked(replay, "telemetry_quarantine", user);
             statement.execute(
                     "INSERT INTO telemetry_events (id, user_id, session_id, event_type, event_time, payload_json,"
                             + " received_at, corrected_time) SELECT event_id, user_id, session_id, event_type, received_at, '{}',"
@@ -157,12 +154,8 @@ class UserDataIT {
         send(player(held), session(), events("2026-05-09"));
         send(player(other), session(), events("2026-05-09"));
         String stuck;
-        try (Connection holder = stored.asOwner();
-                Statement statement = holder.createStatement()) {
-            holder.setAutoCommit(false);
-            statement.execute("SELECT FROM telemetry_events WHERE user_id = '" + held + "' FOR UPDATE");
-            stuck = begin("erasures", held);
-            awaitWaitingJob();
+        try (Connection holder = stored.asOwner()) {
+            stuck = eraseWhatIsLocked(holder, "telemetry_events", held);
             done(begin("erasures", other));
             assertThat(as("admin").get(JOBS + stuck).jsonPath().getString("state"))
                     .isEqualTo("running");
@@ -228,10 +221,17 @@ class UserDataIT {
                 .body("code", equalTo("telemetry.job_not_found"));
     }
 
-    private void awaitWaitingJob() {
+    // Begins an erasure that waits for the end of the transaction.
+    private String eraseWhatIsLocked(Connection transaction, String table, String user) throws SQLException {
+        transaction.setAutoCommit(false);
+        try (Statement statement = transaction.createStatement()) {
+            statement.execute("SELECT FROM " + table + " WHERE user_id = '" + user + "' FOR UPDATE");
+        }
+        String job = begin("erasures", user);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !stored.query("SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted")
                         .isEmpty());
+        return job;
     }
 
     private List<Map<String, String>> ofUser(String table, String user) {
