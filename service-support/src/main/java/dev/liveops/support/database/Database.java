@@ -39,7 +39,7 @@ public class Database {
             AtomicBoolean abandoned = new AtomicBoolean();
             return Uni.createFrom()
                     .deferred(() -> pool.withTransaction(
-                            connection -> work.apply(connection).invoke(() -> rollBackIf(abandoned))))
+                            connection -> begun(work, connection).invoke(() -> rollBackIf(abandoned))))
                     .onFailure(DatabaseFailures::isConflict)
                     .retry()
                     .atMost(CONFLICT_RETRIES)
@@ -50,7 +50,12 @@ public class Database {
 
     /** Runs reads on one connection, each statement on its own. */
     public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
-        return bounded(() -> pool.withConnection(work));
+        return bounded(() -> pool.withConnection(connection -> begun(work, connection)));
+    }
+
+    // The pool gets a connection back when the work's Uni ends. Work that throws before it has one would keep it for ever.
+    private static <T> Uni<T> begun(Function<SqlConnection, Uni<T>> work, SqlConnection connection) {
+        return Uni.createFrom().deferred(() -> work.apply(connection));
     }
 
     // What takes too long goes on in the database; its caller was told that nothing changed, so nothing must.
