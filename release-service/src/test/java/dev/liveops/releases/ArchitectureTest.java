@@ -1,6 +1,6 @@
 package dev.liveops.releases;
 
-import dev.liveops.support.testing.HouseRules;
+import dev.liveops.testing.HouseRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

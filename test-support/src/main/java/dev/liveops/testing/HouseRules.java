@@ -1,4 +1,4 @@
-package dev.liveops.support.testing;
+package dev.liveops.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;

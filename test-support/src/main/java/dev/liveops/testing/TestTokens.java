@@ -1,4 +1,4 @@
-package dev.liveops.support.testing;
+package dev.liveops.testing;
 
 import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
