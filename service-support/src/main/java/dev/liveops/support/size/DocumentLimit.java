@@ -29,7 +29,10 @@ public final class DocumentLimit {
         }
     }
 
-    /** The document's size as it is stored: what {@code octet_length(column::text)} says of a jsonb column. */
+    /**
+     * The document's size as it is stored: what {@code octet_length(column::text)} says of a jsonb column, and at the least
+     * what it says of a json column.
+     */
     public static long bytes(JsonNode document) {
         return StoredBytes.of(document);
     }
