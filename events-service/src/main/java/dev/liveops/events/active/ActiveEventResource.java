@@ -5,6 +5,7 @@ import dev.liveops.model.events.ActiveEvents;
 import dev.liveops.model.version.SemanticVersions;
 import dev.liveops.support.caching.CachedAnswer;
 import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.limits.PublicRead;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.common.annotation.NonBlocking;
@@ -46,6 +47,7 @@ public class ActiveEventResource {
     /** The events in force now, or at another time for viewers and services; revalidated by entity tag. */
     @GET
     @PermitAll
+    @PublicRead
     @Operation(
             operationId = "listActiveEvents",
             summary = "List the events and seasons in force now",

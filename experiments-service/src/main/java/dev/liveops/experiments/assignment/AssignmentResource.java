@@ -8,6 +8,7 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.caching.CachedAnswer;
 import dev.liveops.support.identity.Caller;
 import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.limits.PublicRead;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -44,6 +45,7 @@ public class AssignmentResource {
     /** The variants a user is in; revalidated by entity tag. */
     @GET
     @RolesAllowed({Roles.PLAYER, Roles.SERVICE})
+    @PublicRead
     @Operation(
             operationId = "getAssignments",
             summary = "Get the variants a user is in",

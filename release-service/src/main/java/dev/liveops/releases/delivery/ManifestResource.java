@@ -2,6 +2,7 @@ package dev.liveops.releases.delivery;
 
 import dev.liveops.model.release.ContentManifest;
 import dev.liveops.support.caching.CachedAnswer;
+import dev.liveops.support.limits.PublicRead;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.common.annotation.NonBlocking;
@@ -39,6 +40,7 @@ public class ManifestResource {
     @GET
     @NonBlocking
     @PermitAll
+    @PublicRead
     @Operation(
             operationId = "getManifest",
             summary = "Get what clients are to run: the active content and the oldest client")

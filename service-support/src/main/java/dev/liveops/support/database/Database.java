@@ -53,7 +53,8 @@ public class Database {
         return bounded(() -> pool.withConnection(connection -> begun(work, connection)));
     }
 
-    // The pool gets a connection back when the work's Uni ends. Work that throws before it has one would keep it for ever.
+    // The pool gets a connection back when the work's Uni ends. Work that throws before it has one would keep it for
+    // ever.
     private static <T> Uni<T> begun(Function<SqlConnection, Uni<T>> work, SqlConnection connection) {
         return Uni.createFrom().deferred(() -> work.apply(connection));
     }

@@ -15,6 +15,7 @@ public enum CommonProblem implements ProblemCode {
     TIMEOUT("request.timeout", 408, "Request took too long to arrive"),
     BODY_TOO_LARGE("request.body_too_large", 413, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE("request.unsupported_media_type", 415, "Unsupported media type"),
+    RATE_LIMITED("request.rate_limited", 429, "Too many requests"),
     UNAUTHENTICATED("identity.unauthenticated", 401, "Authentication required"),
     BAD_TOKEN("identity.bad_token", 401, "Token refused"),
     FORBIDDEN("identity.forbidden", 403, "Role not sufficient"),
