@@ -3,10 +3,10 @@ package dev.liveops.support.testing.strangers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,10 +41,15 @@ record Operation(String method, String path, List<JsonNode> parameters, JsonNode
     }
 
     static JsonNode document(String json) {
+        return tryDocument(json).orElseThrow(() -> new IllegalStateException("no JSON: " + json));
+    }
+
+    /** Nothing when it is no JSON. */
+    static Optional<JsonNode> tryDocument(String json) {
         try {
-            return new ObjectMapper().readTree(json);
+            return Optional.of(new ObjectMapper().readTree(json));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.empty();
         }
     }
 

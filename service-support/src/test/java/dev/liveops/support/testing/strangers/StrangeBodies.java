@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Makes a likely body wrong, or as nobody would write it: in its values, or in its bytes. */
@@ -29,8 +30,11 @@ final class StrangeBodies {
             return strangeBytes(likely.toString());
         }
         String text = likely.toString();
-        for (int place = 0; place <= random.nextInt(3); place++) {
-            text = changed(Operation.document(text));
+        int places = 1 + random.nextInt(3);
+        for (Optional<JsonNode> document = Optional.of(likely); places > 0 && document.isPresent(); places--) {
+            text = changed(document.get());
+            // What is no JSON any more is wrong enough.
+            document = Operation.tryDocument(text);
         }
         return utf8(text);
     }
