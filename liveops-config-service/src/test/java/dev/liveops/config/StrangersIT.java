@@ -1,6 +1,6 @@
 package dev.liveops.config;
 
-import dev.liveops.support.testing.strangers.Strangers;
+import dev.liveops.testing.strangers.Strangers;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -12,6 +12,6 @@ class StrangersIT {
 
     @Test
     void shouldAnswerStrangersAsDocumentedWhateverTheySend() {
-        Strangers.run("activate", "rollback");
+        Strangers.run("config", "activate", "rollback");
     }
 }

@@ -1,4 +1,4 @@
-package dev.liveops.support.testing.strangers;
+package dev.liveops.testing.strangers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

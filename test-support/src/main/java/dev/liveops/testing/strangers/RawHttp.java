@@ -1,4 +1,4 @@
-package dev.liveops.support.testing.strangers;
+package dev.liveops.testing.strangers;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

@@ -1,9 +1,9 @@
-package dev.liveops.support.testing.strangers;
+package dev.liveops.testing.strangers;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.liveops.support.testing.Repository;
+import dev.liveops.testing.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
-package dev.liveops.support.testing.strangers;
+package dev.liveops.testing.strangers;
 
-import dev.liveops.support.testing.TestTokens;
+import dev.liveops.testing.TestTokens;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.liveops.support.testing.strangers;
+package dev.liveops.testing.strangers;
 
 import java.util.List;
 import java.util.Optional;

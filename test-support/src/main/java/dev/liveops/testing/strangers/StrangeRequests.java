@@ -1,8 +1,9 @@
-package dev.liveops.support.testing.strangers;
+package dev.liveops.testing.strangers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.identity.Roles;
-import dev.liveops.support.testing.TestTokens;
+import dev.liveops.testing.AccessTable;
+import dev.liveops.testing.TestTokens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,15 +17,6 @@ import java.util.Random;
 /** Makes requests out of the document's operations: nearly right ones, wrong in one place or several. */
 final class StrangeRequests {
 
-    private static final List<String> ROLES = List.of(
-            Roles.OPERATOR,
-            Roles.OPERATOR,
-            Roles.OPERATOR,
-            Roles.ADMIN,
-            Roles.ADMIN,
-            Roles.VIEWER,
-            Roles.SERVICE,
-            Roles.PLAYER);
     private static final List<String> ODD_METHODS =
             List.of("HEAD", "OPTIONS", "PATCH", "DELETE", "TRACE", "FOO", "get", "PUT", "POST", "GET");
     private static final int PLAYERS = 200;
@@ -35,14 +27,16 @@ final class StrangeRequests {
     private final StrangeBodies bodies;
     private final StrangeHeaders headers;
     private final KnownIds known;
+    private final AccessTable access;
     private final Random random;
 
-    StrangeRequests(JsonNode document, KnownIds known, Random random) {
+    StrangeRequests(JsonNode document, AccessTable access, KnownIds known, Random random) {
         this.operations = Operation.of(document);
         this.likely = new LikelyValues(document, random, known);
         this.bodies = new StrangeBodies(random);
         this.headers = new StrangeHeaders(random);
         this.known = known;
+        this.access = access;
         this.random = random;
     }
 
@@ -54,7 +48,7 @@ final class StrangeRequests {
         byte[] body = body(operation);
         List<Map.Entry<String, String>> all = new ArrayList<>();
         all.add(Map.entry("Host", "localhost"));
-        authorization(all);
+        authorization(all, operation);
         headers.add(all, operation, body != null);
         return new StrangeRequest(operation.name(), method, target(operation, body), all, body);
     }
@@ -82,12 +76,15 @@ final class StrangeRequests {
         return bodies.of(likely.body(operation.content().elements().next()));
     }
 
-    private void authorization(List<Map.Entry<String, String>> all) {
-        switch (random.nextInt(12)) {
+    // Mostly in a role that may call the operation; the others are refused long before their request is looked at.
+    private void authorization(List<Map.Entry<String, String>> all, Operation operation) {
+        switch (random.nextInt(20)) {
             case 0 -> {}
             case 1 -> all.add(Map.entry("Authorization", StrangeHeaders.credential(random)));
             default -> {
-                String role = ROLES.get(random.nextInt(ROLES.size()));
+                List<String> roles =
+                        random.nextInt(10) == 0 ? List.copyOf(Roles.ALL) : access.callersOf(operation.name());
+                String role = roles.get(random.nextInt(roles.size()));
                 String user = role + "-" + (role.equals(Roles.PLAYER) ? random.nextInt(PLAYERS) : 1);
                 all.add(Map.entry("Authorization", "Bearer " + TestTokens.of(role, user)));
             }

@@ -1,4 +1,4 @@
-package dev.liveops.support.testing.strangers;
+package dev.liveops.testing.strangers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,10 +23,10 @@ final class StrangeBodies {
 
     /** The body's bytes, with a few places changed. */
     byte[] of(JsonNode likely) {
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(3) == 0) {
             return utf8(likely.toString());
         }
-        if (random.nextInt(6) == 0) {
+        if (random.nextInt(8) == 0) {
             return strangeBytes(likely.toString());
         }
         String text = likely.toString();

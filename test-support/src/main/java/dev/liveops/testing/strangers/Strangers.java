@@ -1,12 +1,13 @@
-package dev.liveops.support.testing.strangers;
+package dev.liveops.testing.strangers;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.identity.Roles;
-import dev.liveops.support.testing.DatabaseOwner;
-import dev.liveops.support.testing.TestTokens;
+import dev.liveops.testing.AccessTable;
+import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.TestTokens;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -38,24 +39,25 @@ public final class Strangers {
     private final List<String> takeBack;
     private final List<Created> created = new ArrayList<>();
 
-    private Strangers(long seed, List<String> takeBack) {
+    private Strangers(String service, long seed, List<String> takeBack) {
         Random random = new Random(seed);
         JsonNode document =
                 Operation.document(given().get("/q/openapi?format=json").asString());
         this.known = new KnownIds(random);
-        this.requests = new StrangeRequests(document, known, random);
+        this.requests = new StrangeRequests(document, AccessTable.of(service), known, random);
         this.takeBack = takeBack;
     }
 
     /**
      * Sends the requests, checks every answer and then everything that was accepted.
      *
+     * @param service its name in {@code docs/access.md}
      * @param takeBack actions that take back what was created, as {@code activate} and {@code rollback}, in their order
      */
-    public static void run(String... takeBack) {
+    public static void run(String service, String... takeBack) {
         long seed = Long.getLong("strangers.seed", 20261126L);
         int count = Integer.getInteger("strangers.requests", 500);
-        Strangers strangers = new Strangers(seed, List.of(takeBack));
+        Strangers strangers = new Strangers(service, seed, List.of(takeBack));
         try (LogWatch log = new LogWatch()) {
             for (int number = 0; number < count; number++) {
                 strangers.ask(log);
