@@ -1,5 +1,6 @@
 package dev.liveops.testing;
 
+import dev.liveops.model.identity.Roles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,12 +15,12 @@ import java.util.TreeMap;
  *
  * @param rows operation ({@code POST /v1/events}) to caller to whether it may
  */
-record AccessTable(Map<String, Map<String, Boolean>> rows) {
+public record AccessTable(Map<String, Map<String, Boolean>> rows) {
 
     private static final int FIRST_CALLER = 2;
 
     /** The rows of one service. */
-    static AccessTable of(String service) {
+    public static AccessTable of(String service) {
         try {
             List<List<String>> table = Files.readAllLines(Repository.file("docs/access.md")).stream()
                     .filter(line -> line.startsWith("|") && !line.startsWith("|-"))
@@ -34,6 +35,14 @@ record AccessTable(Map<String, Map<String, Boolean>> rows) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The roles that may call an operation. */
+    public List<String> callersOf(String operation) {
+        return rows.get(operation).entrySet().stream()
+                .filter(caller -> caller.getValue() && Roles.ALL.contains(caller.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static List<String> cells(String line) {

@@ -1,14 +1,20 @@
 package dev.liveops.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.liveops.model.identity.Roles;
 import dev.liveops.support.page.PageRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -95,9 +101,23 @@ public final class HouseRules {
                         .should()
                         .notBePublic()
                         .because("entities and SQL stay in their package"),
+                methods()
+                        .that(DescribedPredicate.describe("players or anybody may call", HouseRules::isPublic))
+                        .should()
+                        .beAnnotatedWith("dev.liveops.support.limits.PublicRead")
+                        .orShould()
+                        .haveName("ingest")
+                        .because("what anybody may call has a limit; ingest charges events instead of requests"),
                 slices().matching(root + ".(*)..")
                         .should()
                         .beFreeOfCycles()
                         .because("capabilities build on each other in one direction"));
+    }
+
+    private static boolean isPublic(JavaMethod method) {
+        return method.isAnnotatedWith(PermitAll.class)
+                || method.tryGetAnnotationOfType(RolesAllowed.class)
+                        .map(allowed -> List.of(allowed.value()).contains(Roles.PLAYER))
+                        .orElse(false);
     }
 }

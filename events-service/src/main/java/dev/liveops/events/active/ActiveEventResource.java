@@ -5,6 +5,7 @@ import dev.liveops.model.events.ActiveEvents;
 import dev.liveops.model.version.SemanticVersions;
 import dev.liveops.support.caching.CachedAnswer;
 import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.limits.PublicRead;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.time.PreviewClock;
@@ -48,6 +49,7 @@ public class ActiveEventResource {
     @GET
     @FromSnapshot(ScheduleHolder.SNAPSHOT)
     @PermitAll
+    @PublicRead
     @Operation(
             operationId = "listActiveEvents",
             summary = "List the events and seasons in force now",

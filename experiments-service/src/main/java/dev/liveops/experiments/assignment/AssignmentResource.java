@@ -8,6 +8,7 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.caching.CachedAnswer;
 import dev.liveops.support.identity.Caller;
 import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.limits.PublicRead;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.snapshot.FromSnapshot;
@@ -46,6 +47,7 @@ public class AssignmentResource {
     @GET
     @FromSnapshot(RunningExperiments.SNAPSHOT)
     @RolesAllowed({Roles.PLAYER, Roles.SERVICE})
+    @PublicRead
     @Operation(
             operationId = "getAssignments",
             summary = "Get the variants a user is in",

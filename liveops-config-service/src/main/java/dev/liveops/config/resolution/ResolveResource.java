@@ -8,6 +8,7 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.caching.CachedAnswer;
 import dev.liveops.support.identity.Caller;
 import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.limits.PublicRead;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.snapshot.FromSnapshot;
@@ -53,6 +54,7 @@ public class ResolveResource {
     @Path("/v1/config/resolve")
     @FromSnapshot(ActiveConfigs.SNAPSHOT)
     @RolesAllowed({Roles.PLAYER, Roles.SERVICE, Roles.VIEWER})
+    @PublicRead
     @Operation(operationId = "resolveConfig", summary = "Resolve the effective values for a context")
     @APIResponse(
             responseCode = "200",
@@ -85,6 +87,7 @@ public class ResolveResource {
     @Path("/v1/config/resolve")
     @FromSnapshot(ActiveConfigs.SNAPSHOT)
     @RolesAllowed({Roles.PLAYER, Roles.SERVICE, Roles.VIEWER})
+    @PublicRead
     @Operation(operationId = "resolveConfigForBody", summary = "Resolve the effective values for a context in the body")
     public Resolution resolve(
             ResolveRequest context, @QueryParam("explain") String explain, @QueryParam("at") String at) {

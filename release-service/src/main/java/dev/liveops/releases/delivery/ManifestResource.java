@@ -2,6 +2,7 @@ package dev.liveops.releases.delivery;
 
 import dev.liveops.model.release.ContentManifest;
 import dev.liveops.support.caching.CachedAnswer;
+import dev.liveops.support.limits.PublicRead;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.time.PreviewClock;
@@ -41,6 +42,7 @@ public class ManifestResource {
     @FromSnapshot(DeliveryHolder.SNAPSHOT)
     @NonBlocking
     @PermitAll
+    @PublicRead
     @Operation(
             operationId = "getManifest",
             summary = "Get what clients are to run: the active content and the oldest client")

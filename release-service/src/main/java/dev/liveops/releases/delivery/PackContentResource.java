@@ -1,5 +1,6 @@
 package dev.liveops.releases.delivery;
 
+import dev.liveops.support.limits.PublicRead;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -36,6 +37,7 @@ public class PackContentResource {
     @GET
     @Path("/{content_version}")
     @PermitAll
+    @PublicRead
     @Operation(operationId = "getPack", summary = "Get the bytes of a content pack; its SHA-256 is its entity tag")
     @Extension(name = "x-token-optional", value = "true", parseValue = true)
     @APIResponse(

@@ -3,6 +3,7 @@ package dev.liveops.support.identity;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
 import java.util.Set;
 
 /**
@@ -18,6 +19,13 @@ public record Caller(String userId, Set<String> roles) {
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /** Who an identity of the framework is. */
+    public static Caller of(SecurityIdentity identity) {
+        return identity.isAnonymous()
+                ? ANONYMOUS
+                : new Caller(identity.getPrincipal().getName(), Roles.expand(identity.getRoles()));
     }
 
     /** Whether there is no token. */

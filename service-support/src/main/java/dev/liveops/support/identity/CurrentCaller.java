@@ -1,6 +1,5 @@
 package dev.liveops.support.identity;
 
-import dev.liveops.model.identity.Roles;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -19,9 +18,7 @@ public class CurrentCaller {
     }
 
     void set(SecurityIdentity identity) {
-        caller = identity.isAnonymous()
-                ? Caller.ANONYMOUS
-                : new Caller(identity.getPrincipal().getName(), Roles.expand(identity.getRoles()));
+        caller = Caller.of(identity);
     }
 
     /** Verifies the token of every request that carries one: a bad token is 401 even where a token is optional. */

@@ -16,6 +16,7 @@ public enum CommonProblem implements ProblemCode {
     BODY_TOO_LARGE("request.body_too_large", 413, "Body too large"),
     DOCUMENT_TOO_LARGE("request.document_too_large", 413, "Document too large"),
     UNSUPPORTED_MEDIA_TYPE("request.unsupported_media_type", 415, "Unsupported media type"),
+    RATE_LIMITED("request.rate_limited", 429, "Too many requests"),
     UNAUTHENTICATED("identity.unauthenticated", 401, "Authentication required"),
     BAD_TOKEN("identity.bad_token", 401, "Token refused"),
     FORBIDDEN("identity.forbidden", 403, "Role not sufficient"),

@@ -1,10 +1,10 @@
 package dev.liveops.telemetry.ingest;
 
 import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.limits.ClientAddress;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.ProblemResponses;
 import dev.liveops.telemetry.limits.ArrivingBodies;
-import dev.liveops.telemetry.limits.ClientAddress;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

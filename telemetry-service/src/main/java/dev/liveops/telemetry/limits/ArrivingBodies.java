@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.limits;
 
 import dev.liveops.model.problem.TelemetryProblem;
+import dev.liveops.support.limits.Addresses;
 import dev.liveops.support.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

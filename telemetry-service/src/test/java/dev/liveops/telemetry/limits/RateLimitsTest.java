@@ -11,8 +11,6 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RateLimitsTest {
 
@@ -138,19 +136,6 @@ class RateLimitsTest {
         assertRefused("third", "2001:db8:1:2:0:1:0:1", 1, "address", Duration.ofMillis(50));
 
         limits.charge("third", "2001:db8:1:3::1", 1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "192.0.2.1, 192.0.2.1",
-        "2001:db8::1, 20010db800000000",
-        "2001:0db8:0:0:1::, 20010db800000000",
-        "2001:db8:0:1::, 20010db800000001",
-        "::ffff:192.0.2.1, 192.0.2.1",
-        "fe80::1%no-such-interface, fe80::1%no-such-interface",
-    })
-    void shouldNameTheNetworkOfAnAddress(String address, String network) {
-        assertThat(Addresses.network(address)).isEqualTo(network);
     }
 
     private void assertRefused(String session, String address, int events, String kind, Duration retryAfter) {

@@ -1,4 +1,4 @@
-package dev.liveops.telemetry.limits;
+package dev.liveops.support.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

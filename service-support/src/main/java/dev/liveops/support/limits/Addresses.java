@@ -1,4 +1,4 @@
-package dev.liveops.telemetry.limits;
+package dev.liveops.support.limits;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Addresses as a limit sees them. */
-final class Addresses {
+public final class Addresses {
 
     private static final int PREFIX_BYTES = 8;
 
@@ -19,7 +19,7 @@ final class Addresses {
      *
      * @param address as a literal
      */
-    static String network(String address) {
+    public static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

@@ -1,4 +1,4 @@
-package dev.liveops.telemetry.limits;
+package dev.liveops.support.limits;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
