@@ -1,21 +1,20 @@
 package dev.liveops.local.stack;
 
 import dev.liveops.local.postgres.DatabaseProvisioner;
+import dev.liveops.local.postgres.Directories;
 import dev.liveops.local.postgres.LocalPostgres;
 import dev.liveops.local.postgres.ServiceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Data directories of test stacks, which share the unpacked database programs and start from a copy of one database. */
 final class TestDirectories {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path BINARIES = TARGET.resolve("postgres-binaries");
+    private static final Path BINARIES = LocalPostgres.sharedBinaries();
     private static final Path TEMPLATE = TARGET.resolve("postgres-template");
 
     private TestDirectories() {}
@@ -33,7 +32,7 @@ final class TestDirectories {
         }
         StackDirectories directories = in(data);
         Files.createDirectories(data);
-        copy(TEMPLATE, directories.postgres());
+        Directories.copy(TEMPLATE, directories.postgres());
         return directories;
     }
 
@@ -49,13 +48,5 @@ final class TestDirectories {
             throw new IOException(e);
         }
         Files.move(aside, TEMPLATE);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
     }
 }
