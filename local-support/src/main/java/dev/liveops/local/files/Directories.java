@@ -1,4 +1,4 @@
-package dev.liveops.local.postgres;
+package dev.liveops.local.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -24,7 +24,7 @@ public final class Directories {
     }
 
     /** Renames a directory that is complete; if another process was faster, deletes it, for the other's is as good. */
-    static void publish(Path aside, Path place) throws IOException {
+    public static void publish(Path aside, Path place) throws IOException {
         try {
             Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -36,7 +36,7 @@ public final class Directories {
     }
 
     /** Deletes a directory and all in it; absent is fine. */
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }

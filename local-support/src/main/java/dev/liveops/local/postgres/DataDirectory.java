@@ -1,5 +1,6 @@
 package dev.liveops.local.postgres;
 
+import dev.liveops.local.files.Directories;
 import dev.liveops.local.process.ProcessEnding;
 import dev.liveops.local.process.ProcessIdentity;
 import java.io.IOException;

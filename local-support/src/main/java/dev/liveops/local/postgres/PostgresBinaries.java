@@ -1,5 +1,6 @@
 package dev.liveops.local.postgres;
 
+import dev.liveops.local.files.Directories;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,16 +1,20 @@
 package dev.liveops.local.stack;
 
+import dev.liveops.local.files.Directories;
 import dev.liveops.local.postgres.DatabaseProvisioner;
-import dev.liveops.local.postgres.Directories;
 import dev.liveops.local.postgres.LocalPostgres;
 import dev.liveops.local.postgres.ServiceDatabase;
+import dev.liveops.testing.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Data directories of test stacks, which share the unpacked database programs and start from a copy of one database. */
+/**
+ * Data directories of test stacks, which share the unpacked database programs and start from copies of one database and one
+ * key pair.
+ */
 final class TestDirectories {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -23,7 +27,7 @@ final class TestDirectories {
         return new StackDirectories(data, BINARIES);
     }
 
-    /** The same, with a database server's files in it already: creating them anew takes seconds each time. */
+    /** The same, with a database server's files and keys in it already: creating them anew takes seconds each time. */
     static StackDirectories withDatabase(Path data) throws IOException {
         synchronized (TestDirectories.class) {
             if (!Files.exists(TEMPLATE)) {
@@ -33,6 +37,7 @@ final class TestDirectories {
         StackDirectories directories = in(data);
         Files.createDirectories(data);
         Directories.copy(TEMPLATE, directories.postgres());
+        TestKeys.in(directories.keys(), "local-stack");
         return directories;
     }
 
