@@ -2,18 +2,18 @@ package dev.liveops.experiments;
 
 import static dev.liveops.experiments.Requests.ASSIGNMENTS;
 import static dev.liveops.experiments.Requests.EXPERIMENTS;
-import static dev.liveops.experiments.Requests.operator;
-import static dev.liveops.experiments.Requests.player;
+import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.player;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.liveops.model.identity.Roles;
+import dev.liveops.testing.TestDatabase;
 import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,8 +51,7 @@ class BadInputIT {
             {"id": "bad_a", "name": "x", "config_json": {"variants": [{"id": "a", "weight": 1}, {"id": "a", "weight": 1}]}} | 422 | experiments.invalid | config_json.variants[1].id: "a" again
             {"id": "bad_a", "name": "x", "start_at": "2026-12-02T00:00:00Z", "end_at": "2026-12-01T00:00:00Z", "config_json": {"variants": [{"id": "a", "weight": 1}, {"id": "b", "weight": 1}]}} | 422 | experiments.bad_window | end_at: 2026-12-01T00:00:00Z (expected later than start_at
             """)
-    void shouldAnswerWithOneClearProblemAndStoreNothing(String body, int status, String code, String detail)
-            throws SQLException {
+    void shouldAnswerWithOneClearProblemAndStoreNothing(String body, int status, String code, String detail) {
         operator()
                 .body(body)
                 .post(EXPERIMENTS)

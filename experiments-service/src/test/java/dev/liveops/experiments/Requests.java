@@ -1,12 +1,10 @@
 package dev.liveops.experiments;
 
-import static io.restassured.RestAssured.given;
+import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.liveops.model.identity.Roles;
-import dev.liveops.testing.TestTokens;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -41,18 +39,6 @@ public final class Requests {
             }""";
 
     private Requests() {}
-
-    public static RequestSpecification operator() {
-        return given().auth().oauth2(TestTokens.of(Roles.OPERATOR)).contentType(ContentType.JSON);
-    }
-
-    public static RequestSpecification player(String user) {
-        return given().auth().oauth2(TestTokens.of(Roles.PLAYER, user));
-    }
-
-    public static RequestSpecification service() {
-        return given().auth().oauth2(TestTokens.of(Roles.SERVICE));
-    }
 
     /** An id no other test has. */
     public static String newId() {

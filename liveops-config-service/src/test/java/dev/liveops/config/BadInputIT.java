@@ -1,6 +1,7 @@
 package dev.liveops.config;
 
-import static io.restassured.RestAssured.given;
+import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,7 +13,6 @@ import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -177,13 +177,5 @@ class BadInputIT {
                 .post("/v1/config/resolve")
                 .then()
                 .statusCode(200);
-    }
-
-    private static RequestSpecification operator() {
-        return given().auth().oauth2(TestTokens.of(Roles.OPERATOR)).contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification player() {
-        return given().auth().oauth2(TestTokens.of(Roles.PLAYER));
     }
 }

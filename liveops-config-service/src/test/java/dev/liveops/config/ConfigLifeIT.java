@@ -1,18 +1,16 @@
 package dev.liveops.config;
 
-import static io.restassured.RestAssured.given;
+import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.player;
+import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.liveops.model.identity.Roles;
-import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -266,22 +264,12 @@ class ConfigLifeIT {
     }
 
     private String preview(Instant at) {
-        return values(given().auth()
-                .oauth2(TestTokens.of(Roles.VIEWER))
-                .get("/api/awf-liveops/resolve/preview?world_id=" + world + "&at=" + at));
+        return values(viewer().get("/api/awf-liveops/resolve/preview?world_id=" + world + "&at=" + at));
     }
 
     private static String values(Response response) {
         String body = response.then().statusCode(200).extract().asString();
         String values = body.substring(body.indexOf("\"values\":") + "\"values\":".length());
         return values.substring(0, values.indexOf('}') + 1);
-    }
-
-    private static RequestSpecification operator() {
-        return given().auth().oauth2(TestTokens.of(Roles.OPERATOR)).contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification player() {
-        return given().auth().oauth2(TestTokens.of(Roles.PLAYER));
     }
 }

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.liveops.model.identity.Roles;
-import dev.liveops.testing.DatabaseOwner;
-import dev.liveops.testing.TestTokens;
-import io.restassured.http.ContentType;
+import dev.liveops.testing.Callers;
+import dev.liveops.testing.TestDatabase;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
@@ -26,16 +25,6 @@ public final class Calls {
 
     private Calls() {}
 
-    /** A request of the user {@code <role>-1}. */
-    public static RequestSpecification as(String role) {
-        return given().header("Authorization", "Bearer " + TestTokens.of(role));
-    }
-
-    /** A request of an operator, with a JSON body if any. */
-    public static RequestSpecification operator() {
-        return as(Roles.OPERATOR).contentType(ContentType.JSON);
-    }
-
     /** Publishes bytes as a pack. */
     public static Response publish(String version, byte[] bytes) {
         return upload(version, sha256(bytes)).body(bytes).post(PACKS);
@@ -50,7 +39,7 @@ public final class Calls {
 
     /** An upload of bytes, still without them. */
     public static RequestSpecification upload(String version, String hash) {
-        return as(Roles.OPERATOR)
+        return Callers.as(Roles.OPERATOR)
                 .contentType("application/octet-stream")
                 .queryParam("content_version", version)
                 .queryParam("content_hash", hash);
@@ -58,12 +47,14 @@ public final class Calls {
 
     /** Activates a version. */
     public static Response activate(String version) {
-        return operator().body("{\"content_version\": \"" + version + "\"}").post("/v1/releases/activate");
+        return Callers.operator()
+                .body("{\"content_version\": \"" + version + "\"}")
+                .post("/v1/releases/activate");
     }
 
     /** Rolls back. */
     public static Response rollBack() {
-        return operator().post("/v1/releases/rollback");
+        return Callers.operator().post("/v1/releases/rollback");
     }
 
     /** Waits until clients are told a version. */
@@ -74,7 +65,7 @@ public final class Calls {
 
     /** Makes the service forget that anything was ever active. */
     public static void forgetReleases() {
-        DatabaseOwner.execute(
+        TestDatabase.execute(
                 "UPDATE content_manifest SET revision = 0, active_version = NULL, min_supported_client_version = '0.0.0'",
                 "TRUNCATE releases",
                 "INSERT INTO snapshot_head (name, version) VALUES ('manifest', 1)"

@@ -3,8 +3,11 @@ package dev.liveops.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.liveops.local.stack.StackDirectories;
+import dev.liveops.local.stack.StackStatus;
+import dev.liveops.local.stack.StackStatus.ServiceStatus;
+import dev.liveops.local.token.SigningKeys;
+import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -15,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./liveops} on a data directory and a port of its own. */
@@ -60,7 +62,7 @@ final class Liveops implements AutoCloseable {
             assertThat(launcher.isAlive())
                     .as("./liveops up ended: %s", read(log))
                     .isTrue();
-            return status().isPresent() && allReady();
+            return StackStatus.isReady(directories(), launcher.pid());
         });
     }
 
@@ -74,43 +76,17 @@ final class Liveops implements AutoCloseable {
         return read(log);
     }
 
-    /** What {@code ./liveops status --json} says; empty while nothing runs. */
-    Optional<JsonNode> status() {
-        Path log = directory.resolve("status.json");
-        Process process = start(log, List.of("status", "--json"));
-        if (waitFor(process) != 0) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new ObjectMapper().readTree(read(log)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(read(log), e);
-        }
-    }
-
-    /** Process id of a service. */
-    long pidOf(String service) {
-        for (JsonNode entry : status().orElseThrow().get("services")) {
-            if (entry.get("name").asText().equals(service)) {
-                return entry.get("pid").asLong();
-            }
-        }
-        throw new AssertionError("no service " + service);
-    }
-
-    /** Readiness document of a service, asked directly: the gateway does not route it. */
-    String urlOf(String service) {
-        for (JsonNode entry : status().orElseThrow().get("services")) {
-            if (entry.get("name").asText().equals(service)) {
-                return entry.get("url").asText();
-            }
-        }
-        throw new AssertionError("no service " + service);
+    /** A service as it is at this moment. */
+    ServiceStatus service(String name) {
+        return StackStatus.of(directories()).services().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A token of the stack's own identity provider. */
     String token(String role) {
-        return tokens.computeIfAbsent(role, key -> run("token", "--role", key).strip());
+        return tokens.computeIfAbsent(role, key -> issuer().issue(key + "-1", key, Duration.ofHours(1)));
     }
 
     /** Base URL of the gateway. */
@@ -150,13 +126,16 @@ final class Liveops implements AutoCloseable {
         }
     }
 
-    private boolean allReady() {
-        for (JsonNode service : status().orElseThrow().get("services")) {
-            if (!service.get("health").asText().equals("UP")) {
-                return false;
-            }
+    private StackDirectories directories() {
+        return new StackDirectories(data());
+    }
+
+    private TokenIssuer issuer() {
+        try {
+            return TokenIssuer.local(SigningKeys.loadOrCreate(directories().keys()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new Requests(gateway()).get("/healthz", null).status() == 200;
     }
 
     private Process start(Path log, List<String> arguments) {

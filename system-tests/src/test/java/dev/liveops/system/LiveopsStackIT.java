@@ -3,6 +3,8 @@ package dev.liveops.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.local.process.ProcessIdentity;
 import dev.liveops.system.Requests.Answer;
 import java.nio.file.Files;
@@ -45,8 +47,19 @@ class LiveopsStackIT {
 
     @Test
     @Order(2)
+    void shouldSayWhereEverythingIsAndIssueTokens() throws Exception {
+        JsonNode status = new ObjectMapper().readTree(stack.run("status", "--json"));
+        String token = stack.run("token", "--role", "viewer").strip();
+
+        assertThat(status.get("gateway").asText()).isEqualTo(stack.gateway());
+        assertThat(status.get("services").findValuesAsText("health")).hasSize(5).containsOnly("UP");
+        assertThat(gateway.get(Examples.CONFIGS, token).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(3)
     void shouldLoseOneServicesPathsAloneAndBringItBack() {
-        long killed = stack.pidOf("events");
+        Long killed = stack.service("events").pid();
 
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
@@ -55,11 +68,11 @@ class LiveopsStackIT {
         assertThat(gateway.get("/v1/config/resolve", stack.token("player")).status())
                 .isEqualTo(200);
         await().atMost(HEALS).until(() -> gateway.get("/v1/events/active", null).status() == 200);
-        assertThat(stack.pidOf("events")).isNotEqualTo(killed);
+        assertThat(stack.service("events").pid()).isNotEqualTo(killed);
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void shouldKeepAllDataWhenPostgresIsKilled() throws Exception {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
@@ -73,7 +86,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void shouldKeepAllDataWhenTheLauncherIsKilledAndStartedAgain() {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
@@ -89,7 +102,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void shouldLeaveNoProcessAfterACleanStop() throws Exception {
         List<ProcessHandle> processes = stack.processes();
         // Not a ProcessHandle: it takes a process that ended and waits for its parent's notice for a living one.

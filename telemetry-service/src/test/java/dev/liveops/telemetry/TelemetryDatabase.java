@@ -8,10 +8,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Runs a test with the telemetry service's database in a real PostgreSQL. */
+/**
+ * Runs a test with the telemetry service's database in a real PostgreSQL, and with pages and steps so small that a test goes
+ * through many of them.
+ */
 @QuarkusTestResource(
         value = PostgresResource.class,
-        initArgs = @ResourceArg(name = PostgresResource.DATABASE, value = "telemetry"))
+        initArgs = {
+            @ResourceArg(name = PostgresResource.DATABASE, value = "telemetry"),
+            @ResourceArg(name = "liveops.telemetry.user-data.events-per-step", value = "700"),
+            @ResourceArg(name = "liveops.telemetry.export.page-size", value = "7")
+        })
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface TelemetryDatabase {}

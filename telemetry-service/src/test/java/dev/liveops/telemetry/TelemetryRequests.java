@@ -3,7 +3,7 @@ package dev.liveops.telemetry;
 import static io.restassured.RestAssured.given;
 
 import dev.liveops.telemetry.taxonomy.TestTaxonomy;
-import dev.liveops.testing.TestTokens;
+import dev.liveops.testing.Callers;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -19,13 +19,12 @@ public final class TelemetryRequests {
 
     /** A request with a token of a role. */
     public static RequestSpecification as(String role) {
-        return given().header("Authorization", "Bearer " + TestTokens.of(role)).contentType(ContentType.JSON);
+        return Callers.as(role).contentType(ContentType.JSON);
     }
 
     /** A request of a player. */
     public static RequestSpecification player(String user) {
-        return given().header("Authorization", "Bearer " + TestTokens.of("player", user))
-                .contentType(ContentType.JSON);
+        return Callers.player(user).contentType(ContentType.JSON);
     }
 
     /** Sends events of a session. */

@@ -29,7 +29,8 @@ public final class TestPostgres implements AutoCloseable {
         try {
             Files.createDirectories(TARGET);
             Path directory = Files.createTempDirectory(TARGET, "postgres-");
-            LocalPostgres server = LocalPostgres.startDisposable(directory.resolve("data"), binaries());
+            LocalPostgres server =
+                    LocalPostgres.startDisposable(directory.resolve("data"), LocalPostgres.sharedBinaries());
             ServiceDatabase database = new ServiceDatabase(name, "secret-of-tests");
             new DatabaseProvisioner(server.address()).provision(List.of(database));
             return new TestPostgres(server, database);
@@ -58,10 +59,5 @@ public final class TestPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    // Shared by all modules of a build, so that the binaries are unpacked once.
-    private static Path binaries() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "liveops-postgres-binaries");
     }
 }

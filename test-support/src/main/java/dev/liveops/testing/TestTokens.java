@@ -3,8 +3,6 @@ package dev.liveops.testing;
 import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
 import dev.liveops.model.identity.Roles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,20 +12,22 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TestTokens {
 
     private static final Duration VALIDITY = Duration.ofHours(1);
-    private static final Path DIRECTORY = Path.of("target", "test-keys").toAbsolutePath();
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    private static final Map<Path, SigningKeys> KEYS = new ConcurrentHashMap<>();
+    // Signing is dear where the second compiler is switched off.
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private TestTokens() {}
 
-    /** A token in a role, of the user {@code <role>-1}. */
+    /** A token in a role, of the user {@code <role>-1}; the same one every time. */
     public static String of(String role) {
         return of(role, role + "-1");
     }
 
-    /** A token of a user in a role. */
+    /** A token of a user in a role; the same one every time. */
     public static String of(String role, String user) {
-        return TokenIssuer.local(keys()).issue(user, role, VALIDITY);
+        return TOKENS.computeIfAbsent(
+                role + " " + user, key -> TokenIssuer.local(keys()).issue(user, role, VALIDITY));
     }
 
     /** A token that has expired. */
@@ -43,23 +43,16 @@ public final class TestTokens {
 
     /** A token that is well-formed but signed by somebody else. */
     public static String forged() {
-        return TokenIssuer.local(keys(DIRECTORY.resolveSibling("foreign-keys")))
-                .issue("operator-1", Roles.OPERATOR, VALIDITY);
+        return TokenIssuer.local(Keys.FOREIGN).issue("operator-1", Roles.OPERATOR, VALIDITY);
     }
 
     static SigningKeys keys() {
-        return keys(DIRECTORY);
+        return Keys.OWN;
     }
 
-    private static SigningKeys keys(Path directory) {
-        return KEYS.computeIfAbsent(directory, TestTokens::load);
-    }
+    private static final class Keys {
 
-    private static SigningKeys load(Path directory) {
-        try {
-            return SigningKeys.loadOrCreate(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        static final SigningKeys OWN = TestKeys.in(TARGET.resolve("test-keys"), "services");
+        static final SigningKeys FOREIGN = TestKeys.in(TARGET.resolve("foreign-keys"), "foreign");
     }
 }

@@ -10,7 +10,8 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.liveops.events.Calls;
 import dev.liveops.events.EventsDatabase;
 import dev.liveops.model.identity.Roles;
-import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.Callers;
+import dev.liveops.testing.TestDatabase;
 import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -30,12 +31,12 @@ class ActiveEventIT {
 
     @Test
     void shouldAnswerExactlyAsTheMissionDoes() {
-        Calls.operator("""
+        Callers.operator("""
                         {"id": "event_fire_festival_01", "type": "event", "start_at": "2040-12-01T00:00:00Z",
                          "end_at": "2040-12-07T00:00:00Z", "content_version": "1.1.0",
                          "rules": {"mutators": ["global_fire_damage_boost_20"], "challenge_bonus_multiplier": 1.5,
                                    "additional_unlocked_tags": ["fire"], "leaderboard_scopes": ["season:fire_festival_01"]}}""").post("/v1/events").then().statusCode(201);
-        Calls.operator("""
+        Callers.operator("""
                         {"id": "season_shadow_architect_01", "type": "season", "start_at": "2040-11-01T01:00:00+01:00",
                          "end_at": "2041-01-01T00:00:00Z", "content_version": "*",
                          "rules": {"challenge_bonus_multiplier": 2.0}}""").post("/v1/events").then().statusCode(201);
@@ -81,7 +82,7 @@ class ActiveEventIT {
         await().untilAsserted(() -> assertThat(current("3.0.0")).containsExactly("stop-me"));
         String tag = given().queryParam("content_version", "3.0.0").get(ACTIVE).header("ETag");
 
-        Calls.operator().post("/v1/events/stop-me/cancel").then().statusCode(200);
+        Callers.operator().post("/v1/events/stop-me/cancel").then().statusCode(200);
 
         await().untilAsserted(() -> assertThat(current("3.0.0")).isEmpty());
         given().queryParam("content_version", "3.0.0")
@@ -132,11 +133,11 @@ class ActiveEventIT {
         Calls.schedule("kept", "6.0.0", "2044-01-01T00:00:00Z", "2044-01-02T00:00:00Z");
         awaitIds("2044-01-01T00:00:00Z", "6.0.0", "kept");
 
-        DatabaseOwner.execute("REVOKE SELECT ON live_events FROM events_runtime");
+        TestDatabase.execute("REVOKE SELECT ON live_events FROM events_runtime");
         try {
             assertThat(ids("2044-01-01T00:00:00Z", "6.0.0")).containsExactly("kept");
         } finally {
-            DatabaseOwner.execute("GRANT SELECT ON live_events TO events_runtime");
+            TestDatabase.execute("GRANT SELECT ON live_events TO events_runtime");
         }
     }
 
@@ -147,13 +148,13 @@ class ActiveEventIT {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("identity.forbidden"));
-        Calls.as(Roles.PLAYER)
+        Callers.as(Roles.PLAYER)
                 .queryParam("at", "2040-12-03T10:00:00Z")
                 .get(ACTIVE)
                 .then()
                 .statusCode(403)
                 .body("violations.path", contains("at"));
-        Calls.as(Roles.SERVICE)
+        Callers.as(Roles.SERVICE)
                 .queryParam("at", "2040-12-03T10:00:00Z")
                 .get(ACTIVE)
                 .then()
@@ -162,7 +163,7 @@ class ActiveEventIT {
 
     @Test
     void shouldTakeATokenButNoBadOne() {
-        Calls.as(Roles.PLAYER).get(ACTIVE).then().statusCode(200);
+        Callers.as(Roles.PLAYER).get(ACTIVE).then().statusCode(200);
         given().header("Authorization", "Bearer " + TestTokens.expired())
                 .get(ACTIVE)
                 .then()
@@ -179,7 +180,7 @@ class ActiveEventIT {
         "content_version, *, expected a semantic version"
     })
     void shouldRefuseAParameterThatIsNone(String name, String value, String expectation) {
-        Response response = Calls.as(Roles.VIEWER).queryParam(name, value).get(ACTIVE);
+        Response response = Callers.as(Roles.VIEWER).queryParam(name, value).get(ACTIVE);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.path("code").toString()).isEqualTo("request.bad_parameter");
@@ -188,7 +189,7 @@ class ActiveEventIT {
 
     @Test
     void shouldRefuseAnotherMethod() {
-        Calls.operator("{}").post(ACTIVE).then().statusCode(405).body("code", equalTo("request.method_not_allowed"));
+        Callers.operator("{}").post(ACTIVE).then().statusCode(405).body("code", equalTo("request.method_not_allowed"));
     }
 
     @Test
@@ -210,7 +211,7 @@ class ActiveEventIT {
     }
 
     private static Response preview(String at, String contentVersion) {
-        var request = Calls.as(Roles.VIEWER).queryParam("at", at);
+        var request = Callers.as(Roles.VIEWER).queryParam("at", at);
         return (contentVersion == null ? request : request.queryParam("content_version", contentVersion)).get(ACTIVE);
     }
 }

@@ -10,10 +10,10 @@ import static dev.liveops.experiments.Requests.awaitServed;
 import static dev.liveops.experiments.Requests.body;
 import static dev.liveops.experiments.Requests.create;
 import static dev.liveops.experiments.Requests.newUser;
-import static dev.liveops.experiments.Requests.operator;
-import static dev.liveops.experiments.Requests.player;
 import static dev.liveops.experiments.Requests.running;
-import static dev.liveops.experiments.Requests.service;
+import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.player;
+import static dev.liveops.testing.Callers.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
@@ -21,7 +21,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.liveops.experiments.ExperimentsDatabase;
 import dev.liveops.experiments.MovableClock;
-import dev.liveops.experiments.TestDatabase;
+import dev.liveops.experiments.StoredAssignments;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -47,7 +48,7 @@ class AssignmentIT {
     }
 
     @Test
-    void shouldAnswerTheMissionsExampleAndStoreIt() throws SQLException {
+    void shouldAnswerTheMissionsExampleAndStoreIt() {
         String id = "exp_draft_weights_v1";
         operator()
                 .body(body(id, MISSION_DEFINITION, ""))
@@ -79,7 +80,7 @@ class AssignmentIT {
     }
 
     @Test
-    void shouldAnswerTheSameAtEveryCall() throws SQLException {
+    void shouldAnswerTheSameAtEveryCall() {
         String id = running(MISSION_DEFINITION, "");
         String user = newUser();
         String first = assignments(player(user)).get(id);
@@ -92,21 +93,21 @@ class AssignmentIT {
     }
 
     @Test
-    void shouldLetTheStoredRowWinOverWhatWouldBeComputed() throws SQLException {
+    void shouldLetTheStoredRowWinOverWhatWouldBeComputed() {
         String id = running("{\"variants\": [{\"id\": \"a\", \"weight\": 1}, {\"id\": \"b\", \"weight\": 0}]}", "");
         String user = newUser();
-        TestDatabase.insertAssignment(user, id, "b");
+        StoredAssignments.insert(user, id, "b");
 
         assertThat(assignments(player(user))).containsEntry(id, "b");
         assertThat(assignments(player(newUser()))).containsEntry(id, "a");
     }
 
     @Test
-    void shouldLetTheStoredRowWinOverTheCoverage() throws SQLException {
+    void shouldLetTheStoredRowWinOverTheCoverage() {
         String user = newUser();
         String marker = create(MISSION_DEFINITION, "");
         String id = create("{\"coverage_basis_points\": 0, " + MISSION_DEFINITION.substring(1), "");
-        TestDatabase.insertAssignment(user, id, "control");
+        StoredAssignments.insert(user, id, "control");
         act(id, "start").then().statusCode(200);
         actAndAwait(marker, "start", true);
 
@@ -114,17 +115,17 @@ class AssignmentIT {
     }
 
     @Test
-    void shouldNeverFailAPlayerForAVariantThatIsNotThere() throws SQLException {
+    void shouldNeverFailAPlayerForAVariantThatIsNotThere() {
         String id = running(MISSION_DEFINITION, "");
         String user = newUser();
-        TestDatabase.insertAssignment(user, id, "gone");
+        StoredAssignments.insert(user, id, "gone");
 
         assertThat(assignments(player(user))).doesNotContainKey(id);
         assertThat(rowsOf(id, user)).containsExactly("gone");
     }
 
     @Test
-    void shouldAnswerAndStoreNothingOutsideTheCoverage() throws SQLException {
+    void shouldAnswerAndStoreNothingOutsideTheCoverage() {
         String marker = create(MISSION_DEFINITION, "");
         String id = create("{\"coverage_basis_points\": 0, " + MISSION_DEFINITION.substring(1), "");
         act(id, "start").then().statusCode(200);
@@ -138,7 +139,7 @@ class AssignmentIT {
     }
 
     @Test
-    void shouldNeverServeAVariantOfWeightZero() throws SQLException {
+    void shouldNeverServeAVariantOfWeightZero() {
         String id = running(
                 "{\"variants\": [{\"id\": \"none\", \"weight\": 0}, {\"id\": \"a\", \"weight\": 1},"
                         + " {\"id\": \"b\", \"weight\": 3}, {\"id\": \"last\", \"weight\": 0}]}",
@@ -208,7 +209,7 @@ class AssignmentIT {
     }
 
     @Test
-    void shouldServeNothingOfAFinishedExperimentAndKeepItsRows() throws SQLException {
+    void shouldServeNothingOfAFinishedExperimentAndKeepItsRows() {
         String id = running(MISSION_DEFINITION, "");
         String user = newUser();
         String variant = assignments(player(user)).get(id);
@@ -290,7 +291,7 @@ class AssignmentIT {
         }
     }
 
-    private static List<String> rowsOf(String experiment, String user) throws SQLException {
+    private static List<String> rowsOf(String experiment, String user) {
         return TestDatabase.texts(ROWS + " AND user_id = ?", experiment, user);
     }
 }

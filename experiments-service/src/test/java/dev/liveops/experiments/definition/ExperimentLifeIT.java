@@ -6,7 +6,7 @@ import static dev.liveops.experiments.Requests.act;
 import static dev.liveops.experiments.Requests.body;
 import static dev.liveops.experiments.Requests.create;
 import static dev.liveops.experiments.Requests.newId;
-import static dev.liveops.experiments.Requests.operator;
+import static dev.liveops.testing.Callers.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,7 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.experiments.ExperimentsDatabase;
-import dev.liveops.experiments.TestDatabase;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class ExperimentLifeIT {
     }
 
     @Test
-    void shouldGoThroughItsWholeLife() throws SQLException {
+    void shouldGoThroughItsWholeLife() {
         String id = create(MISSION_DEFINITION, "");
 
         act(id, "start")
@@ -104,7 +104,7 @@ class ExperimentLifeIT {
             start,finish        | start  | is finished (expected draft to start it)
             start,pause,finish  | resume | is finished (expected paused to resume it)
             """)
-    void shouldRefuseAStepThatIsNotPossible(String before, String action, String detail) throws SQLException {
+    void shouldRefuseAStepThatIsNotPossible(String before, String action, String detail) {
         String id = create(MISSION_DEFINITION, "");
         List<String> steps = before.isEmpty() ? List.of() : List.of(before.split(","));
         steps.forEach(step -> act(id, step).then().statusCode(200));
@@ -172,7 +172,7 @@ class ExperimentLifeIT {
     }
 
     @Test
-    void shouldCreateOnceForOneIdempotencyKey() throws SQLException {
+    void shouldCreateOnceForOneIdempotencyKey() {
         String id = newId();
         String key = UUID.randomUUID().toString();
 
@@ -199,7 +199,7 @@ class ExperimentLifeIT {
     }
 
     @Test
-    void shouldTakeOneOfManyStepsAtTheSameTime() throws SQLException {
+    void shouldTakeOneOfManyStepsAtTheSameTime() {
         String id = create(MISSION_DEFINITION, "");
 
         List<Integer> statuses = IntStream.range(0, 8)

@@ -1,6 +1,7 @@
 package dev.liveops.config.audit;
 
-import static io.restassured.RestAssured.given;
+import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +11,7 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
-import dev.liveops.testing.TestTokens;
+import dev.liveops.testing.Callers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
@@ -36,16 +37,13 @@ class AuditIT {
     @Test
     void shouldRecordEveryStepWithItsActorAndWhatItChanged() {
         String id = create();
-        given().auth()
-                .oauth2(TestTokens.of(Roles.OPERATOR, "second-operator"))
+        Callers.as(Roles.OPERATOR, "second-operator")
                 .contentType(ContentType.JSON)
                 .post("/api/awf-liveops/configs/" + id + "/activate")
                 .then()
                 .statusCode(200);
 
-        given().auth()
-                .oauth2(TestTokens.of(Roles.VIEWER))
-                .get("/api/awf-liveops/audit?config_id=" + id)
+        viewer().get("/api/awf-liveops/audit?config_id=" + id)
                 .then()
                 .statusCode(200)
                 .body("items.action", equalTo(List.of("activate", "create")))
@@ -94,9 +92,7 @@ class AuditIT {
     }
 
     private static String create() {
-        return given().auth()
-                .oauth2(TestTokens.of(Roles.OPERATOR))
-                .contentType(ContentType.JSON)
+        return operator()
                 .body(CONFIG)
                 .post("/api/awf-liveops/configs")
                 .then()

@@ -1,5 +1,6 @@
 package dev.liveops.local.postgres;
 
+import dev.liveops.local.files.Directories;
 import dev.liveops.local.process.ProcessEnding;
 import dev.liveops.local.process.ProcessIdentity;
 import java.io.IOException;
@@ -38,13 +39,13 @@ final class DataDirectory {
         }
         // Aside and then renamed: an initdb cut short must never pass for a data directory.
         Path aside = path.resolveSibling(path.getFileName() + ".new");
-        PostgresBinaries.delete(aside);
+        Directories.delete(aside);
         Files.createDirectories(path.getParent());
-        List<String> arguments = new ArrayList<>(List.of("-D", aside.toString(), "-U", ADMINISTRATOR, "-A", "trust"));
-        arguments.addAll(List.of("-E", "UTF8", "--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-        arguments.add("--no-instructions");
-        durability.initdbOption().ifPresent(arguments::add);
-        programs.run("initdb", arguments);
+        if (durability == Durability.OFF) {
+            DataTemplate.copy(programs, aside);
+        } else {
+            DataTemplate.initialise(programs, aside);
+        }
         Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
     }
 

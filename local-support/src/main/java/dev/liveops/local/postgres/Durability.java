@@ -1,7 +1,5 @@
 package dev.liveops.local.postgres;
 
-import java.util.Optional;
-
 /** Whether a server waits for the disk. */
 enum Durability {
     ON("on"),
@@ -16,10 +14,5 @@ enum Durability {
     /** Value of fsync, synchronous_commit and full_page_writes. */
     String setting() {
         return setting;
-    }
-
-    /** What initdb needs to be told. */
-    Optional<String> initdbOption() {
-        return this == OFF ? Optional.of("--no-sync") : Optional.empty();
     }
 }

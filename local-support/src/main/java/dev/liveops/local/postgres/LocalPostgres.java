@@ -63,9 +63,17 @@ public final class LocalPostgres implements AutoCloseable {
         return server;
     }
 
-    /** Starts a throw-away server for tests that make no promise about durability: nothing waits for the disk. */
+    /**
+     * Starts a throw-away server for tests that make no promise about durability: nothing waits for the disk, and the data
+     * directory is a copy of one that was made once.
+     */
     public static LocalPostgres startDisposable(Path dataDirectory, Path binariesDirectory) throws IOException {
         return start(dataDirectory, binariesDirectory, 0, new ServerSettings(Durability.OFF, Map.of()));
+    }
+
+    /** Where the tests and benchmarks of this machine unpack the programs, so that it is done once for all of them. */
+    public static Path sharedBinaries() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "liveops-postgres-binaries");
     }
 
     /**

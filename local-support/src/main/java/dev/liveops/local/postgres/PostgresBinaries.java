@@ -1,15 +1,12 @@
 package dev.liveops.local.postgres;
 
+import dev.liveops.local.files.Directories;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,7 +36,9 @@ final class PostgresBinaries {
             Files.createDirectories(directory);
             Path aside = Files.createTempDirectory(directory, "unpacking-");
             extract(aside);
-            publish(aside, home);
+            aside.toFile().setReadable(true, false);
+            aside.toFile().setExecutable(true, false);
+            Directories.publish(aside, home);
         }
         return home;
     }
@@ -82,38 +81,5 @@ final class PostgresBinaries {
                 }
             }
         }
-    }
-
-    private static void publish(Path aside, Path home) throws IOException {
-        aside.toFile().setReadable(true, false);
-        aside.toFile().setExecutable(true, false);
-        try {
-            Files.move(aside, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            delete(aside);
-            if (!Files.exists(home)) {
-                throw e;
-            }
-        }
-    }
-
-    /** Deletes a directory and all in it; absent is fine. */
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path emptied, IOException failure) throws IOException {
-                Files.delete(emptied);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -19,6 +19,11 @@ final class PostgresPrograms {
         this.prefix = isRoot() ? List.of("unshare", "-U") : List.of();
     }
 
+    /** Where {@code bin} is. */
+    Path home() {
+        return home;
+    }
+
     /**
      * Runs a program to its end.
      *

@@ -24,6 +24,9 @@ class LocalPostgresIT {
 
     private static final Path BINARIES = Path.of("target/postgres-binaries");
 
+    // What initdb draws: it differs where initdb has run.
+    private static final String IDENTIFIER = "SELECT system_identifier FROM pg_control_system()";
+
     @TempDir
     Path directory;
 
@@ -101,6 +104,21 @@ class LocalPostgresIT {
 
         assertThat(query(server, "SELECT 1")).isEqualTo("1");
         assertThat(stranger.isAlive()).isTrue();
+    }
+
+    @Test
+    void shouldMakeTheDataOfThrowAwayServersOnceAndThatOfADurableOneAnew() throws Exception {
+        Path other = directory.resolve("other");
+        Path durable = directory.resolve("durable");
+        try (LocalPostgres first = LocalPostgres.startDisposable(data, BINARIES);
+                LocalPostgres second = LocalPostgres.startDisposable(other, BINARIES);
+                LocalPostgres third = LocalPostgres.startDurable(durable, BINARIES, 0)) {
+            execute(first, "CREATE TABLE only_here ()");
+
+            assertThat(query(second, "SELECT to_regclass('only_here') IS NULL")).isEqualTo("t");
+            assertThat(query(second, IDENTIFIER)).isEqualTo(query(first, IDENTIFIER));
+            assertThat(query(third, IDENTIFIER)).isNotEqualTo(query(first, IDENTIFIER));
+        }
     }
 
     @Test

@@ -16,8 +16,9 @@ import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.size.Slice;
+import dev.liveops.testing.Callers;
 import dev.liveops.testing.DatabaseOwner;
-import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -176,14 +177,14 @@ class ReleaseIT {
         activate("{\"content_version\": \"1.1.0\", \"reason\": \"Balance patch 12\"}")
                 .then()
                 .statusCode(200);
-        Calls.operator()
+        Callers.operator()
                 .body("{\"reason\": \"Tier 3 cannot be won\"}")
                 .post(ROLLBACK)
                 .then()
                 .statusCode(200)
                 .body("$", not(hasKey("reason")));
 
-        Calls.as(Roles.VIEWER)
+        Callers.as(Roles.VIEWER)
                 .queryParam("page_size", 2)
                 .get("/v1/releases")
                 .then()
@@ -204,14 +205,14 @@ class ReleaseIT {
     void shouldCheckTheRevisionTheOperatorHasSeen() {
         activateAll("1.0.0", "1.1.0", "1.2.0");
 
-        Calls.operator().header("If-Match", "\"3\"").post(ROLLBACK).then().statusCode(200);
-        Calls.operator()
+        Callers.operator().header("If-Match", "\"3\"").post(ROLLBACK).then().statusCode(200);
+        Callers.operator()
                 .header("If-Match", "\"3\"")
                 .post(ROLLBACK)
                 .then()
                 .statusCode(412)
                 .body("code", equalTo("revision.stale"));
-        Calls.operator()
+        Callers.operator()
                 .header("If-Match", "\"3\"")
                 .body("{\"content_version\": \"1.3.0\"}")
                 .post(ACTIVATE)
@@ -225,8 +226,8 @@ class ReleaseIT {
         activateAll("1.0.0", "1.1.0", "1.2.0");
         String key = "rollback-" + System.nanoTime();
 
-        Response first = Calls.operator().header("Idempotency-Key", key).post(ROLLBACK);
-        Response second = Calls.operator().header("Idempotency-Key", key).post(ROLLBACK);
+        Response first = Callers.operator().header("Idempotency-Key", key).post(ROLLBACK);
+        Response second = Callers.operator().header("Idempotency-Key", key).post(ROLLBACK);
 
         assertThat(first.<String>path("active_version")).isEqualTo("1.1.0");
         assertThat(second.asString()).isEqualTo(first.asString());
@@ -264,7 +265,7 @@ class ReleaseIT {
 
         List<Integer> statuses = IntStream.range(0, 4)
                 .parallel()
-                .mapToObj(index -> Calls.operator()
+                .mapToObj(index -> Callers.operator()
                         .header("If-Match", "\"3\"")
                         .post(ROLLBACK)
                         .statusCode())
@@ -278,7 +279,7 @@ class ReleaseIT {
     void shouldNotMakeAReleaseLaterThatWasAnsweredAsUnavailable() throws SQLException {
         activateAll("1.0.0");
 
-        try (Connection owner = DatabaseOwner.connect();
+        try (Connection owner = TestDatabase.asOwner();
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             statement.execute("SELECT FROM content_manifest FOR UPDATE");
@@ -317,17 +318,17 @@ class ReleaseIT {
 
     @Test
     void shouldRefuseABadRollback() {
-        Calls.operator().body("{\"why\": \"x\"}").post(ROLLBACK).then().statusCode(400);
-        Calls.operator()
+        Callers.operator().body("{\"why\": \"x\"}").post(ROLLBACK).then().statusCode(400);
+        Callers.operator()
                 .body("{\"reason\": \"" + "x".repeat(501) + "\"}")
                 .post(ROLLBACK)
                 .then()
                 .statusCode(422)
                 .body("violations.path", contains("reason"));
-        Calls.operator().post(ACTIVATE).then().statusCode(400).body("code", equalTo("request.missing_body"));
-        Calls.operator().header("If-Match", "x").post(ROLLBACK).then().statusCode(400);
-        Calls.operator().put(ACTIVATE).then().statusCode(405);
-        Calls.as(Roles.OPERATOR)
+        Callers.operator().post(ACTIVATE).then().statusCode(400).body("code", equalTo("request.missing_body"));
+        Callers.operator().header("If-Match", "x").post(ROLLBACK).then().statusCode(400);
+        Callers.operator().put(ACTIVATE).then().statusCode(405);
+        Callers.as(Roles.OPERATOR)
                 .contentType("text/plain")
                 .body("x")
                 .post(ROLLBACK)
@@ -336,7 +337,7 @@ class ReleaseIT {
     }
 
     private static Response activate(String body) {
-        return Calls.operator().body(body).post(ACTIVATE);
+        return Callers.operator().body(body).post(ACTIVATE);
     }
 
     private static void activateAll(String... versions) {
@@ -352,7 +353,7 @@ class ReleaseIT {
     }
 
     private static List<ReleaseEntry> entries() {
-        return Calls.as(Roles.VIEWER)
+        return Callers.as(Roles.VIEWER)
                 .get("/v1/releases")
                 .jsonPath()
                 .<java.util.Map<String, Object>>getList("items")

@@ -7,7 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.releases.Calls;
 import dev.liveops.releases.ReleasesDatabase;
-import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.Callers;
+import dev.liveops.testing.TestDatabase;
 import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Random;
@@ -33,14 +34,14 @@ class DeliveryIT {
         Calls.activate("20.1.0");
         Calls.awaitActive("20.1.0");
 
-        DatabaseOwner.execute(
+        TestDatabase.execute(
                 "REVOKE SELECT ON content_packs, content_pack_chunks, content_manifest FROM releases_runtime");
         try {
             given().get(Calls.MANIFEST).then().statusCode(200).body("active_version", equalTo("20.1.0"));
             assertThat(given().get(Calls.PACKS + "/20.1.0").asByteArray()).isEqualTo(Calls.bytes("20.1.0"));
             assertThat(given().get(Calls.PACKS + "/20.0.0").asByteArray()).isEqualTo(large);
         } finally {
-            DatabaseOwner.execute(
+            TestDatabase.execute(
                     "GRANT SELECT ON content_packs, content_pack_chunks, content_manifest TO releases_runtime");
         }
         assertThat(given().get("/q/metrics").asString())
@@ -55,7 +56,7 @@ class DeliveryIT {
         Calls.awaitActive("20.2.0");
 
         for (String path : new String[] {Calls.MANIFEST, Calls.PACKS + "/20.2.0"}) {
-            Calls.as(Roles.PLAYER).get(path).then().statusCode(200);
+            Callers.as(Roles.PLAYER).get(path).then().statusCode(200);
             given().header("Authorization", "Bearer " + TestTokens.forged())
                     .get(path)
                     .then()

@@ -14,6 +14,7 @@ import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.size.Slice;
+import dev.liveops.testing.Callers;
 import dev.liveops.testing.TestTokens;
 import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -163,8 +164,9 @@ class PackIT {
         "1.1.0, 0, v0.6.0, min_supported_client_version"
     })
     void shouldRefuseAnAnnouncementThatIsNone(String version, String hash, String minimum, String path) {
-        var request =
-                Calls.as(Roles.OPERATOR).contentType("application/octet-stream").body(new byte[] {1});
+        var request = Callers.as(Roles.OPERATOR)
+                .contentType("application/octet-stream")
+                .body(new byte[] {1});
         if (version != null) {
             request.queryParam("content_version", version);
         }
@@ -228,7 +230,7 @@ class PackIT {
 
     @Test
     void shouldSupportNoOtherMethod() {
-        Calls.as(Roles.ADMIN)
+        Callers.as(Roles.ADMIN)
                 .delete(PACKS + "/10.0.0")
                 .then()
                 .statusCode(405)
@@ -259,7 +261,7 @@ class PackIT {
         assertThat(statuses).containsOnlyOnce(201).hasSize(8);
         assertThat(statuses).filteredOn(status -> status != 201).containsOnly(409);
         byte[] served = given().get(PACKS + "/10.9.0").asByteArray();
-        Calls.as(Roles.VIEWER)
+        Callers.as(Roles.VIEWER)
                 .get(PACKS)
                 .then()
                 .body("items.find { it.content_version == '10.9.0' }.content_hash", equalTo(Calls.sha256(served)));
@@ -269,15 +271,15 @@ class PackIT {
     void shouldListPacksTheNewestFirst() {
         Calls.publish("11.2.0", "11.10.0", "11.3.0");
 
-        Response first = Calls.as(Roles.VIEWER).queryParam("page_size", 2).get(PACKS);
-        Response second = Calls.as(Roles.VIEWER)
+        Response first = Callers.as(Roles.VIEWER).queryParam("page_size", 2).get(PACKS);
+        Response second = Callers.as(Roles.VIEWER)
                 .queryParam("page_size", 1)
                 .queryParam("page_token", first.<String>path("next_page_token"))
                 .get(PACKS);
 
         assertThat(first.<List<String>>path("items.content_version")).containsExactly("11.3.0", "11.10.0");
         assertThat(second.<List<String>>path("items.content_version")).containsExactly("11.2.0");
-        Calls.as(Roles.VIEWER)
+        Callers.as(Roles.VIEWER)
                 .queryParam("page_token", "MTphYmM")
                 .get(PACKS)
                 .then()

@@ -113,9 +113,8 @@ final class TelemetryRig implements AutoCloseable {
     }
 
     private void startPostgres(int port) {
-        Path binaries = Path.of(System.getProperty("java.io.tmpdir"), "liveops-postgres-binaries");
         try {
-            postgres = LocalPostgres.startDurable(directory.resolve("postgres"), binaries, port);
+            postgres = LocalPostgres.startDurable(directory.resolve("postgres"), LocalPostgres.sharedBinaries(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

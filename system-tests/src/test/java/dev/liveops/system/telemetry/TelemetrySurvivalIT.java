@@ -3,6 +3,7 @@ package dev.liveops.system.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.liveops.testing.Soak;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,14 +26,14 @@ import org.junit.jupiter.api.Test;
  * send to two replicas on one PostgreSQL while one of the three is killed. In the end the stored ids are exactly those of the
  * events that were made, each once, and each was announced exactly once.
  *
- * <p>{@code -Dsurvival.service.kills} and {@code -Dsurvival.database.kills} say how often.
+ * <p>A few seeds in every build, twenty under {@code -Psoak}.
  */
 class TelemetrySurvivalIT {
 
     private static final int CLIENTS = 4;
-    private static final int SERVICE_KILLS = Integer.getInteger("survival.service.kills", 20);
-    private static final int DATABASE_KILLS = Integer.getInteger("survival.database.kills", 5);
-    private static final Duration OUTAGE = Duration.ofSeconds(30);
+    private static final int SERVICE_KILLS = Soak.times(3, 20);
+    private static final int DATABASE_KILLS = Soak.times(2, 20);
+    private static final Duration OUTAGE = Soak.lasting(Duration.ofSeconds(6), Duration.ofSeconds(30));
     private static final Duration SETTLES = Duration.ofSeconds(60);
 
     private static TelemetryRig rig;
@@ -58,7 +59,7 @@ class TelemetrySurvivalIT {
             victim.kill();
             victim.start();
             // Now and then the clients work on until it is back, which takes it twice as long.
-            if (seed % 5 == 0) {
+            if (seed % 3 == 0) {
                 victim.awaitReady();
             }
             load.finish();

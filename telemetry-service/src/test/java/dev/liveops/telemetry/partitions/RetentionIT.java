@@ -59,7 +59,7 @@ class RetentionIT {
         lookAfter(PartitionedTable.EVENTS);
 
         assertThat(partitions("telemetry_events")).doesNotContain("telemetry_events_20230601_20230701");
-        assertThat(dropped("telemetry_events")).isEqualTo(dropped + 1);
+        assertThat(dropped("telemetry_events")).isGreaterThan(dropped);
     }
 
     @Test

@@ -186,6 +186,6 @@ public final class Rig implements AutoCloseable {
 
     // Shared with the tests, so that the programs are unpacked once.
     private static Path binaries() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "liveops-postgres-binaries");
+        return LocalPostgres.sharedBinaries();
     }
 }

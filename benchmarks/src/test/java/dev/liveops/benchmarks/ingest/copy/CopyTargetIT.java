@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CopyTargetIT {
 
     private static final String TABLE = "telemetry_events";
-    private static final Path BINARIES = Path.of(System.getProperty("java.io.tmpdir"), "liveops-postgres-binaries");
+    private static final Path BINARIES = LocalPostgres.sharedBinaries();
     private static final Instant FROM = Instant.parse("2026-11-21T10:00:00Z");
     private static final Instant TO = FROM.plusSeconds(100);
     private static final int ROWS = 500;

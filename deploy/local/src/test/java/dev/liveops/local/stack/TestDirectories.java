@@ -1,21 +1,24 @@
 package dev.liveops.local.stack;
 
+import dev.liveops.local.files.Directories;
 import dev.liveops.local.postgres.DatabaseProvisioner;
 import dev.liveops.local.postgres.LocalPostgres;
 import dev.liveops.local.postgres.ServiceDatabase;
+import dev.liveops.testing.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Data directories of test stacks, which share the unpacked database programs and start from a copy of one database. */
+/**
+ * Data directories of test stacks, which share the unpacked database programs and start from copies of one database and one
+ * key pair.
+ */
 final class TestDirectories {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path BINARIES = TARGET.resolve("postgres-binaries");
+    private static final Path BINARIES = LocalPostgres.sharedBinaries();
     private static final Path TEMPLATE = TARGET.resolve("postgres-template");
 
     private TestDirectories() {}
@@ -24,7 +27,7 @@ final class TestDirectories {
         return new StackDirectories(data, BINARIES);
     }
 
-    /** The same, with a database server's files in it already: creating them anew takes seconds each time. */
+    /** The same, with a database server's files and keys in it already: creating them anew takes seconds each time. */
     static StackDirectories withDatabase(Path data) throws IOException {
         synchronized (TestDirectories.class) {
             if (!Files.exists(TEMPLATE)) {
@@ -33,7 +36,8 @@ final class TestDirectories {
         }
         StackDirectories directories = in(data);
         Files.createDirectories(data);
-        copy(TEMPLATE, directories.postgres());
+        Directories.copy(TEMPLATE, directories.postgres());
+        TestKeys.in(directories.keys(), "local-stack");
         return directories;
     }
 
@@ -49,13 +53,5 @@ final class TestDirectories {
             throw new IOException(e);
         }
         Files.move(aside, TEMPLATE);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
     }
 }

@@ -1,0 +1,2 @@
+/** Whole directories on disk. */
+package dev.liveops.local.files;
