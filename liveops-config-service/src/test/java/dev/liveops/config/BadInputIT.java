@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @ConfigDatabase
@@ -70,6 +71,29 @@ class BadInputIT {
                 .body("instance", equalTo(CONFIGS));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2025-01-01t00:00:00z",
+                "2025-01-01T00:00:00-00:00",
+                "2016-12-31T23:59:60Z",
+                "9999-12-31T23:59:59.9999999Z"
+            })
+    void shouldPreviewEveryInstantOfRfc3339(String at) {
+        operator().get("/api/awf-liveops/resolve/preview?at=" + at).then().statusCode(200);
+    }
+
+    @Test
+    void shouldSayNothingOfTheCode() {
+        String config = CONFIGS + "/019abcde-0000-7000-8000-00000000dead/activate";
+        operator()
+                .body("{\"immediate\": \"\\u2028\"}")
+                .post(config)
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("immediate: \"\\u2028\" (expected true or false)"));
+    }
+
     @Test
     void shouldNameEverythingThatIsWrongAtOnce() {
         operator()
@@ -94,6 +118,9 @@ class BadInputIT {
             GET  | /api/awf-liveops/configs?status=moon                          | 400 | request.bad_parameter
             GET  | /api/awf-liveops/audit?config_id=xyz                          | 400 | request.bad_parameter
             GET  | /api/awf-liveops/resolve/preview?at=2025-01-01                | 400 | request.bad_parameter
+            GET  | /api/awf-liveops/resolve/preview?at=2025-01-01T00:00Z         | 400 | request.bad_parameter
+            GET  | /api/awf-liveops/resolve/preview?at=2025-01-01T00:00:00.Z     | 400 | request.bad_parameter
+            GET  | /api/awf-liveops/resolve/preview?at=2025-01-01T00:00:00-01    | 400 | request.bad_parameter
             GET  | /v1/config/resolve?explain=maybe                              | 400 | request.bad_parameter
             GET  | /nothing/here                                                 | 404 | request.not_found
             PUT  | /api/awf-liveops/levers                                       | 405 | request.method_not_allowed

@@ -1,6 +1,7 @@
 package dev.liveops.telemetry;
 
 import dev.liveops.testing.AccessContract;
+import dev.liveops.testing.CredentialsContract;
 import dev.liveops.testing.OpenApiContract;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,11 @@ class ServiceContractIT {
     @Test
     void shouldLetInExactlyWhomTheAccessTableNames() {
         AccessContract.check("telemetry");
+    }
+
+    @Test
+    void shouldRefuseCredentialsThatAreNoBearerToken() {
+        CredentialsContract.check();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.model.identity.Roles;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,21 +77,25 @@ public final class AccessContract {
     }
 
     private static int probe(String operation, JsonNode description, String token) {
+        return answer(operation, description, token == null ? List.of() : List.of("Bearer " + token))
+                .statusCode();
+    }
+
+    /** The answer to a request that is let in or refused, and never carried out. */
+    static Response answer(String operation, JsonNode description, List<String> authorization) {
         String[] parts = operation.split(" ", 2);
         RequestSpecification request = given().urlEncodingEnabled(false).header(AccessProbe.HEADER, "yes");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        authorization.forEach(each -> request.header("Authorization", each));
         JsonNode content = description.at("/requestBody/content");
         if (!content.isMissingNode()) {
             request.contentType(content.fieldNames().next()).body("{}");
         }
         String path = parts[1].replaceAll("\\{[a-z_]*id}", "019abcde-0000-7000-8000-00000000dead")
                 .replaceAll("\\{[^}]*}", "0.0.0-absent");
-        return request.request(parts[0], path).statusCode();
+        return request.request(parts[0], path);
     }
 
-    private static Map<String, JsonNode> operations() {
+    static Map<String, JsonNode> operations() {
         try {
             JsonNode document = new ObjectMapper()
                     .readTree(given().get("/q/openapi?format=json").asString());

@@ -77,8 +77,8 @@ public class AssignmentResource {
             throw ProblemException.at(
                     CommonProblem.BAD_PARAMETER, "user_id", "missing (expected the user a service asks for)");
         }
-        if (!Ids.isOpaque(user)) {
-            throw Parameters.bad("user_id", user, "1.." + Ids.MAX_LENGTH + " characters, none a control");
+        if (!Ids.isUser(user)) {
+            throw Parameters.bad("user_id", user, "1.." + Ids.MAX_USER_LENGTH + " characters, none a control");
         }
         return user;
     }

@@ -16,7 +16,6 @@ import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.size.Slice;
 import dev.liveops.testing.Callers;
 import dev.liveops.testing.TestTokens;
-import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;

@@ -23,7 +23,8 @@ import java.util.List;
 public class AuditLog {
 
     private static final String COLUMNS =
-            "sequence, id, subject_type, subject_id, action, actor, diff, ts, canonical," + " previous_hash, hash";
+            "sequence, id, subject_type, subject_id, action, actor, nullif(diff, 'null')::text AS diff, ts, canonical,"
+                    + " previous_hash, hash";
 
     private final JsonText json;
     private final Clock clock;

@@ -1,6 +1,7 @@
 package dev.liveops.support.audit;
 
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.support.json.StoredJson;
 import io.vertx.mutiny.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +31,6 @@ public record StoredAuditEntry(
         byte[] hash) {
 
     static StoredAuditEntry from(Row row) {
-        Object diff = row.getValue("diff");
         return new StoredAuditEntry(
                 row.getLong("sequence"),
                 row.getUUID("id"),
@@ -38,7 +38,7 @@ public record StoredAuditEntry(
                 row.getString("subject_id"),
                 row.getString("action"),
                 row.getString("actor"),
-                diff instanceof JsonObject object ? object.encode() : null,
+                row.getString("diff"),
                 row.getOffsetDateTime("ts").toInstant(),
                 row.getString("canonical"),
                 row.getBuffer("previous_hash").getBytes(),
@@ -50,15 +50,15 @@ public record StoredAuditEntry(
      * and its columns say what the bytes say.
      */
     public boolean follows(byte[] previous) {
-        JsonObject fields = new JsonObject(canonical);
+        JsonNode fields = StoredJson.tree(canonical);
         return Arrays.equals(previousHash, previous)
                 && Arrays.equals(hash, digest(previous, sequence + ":" + canonical))
-                && id.toString().equals(fields.getString("id"))
-                && subjectType.equals(fields.getString("subject_type"))
-                && subjectId.equals(fields.getString("subject_id"))
-                && action.equals(fields.getString("action"))
-                && actor.equals(fields.getString("actor"))
-                && ts.equals(Instant.parse(fields.getString("ts")));
+                && id.toString().equals(fields.path("id").textValue())
+                && subjectType.equals(fields.path("subject_type").textValue())
+                && subjectId.equals(fields.path("subject_id").textValue())
+                && action.equals(fields.path("action").textValue())
+                && actor.equals(fields.path("actor").textValue())
+                && ts.equals(Instant.parse(fields.path("ts").textValue()));
     }
 
     /** The hash before the first entry. */

@@ -2,6 +2,7 @@ package dev.liveops.support.health;
 
 import dev.liveops.support.database.DatabaseMonitor;
 import dev.liveops.support.database.Migration;
+import dev.liveops.support.identity.PublishedKeys;
 import dev.liveops.support.snapshot.SnapshotHolder;
 import dev.liveops.support.snapshot.Snapshots;
 import io.smallrye.health.api.AsyncHealthCheck;
@@ -20,11 +21,13 @@ public class ServiceReadiness implements AsyncHealthCheck {
     private final Migration migration;
     private final Snapshots snapshots;
     private final DatabaseMonitor database;
+    private final PublishedKeys keys;
 
-    ServiceReadiness(Migration migration, Snapshots snapshots, DatabaseMonitor database) {
+    ServiceReadiness(Migration migration, Snapshots snapshots, DatabaseMonitor database, PublishedKeys keys) {
         this.migration = migration;
         this.snapshots = snapshots;
         this.database = database;
+        this.keys = keys;
     }
 
     // Asynchronous only to run on the event loop: a busy worker pool must not make a healthy service look dead.
@@ -36,8 +39,9 @@ public class ServiceReadiness implements AsyncHealthCheck {
     private HealthCheckResponse check() {
         boolean loaded = snapshots.all().stream().allMatch(SnapshotHolder::isLoaded);
         HealthCheckResponseBuilder response = HealthCheckResponse.named("service")
-                .status(migration.isDone() && loaded)
+                .status(migration.isDone() && loaded && keys.isLoaded())
                 .withData("migrated", migration.isDone())
+                .withData("keys_loaded", keys.isLoaded())
                 .withData("degraded", !database.isUp());
         snapshots.all().forEach(holder -> describe(response, holder));
         return response.build();

@@ -6,9 +6,15 @@ import java.util.Map;
 
 /**
  * What a free-form JSON document may hold beyond being JSON: no NUL character and no half of a surrogate pair in a key or
- * string (PostgreSQL cannot store them), no number outside the range of a double (clients could not read it back).
+ * string (PostgreSQL cannot store them), only numbers that are still readable when PostgreSQL has written them out ({@link
+ * NumberLimits}), and {@link #MAX_DEPTH} levels.
+ *
+ * <p>These are limits of what is accepted. What was accepted once is read back without any ({@link JsonText}).
  */
 public final class JsonLimits {
+
+    /** Deepest nesting of a body, itself included. */
+    public static final int MAX_DEPTH = 64;
 
     private JsonLimits() {}
 
@@ -36,14 +42,18 @@ public final class JsonLimits {
     }
 
     private static Violation check(JsonNode node, String path) {
-        String fault = node.isTextual() ? textFault(node.textValue()) : null;
+        String fault = scalarFault(node);
         if (fault != null) {
             return new Violation(path, fault);
         }
-        if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
-            return new Violation(path, "number beyond the range of a double (expected at most 1.8e308)");
-        }
         return node.isObject() ? checkFields(node, path) : checkElements(node, path);
+    }
+
+    private static String scalarFault(JsonNode node) {
+        if (node.isTextual()) {
+            return textFault(node.textValue());
+        }
+        return node.isBigDecimal() || node.isBigInteger() ? NumberLimits.fault(node.decimalValue()) : null;
     }
 
     private static Violation checkFields(JsonNode object, String path) {

@@ -1,7 +1,6 @@
 package dev.liveops.support.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -14,9 +13,11 @@ import jakarta.inject.Singleton;
 public class JsonText {
 
     private final ObjectMapper json;
+    private final ObjectMapper stored;
 
     JsonText(ObjectMapper json) {
         this.json = json;
+        this.stored = StoredJson.reader(json);
     }
 
     /** The value as JSON text. */
@@ -29,20 +30,19 @@ public class JsonText {
     }
 
     /**
-     * The value of a JSON text that this service wrote, now or in a newer version: fields it does not know are ignored, so
-     * that old and new replicas run side by side.
+     * The value of a JSON text that this service stored, now or in another version: fields it does not know are ignored, so
+     * that old and new replicas run side by side; and nothing is refused, so that a document can always be looked at and
+     * mended.
      */
     public <T> T read(String text, Class<T> type) {
         try {
-            return json.readerFor(type)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(text);
+            return stored.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what we stored can always be read", e);
         }
     }
 
-    /** The document of a JSON text that this service wrote. */
+    /** The document of a JSON text that this service stored. */
     public JsonNode read(String text) {
         return read(text, JsonNode.class);
     }

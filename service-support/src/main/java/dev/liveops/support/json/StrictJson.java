@@ -16,15 +16,13 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
 /** Configures the mapper that reads every body and writes every answer. */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
-
-    /** Deepest nesting a body may have. */
-    static final int MAX_DEPTH = 64;
 
     private static final List<CoercionInputShape> SCALARS =
             List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
@@ -59,13 +57,14 @@ public class StrictJson implements ObjectMapperCustomizer {
         return mapper.registerModule(new SimpleModule("liveops")
                 .addDeserializer(Instant.class, new InstantReader())
                 .addDeserializer(String.class, new TextReader())
+                .addDeserializer(BigDecimal.class, new NumberReader())
                 .addDeserializer(JsonNode.class, new DocumentReader()));
     }
 
     private static void limit(JsonFactory factory) {
         factory.setStreamReadConstraints(StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
-                .maxNumberLength(400)
+                .maxNestingDepth(JsonLimits.MAX_DEPTH)
+                .maxNumberLength(NumberLimits.MAX_LENGTH)
                 .build());
         factory.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }

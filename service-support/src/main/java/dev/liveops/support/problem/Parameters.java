@@ -2,8 +2,8 @@ package dev.liveops.support.problem;
 
 import dev.liveops.model.id.UuidText;
 import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.time.Timestamps;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -43,17 +43,13 @@ public final class Parameters {
         }
     }
 
-    /** A calendar date of the years 1970 to 9999, as instants have; it must be there. */
+    /** A calendar date (RFC 3339 {@code full-date}) of the years 1970 to 9999, as instants have; it must be there. */
     public static LocalDate date(String name, String value) {
-        try {
-            LocalDate date = LocalDate.parse(value == null ? "" : value);
-            if (date.getYear() >= 1970 && date.getYear() <= 9999) {
-                return date;
-            }
-        } catch (DateTimeParseException e) {
-            // Answered as what lies outside.
+        LocalDate date = value == null ? null : Timestamps.parseDate(value);
+        if (date == null || date.getYear() < Timestamps.FIRST_YEAR) {
+            throw bad(name, String.valueOf(value), "a date of the years 1970 to 9999, as 2025-12-03");
         }
-        throw bad(name, String.valueOf(value), "a date of the years 1970 to 9999, as 2025-12-03");
+        return date;
     }
 
     /** A truth value; null is false. */
@@ -78,6 +74,6 @@ public final class Parameters {
 
     /** The problem of a parameter that is not as expected. */
     public static ProblemException bad(String name, String value, String expected) {
-        return ProblemException.at(CommonProblem.BAD_PARAMETER, name, "\"" + value + "\" (expected " + expected + ")");
+        return ProblemException.at(CommonProblem.BAD_PARAMETER, name, Quote.of(value) + " (expected " + expected + ")");
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
-import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +28,7 @@ class TransactionIT {
 
     @BeforeEach
     void makeATable() {
-        DatabaseOwner.execute("CREATE TABLE IF NOT EXISTS notes (note text PRIMARY KEY)");
+        TestDatabase.execute("CREATE TABLE IF NOT EXISTS notes (note text PRIMARY KEY)");
     }
 
     @Test

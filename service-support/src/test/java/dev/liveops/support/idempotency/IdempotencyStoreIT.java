@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
-import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -76,7 +76,7 @@ class IdempotencyStoreIT {
     @Test
     void shouldForgetAKeyAfterADay() {
         Waiting.of(create("request"));
-        DatabaseOwner.execute("UPDATE idempotency_keys SET created_at = created_at - interval '25 hours' WHERE key = '"
+        TestDatabase.execute("UPDATE idempotency_keys SET created_at = created_at - interval '25 hours' WHERE key = '"
                 + key.value() + "'");
 
         assertThat(Waiting.of(create("another"))).isEqualTo(new Answer(2));

@@ -10,7 +10,7 @@ import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.json.JsonText;
-import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,7 +35,7 @@ class PageBytesIT {
 
     @BeforeEach
     void makeATable() {
-        DatabaseOwner.execute("DROP TABLE IF EXISTS paged", "CREATE TABLE paged (id int PRIMARY KEY, document jsonb)");
+        TestDatabase.execute("DROP TABLE IF EXISTS paged", "CREATE TABLE paged (id int PRIMARY KEY, document jsonb)");
     }
 
     @Test
@@ -87,7 +87,7 @@ class PageBytesIT {
     private static void insert(int... bytes) {
         for (int id = 1; id <= bytes.length; id++) {
             int length = Math.max(0, bytes[id - 1] - 2);
-            DatabaseOwner.execute("INSERT INTO paged VALUES (" + id + ", to_jsonb(repeat('x', " + length + ")))");
+            TestDatabase.execute("INSERT INTO paged VALUES (" + id + ", to_jsonb(repeat('x', " + length + ")))");
         }
     }
 

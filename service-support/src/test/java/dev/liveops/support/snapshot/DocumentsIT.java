@@ -6,7 +6,7 @@ import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.size.DocumentLimit;
-import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ class DocumentsIT {
 
     @BeforeEach
     void makeATable() {
-        DatabaseOwner.execute(
+        TestDatabase.execute(
                 "DROP TABLE IF EXISTS stored",
                 "CREATE TABLE stored (id int PRIMARY KEY, published boolean NOT NULL, document jsonb NOT NULL)");
     }
@@ -57,7 +57,7 @@ class DocumentsIT {
         assertThat(load()).containsExactly("1");
         assertThat(budget.skipped()).containsExactly("2");
 
-        DatabaseOwner.execute("DELETE FROM stored WHERE id = 2");
+        TestDatabase.execute("DELETE FROM stored WHERE id = 2");
         assertThat(load()).containsExactly("1");
         assertThat(budget.skipped()).isEmpty();
     }
@@ -111,7 +111,7 @@ class DocumentsIT {
 
     // A text's quotes are two of its bytes.
     private static void insert(int id, int bytes, boolean published) {
-        DatabaseOwner.execute("INSERT INTO stored VALUES (" + id + ", " + published + ", to_jsonb(repeat('x', "
+        TestDatabase.execute("INSERT INTO stored VALUES (" + id + ", " + published + ", to_jsonb(repeat('x', "
                 + (bytes - 2) + ")))");
     }
 }

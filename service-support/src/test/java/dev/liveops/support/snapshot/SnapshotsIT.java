@@ -9,7 +9,7 @@ import dev.liveops.support.Waiting;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.Migration;
-import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +57,7 @@ class SnapshotsIT {
 
     @BeforeEach
     void startTwoReplicas() {
-        DatabaseOwner.execute("CREATE TABLE IF NOT EXISTS signs (name text PRIMARY KEY, sign text NOT NULL)");
+        TestDatabase.execute("CREATE TABLE IF NOT EXISTS signs (name text PRIMARY KEY, sign text NOT NULL)");
         here = new Snapshots(database, config, limits, migration, vertx);
         elsewhere = new Snapshots(database, config, limits, migration, vertx);
         held = here.hold(name, this::read);

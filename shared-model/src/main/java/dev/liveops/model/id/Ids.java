@@ -10,6 +10,9 @@ public final class Ids {
     /** Longest identifier a client may choose, in characters. */
     public static final int MAX_LENGTH = 128;
 
+    /** Longest id of a user, in characters: OpenID Connect allows as many for {@code sub}. */
+    public static final int MAX_USER_LENGTH = 255;
+
     /** What an identifier chosen by a person may look like: it travels in paths, so it needs no encoding. */
     public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}";
 
@@ -27,9 +30,18 @@ public final class Ids {
         return text != null && NAME.matcher(text).matches();
     }
 
-    /** Whether a text a client made up (a session, a user of some identity provider) can be stored: 1..128 characters, none a control character. */
+    /** Whether a text a client made up (a session) can be stored: 1..128 characters, none a control character. */
     public static boolean isOpaque(String text) {
-        return text != null && !text.isEmpty() && text.length() <= MAX_LENGTH && !holdsControl(text);
+        return isOpaque(text, MAX_LENGTH);
+    }
+
+    /** Whether a text can be a user of some identity provider: 1..255 characters, none a control character. */
+    public static boolean isUser(String text) {
+        return isOpaque(text, MAX_USER_LENGTH);
+    }
+
+    private static boolean isOpaque(String text, int maxLength) {
+        return text != null && !text.isEmpty() && text.length() <= maxLength && !holdsControl(text);
     }
 
     // No stream: this is asked of every event.

@@ -35,7 +35,10 @@ public record Envelope(
             checkText(violations, "session_id", sessionId);
         }
         checkText(violations, "batch_id", batchId);
-        checkText(violations, "user_id", userId);
+        violations.check(
+                userId == null || Ids.isUser(userId),
+                "user_id",
+                "expected 1.." + Ids.MAX_USER_LENGTH + " characters, none a control character");
         checkText(violations, "client_version", clientVersion);
         checkText(violations, "content_version", contentVersion);
         Platform known = Platform.find(platform).orElse(null);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.liveops.support.json.JsonLimits;
+import dev.liveops.support.json.NumberLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,10 @@ import java.util.Optional;
 public final class PayloadCheck {
 
     /** Deepest nesting a payload may have, itself included. */
-    static final int MAX_DEPTH = 64;
+    static final int MAX_DEPTH = JsonLimits.MAX_DEPTH;
 
-    /** Longest a number may be written, in characters; the decimals of a double need no more. */
-    static final int MAX_NUMBER_LENGTH = 400;
+    /** Longest a number may be written, in characters. */
+    static final int MAX_NUMBER_LENGTH = NumberLimits.MAX_LENGTH;
 
     /** Unknown fields of one event that are named; more are kept like all others, but not counted. */
     static final int MAX_UNKNOWN = 20;

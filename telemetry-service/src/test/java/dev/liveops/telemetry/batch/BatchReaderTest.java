@@ -67,6 +67,39 @@ class BatchReaderTest {
                 .containsExactly("payload.seed: string found, [integer, null] expected");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2025-12-03t10:02:00z, 2025-12-03T10:02:00Z",
+        "2025-12-03T10:02:00-00:00, 2025-12-03T10:02:00Z",
+        "9999-12-31T23:59:59.9999999Z, 9999-12-31T23:59:59.999999Z",
+        "2016-12-31T23:59:60Z, 2016-12-31T23:59:59.999999Z",
+        // Longer than anything that is told back.
+        "2025-12-03T10:02:00.12345678901234567890123456789012345678901234567890123456789012345678901234567890Z,"
+                + "2025-12-03T10:02:00.123456Z"
+    })
+    void shouldReadEveryInstantOfRfc3339(String text, String expected) {
+        Batch batch = read("{\"session_id\":\"s\",\"sent_at\":\"" + text
+                + "\",\"events\":[{\"event_type\":\"session_end\",\"event_time\":\"" + text + "\"}]}");
+
+        assertThat(refused(batch)).isEmpty();
+        assertThat(batch.envelope().sentAt()).isEqualTo(Instant.parse(expected));
+        assertThat(batch.events().get(0).time()).isEqualTo(Instant.parse(expected));
+    }
+
+    @Test
+    void shouldTakeUsersAsLongAsTokensHaveThem() {
+        String user = "u".repeat(255);
+
+        assertThat(read("{\"session_id\":\"s\",\"user_id\":\"" + user + "\",\"events\":[" + EVENT + "]}")
+                        .envelope()
+                        .userId())
+                .isEqualTo(user);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(
+                        () -> read("{\"session_id\":\"s\",\"user_id\":\"u" + user + "\",\"events\":[" + EVENT + "]}"))
+                .withMessageContaining("user_id: expected 1..255 characters");
+    }
+
     @Test
     void shouldTakeNullForAbsent() {
         Batch batch = read("""

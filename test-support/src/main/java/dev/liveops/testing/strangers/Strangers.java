@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.AccessTable;
-import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.TestDatabase;
 import dev.liveops.testing.TestTokens;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -166,7 +166,7 @@ public final class Strangers {
 
     private static int auditEntries() {
         String table = ConfigProvider.getConfig().getValue("liveops.database.audit-table", String.class);
-        return DatabaseOwner.count("SELECT count(*) FROM " + table);
+        return TestDatabase.count("SELECT count(*) FROM " + table);
     }
 
     /**
