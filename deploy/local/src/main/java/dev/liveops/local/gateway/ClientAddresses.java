@@ -21,7 +21,7 @@ final class ClientAddresses {
         return client;
     }
 
-    /** One address; IPv4 and IPv6 as they come, since a proxy in front would show the same one for everybody. */
+    /** One address, as connections show it: the gateway is the edge and believes no header on it. */
     final class ClientAddress {
 
         private final String address;

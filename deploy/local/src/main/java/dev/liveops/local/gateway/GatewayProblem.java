@@ -20,8 +20,10 @@ import java.util.TreeMap;
  */
 record GatewayProblem(Code code, int status, String detail) {
 
+    /** When it may be worth trying again. */
+    static final String RETRY_AFTER_SECONDS = "2";
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RETRY_AFTER_SECONDS = "2";
 
     /** What passes by itself. */
     private static final Set<Code> RETRIABLE =

@@ -51,6 +51,10 @@ final class ServiceAnswer {
                 ? GatewayProblem.bodyTooLargeFor(backend)
                 : GatewayProblem.unexplained(backend, status);
         EMPTY_BODYS_FIELDS.forEach(response.headers()::remove);
+        if (status == HttpResponseStatus.SERVICE_UNAVAILABLE.code()
+                && !response.headers().contains("Retry-After")) {
+            response.putHeader("Retry-After", GatewayProblem.RETRY_AFTER_SECONDS);
+        }
         write(problem, response, request);
     }
 

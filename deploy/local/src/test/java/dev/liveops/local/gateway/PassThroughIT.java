@@ -130,6 +130,13 @@ class PassThroughIT {
     }
 
     @Test
+    void shouldSayWhenToTryAgainIfTheServiceDoesNot() throws Exception {
+        answers.add("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(gateway.get("/alpha").header("Retry-After")).isEqualTo("2");
+    }
+
+    @Test
     void shouldExplainABodyThatIsTooLargeForAService() throws Exception {
         answers.add("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
 
