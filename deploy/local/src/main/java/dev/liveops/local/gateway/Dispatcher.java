@@ -6,9 +6,11 @@ import dev.liveops.local.gateway.route.RouteTable;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +21,15 @@ final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Vertx vertx;
-    private final HttpClient client;
+    private final ServicePools pools;
     private final GatewayOptions options;
     private final RouteTable routes;
     private final CorsPolicy cors;
     private final OwnPages pages;
 
-    Dispatcher(Vertx vertx, HttpClient client, GatewayOptions options, RouteTable routes, OwnPages pages) {
+    Dispatcher(Vertx vertx, ServicePools pools, GatewayOptions options, RouteTable routes, OwnPages pages) {
         this.vertx = vertx;
-        this.client = client;
+        this.pools = pools;
         this.options = options;
         this.routes = routes;
         this.cors = new CorsPolicy(options.allowedOrigins());
@@ -36,14 +38,25 @@ final class Dispatcher {
 
     /** Answers a request that the HTTP decoder understood. */
     void handle(HttpServerRequest request) {
+        boolean broken = ClientConnection.of(request).beginRequest(request);
         decorate(request);
         try {
+            if (broken) {
+                answerLast(request, GatewayProblem.malformedBody());
+                return;
+            }
             Optional<GatewayProblem> fault =
-                    RequestCheck.findFault(request, options.limits().maxBodyBytes());
+                    RequestCheck.findFault(request, options.limits().clients().maxBodyBytes());
             if (fault.isPresent()) {
                 refuse(request, fault.get());
             } else if (cors.isPreflight(request)) {
                 cors.answerPreflight(request);
+                discardBody(request);
+            } else if (request.method() == HttpMethod.OPTIONS && request.uri().equals("*")) {
+                request.response()
+                        .setStatusCode(204)
+                        .putHeader("Allow", RequestCheck.FORWARDED_METHODS)
+                        .end();
                 discardBody(request);
             } else {
                 dispatch(request, RequestPath.parse(request.uri(), request.getHeader("Host")));
@@ -61,17 +74,23 @@ final class Dispatcher {
 
     /** Answers what the HTTP decoder gave up on; the connection is closed afterwards. */
     void handleInvalid(HttpServerRequest request) {
+        ClientConnection.of(request).beginRequest(request);
         decorate(request);
-        Throwable cause = request.decoderResult().cause();
-        if (cause instanceof TooLongHttpLineException) {
-            new GatewayProblem(Code.URI_TOO_LONG, "The request line is over " + Gateway.MAX_LINE_BYTES + " bytes.")
-                    .answer(request);
-        } else if (cause instanceof TooLongHttpHeaderException) {
-            new GatewayProblem(Code.HEADERS_TOO_LARGE, "The headers are over " + Gateway.MAX_HEADER_BYTES + " bytes.")
-                    .answer(request);
-        } else {
-            GatewayProblem.badRequest("The request is not valid HTTP/1.1.").answer(request);
+        answerLast(request, explain(request.decoderResult().cause()));
+    }
+
+    private static GatewayProblem explain(Throwable cause) {
+        if (cause instanceof RefusedRequest refused) {
+            return refused.problem();
         }
+        if (cause instanceof TooLongHttpLineException) {
+            return new GatewayProblem(
+                    Code.URI_TOO_LONG, "The request line is over " + Gateway.MAX_LINE_BYTES + " bytes.");
+        }
+        return cause instanceof TooLongHttpHeaderException
+                ? new GatewayProblem(
+                        Code.HEADERS_TOO_LARGE, "The headers are over " + Gateway.MAX_HEADER_BYTES + " bytes.")
+                : GatewayProblem.notHttp();
     }
 
     private void decorate(HttpServerRequest request) {
@@ -80,27 +99,68 @@ final class Dispatcher {
     }
 
     private void dispatch(HttpServerRequest request, RequestPath path) {
-        if (pages.answer(request, path)) {
-            discardBody(request);
+        if (OwnPages.isOwn(path)) {
+            if (admit(request, ServicePools.Kind.READ)) {
+                whenWritable(request.response(), () -> pages.answer(request, path));
+                discardBody(request);
+            }
             return;
         }
         // The route files cannot name /q; this is the second lock on the same door.
         Optional<Route> route = path.isWithin("/q") ? Optional.empty() : routes.find(path.path());
         if (route.isEmpty()) {
             refuse(request, GatewayProblem.noRoute());
-            return;
+        } else if (RequestCheck.isForwarded(request.method())) {
+            forward(request, path, route.get());
+        } else {
+            request.response().putHeader("Allow", RequestCheck.FORWARDED_METHODS);
+            refuse(
+                    request,
+                    new GatewayProblem(
+                            Code.METHOD_NOT_SUPPORTED, "The method " + request.method() + " is not forwarded."));
         }
-        Optional<URI> address = options.backends().find(route.get().backend());
+    }
+
+    private void forward(HttpServerRequest request, RequestPath path, Route route) {
+        Optional<URI> address = options.backends().find(route.backend());
         if (address.isEmpty()) {
-            refuse(request, GatewayProblem.unavailable(route.get().backend()));
+            refuse(request, GatewayProblem.unavailable(route.backend()));
             return;
         }
-        Exchange.Destination destination = new Exchange.Destination(
-                route.get().backend(),
-                address.get(),
-                path.target(),
-                route.get().requestTimeout().orElse(options.limits().requestTimeout()));
-        new Exchange(vertx, options.limits(), request, destination).forward(client);
+        Duration timeout =
+                route.requestTimeout().orElse(options.limits().services().requestTimeout());
+        ServicePools.Kind kind = ServicePools.Kind.of(request, timeout);
+        if (admit(request, kind)) {
+            Exchange.Destination destination =
+                    new Exchange.Destination(route.backend(), address.get(), path.target(), kind, timeout);
+            new Exchange(vertx, options.limits().clients(), request, destination, pools).forward();
+        }
+    }
+
+    /** Counts the request among what its client has under way, until its response has ended; or refuses it. */
+    private boolean admit(HttpServerRequest request, ServicePools.Kind kind) {
+        ClientAddresses.ClientAddress client = ClientConnection.of(request).address();
+        if (!client.enter(kind)) {
+            refuse(
+                    request,
+                    GatewayProblem.tooManyRequests(
+                            kind.limit(options.limits().services()).perClient()));
+            return false;
+        }
+        request.response().endHandler(ended -> client.leave(kind));
+        return true;
+    }
+
+    /** A client that sends requests without reading the answers must not fill the memory with pages. */
+    private static void whenWritable(HttpServerResponse response, Runnable answer) {
+        if (response.writeQueueFull()) {
+            response.drainHandler(drained -> {
+                response.drainHandler(null);
+                answer.run();
+            });
+        } else {
+            answer.run();
+        }
     }
 
     private void refuse(HttpServerRequest request, GatewayProblem problem) {
@@ -112,7 +172,16 @@ final class Dispatcher {
         discardBody(request);
     }
 
+    /** Refuses a request whose connection cannot go on. */
+    private static void answerLast(HttpServerRequest request, GatewayProblem problem) {
+        request.response().putHeader("Connection", "close");
+        problem.answer(request);
+        if (request.decoderResult().isSuccess()) {
+            request.connection().close();
+        }
+    }
+
     private void discardBody(HttpServerRequest request) {
-        UnreadBody.discard(vertx, request, options.limits().drainTimeout());
+        UnreadBody.discard(vertx, request, options.limits().clients().drainTimeout());
     }
 }

@@ -4,12 +4,10 @@ import dev.liveops.local.gateway.GatewayProblem.Code;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -19,7 +17,7 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,20 +28,20 @@ import org.slf4j.LoggerFactory;
 final class Exchange implements ProxyInterceptor {
 
     private static final ProxyOptions WITHOUT_WEB_SOCKETS = new ProxyOptions().setSupportWebSocket(false);
-
-    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final Vertx vertx;
-    private final GatewayLimits limits;
+    private final ClientLimits limits;
     private final HttpServerRequest request;
+    private final ClientConnection client;
     private final Destination destination;
+    private final ServicePools pools;
     private final LimitedBody body;
+    private final ExchangeDeadline deadline;
     private final Promise<ProxyResponse> answer = Promise.promise();
     private HttpClientRequest serviceRequest;
     private boolean serviceDone;
-    private GatewayProblem deadlineProblem;
-    private long deadlineTimer = -1;
+    private GatewayProblem reason;
     private boolean over;
 
     /**
@@ -52,26 +50,30 @@ final class Exchange implements ProxyInterceptor {
      * @param backend name of the service
      * @param address where it listens
      * @param target request target for the service
+     * @param kind the pool it takes its connection from
      * @param timeout for the whole exchange; zero is without end
      */
-    record Destination(String backend, URI address, String target, Duration timeout) {}
+    record Destination(String backend, URI address, String target, ServicePools.Kind kind, Duration timeout) {}
 
-    Exchange(Vertx vertx, GatewayLimits limits, HttpServerRequest request, Destination destination) {
+    Exchange(Vertx vertx, ClientLimits limits, HttpServerRequest request, Destination destination, ServicePools pools) {
         this.vertx = vertx;
         this.limits = limits;
         this.request = request;
+        this.client = ClientConnection.of(request);
         this.destination = destination;
+        this.pools = pools;
         this.body = new LimitedBody(request, limits.maxBodyBytes());
+        this.deadline = new ExchangeDeadline(vertx, destination, limits.bodyTimeout(), body, this::giveUp);
     }
 
     /** Sends the request on its way; whatever comes of it is answered. */
-    void forward(HttpClient client) {
+    void forward() {
         request.response().closeHandler(closed -> abandon());
-        if (!destination.timeout().isZero()) {
-            deadlineTimer = vertx.setTimer(destination.timeout().toMillis(), expired -> expire());
-        }
-        HttpProxy.reverseProxy(WITHOUT_WEB_SOCKETS, client)
-                .origin(context -> connect(context.client()))
+        client.onBrokenBody(() -> giveUp(GatewayProblem.malformedBody()));
+        deadline.await();
+        HttpProxy.reverseProxy(WITHOUT_WEB_SOCKETS, pools.client(destination.kind()))
+                .origin(context ->
+                        pools.connect(destination.kind(), destination.address()).compose(this::begin))
                 .addInterceptor(this)
                 .handle(request);
     }
@@ -82,6 +84,8 @@ final class Exchange implements ProxyInterceptor {
         HopByHop.strip(forwarded.headers());
         ForwardedHeaders.replace(forwarded.headers(), request);
         forwarded.headers().remove("Expect");
+        // No service has sessions: what a browser sends along with a beacon is none of its business.
+        forwarded.headers().remove("Cookie");
         forwarded
                 .putHeader(RequestId.HEADER, request.response().headers().get(RequestId.HEADER))
                 .setURI(destination.target())
@@ -89,7 +93,7 @@ final class Exchange implements ProxyInterceptor {
                 .setBody(takeBody(forwarded.getBody().length()));
         context.sendRequest()
                 .recover(failure -> mayRepeat(forwarded) ? repeat(context) : Future.failedFuture(failure))
-                .compose(Exchange::requireKnownFraming)
+                .compose(ServiceAnswer::requireKnownFraming)
                 .onSuccess(answer::tryComplete)
                 .onFailure(answer::tryFail);
         return answer.future().recover(failure -> refuse(forwarded, failure));
@@ -97,7 +101,7 @@ final class Exchange implements ProxyInterceptor {
 
     /** The body to forward; null when the request has none. */
     private Body takeBody(long length) {
-        if (length > 0 || request.headers().contains("Transfer-Encoding")) {
+        if (body.isExpected()) {
             return Body.body(body, length);
         }
         body.resume();
@@ -112,18 +116,12 @@ final class Exchange implements ProxyInterceptor {
         return serviceRequest != null
                 && !isOver()
                 && forwarded.getBody() == null
-                && REPEATABLE.contains(request.method());
+                && ServicePools.isSafe(request.method());
     }
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
-        ProxyResponse response = context.response();
-        HopByHop.strip(response.headers());
-        CorsPolicy.strip(response.headers());
-        response.headers().remove(RequestId.HEADER);
-        explainBareRefusal(response);
-        // Vert.x knows a 304, which must not be framed like a body, only by its standard reason phrase.
-        response.setStatusMessage(null);
+        ServiceAnswer.edit(context.response(), request, destination.backend());
         Future<Void> sent = context.sendResponse();
         showHead(request.response());
         return sent.onComplete(end -> finish());
@@ -132,13 +130,6 @@ final class Exchange implements ProxyInterceptor {
     private Future<ProxyResponse> repeat(ProxyContext context) {
         serviceRequest = null;
         return context.sendRequest();
-    }
-
-    private Future<HttpClientRequest> connect(HttpClient client) {
-        RequestOptions options = new RequestOptions()
-                .setHost(destination.address().getHost())
-                .setPort(destination.address().getPort());
-        return client.request(options).compose(this::begin);
     }
 
     private Future<HttpClientRequest> begin(HttpClientRequest connected) {
@@ -156,44 +147,34 @@ final class Exchange implements ProxyInterceptor {
         return Future.succeededFuture(connected);
     }
 
-    private static Future<ProxyResponse> requireKnownFraming(ProxyResponse response) {
-        return HopByHop.hasKnownFraming(response.headers())
-                ? Future.succeededFuture(response)
-                : Future.failedFuture("unknown transfer coding");
-    }
-
-    /** A service whose framework cuts a chunked body at its limit says so without a body; the client is told why. */
-    private void explainBareRefusal(ProxyResponse response) {
-        if (response.getStatusCode() == Code.BODY_TOO_LARGE.status()
-                && response.getBody().length() == 0) {
-            GatewayProblem problem = GatewayProblem.bodyTooLargeFor(destination.backend());
-            problem.headers().forEach(response::putHeader);
-            response.setBody(Body.body(problem.body(request)));
-        }
-    }
-
     /** Turns a failure before the response began into a problem. */
     private Future<ProxyResponse> refuse(ProxyRequest forwarded, Throwable failure) {
         releaseService();
-        GatewayProblem problem = explain();
+        GatewayProblem problem = explain(failure);
         if (problem.code() == Code.BAD_RESPONSE && !isOver()) {
             LOG.warn("Service broke off: service={} cause={}", destination.backend(), failure.getMessage());
         }
-        ProxyResponse response = forwarded.release().response().setStatusCode(problem.status());
-        problem.headers().forEach(response::putHeader);
-        return Future.succeededFuture(response.setBody(Body.body(problem.body(request))));
+        if (isCutOff()) {
+            request.response().putHeader("Connection", "close");
+        }
+        ProxyResponse response = forwarded.release().response();
+        ServiceAnswer.write(problem, response, request);
+        return Future.succeededFuture(response);
     }
 
-    private GatewayProblem explain() {
+    private GatewayProblem explain(Throwable failure) {
         if (body.isOverLimit()) {
             return GatewayProblem.bodyTooLarge(limits.maxBodyBytes());
         }
-        if (deadlineProblem != null) {
-            return deadlineProblem;
+        if (reason != null) {
+            return reason;
         }
-        return serviceRequest == null
-                ? GatewayProblem.unavailable(destination.backend())
-                : GatewayProblem.brokenOff(destination.backend());
+        if (serviceRequest != null) {
+            return GatewayProblem.brokenOff(destination.backend());
+        }
+        return failure instanceof ConnectionPoolTooBusyException || failure instanceof TimeoutException
+                ? GatewayProblem.busy(destination.backend())
+                : GatewayProblem.unavailable(destination.backend());
     }
 
     /** A stream may be silent for long after its head: the client sees at once that it is open. */
@@ -203,13 +184,14 @@ final class Exchange implements ProxyInterceptor {
         }
     }
 
-    private void expire() {
+    /** Ends the exchange for this reason; a response that has begun can only be broken off. */
+    private void giveUp(GatewayProblem problem) {
         over = true;
-        deadlineProblem = body.isAwaitingClient()
-                ? GatewayProblem.clientTooSlow(destination.timeout())
-                : GatewayProblem.timeout(destination.backend(), destination.timeout());
-        if (!answer.tryFail(deadlineProblem.detail())) {
-            // The response has begun, so it can only be broken off.
+        reason = problem;
+        if (problem.code() == Code.REQUEST_TIMEOUT) {
+            client.refuseRest();
+        }
+        if (!answer.tryFail(problem.detail())) {
             abandon();
             request.connection().close();
         }
@@ -221,16 +203,25 @@ final class Exchange implements ProxyInterceptor {
 
     private void abandon() {
         over = true;
+        deadline.cancel();
         releaseService();
     }
 
     private void finish() {
         over = true;
-        vertx.cancelTimer(deadlineTimer);
-        if (!request.isEnded()) {
+        deadline.cancel();
+        if (isCutOff()) {
+            releaseService();
+            request.connection().close();
+        } else if (!request.isEnded()) {
             releaseService();
             UnreadBody.discard(vertx, request, limits.drainTimeout());
         }
+    }
+
+    /** Whether the rest of the request will never be read. */
+    private boolean isCutOff() {
+        return client.isRefused() && !request.isEnded();
     }
 
     /**

@@ -6,8 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -32,11 +30,6 @@ public final class Gateway implements AutoCloseable {
     /** Largest request head in bytes; the fields the gateway adds still fit into a service's 20 KiB. */
     static final int MAX_HEADER_BYTES = 16 * 1024;
 
-    /** Event streams hold a connection each, so this bounds the players who listen to one service. */
-    private static final int MAX_CONNECTIONS_PER_SERVICE = 2000;
-
-    private static final int MAX_RESPONSE_HEADER_BYTES = 64 * 1024;
-    private static final int IDLE_SERVICE_CONNECTION_SECONDS = 30;
     private static final long PATIENCE_SECONDS = 15;
 
     private final Vertx vertx;
@@ -68,19 +61,18 @@ public final class Gateway implements AutoCloseable {
 
     private static HttpServer listen(Vertx vertx, GatewayOptions options, RouteTable routes, SwaggerUi swaggerUi)
             throws IOException {
-        HttpClient client = vertx.httpClientBuilder()
-                .with(clientOptions(options.limits()))
-                // Failures reach the exchange they belong to; Vert.x would log each a second time, as an error.
-                .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
-                .build();
-        OwnPages pages = new OwnPages(options.backends(), swaggerUi, new OpenApiDocuments(client, options.backends()));
-        Dispatcher dispatcher = new Dispatcher(vertx, client, options, routes, pages);
-        HttpServer server = vertx.createHttpServer(serverOptions(options.limits()))
+        ServicePools pools = new ServicePools(vertx, options.limits().services());
+        OpenApiDocuments documents = new OpenApiDocuments(pools.client(ServicePools.Kind.READ), options.backends());
+        Dispatcher dispatcher =
+                new Dispatcher(vertx, pools, options, routes, new OwnPages(options.backends(), swaggerUi, documents));
+        ClientLimits limits = options.limits().clients();
+        ClientAddresses addresses = new ClientAddresses(options.limits());
+        HttpServerOptions serverOptions = serverOptions(limits);
+        HttpServer server = vertx.createHttpServer(serverOptions)
                 .requestHandler(dispatcher::handle)
                 .invalidRequestHandler(dispatcher::handleInvalid)
-                // A client that goes away or sends rubbish is no news.
                 .exceptionHandler(failure -> {})
-                .connectionHandler(connection -> connection.exceptionHandler(failure -> {}));
+                .connectionHandler(accepted -> ClientConnection.accept(accepted, serverOptions, limits, addresses));
         try {
             return await(server.listen(options.port(), options.host()));
         } catch (BindException e) {
@@ -115,24 +107,17 @@ public final class Gateway implements AutoCloseable {
                         .setFileCachingEnabled(false));
     }
 
-    private static HttpServerOptions serverOptions(GatewayLimits limits) {
+    private static HttpServerOptions serverOptions(ClientLimits limits) {
         return new HttpServerOptions()
                 // Java's HttpClient offers an upgrade with every first request, body or not: HTTP/1.1 serves it as
                 // well.
                 .setHttp2ClearTextEnabled(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setIdleTimeout((int) limits.idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-    }
-
-    private static HttpClientOptions clientOptions(GatewayLimits limits) {
-        return new HttpClientOptions()
-                .setConnectTimeout((int) limits.connectTimeout().toMillis())
-                .setMaxPoolSize(MAX_CONNECTIONS_PER_SERVICE)
-                .setMaxWaitQueueSize(MAX_CONNECTIONS_PER_SERVICE)
-                .setKeepAliveTimeout(IDLE_SERVICE_CONNECTION_SECONDS)
-                .setMaxHeaderSize(MAX_RESPONSE_HEADER_BYTES);
     }
 
     private static <T> T await(Future<T> future) throws IOException {

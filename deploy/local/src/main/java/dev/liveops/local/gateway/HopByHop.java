@@ -39,7 +39,11 @@ final class HopByHop {
 
     /** Whether the body is framed in a way that survives being framed anew: plainly, or in chunks and nothing else. */
     static boolean hasKnownFraming(MultiMap headers) {
-        List<String> codings = headers.getAll("Transfer-Encoding");
+        return isKnownFraming(headers.getAll("Transfer-Encoding"));
+    }
+
+    /** The same for the values of {@code Transfer-Encoding}. */
+    static boolean isKnownFraming(List<String> codings) {
         return codings.isEmpty() || (codings.size() == 1 && codings.get(0).equals("chunked"));
     }
 }

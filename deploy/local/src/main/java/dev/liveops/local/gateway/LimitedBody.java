@@ -10,15 +10,24 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     private final HttpServerRequest request;
     private final long maxBytes;
+    private final boolean expected;
     private Handler<Throwable> exceptionHandler;
     private long receivedBytes;
+    private long countedBytes;
     private boolean paused = true;
+    private boolean heldUp;
     private boolean unwanted;
 
     /** The body of a request that is paused. */
     LimitedBody(HttpServerRequest request, long maxBytes) {
         this.request = request;
         this.maxBytes = maxBytes;
+        this.expected = ServicePools.hasBody(request.headers());
+    }
+
+    /** Whether the request has a body at all. */
+    boolean isExpected() {
+        return expected;
     }
 
     boolean isOverLimit() {
@@ -32,7 +41,23 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     /** Whether the gateway waits for the client, rather than the client for the gateway. */
     boolean isAwaitingClient() {
-        return !paused && !request.isEnded();
+        return !paused && isIncomplete();
+    }
+
+    /** Whether some of it is still to come. */
+    boolean isIncomplete() {
+        return expected && !request.isEnded();
+    }
+
+    /**
+     * Whether it brought less than {@code minBytes} since this was last asked, through no fault of the gateway or the
+     * service.
+     */
+    boolean hasStalled(long minBytes) {
+        boolean stalled = isAwaitingClient() && !heldUp && !unwanted && receivedBytes - countedBytes < minBytes;
+        countedBytes = receivedBytes;
+        heldUp = paused;
+        return stalled;
     }
 
     @Override
@@ -68,6 +93,7 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     @Override
     public LimitedBody pause() {
+        heldUp |= !paused;
         paused = true;
         request.pause();
         return this;

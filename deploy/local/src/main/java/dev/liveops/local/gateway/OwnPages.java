@@ -12,6 +12,7 @@ final class OwnPages {
     private static final String DOCUMENTS = "/openapi/";
     private static final String ASSETS = "/openapi/assets/";
     private static final String DOCUMENT_SUFFIX = ".json";
+    private static final String ALLOWED_METHODS = "GET, HEAD, OPTIONS";
     private static final String UNCACHED = "no-store";
     private static final String CACHED = "max-age=300";
 
@@ -30,19 +31,24 @@ final class OwnPages {
         this.documents = documents;
     }
 
-    /** Answers a request for a page of the gateway; false when the path is none. */
-    boolean answer(HttpServerRequest request, RequestPath path) {
-        boolean own = path.path().equals("/") || path.path().equals("/healthz") || path.isWithin("/openapi");
-        if (!own) {
-            return false;
-        }
+    /** Whether a path is one of the gateway's, be there a page or not. */
+    static boolean isOwn(RequestPath path) {
+        return path.path().equals("/") || path.path().equals("/healthz") || path.isWithin("/openapi");
+    }
+
+    /** Answers a request for a path of the gateway. */
+    void answer(HttpServerRequest request, RequestPath path) {
         if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
             answerRead(request, path.path());
+            return;
+        }
+        request.response().putHeader("Allow", ALLOWED_METHODS);
+        if (request.method() == HttpMethod.OPTIONS) {
+            request.response().setStatusCode(204).end();
         } else {
             new GatewayProblem(Code.METHOD_NOT_ALLOWED, "This page is only for reading (expected GET or HEAD).")
                     .answer(request);
         }
-        return true;
     }
 
     private void answerRead(HttpServerRequest request, String path) {

@@ -1,15 +1,12 @@
 package dev.liveops.local.gateway;
 
-import dev.liveops.local.gateway.GatewayProblem.Code;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What every request must fulfil before anything is done with it, beyond what the HTTP decoder already refuses. */
+/** What every request must fulfil before anything is done with it, beyond what {@link RequestDecoder} refuses. */
 final class RequestCheck {
 
     private static final Set<HttpMethod> METHODS = Set.of(
@@ -21,30 +18,26 @@ final class RequestCheck {
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
 
+    /** The same as a header field says it. */
+    static final String FORWARDED_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
     private RequestCheck() {}
+
+    /** Whether requests of a method are forwarded. */
+    static boolean isForwarded(HttpMethod method) {
+        return METHODS.contains(method);
+    }
 
     /** The reason to refuse a request, if there is one. */
     static Optional<GatewayProblem> findFault(HttpServerRequest request, long maxBodyBytes) {
-        if (request.version() != HttpVersion.HTTP_1_1) {
-            return Optional.of(new GatewayProblem(Code.VERSION_NOT_SUPPORTED, "The gateway speaks HTTP/1.1."));
-        }
-        if (!METHODS.contains(request.method())) {
-            return Optional.of(new GatewayProblem(
-                    Code.METHOD_NOT_SUPPORTED, "The method " + request.method() + " is not forwarded."));
-        }
         List<String> hosts = request.headers().getAll("Host");
         if (hosts.size() != 1 || hosts.get(0).isEmpty() || request.authority() == null) {
             return Optional.of(GatewayProblem.badRequest("The request needs one Host header with a host and a port."));
         }
-        return findFramingFault(request.headers(), maxBodyBytes);
+        return findLengthFault(request.getHeader("Content-Length"), maxBodyBytes);
     }
 
-    private static Optional<GatewayProblem> findFramingFault(MultiMap headers, long maxBodyBytes) {
-        if (!HopByHop.hasKnownFraming(headers)) {
-            return Optional.of(
-                    GatewayProblem.badRequest("Transfer-Encoding must be chunked, in lower case, or absent."));
-        }
-        String length = headers.get("Content-Length");
+    private static Optional<GatewayProblem> findLengthFault(String length, long maxBodyBytes) {
         if (length == null) {
             return Optional.empty();
         }

@@ -42,7 +42,9 @@ record RequestPath(String path, String query) {
         int question = origin.indexOf('?');
         String path = removeDotSegments(decodeUnreserved(question < 0 ? origin : origin.substring(0, question)));
         refuseHiddenDotSegments(path);
-        return new RequestPath(path, question < 0 ? null : origin.substring(question + 1));
+        String query = question < 0 ? null : origin.substring(question + 1);
+        refuseBadEscapes(query);
+        return new RequestPath(path, query);
     }
 
     /** The request target for the service. */
@@ -83,6 +85,18 @@ record RequestPath(String path, String query) {
         }
     }
 
+    private static void refuseBadEscapes(String query) throws MalformedException {
+        for (int i = query == null ? -1 : query.indexOf('%'); i >= 0; i = query.indexOf('%', i + 1)) {
+            if (decodeAt(query, i).isEmpty()) {
+                throw badEscape("query");
+            }
+        }
+    }
+
+    private static MalformedException badEscape(String part) {
+        return new MalformedException("The " + part + " has a % that is not followed by two hexadecimal digits.");
+    }
+
     private static String decodeUnreserved(String path) throws MalformedException {
         StringBuilder decoded = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
@@ -91,9 +105,7 @@ record RequestPath(String path, String query) {
                 decoded.append(c);
                 continue;
             }
-            int value = decodeAt(path, i)
-                    .orElseThrow(() ->
-                            new MalformedException("The path has a % that is not followed by two hexadecimal digits."));
+            int value = decodeAt(path, i).orElseThrow(() -> badEscape("path"));
             if (value == 0) {
                 throw new MalformedException("The path has a NUL character.");
             }

@@ -12,7 +12,6 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -216,16 +215,17 @@ class FailureIT {
 
     /** The default timeout, which the endless route must not inherit, is 300 ms here. */
     private TestGateway impatientGateway() throws IOException {
-        GatewayLimits limits = TestGateway.LIMITS;
+        ServiceLimits limits = TestGateway.SERVICES;
         return new TestGateway(
                 otherRoutes,
-                new GatewayLimits(
-                        limits.maxBodyBytes(),
+                new ServiceLimits(
                         limits.connectTimeout(),
+                        limits.queueTimeout(),
                         Duration.ofMillis(300),
-                        limits.drainTimeout(),
-                        limits.idleTimeout()),
-                List.of("*"));
+                        limits.keepAliveTimeout(),
+                        limits.reads(),
+                        limits.writes(),
+                        limits.streams()));
     }
 
     @ParameterizedTest
@@ -318,6 +318,7 @@ class FailureIT {
             assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
             client.send("zz\r\n");
 
+            assertProblem(client.readResponse(), 400, "gateway.bad_request");
             assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(client.isClosedByPeer()).isTrue();
         }

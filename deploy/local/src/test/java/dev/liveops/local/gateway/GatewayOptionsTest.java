@@ -3,6 +3,7 @@ package dev.liveops.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.liveops.local.gateway.ServiceLimits.PoolLimit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class GatewayOptionsTest {
     @Test
     void shouldAllowAnyOriginAndSixtyFourMebibytesByDefault() {
         assertThat(OPTIONS.allowedOrigins()).containsExactly("*");
-        assertThat(OPTIONS.limits().maxBodyBytes()).isEqualTo(67_108_864);
+        assertThat(OPTIONS.limits().clients().maxBodyBytes()).isEqualTo(67_108_864);
         assertThat(OPTIONS.backends().find("alpha")).contains(URI.create("http://127.0.0.1:1"));
         assertThat(OPTIONS.backends().find("beta")).isEmpty();
     }
@@ -53,9 +54,24 @@ class GatewayOptionsTest {
     @Test
     void shouldRefuseLimitsThatLeaveNoRoom() {
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new GatewayLimits(-1, second, second, second, second))
+        PoolLimit pool = new PoolLimit(1, 1, 0);
+        assertThatThrownBy(() -> new ClientLimits(-1, 1, second, second, second, second))
                 .hasMessage("maxBodyBytes: -1 (expected 0 or more)");
-        assertThatThrownBy(() -> new GatewayLimits(0, second, Duration.ZERO, second, second))
+        assertThatThrownBy(() -> new ClientLimits(0, 0, second, second, second, second))
+                .hasMessage("maxConnections: 0 (expected 1 or more)");
+        assertThatThrownBy(() -> new ClientLimits(0, 1, Duration.ZERO, second, second, second))
+                .hasMessage("headTimeout: PT0S (expected at least 1 ms)");
+        assertThatThrownBy(() -> new ServiceLimits(second, second, Duration.ZERO, second, pool, pool, pool))
                 .hasMessage("requestTimeout: PT0S (expected at least 1 ms)");
+        assertThatThrownBy(() -> new ServiceLimits(second, second, second, Duration.ofMillis(999), pool, pool, pool))
+                .hasMessage("keepAliveTimeout seconds: 0 (expected 1 or more)");
+        assertThatThrownBy(() -> new PoolLimit(0, 1, 0)).hasMessage("connections: 0 (expected 1 or more)");
+    }
+
+    @Test
+    void shouldLeaveNobodyMoreThanAQuarterOfAPoolByDefault() {
+        ServiceLimits limits = GatewayLimits.DEFAULT.services();
+        assertThat(List.of(limits.reads(), limits.writes(), limits.streams()))
+                .allSatisfy(pool -> assertThat(pool.perClient() * 4).isLessThanOrEqualTo(pool.connections()));
     }
 }

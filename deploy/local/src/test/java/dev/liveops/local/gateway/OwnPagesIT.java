@@ -150,12 +150,57 @@ class OwnPagesIT {
                     .send("{}")
                     .readResponse();
             assertProblem(response, 405, "gateway.method_not_allowed");
-            assertThat(response.header("Allow")).isEqualTo("GET, HEAD");
+            assertThat(response.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
 
             RawResponse head = client.sendHead("HEAD /openapi").readResponseWithoutBody();
             assertThat(head.status()).isEqualTo(200);
             assertThat(Integer.parseInt(head.header("Content-Length"))).isPositive();
             assertThat(client.sendHead("GET /healthz").readResponse().status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/healthz", "/openapi", "/openapi/", "/openapi/alpha.json", "/openapi/assets/openapi.js"})
+    void shouldAnswerHeadLikeGetAndOptionsWithWhatItAllows(String page) throws Exception {
+        try (RawService service = RawService.start(connection -> {
+                    while (true) {
+                        connection.readHead();
+                        connection.send(
+                                "HTTP/1.1 200 OK\r\nContent-Length: " + DOCUMENT.length() + "\r\n\r\n" + DOCUMENT);
+                    }
+                });
+                RawConnection client = gateway.put("alpha", service.uri()).open()) {
+            RawResponse get =
+                    client.sendHead("GET " + page, "X-Request-Id: same").readResponse();
+            RawResponse head =
+                    client.sendHead("HEAD " + page, "X-Request-Id: same").readResponseWithoutBody();
+
+            assertThat(head.status()).isEqualTo(get.status());
+            if (get.status() == 200) {
+                assertThat(head.headerLines()).isEqualTo(get.headerLines());
+            }
+            RawResponse options = client.sendHead("OPTIONS " + page).readResponse();
+            assertThat(options.status()).isEqualTo(204);
+            assertThat(options.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+            RawResponse trace = client.sendHead("TRACE " + page).readResponse();
+            assertProblem(trace, 405, "gateway.method_not_allowed");
+            assertThat(trace.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+        }
+    }
+
+    @Test
+    void shouldNotPileUpPagesThatNobodyReads() throws Exception {
+        try (RawConnection client = gateway.open()) {
+            for (int i = 0; i < 50; i++) {
+                client.sendHead("GET /openapi/assets/swagger-ui-bundle.js");
+            }
+            client.sendHead("GET /healthz");
+
+            for (int i = 0; i < 50; i++) {
+                assertThat(client.readResponse().status()).isEqualTo(200);
+            }
+            assertThat(client.readResponse().body()).isEqualTo("{\"status\":\"UP\"}");
         }
     }
 }

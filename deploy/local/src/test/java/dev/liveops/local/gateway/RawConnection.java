@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -28,6 +29,11 @@ final class RawConnection implements AutoCloseable {
 
     static RawConnection open(int port) throws IOException {
         return new RawConnection(new Socket("127.0.0.1", port));
+    }
+
+    /** From another address of loopback than 127.0.0.1, as another client would. */
+    static RawConnection openFrom(String address, int port) throws IOException {
+        return new RawConnection(new Socket("127.0.0.1", port, InetAddress.getByName(address), 0));
     }
 
     RawConnection send(String text) throws IOException {
@@ -130,6 +136,20 @@ final class RawConnection implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             return true;
         } finally {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+        }
+    }
+
+    /** Whether something can be read, which is waited for for 50 ms. */
+    boolean hasInput() throws IOException {
+        socket.setSoTimeout(50);
+        in.mark(1);
+        try {
+            return in.read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            in.reset();
             socket.setSoTimeout(TIMEOUT_MILLIS);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.liveops.local.gateway.ServiceLimits.PoolLimit;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,8 +21,21 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class TestGateway implements AutoCloseable {
 
-    static final GatewayLimits LIMITS = new GatewayLimits(
-            100_000, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofMinutes(1));
+    static final ClientLimits CLIENTS = new ClientLimits(
+            100_000, 100, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMinutes(1));
+
+    private static final PoolLimit POOL = new PoolLimit(20, 20, 20);
+
+    static final ServiceLimits SERVICES = new ServiceLimits(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30),
+            POOL,
+            POOL,
+            POOL);
+
+    static final GatewayLimits LIMITS = new GatewayLimits(CLIENTS, SERVICES);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROUTE = """
@@ -51,6 +65,14 @@ final class TestGateway implements AutoCloseable {
         gateway = Gateway.start(new GatewayOptions("127.0.0.1", 0, directory, backends)
                 .withLimits(limits)
                 .withAllowedOrigins(allowedOrigins));
+    }
+
+    TestGateway(Path directory, ClientLimits limits) throws IOException {
+        this(directory, new GatewayLimits(limits, SERVICES), List.of("*"));
+    }
+
+    TestGateway(Path directory, ServiceLimits limits) throws IOException {
+        this(directory, new GatewayLimits(CLIENTS, limits), List.of("*"));
     }
 
     TestGateway(Path directory) throws IOException {
@@ -93,7 +115,8 @@ final class TestGateway implements AutoCloseable {
         assertThat(problem.get("status").intValue()).isEqualTo(status);
         assertThat(problem.get("title").textValue()).isNotBlank();
         assertThat(problem.get("detail").textValue()).isNotBlank();
-        assertThat(problem.get("instance").textValue()).isNotNull();
+        assertThat(problem.path("instance").asText("/")).startsWith("/");
+        assertThat(response.body()).doesNotContain("vertx", "netty", "java", "Exception");
         return problem;
     }
 
