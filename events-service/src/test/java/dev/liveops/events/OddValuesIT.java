@@ -1,6 +1,6 @@
 package dev.liveops.events;
 
-import static dev.liveops.events.Calls.operator;
+import static dev.liveops.testing.Callers.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.testing.OddNumbers;

@@ -1,7 +1,7 @@
 package dev.liveops.experiments;
 
 import static dev.liveops.experiments.Requests.EXPERIMENTS;
-import static dev.liveops.experiments.Requests.operator;
+import static dev.liveops.testing.Callers.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.testing.OddNumbers;

@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.liveops.model.identity.Roles;
-import dev.liveops.support.page.PageRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class HouseRules {
                         .haveSimpleNameEndingWith("Repository")
                         .should()
                         .dependOnClassesThat()
-                        .haveFullyQualifiedName(PageRequest.class.getName())
+                        .haveFullyQualifiedName("dev.liveops.support.page.PageRequest")
                         .because("a page's token is parsed before a connection is taken, not while one is held"),
                 noClasses()
                         .that()

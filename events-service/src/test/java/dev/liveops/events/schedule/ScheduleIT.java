@@ -12,7 +12,6 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
-import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.size.Slice;
 import dev.liveops.testing.Callers;
 import dev.liveops.testing.TestDatabase;

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.liveops.experiments.ExperimentsDatabase;
 import dev.liveops.experiments.Requests;
+import dev.liveops.testing.Callers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,10 @@ class RequestLimitIT {
     void shouldRefuseAPlayerWhoAsksMoreOftenThanAnyClientDoes() {
         String user = Requests.newUser();
         int answered = 0;
-        Response answer = Requests.player(user).get(Requests.ASSIGNMENTS);
+        Response answer = Callers.player(user).get(Requests.ASSIGNMENTS);
         while (answer.statusCode() == 200 && answered < 100 * BURST) {
             answered++;
-            answer = Requests.player(user).get(Requests.ASSIGNMENTS);
+            answer = Callers.player(user).get(Requests.ASSIGNMENTS);
         }
 
         answer.then()
@@ -32,8 +33,8 @@ class RequestLimitIT {
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(answered).isGreaterThanOrEqualTo(BURST);
         // Others go on, and so does a service that acts for the player.
-        Requests.player(Requests.newUser()).get(Requests.ASSIGNMENTS).then().statusCode(200);
-        Requests.service()
+        Callers.player(Requests.newUser()).get(Requests.ASSIGNMENTS).then().statusCode(200);
+        Callers.service()
                 .queryParam("user_id", user)
                 .get(Requests.ASSIGNMENTS)
                 .then()

@@ -2,8 +2,8 @@ package dev.liveops.telemetry.taxonomy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.liveops.testing.OddNumbers;
 import dev.liveops.telemetry.TelemetryDatabase;
+import dev.liveops.testing.OddNumbers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Random;

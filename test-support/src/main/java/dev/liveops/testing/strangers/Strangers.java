@@ -166,7 +166,8 @@ public final class Strangers {
 
     private static int auditEntries() {
         String table = ConfigProvider.getConfig().getValue("liveops.database.audit-table", String.class);
-        return TestDatabase.count("SELECT count(*) FROM " + table);
+        return Integer.parseInt(
+                TestDatabase.texts("SELECT count(*) FROM " + table).get(0));
     }
 
     /**
