@@ -3,6 +3,7 @@ package dev.liveops.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.liveops.local.process.FreePorts;
 import dev.liveops.local.stack.StackDirectories;
 import dev.liveops.local.stack.StackStatus;
 import dev.liveops.local.stack.StackStatus.ServiceStatus;
@@ -10,7 +11,6 @@ import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class Liveops implements AutoCloseable {
         try {
             Files.createDirectories(Path.of("target"));
             Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stack-");
-            Liveops stack = new Liveops(directory, freePort(), List.of(upOptions));
+            Liveops stack = new Liveops(directory, FreePorts.take(1).get(0), List.of(upOptions));
             stack.upAgain();
             return stack;
         } catch (IOException e) {
@@ -169,12 +169,6 @@ final class Liveops implements AutoCloseable {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
