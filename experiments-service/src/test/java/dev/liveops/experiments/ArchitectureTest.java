@@ -1,5 +1,7 @@
 package dev.liveops.experiments;
 
+import dev.liveops.support.testing.HouseRules;
+import dev.liveops.support.testing.MigrationRules;
 import dev.liveops.testing.HouseRules;
 import org.junit.jupiter.api.Test;
 
@@ -8,5 +10,10 @@ class ArchitectureTest {
     @Test
     void shouldKeepTheArrowsOfTheHouse() {
         HouseRules.check("experiments");
+    }
+
+    @Test
+    void shouldMigrateSoThatTheVersionBeforeGoesOn() {
+        MigrationRules.check();
     }
 }

@@ -1,5 +1,7 @@
 package dev.liveops.config;
 
+import dev.liveops.support.testing.HouseRules;
+import dev.liveops.support.testing.MigrationRules;
 import dev.liveops.testing.HouseRules;
 import org.junit.jupiter.api.Test;
 
@@ -8,5 +10,10 @@ class ArchitectureTest {
     @Test
     void shouldKeepTheArrowsOfTheHouse() {
         HouseRules.check("config");
+    }
+
+    @Test
+    void shouldMigrateSoThatTheVersionBeforeGoesOn() {
+        MigrationRules.check("V0001__create_configs.sql");
     }
 }
