@@ -1,4 +1,4 @@
-package dev.liveops.support.testing;
+package dev.liveops.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.liveops.support.testing;
+package dev.liveops.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +57,7 @@ public final class PersonalColumns {
     }
 
     private static Set<String> columns() {
-        try (Connection owner = DatabaseOwner.connect();
+        try (Connection owner = TestDatabase.asOwner();
                 Statement statement = owner.createStatement();
                 ResultSet rows = statement.executeQuery(COLUMNS)) {
             Set<String> columns = new TreeSet<>();

@@ -1,4 +1,4 @@
-package dev.liveops.support.testing;
+package dev.liveops.testing;
 
 import java.util.ArrayList;
 import java.util.List;
