@@ -97,7 +97,9 @@ record QuarantineRow(UUID id, RefusedEvent refused, String text) {
         json.writeStringField("client_version", envelope.clientVersion());
         json.writeStringField("content_version", envelope.contentVersion());
         json.writeStringField("platform", platform == null ? null : platform.wire());
-        json.writeNumberField("clock_offset_us", origin.skew().microseconds());
+        if (origin.skew().isKnown()) {
+            json.writeNumberField("clock_offset_us", origin.skew().microseconds());
+        }
         json.writeBooleanField("from_service", origin.fromService());
         json.writeStringField("event_text", text);
         json.writeEndObject();
