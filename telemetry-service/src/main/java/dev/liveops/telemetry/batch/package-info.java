@@ -1,7 +1,8 @@
 /**
  * A batch of events, from its bytes to rows with an identity; no I/O (mission: phase-6, section 7.1).
  *
- * <p>A batch is read as a stream; each event is valid or refused on its own. Invariants:
+ * <p>A batch is read as a stream; each event is valid or refused on its own, one that is no JSON too where its end can be found
+ * by its brackets and texts. Invariants:
  *
  * <ul>
  *   <li>A client's UUIDv7 is taken as it is, any other id means something in its session only, and without one the id

@@ -22,7 +22,8 @@ import java.util.UUID;
  *
  * @param id of the day of its arrival, from session, text and the id it would have been stored with, which tells equal
  *     events of a batch apart
- * @param text as it was sent; null when it is longer than {@link EventReader#MAX_BYTES}
+ * @param text as it was sent; null when it is longer than {@link EventReader#MAX_BYTES} or, being no JSON, holds the NUL
+ *     character itself, which PostgreSQL has no place for
  */
 record QuarantineRow(UUID id, RefusedEvent refused, String text) {
 
@@ -34,8 +35,18 @@ record QuarantineRow(UUID id, RefusedEvent refused, String text) {
     static QuarantineRow of(RefusedEvent refused) {
         UUID id = EventIds.refused(
                 refused.origin().envelope().sessionId(), refused.origin().receivedAt(), identity(refused));
-        boolean kept = refused.event().text().length() <= EventReader.MAX_BYTES;
-        return new QuarantineRow(id, refused, kept ? refused.event().text().text() : null);
+        RawJson text = refused.event().text();
+        return new QuarantineRow(id, refused, canBeKept(text) ? text.text() : null);
+    }
+
+    private static boolean canBeKept(RawJson text) {
+        boolean isShort = text.length() <= EventReader.MAX_BYTES;
+        for (int index = 0; isShort && index < text.length(); index++) {
+            if (text.body()[text.offset() + index] == 0) {
+                return false;
+            }
+        }
+        return isShort;
     }
 
     private static ByteBuffer identity(RefusedEvent refused) {
