@@ -1,12 +1,14 @@
 package dev.liveops.telemetry;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import dev.liveops.telemetry.taxonomy.TestTaxonomy;
 import dev.liveops.testing.Callers;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +51,16 @@ public final class TelemetryRequests {
     /** A name for an event type that nobody had before. */
     public static String newType() {
         return "type_" + UUID.randomUUID().toString().replace('-', '_');
+    }
+
+    /** Waits until events of a type that was just added are accepted. */
+    public static void awaitKnown(String type) {
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> send(as("player"), batch(session(), List.of(event(type, "{}"))))
+                                .extract()
+                                .jsonPath()
+                                .getInt("accepted")
+                        == 1);
     }
 
     /** Adds an event type whose payload holds a string {@code name} and nothing it asks for. */

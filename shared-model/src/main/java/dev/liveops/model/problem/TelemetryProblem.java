@@ -5,6 +5,7 @@ public enum TelemetryProblem implements ProblemCode {
     EMPTY_BATCH("telemetry.empty_batch", 422, "Empty batch"),
     BATCH_TOO_LARGE("telemetry.batch_too_large", 413, "Too many events"),
     UNKNOWN_EVENT_TYPE("telemetry.unknown_event_type", 422, "Unknown event type"),
+    INVALID_JSON("telemetry.invalid_json", 422, "Event that is no JSON"),
     MALFORMED_EVENT("telemetry.malformed_event", 422, "Malformed event"),
     INVALID_PAYLOAD("telemetry.invalid_payload", 422, "Payload against its schema"),
     SERVICE_ONLY("telemetry.service_only", 422, "Event type for services only"),

@@ -21,12 +21,14 @@ import java.util.UUID;
  *   <li>a refused event: {@code refused}, session id, the id it would have had if that is known and its raw bytes; at the start (UTC) of the day it was received
  * </ul>
  *
- * The user is never part of it: a retry without the token must not store the event again. Test vectors: {@code
+ * The user is never part of it: a retry without the token must not store the event again. Nor is anything that is known of
+ * its client's clock: any time that the event may say, from 1970 to 9999, is the id's time (ADR 0027). Test vectors: {@code
  * vectors/telemetry-ids.json}.
  */
 public final class EventIds {
 
     private static final byte SEPARATOR = 0x1F;
+    private static final long MICROS = 1_000_000;
 
     private EventIds() {}
 
@@ -41,7 +43,7 @@ public final class EventIds {
         MessageDigest hash = sha256();
         add(hash, "event");
         add(hash, sessionId);
-        add(hash, Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time)));
+        add(hash, Long.toString(microseconds(time)));
         add(hash, eventType);
         add(hash, Integer.toString(ordinal));
         hash.update(payload.duplicate());
@@ -69,6 +71,11 @@ public final class EventIds {
         add(hash, sessionId);
         hash.update(text.duplicate());
         return toId(receivedAt.truncatedTo(ChronoUnit.DAYS), hash);
+    }
+
+    // Not ChronoUnit's, which counts nanoseconds on the way, and a long holds those of 292 years only.
+    private static long microseconds(Instant time) {
+        return time.getEpochSecond() * MICROS + time.getNano() / 1_000;
     }
 
     private static void add(MessageDigest hash, String field) {

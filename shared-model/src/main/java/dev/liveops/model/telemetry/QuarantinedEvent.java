@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param code why, for programs; of the last check
  * @param detail why, for people
- * @param eventText all of it, as it was sent; null when it was too long to keep (64 kB)
+ * @param eventText all of it, as it was sent; null when it was too long to keep (64 kB), or holds
+ *     a NUL character
  * @param checkedAt when it was checked again, last; null if never
  * @param replayedAt when it was taken after all; null as long as it is not
  */

@@ -47,7 +47,9 @@ public record TelemetryBatch(
         @Schema(examples = "web") Platform platform,
 
         @Schema(
-                description = "When the client sent this, by its own clock; tells how far that clock is off",
+                description = "When the client sent this, by its own clock; tells how far that clock is off. With it"
+                        + " events are taken whatever that clock shows; without it those outside the window of"
+                        + " accepted times are rejected",
                 examples = "2025-12-03T10:02:05Z")
         Instant sentAt,
 

@@ -64,6 +64,19 @@ class EventIdsTest {
     }
 
     @Test
+    void shouldHaveAnIdForEveryTimeThatAnEventMaySay() {
+        for (String time :
+                new String[] {"1970-01-01T00:00:00Z", "2262-04-12T00:00:00Z", "9999-12-31T23:59:59.999999Z"}) {
+            Instant instant = Instant.parse(time);
+            UUID id = EventIds.derived("s", instant, "a", bytes("{}"), 0);
+
+            assertThat(UuidV7.time(id)).isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS));
+            assertThat(UuidV7.time(EventIds.mapped("s", instant, "17")))
+                    .isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS));
+        }
+    }
+
+    @Test
     void shouldNotMistakeOneFieldForAnother() {
         assertThat(EventIds.derived("s", TIME, "a", bytes("{}"), 1))
                 .isNotEqualTo(EventIds.derived("s", TIME, "a", bytes("{}"), 11))

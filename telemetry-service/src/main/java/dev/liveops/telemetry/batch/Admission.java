@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gives the events of one batch their ids, and turns away those that come too late or too early. */
+/**
+ * Gives the events of one batch their ids, and turns away those that come too late or too early by our clock. What is known of
+ * the client's clock is no part of an id: the next time the event is sent, more or less may be known.
+ */
 public final class Admission {
 
     private final Origin origin;
@@ -34,18 +37,28 @@ public final class Admission {
 
     private void admit(SentEvent event) {
         UUID id = event.isIdentifiable() ? identify(event) : null;
-        Optional<Refusal> refusal = event.refusal() == null ? tooLateOrEarly(event, id) : Optional.of(event.refusal());
-        if (refusal.isPresent()) {
-            refused.add(new RefusedEvent(event, id, refusal.get(), origin));
+        if (event.refusal() != null) {
+            refused.add(new RefusedEvent(event, id, event.refusal(), origin));
+        } else if (window.holds(origin.skew().correct(event.time()))) {
+            admit(event, id, origin);
+        } else if (window.holds(event.time())) {
+            // Then the mistake is in the time of sending.
+            admit(event, id, origin.uncorrected());
         } else {
-            rows.add(new EventRow(id, event, origin));
+            refused.add(new RefusedEvent(event, id, window.refusal(event.time(), origin.skew()), origin));
         }
     }
 
-    private Optional<Refusal> tooLateOrEarly(SentEvent event, UUID id) {
-        Optional<Refusal> refusal = window.refusal("event_time", event.time());
-        // A derived id has the event's own time, a client's id may have any.
-        return refusal.isPresent() || event.id() == null ? refusal : window.refusal("id", UuidV7.time(id));
+    private void admit(SentEvent event, UUID id, Origin from) {
+        // A derived id has the event's own time, a client's id may have any: the clock it was made by may be wrong.
+        Optional<Refusal> refusal = event.id() == null || origin.skew().isKnown()
+                ? Optional.empty()
+                : window.refusal("id", UuidV7.time(id));
+        if (refusal.isPresent()) {
+            refused.add(new RefusedEvent(event, id, refusal.get(), origin));
+        } else {
+            rows.add(new EventRow(id, event, from));
+        }
     }
 
     private UUID identify(SentEvent event) {

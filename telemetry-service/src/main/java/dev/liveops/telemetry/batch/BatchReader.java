@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads the body of a batch as a stream; payloads stay the bytes they are. */
-public final class BatchReader {
+public final class BatchReader implements AutoCloseable {
 
     // An event's own limits are checked event by event; what the parser refuses ends the whole batch, so it allows
     // more.
@@ -39,10 +39,13 @@ public final class BatchReader {
     private static final Set<String> FIELDS = Set.of(
             "batch_id", "session_id", "user_id", "client_version", "content_version", "platform", "sent_at", "events");
 
+    private static final int OUTSIDE = -1;
+
     private final Body body;
     private final JsonParser parser;
     private final int maxEvents;
     private final Acceptance acceptance;
+    private final BrokenEvents broken;
     private final Set<String> seen = new HashSet<>();
     private final List<SentEvent> events = new ArrayList<>();
     private String batchId;
@@ -53,18 +56,20 @@ public final class BatchReader {
     private String platform;
     private Instant sentAt;
     private boolean hasEvents;
+    private int reading = OUTSIDE;
 
-    private BatchReader(Body body, JsonParser parser, int maxEvents, Acceptance acceptance) {
+    private BatchReader(Body body, int maxEvents, Acceptance acceptance, BrokenEvents broken) throws IOException {
         this.body = body;
-        this.parser = parser;
+        this.parser = parser(body.bytes(), 0, body.bytes().length);
         this.maxEvents = maxEvents;
         this.acceptance = acceptance;
+        this.broken = broken;
     }
 
     /**
-     * Reads a batch.
+     * Reads a batch. An event that is no JSON is refused alone where its end can be found.
      *
-     * @param body empty or null for a request without one
+     * @param body empty or null for a request without one; a byte order mark is skipped (RFC 8259 section 8.1)
      * @param acceptance which types are accepted from the sender
      * @throws ProblemException when the batch as a whole cannot be taken: not JSON, an envelope that is not as expected, no
      *     events or too many
@@ -73,13 +78,48 @@ public final class BatchReader {
         if (body == null || body.length == 0) {
             throw ProblemException.of(CommonProblem.MISSING_BODY, "the request has no body (expected a JSON object)");
         }
-        try (JsonParser parser = parser(body, 0, body.length)) {
-            return new BatchReader(Body.of(body), parser, maxEvents, acceptance).read();
-        } catch (JsonProcessingException e) {
-            throw JsonFailure.toProblem(e);
+        Body plain = Body.of(body);
+        try (BatchReader reader = new BatchReader(plain, maxEvents, acceptance, BrokenEvents.NONE)) {
+            return reader.readOrLeaveOut(body.length - plain.bytes().length);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can always be read", e);
         }
+    }
+
+    private Batch readOrLeaveOut(int skipped) throws IOException {
+        try {
+            return read();
+        } catch (JsonProcessingException e) {
+            return readWithoutBroken(problem(e, skipped));
+        }
+    }
+
+    private Batch readWithoutBroken(ProblemException problem) throws IOException {
+        BrokenEvents found = BrokenEvents.in(body, maxEvents, acceptance).orElseThrow(() -> problem);
+        try (BatchReader reader = new BatchReader(found.rest(), maxEvents, acceptance, found)) {
+            return reader.read();
+        } catch (JsonProcessingException e) {
+            // The events are not all that is broken.
+            throw problem;
+        }
+    }
+
+    private ProblemException problem(JsonProcessingException failure, int skipped) {
+        ProblemException problem = JsonFailure.toProblem(failure);
+        return reading == OUTSIDE || failure.getLocation() == null
+                ? problem
+                : ProblemException.at(
+                        CommonProblem.MALFORMED_JSON,
+                        "events[" + reading + "]",
+                        problem.getMessage() + " (byte "
+                                + (failure.getLocation().getByteOffset() + skipped)
+                                + " of the body); where this event ends cannot be told, so nothing of the batch was stored:"
+                                + " send the rest without it");
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
     }
 
     static JsonParser parser(byte[] body, int offset, int length) throws IOException {
@@ -131,13 +171,15 @@ public final class BatchReader {
             throw ProblemException.at(CommonProblem.WRONG_TYPE, "events", "wrong type (expected an array)");
         }
         hasEvents = true;
-        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-            if (index == maxEvents) {
+        for (reading = 0; parser.nextToken() != JsonToken.END_ARRAY; reading++) {
+            if (reading == maxEvents) {
                 throw ProblemException.at(
                         TelemetryProblem.BATCH_TOO_LARGE, "events", "too many (expected at most " + maxEvents + ")");
             }
-            events.add(new EventReader(body, parser, index, acceptance).read());
+            SentEvent refused = broken.events().get(reading);
+            events.add(refused == null ? new EventReader(body, parser, reading, acceptance).read() : refused);
         }
+        reading = OUTSIDE;
     }
 
     private Instant instant(String field) throws IOException {

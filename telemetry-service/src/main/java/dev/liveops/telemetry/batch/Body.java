@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The bytes of a body.
@@ -18,14 +19,16 @@ import java.nio.charset.StandardCharsets;
 record Body(byte[] bytes, boolean escaped) {
 
     private static final int CHUNK = 8192;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /**
-     * Checks that a body is UTF-8, as JSON must be (RFC 8259 section 8.1). The parser lets overlong forms and encoded
-     * surrogates through, and each would be stored as something else than was sent.
+     * Checks that a body is UTF-8, as JSON must be (RFC 8259 section 8.1), and leaves its byte order mark away. The parser lets
+     * overlong forms and encoded surrogates through, and each would be stored as something else than was sent.
      *
      * @throws ProblemException {@code request.malformed_json} at the first byte that is none
      */
-    static Body of(byte[] bytes) {
+    static Body of(byte[] sent) {
+        byte[] bytes = startsWithMark(sent) ? Arrays.copyOfRange(sent, BYTE_ORDER_MARK.length, sent.length) : sent;
         int allBits = 0;
         boolean escaped = false;
         for (int index = 0; index < bytes.length; index++) {
@@ -37,6 +40,11 @@ record Body(byte[] bytes, boolean escaped) {
             requireUtf8(bytes);
         }
         return new Body(bytes, escaped);
+    }
+
+    private static boolean startsWithMark(byte[] sent) {
+        return sent.length >= BYTE_ORDER_MARK.length
+                && Arrays.equals(sent, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 
     private static void requireUtf8(byte[] body) {

@@ -2,29 +2,43 @@ package dev.liveops.telemetry.batch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * How far a client's clock is off.
  *
  * @param offset to be added to its times
+ * @param isKnown whether the client said when it sent the request; if not, the offset is zero
  */
-public record ClockSkew(Duration offset) {
+public record ClockSkew(Duration offset, boolean isKnown) {
 
-    // What is further off is no clock but a mistake, and corrected times must stay within what PostgreSQL stores.
-    private static final Duration LONGEST = Duration.ofDays(36_525);
+    /** Of a client that does not say when it sent the request. */
+    public static final ClockSkew UNKNOWN = new ClockSkew(Duration.ZERO, false);
+
+    private static final long MICROS = 1_000_000;
+
+    public ClockSkew {
+        Objects.requireNonNull(offset);
+    }
+
+    /** Of a client that said so. */
+    public ClockSkew(Duration offset) {
+        this(offset, true);
+    }
 
     /**
-     * Told by a request; zero when the client does not say when it sent it, or says so with a clock that is
-     * more than 100 years off.
+     * Told by a request.
      *
+     * @param sentAt null when the client does not say
      * @param tolerance differences up to it are taken for the time the request was under way: correcting those would shift the
      *     batches of one device against each other
      */
     public static ClockSkew between(Instant sentAt, Instant receivedAt, Duration tolerance) {
-        Duration difference = sentAt == null ? Duration.ZERO : Duration.between(sentAt, receivedAt);
-        boolean isOff =
-                difference.abs().compareTo(tolerance) > 0 && difference.abs().compareTo(LONGEST) <= 0;
-        return new ClockSkew(isOff ? difference : Duration.ZERO);
+        if (sentAt == null) {
+            return UNKNOWN;
+        }
+        Duration difference = Duration.between(sentAt, receivedAt);
+        return new ClockSkew(difference.abs().compareTo(tolerance) > 0 ? difference : Duration.ZERO);
     }
 
     /** A client's time as our clock would have shown it. */
@@ -32,8 +46,8 @@ public record ClockSkew(Duration offset) {
         return offset.isZero() ? time : time.plus(offset);
     }
 
-    /** The offset in microseconds. */
+    /** The offset in microseconds; nanoseconds of thousands of years would be more than a long holds. */
     public long microseconds() {
-        return offset.toNanos() / 1_000;
+        return offset.toSeconds() * MICROS + offset.getNano() / 1_000;
     }
 }

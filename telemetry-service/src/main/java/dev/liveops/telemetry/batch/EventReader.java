@@ -1,9 +1,12 @@
 package dev.liveops.telemetry.batch;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.liveops.model.id.Ids;
 import dev.liveops.support.json.JsonLimits;
+import dev.liveops.support.problem.JsonFailure;
 import dev.liveops.support.time.Timestamps;
 import dev.liveops.telemetry.taxonomy.EventType;
 import dev.liveops.telemetry.taxonomy.PayloadCheck;
@@ -49,14 +52,62 @@ public final class EventReader {
         this.acceptance = acceptance;
     }
 
-    /** Reads an event that was sent before. */
+    /** Reads an event that was sent before; one that is no JSON is refused. */
     public static SentEvent read(String text, Acceptance acceptance) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try (JsonParser parser = BatchReader.parser(bytes, 0, bytes.length)) {
+        Body body = Body.of(text.getBytes(StandardCharsets.UTF_8));
+        try (JsonParser parser = BatchReader.parser(body.bytes(), 0, body.bytes().length)) {
             parser.nextToken();
-            return new EventReader(Body.of(bytes), parser, 0, acceptance).read();
+            return new EventReader(body, parser, 0, acceptance).read();
+        } catch (JsonProcessingException e) {
+            return readBroken(body, 0, acceptance, e);
         } catch (IOException e) {
             throw new UncheckedIOException("what was read before can be read again", e);
+        }
+    }
+
+    /**
+     * Reads what can be read of an event that is no JSON, which is refused. Its time is left out, since an id that follows from
+     * what was read would not be the one of the event when it is mended.
+     *
+     * @param body the event alone
+     */
+    static SentEvent readBroken(Body body, int index, Acceptance acceptance, JsonProcessingException failure) {
+        RawJson text = new RawJson(body.bytes(), 0, body.bytes().length);
+        try (JsonParser parser = BatchReader.parser(text.body(), 0, text.length())) {
+            EventReader reader = new EventReader(body, parser, index, acceptance);
+            reader.readUntilBroken();
+            return new SentEvent(
+                    index,
+                    text,
+                    reader.id,
+                    reader.typeName,
+                    reader.type,
+                    null,
+                    null,
+                    RawJson.EMPTY_OBJECT,
+                    List.of(),
+                    refusal(failure));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can always be read", e);
+        }
+    }
+
+    private static Refusal refusal(JsonProcessingException failure) {
+        String fault = JsonFailure.toProblem(failure).getMessage();
+        // Which is JSON, but deeper than anybody reads.
+        return failure instanceof StreamConstraintsException
+                ? Refusal.notStorable("the event: " + fault)
+                : Refusal.invalidJson(fault);
+    }
+
+    private void readUntilBroken() throws IOException {
+        try {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                readFields();
+            }
+        } catch (JsonProcessingException e) {
+            // As expected: what was read before it is all there is.
+            return;
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
  */
 public record EventRow(UUID id, SentEvent event, Origin origin) {
 
-    /** When it happened by our clock, as far as that can be told. */
+    /** When it happened by our clock, as far as that can be told; within the accepted window. */
     public Instant correctedTime() {
         return origin.skew().correct(event.time());
     }

@@ -66,7 +66,7 @@ public class IngestResource {
     /** Stores a batch of events; the body is read as a stream, so it stays bytes here. */
     @POST
     @Path("/batch")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
     @Operation(
@@ -76,20 +76,30 @@ public class IngestResource {
                     "Answered when what is accepted is stored for good, so a batch without an answer is simply sent"
                             + " again: an event that was stored before, or stands twice in a batch, is a duplicate, with or"
                             + " without the token. Rejected events are not to be sent again. An event may have 64 KiB, and"
-                            + " be five years old and one day ahead (settings of the service).")
+                            + " be five years old and one day ahead (settings of the service), by the service's clock"
+                            + " as far as sent_at tells how far the client's is off. The body is read as JSON in UTF-8"
+                            + " whatever kind of text it says it is, also without a Content-Type: so the last batch of a"
+                            + " page can be sent by navigator.sendBeacon, which sends text/plain and no Authorization, so"
+                            + " its events belong to nobody. An event that is no JSON, by a NaN for one, is rejected alone"
+                            + " where its end can be found; else the batch is refused, and the answer names the event.")
     @Extension(name = "x-token-optional", value = "true", parseValue = true)
     public Uni<TelemetryReceipt> ingest(
             @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = TelemetryBatch.class),
-                                            examples = @ExampleObject(name = "mission", value = MISSION_EXAMPLE)))
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(implementation = TelemetryBatch.class),
+                                        examples = @ExampleObject(name = "mission", value = MISSION_EXAMPLE)),
+                                @Content(
+                                        mediaType = MediaType.TEXT_PLAIN,
+                                        schema = @Schema(implementation = TelemetryBatch.class))
+                            })
                     byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) String type,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Parameter(description = "gzip, or none") String encoding,
             @Context RoutingContext context) {
         String address = overload.received(context);
-        return service.ingest(body, encoding, caller.get(), address);
+        return service.ingest(new SentBody(body, type, encoding), caller.get(), address);
     }
 }

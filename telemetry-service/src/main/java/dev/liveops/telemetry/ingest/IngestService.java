@@ -60,27 +60,24 @@ class IngestService {
     /**
      * Stores a batch.
      *
-     * @param body as it was sent
-     * @param encoding the {@code Content-Encoding}; null for none
      * @param address of the client
      * @return what became of each event, after the commit; fails with a problem when the batch as a whole is refused
      */
-    Uni<TelemetryReceipt> ingest(byte[] body, String encoding, Caller caller, String address) {
+    Uni<TelemetryReceipt> ingest(SentBody body, Caller caller, String address) {
         return Uni.createFrom()
-                .deferred(() -> take(body, encoding, caller, address))
+                .deferred(() -> take(body, caller, address))
                 .onFailure()
                 .invoke(metrics::failed);
     }
 
-    private Uni<TelemetryReceipt> take(byte[] body, String encoding, Caller caller, String address) {
+    private Uni<TelemetryReceipt> take(SentBody body, Caller caller, String address) {
         // Again, since the body took its time to arrive.
         writer.requireRoom();
         boolean fromService = caller.has(Roles.SERVICE);
         if (!fromService) {
             limits.requireAny(address);
         }
-        byte[] plain =
-                BodyEncoding.decode(body, encoding, config.maxUnpackedSize().asLongValue());
+        byte[] plain = body.json(config.maxUnpackedSize().asLongValue());
         Batch batch = BatchReader.read(plain, config.maxEvents(), new Acceptance(taxonomy.get(), fromService));
         Origin origin = origin(batch.envelope(), caller, fromService);
         if (!fromService) {

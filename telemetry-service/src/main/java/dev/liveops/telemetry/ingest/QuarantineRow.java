@@ -22,7 +22,8 @@ import java.util.UUID;
  *
  * @param id of the day of its arrival, from session, text and the id it would have been stored with, which tells equal
  *     events of a batch apart
- * @param text as it was sent; null when it is longer than {@link EventReader#MAX_BYTES}
+ * @param text as it was sent; null when it is longer than {@link EventReader#MAX_BYTES} or, being no JSON, holds the NUL
+ *     character itself, which PostgreSQL has no place for
  */
 record QuarantineRow(UUID id, RefusedEvent refused, String text) {
 
@@ -34,8 +35,18 @@ record QuarantineRow(UUID id, RefusedEvent refused, String text) {
     static QuarantineRow of(RefusedEvent refused) {
         UUID id = EventIds.refused(
                 refused.origin().envelope().sessionId(), refused.origin().receivedAt(), identity(refused));
-        boolean kept = refused.event().text().length() <= EventReader.MAX_BYTES;
-        return new QuarantineRow(id, refused, kept ? refused.event().text().text() : null);
+        RawJson text = refused.event().text();
+        return new QuarantineRow(id, refused, canBeKept(text) ? text.text() : null);
+    }
+
+    private static boolean canBeKept(RawJson text) {
+        boolean isShort = text.length() <= EventReader.MAX_BYTES;
+        for (int index = 0; isShort && index < text.length(); index++) {
+            if (text.body()[text.offset() + index] == 0) {
+                return false;
+            }
+        }
+        return isShort;
     }
 
     private static ByteBuffer identity(RefusedEvent refused) {
@@ -97,7 +108,9 @@ record QuarantineRow(UUID id, RefusedEvent refused, String text) {
         json.writeStringField("client_version", envelope.clientVersion());
         json.writeStringField("content_version", envelope.contentVersion());
         json.writeStringField("platform", platform == null ? null : platform.wire());
-        json.writeNumberField("clock_offset_us", origin.skew().microseconds());
+        if (origin.skew().isKnown()) {
+            json.writeNumberField("clock_offset_us", origin.skew().microseconds());
+        }
         json.writeBooleanField("from_service", origin.fromService());
         json.writeStringField("event_text", text);
         json.writeEndObject();

@@ -26,6 +26,12 @@ final class Coverage {
         return new Coverage(all);
     }
 
+    Coverage without(DayRange range) {
+        NavigableMap<LocalDate, LocalDate> rest = new TreeMap<>(ranges);
+        rest.remove(range.from(), range.to());
+        return new Coverage(rest);
+    }
+
     boolean covers(LocalDate day) {
         Map.Entry<LocalDate, LocalDate> nearest = ranges.floorEntry(day);
         return nearest != null && day.isBefore(nearest.getValue());

@@ -8,11 +8,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the partitions from PostgreSQL's catalog, which alone knows the truth, makes new ones and drops old ones. */
+/** Reads the partitions of days from PostgreSQL's catalog, which alone knows the truth, makes new ones and drops old ones. */
 @Singleton
 class PartitionRepository {
 
@@ -22,22 +23,28 @@ class PartitionRepository {
         return connection
                 .query("SELECT pg_get_expr(partition.relpartbound, partition.oid) AS bounds"
                         + " FROM pg_inherits JOIN pg_class partition ON partition.oid = inhrelid"
-                        + " WHERE inhparent = '" + table.table() + "'::regclass")
+                        + " WHERE inhparent = '" + table.table() + "'::regclass AND relname ~ '[0-9]{8}_[0-9]{8}$'")
                 .execute()
                 .map(rows -> Coverage.NONE.with(Rows.map(rows, row -> range(row.getString("bounds")))));
     }
 
-    /** Makes partitions, one after the other, in the transaction. */
-    Uni<Void> create(SqlConnection transaction, PartitionedTable table, List<DayRange> ranges) {
+    /**
+     * Makes partitions, one after the other, in the transaction.
+     *
+     * @return those that were made; the days of the others stay, for now, where events of wrong clocks lie
+     */
+    Uni<List<DayRange>> create(SqlConnection transaction, PartitionedTable table, List<DayRange> ranges) {
         return Multi.createFrom()
                 .iterable(ranges)
                 .onItem()
                 .transformToUniAndConcatenate(range -> transaction
-                        .preparedQuery("SELECT telemetry_create_partition($1, $2, $3)")
-                        .execute(Tuple.of(table.table(), range.from(), range.to())))
+                        .preparedQuery("SELECT telemetry_create_partition($1, $2, $3) AS name")
+                        .execute(Tuple.of(table.table(), range.from(), range.to()))
+                        .map(rows -> Optional.ofNullable(rows.iterator().next().getString("name"))
+                                .map(name -> range)))
                 .collect()
-                .last()
-                .replaceWithVoid();
+                .asList()
+                .map(made -> made.stream().flatMap(Optional::stream).toList());
     }
 
     /** Drops a partition if nothing in it was received at or after an instant; says whether it did. */
@@ -46,6 +53,14 @@ class PartitionRepository {
                 .preparedQuery("SELECT telemetry_drop_partition($1, $2, $3, $4) AS dropped")
                 .execute(Tuple.of(table.table(), range.from(), range.to(), Rows.time(receivedBefore)))
                 .map(rows -> rows.iterator().next().getBoolean("dropped"));
+    }
+
+    /** Deletes events that were received before an instant and lie in a partition that is never dropped; says how many. */
+    Uni<Integer> deleteExpired(SqlConnection transaction, Instant receivedBefore, int maxEvents) {
+        return transaction
+                .preparedQuery("SELECT telemetry_delete_expired($1, $2) AS deleted")
+                .execute(Tuple.of(Rows.time(receivedBefore), maxEvents))
+                .map(rows -> rows.iterator().next().getInteger("deleted"));
     }
 
     private static DayRange range(String bounds) {

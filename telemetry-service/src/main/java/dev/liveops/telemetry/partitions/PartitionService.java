@@ -15,17 +15,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 
-/** Sees to it that every day that events come for has a partition. */
+/** Sees to it that every day that events come for has a partition, but for days that only wrong clocks show. */
 @Singleton
 public class PartitionService {
+
+    private static final Logger LOG = Logger.getLogger(PartitionService.class);
 
     private final PartitionRepository repository;
     private final LeaderLock lock;
     private final PartitionMetrics metrics;
     private final Clock clock;
-    // What is known to exist; another replica may have made more.
-    private final Map<PartitionedTable, AtomicReference<Coverage>> known = new EnumMap<>(PartitionedTable.class);
+    // Another replica may have made more.
+    private final Map<PartitionedTable, AtomicReference<Known>> known = new EnumMap<>(PartitionedTable.class);
 
     PartitionService(PartitionRepository repository, LeaderLock lock, PartitionMetrics metrics, Clock clock) {
         this.repository = repository;
@@ -33,31 +36,53 @@ public class PartitionService {
         this.metrics = metrics;
         this.clock = clock;
         for (PartitionedTable table : PartitionedTable.values()) {
-            AtomicReference<Coverage> coverage = new AtomicReference<>(Coverage.NONE);
-            known.put(table, coverage);
-            metrics.watchHeadroom(table, coverage, reference -> reference.get().daysAhead(today()));
+            AtomicReference<Known> reference = new AtomicReference<>(Known.NOTHING);
+            known.put(table, reference);
+            metrics.watchHeadroom(table, reference, any -> any.get().coverage().daysAhead(today()));
         }
     }
 
-    /** Completes when each of these ids has a partition; at once when they are known to. */
+    /**
+     * Completes when the day of each of these ids has its partition, if it is to have one; at once when all are known to.
+     * Whatever becomes of it, each id has a place: events of the other days share some partitions.
+     */
     public Uni<Void> cover(PartitionedTable table, Collection<UUID> ids) {
         Set<LocalDate> days = days(ids);
-        return known.get(table).get().coversAll(days) ? Uni.createFrom().voidItem() : make(table, days);
+        Known now = known.get(table).get();
+        return now.coverage().coversAll(days) || now.settlesAll(days, today())
+                ? Uni.createFrom().voidItem()
+                : make(table, days, now.left());
     }
 
     /** Has {@link #cover} look again: one may have been dropped. */
     public void forget(PartitionedTable table) {
-        known.get(table).set(Coverage.NONE);
+        known.get(table).set(Known.NOTHING);
+    }
+
+    /** Has {@link #cover} know that a partition was dropped: its next event would lie with those of wrong clocks. */
+    void dropped(PartitionedTable table, DayRange range) {
+        known.get(table).updateAndGet(now -> new Known(now.coverage().without(range), now.left()));
     }
 
     /** Makes the partitions of these days, if they are missing. */
     Uni<Void> make(PartitionedTable table, Collection<LocalDate> days) {
+        return make(table, days, Set.of());
+    }
+
+    private Uni<Void> make(PartitionedTable table, Collection<LocalDate> days, Set<LocalDate> left) {
         return lock.runInTurn(lockName(table), connection -> makeMissing(connection, table, days))
                 .invoke(made -> {
-                    known.get(table).set(made.coverage());
+                    known.get(table).set(made.known(days, left, today()));
                     metrics.created(table, made.partitions());
+                    made.left().forEach(range -> note(table, range));
                 })
                 .replaceWithVoid();
+    }
+
+    private static void note(PartitionedTable table, DayRange range) {
+        LOG.warnf(
+                "partition not made, its events stay with those of wrong clocks for now table=%s from=%s to=%s",
+                table.table(), range.from(), range.to());
     }
 
     /** Name of the lock that whoever changes the partitions of a table holds. */
@@ -69,9 +94,11 @@ public class PartitionService {
     private Uni<Made> makeMissing(SqlConnection transaction, PartitionedTable table, Collection<LocalDate> days) {
         return repository.coverage(transaction, table).chain(existing -> {
             List<DayRange> missing = PartitionPlan.missing(existing, days, today());
-            return repository
-                    .create(transaction, table, missing)
-                    .replaceWith(new Made(existing.with(missing), missing.size()));
+            return repository.create(transaction, table, missing).map(made -> {
+                List<DayRange> left =
+                        missing.stream().filter(range -> !made.contains(range)).toList();
+                return new Made(existing.with(made), made.size(), left);
+            });
         });
     }
 
@@ -97,6 +124,32 @@ public class PartitionService {
      *
      * @param coverage all days that have a partition now
      * @param partitions how many were made
+     * @param left those that could not be made now
      */
-    private record Made(Coverage coverage, int partitions) {}
+    private record Made(Coverage coverage, int partitions, List<DayRange> left) {
+
+        Known known(Collection<LocalDate> wanted, Set<LocalDate> leftBefore, LocalDate today) {
+            Set<LocalDate> days = new TreeSet<>(leftBefore);
+            days.addAll(wanted);
+            days.removeIf(day -> coverage.covers(day) || !PartitionPlan.isSeparate(day, today));
+            return new Known(coverage, days);
+        }
+    }
+
+    /**
+     * What is known.
+     *
+     * @param coverage days that have a partition
+     * @param left days whose partition could not be made; nobody tries again before all partitions are looked after
+     */
+    private record Known(Coverage coverage, Set<LocalDate> left) {
+
+        static final Known NOTHING = new Known(Coverage.NONE, Set.of());
+
+        boolean settlesAll(Collection<LocalDate> days, LocalDate today) {
+            return days.stream()
+                    .allMatch(
+                            day -> coverage.covers(day) || left.contains(day) || !PartitionPlan.isSeparate(day, today));
+        }
+    }
 }

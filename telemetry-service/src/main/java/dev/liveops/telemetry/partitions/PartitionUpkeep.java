@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Makes the partitions of the coming days in time, and drops those whose retention is over. */
@@ -19,6 +20,7 @@ import org.jboss.logging.Logger;
 public class PartitionUpkeep {
 
     private static final Logger LOG = Logger.getLogger(PartitionUpkeep.class);
+    private static final int DELETED_AT_ONCE = 10_000;
 
     private final PartitionService partitions;
     private final PartitionRepository repository;
@@ -73,7 +75,28 @@ public class PartitionUpkeep {
     /** Makes what is missing around today and drops what nobody needs any more. */
     Uni<Void> lookAfter(PartitionedTable table) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return partitions.make(table, PartitionPlan.daysAround(today)).chain(() -> dropOld(table));
+        return partitions
+                .make(table, PartitionPlan.daysAround(today))
+                .chain(() -> dropOld(table))
+                .chain(() -> table == PartitionedTable.EVENTS
+                        ? deleteExpired()
+                        : Uni.createFrom().voidItem());
+    }
+
+    // What the partitions hold that are never dropped, since there is always something new in them.
+    private Uni<Void> deleteExpired() {
+        Instant cutoff = clock.instant().minus(config.retention(PartitionedTable.EVENTS));
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> lock.runInTurn(
+                        PartitionService.lockName(PartitionedTable.EVENTS),
+                        connection -> repository.deleteExpired(connection, cutoff, DELETED_AT_ONCE)))
+                .whilst(deleted -> deleted == DELETED_AT_ONCE)
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue))
+                .invoke(deleted ->
+                        LOG.debugf("events of wrong clocks deleted, their retention is over events=%d", deleted))
+                .replaceWithVoid();
     }
 
     private Uni<Void> dropOld(PartitionedTable table) {
@@ -103,6 +126,7 @@ public class PartitionUpkeep {
 
     private void note(PartitionedTable table, DayRange range, boolean dropped) {
         if (dropped) {
+            partitions.dropped(table, range);
             metrics.dropped(table);
             LOG.infof("partition dropped table=%s from=%s to=%s", table.table(), range.from(), range.to());
         }

@@ -134,7 +134,8 @@ class QuarantineRepository {
                 row.getString("content_version"),
                 Platform.find(row.getString("platform")).orElse(null),
                 null);
-        ClockSkew skew = new ClockSkew(Duration.of(row.getLong("clock_offset_us"), ChronoUnit.MICROS));
+        Long offset = row.getLong("clock_offset_us");
+        ClockSkew skew = offset == null ? ClockSkew.UNKNOWN : new ClockSkew(Duration.of(offset, ChronoUnit.MICROS));
         Instant receivedAt = Rows.instant(row, "received_at");
         return new KeptEvent(
                 row.getUUID("id"),

@@ -57,6 +57,6 @@ class Recheck {
         }
         EventRow row = admitted.rows().get(0);
         // Its id was settled among its batch, where equal events were told apart.
-        passed.put(kept.id(), kept.eventId() == null ? row : new EventRow(kept.eventId(), event, kept.origin()));
+        passed.put(kept.id(), kept.eventId() == null ? row : new EventRow(kept.eventId(), event, row.origin()));
     }
 }

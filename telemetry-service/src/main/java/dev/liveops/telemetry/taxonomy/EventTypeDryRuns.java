@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.taxonomy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.model.id.UuidV7;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.Violation;
 import dev.liveops.model.telemetry.DryRunEventType;
@@ -11,6 +12,8 @@ import dev.liveops.support.problem.Violations;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,15 +31,18 @@ class EventTypeDryRuns {
     private static final int MAX_EVENTS = 10_000;
     private static final int DEFAULT_EVENTS = 1_000;
     private static final int MAX_REASONS = 20;
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     private final Database database;
     private final EventTypeRepository types;
     private final StoredPayloadRepository payloads;
+    private final Clock clock;
 
-    EventTypeDryRuns(Database database, EventTypeRepository types, StoredPayloadRepository payloads) {
+    EventTypeDryRuns(Database database, EventTypeRepository types, StoredPayloadRepository payloads, Clock clock) {
         this.database = database;
         this.types = types;
         this.payloads = payloads;
+        this.clock = clock;
     }
 
     Uni<EventTypeDryRun> run(String name, DryRunEventType request) {
@@ -47,9 +53,10 @@ class EventTypeDryRuns {
         violations.check(events >= 1 && events <= MAX_EVENTS, "events", events + " (expected 1.." + MAX_EVENTS + ")");
         violations.throwIfAny(CommonProblem.INVALID);
         SchemaRules.check(request.schema());
+        UUID before = UuidV7.bound(clock.instant().plus(AHEAD));
         return database.withConnection(connection -> types.findLatest(connection, name)
                         .map(latest -> latest.orElseThrow(() -> EventTypeService.notFound(name)))
-                        .chain(latest -> payloads.last(connection, name, events, MAX_SCANNED)
+                        .chain(latest -> payloads.last(connection, name, before, events, MAX_SCANNED)
                                 .map(found -> new Sample(latest.schema(), found))))
                 // Thousands of validations would hold up the event loop.
                 .emitOn(Infrastructure.getDefaultWorkerPool())

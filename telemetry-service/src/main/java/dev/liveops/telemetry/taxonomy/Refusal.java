@@ -24,6 +24,15 @@ public record Refusal(TelemetryProblem code, String detail) {
         return new Refusal(TelemetryProblem.MALFORMED_EVENT, detail);
     }
 
+    /**
+     * An event that is no JSON.
+     *
+     * @param fault with line and column of the event
+     */
+    public static Refusal invalidJson(String fault) {
+        return new Refusal(TelemetryProblem.INVALID_JSON, "the event is no JSON, " + fault);
+    }
+
     /** An event whose payload its type's schema refuses. */
     public static Refusal invalidPayload(String detail) {
         return new Refusal(TelemetryProblem.INVALID_PAYLOAD, detail);

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.UUID;
 
 /** Reads the payloads of stored events. */
 @Singleton
@@ -18,19 +19,20 @@ class StoredPayloadRepository {
     /**
      * The newest payloads of a type, as many as a replica can hold without harm.
      *
+     * @param before their ids come before it: the newest of all would be those of clocks that are years ahead
      * @param limit most payloads
      * @param maxScanned most events that are looked at
      */
-    Uni<Found> last(SqlConnection connection, String eventType, int limit, int maxScanned) {
+    Uni<Found> last(SqlConnection connection, String eventType, UUID before, int limit, int maxScanned) {
         // Sorted by the key and cut before it is filtered: so it reads that many rows and no more.
         return connection
                 .preparedQuery("WITH newest AS MATERIALIZED"
-                        + " (SELECT id, event_type, payload_json FROM telemetry_events ORDER BY id DESC LIMIT $3),"
+                        + " (SELECT id, event_type, payload_json FROM telemetry_events WHERE id < $5 ORDER BY id DESC LIMIT $3),"
                         + " found AS (SELECT id, payload_json::text AS payload FROM newest WHERE event_type = $1 LIMIT $2),"
                         + " summed AS (SELECT *, sum(octet_length(payload)) OVER (ORDER BY id DESC) AS bytes FROM found)"
                         + " SELECT (SELECT count(*) FROM newest) AS scanned, id, payload"
                         + " FROM (SELECT 1) AS always LEFT JOIN summed ON bytes <= $4")
-                .execute(Tuple.of(eventType, limit, maxScanned, MAX_BYTES))
+                .execute(Tuple.of(eventType, limit, maxScanned, MAX_BYTES, before))
                 .map(rows -> {
                     int scanned = rows.iterator().next().getLong("scanned").intValue();
                     List<StoredPayload> payloads =

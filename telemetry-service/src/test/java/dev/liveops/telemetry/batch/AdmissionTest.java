@@ -20,7 +20,7 @@ class AdmissionTest {
     private static final Instant TIME = Instant.parse("2026-11-21T11:00:00.123456Z");
     private static final AcceptanceWindow WINDOW =
             new AcceptanceWindow(NOW.minus(Duration.ofDays(10)), NOW.plus(Duration.ofDays(1)));
-    private static final ClockSkew NONE = new ClockSkew(Duration.ZERO);
+    private static final ClockSkew NONE = ClockSkew.UNKNOWN;
 
     @Test
     void shouldTakeAClientsUuidV7AsItIs() {
@@ -105,20 +105,73 @@ class AdmissionTest {
     }
 
     @Test
-    void shouldSayHowFarAClockIsOffUnlessItIsNoClock() {
+    void shouldSayHowFarAClockIsOff() {
         Duration tolerance = Duration.ofMinutes(1);
-        Instant epoch = Instant.EPOCH;
-        Duration century = Duration.ofDays(36_525);
 
         assertThat(ClockSkew.between(NOW.minusSeconds(61), NOW, tolerance).microseconds())
                 .isEqualTo(61_000_000);
-        assertThat(ClockSkew.between(epoch, NOW, tolerance).microseconds()).isEqualTo(NOW.getEpochSecond() * 1_000_000);
-        assertThat(ClockSkew.between(NOW.plus(century), NOW, tolerance).microseconds())
-                .isEqualTo(-century.toSeconds() * 1_000_000);
-        for (Instant absurd :
-                List.of(NOW.plus(century).plusNanos(1_000), Instant.parse("9999-12-31T23:59:59.999999Z"))) {
-            assertThat(ClockSkew.between(absurd, NOW, tolerance).microseconds()).isZero();
-            assertThat(ClockSkew.between(absurd, NOW, tolerance).correct(TIME)).isEqualTo(TIME);
+        assertThat(ClockSkew.between(NOW.plusMillis(61_500), NOW, tolerance).microseconds())
+                .isEqualTo(-61_500_000);
+        for (Instant sentAt : List.of(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999999Z"))) {
+            ClockSkew skew = ClockSkew.between(sentAt, NOW, tolerance);
+
+            assertThat(skew.microseconds())
+                    .isEqualTo(NOW.getEpochSecond() * 1_000_000
+                            - sentAt.getEpochSecond() * 1_000_000
+                            - sentAt.getNano() / 1_000);
+            assertThat(skew.correct(sentAt)).isEqualTo(NOW);
+        }
+        assertThat(ClockSkew.between(null, NOW, tolerance).isKnown()).isFalse();
+        assertThat(ClockSkew.between(NOW, NOW, tolerance)).isEqualTo(new ClockSkew(Duration.ZERO));
+    }
+
+    @Test
+    void shouldAskTheWindowAboutTheCorrectedTime() {
+        Instant year1970 = Instant.parse("1970-01-01T00:00:10Z");
+        Instant ahead = NOW.plus(Duration.ofDays(200));
+
+        Admitted early = admit(skew(year1970), event(null, year1970, "{}"));
+        Admitted late = admit(skew(ahead), event(null, ahead, "{}"), event(null, ahead.plus(Duration.ofDays(2)), "{}"));
+
+        assertThat(early.rows()).extracting(EventRow::correctedTime).containsExactly(NOW);
+        assertThat(early.rows())
+                .extracting(EventRow::id)
+                .containsExactly(EventIds.derived(
+                        "s", year1970, "session_start", json("{}").bytes(), 0));
+        assertThat(late.rows()).extracting(EventRow::correctedTime).containsExactly(NOW);
+        assertThat(late.refused())
+                .extracting(refused -> refused.refusal().detail())
+                .singleElement()
+                .asString()
+                .startsWith("event_time: " + ahead.plus(Duration.ofDays(2)) + ", by our clock "
+                        + NOW.plus(Duration.ofDays(2)) + ", is not accepted now");
+    }
+
+    @Test
+    void shouldKeepTheTimeOfAnEventThatOnlyCorrectingWouldMakeWrong() {
+        Admitted admitted = admit(skew(Instant.EPOCH), event(null, TIME, "{}"));
+
+        assertThat(admitted.rows()).extracting(EventRow::correctedTime).containsExactly(TIME);
+    }
+
+    @Test
+    void shouldTakeAnIdOfAnyTimeOnceTheClockIsKnown() {
+        UUID id = UuidV7.of(Instant.parse("2087-01-01T00:00:00Z"), 1, 1);
+
+        Admitted admitted = admit(new ClockSkew(Duration.ZERO), event(id.toString(), TIME, "{}"));
+
+        assertThat(admitted.rows()).extracting(EventRow::id).containsExactly(id);
+    }
+
+    @Test
+    void shouldGiveTheSameIdWhateverIsKnownOfTheClock() {
+        SentEvent[] events = {event(null, TIME, "{}"), event(null, TIME, "{}"), event("17", TIME, "{}")};
+        List<UUID> ids = ids(events);
+
+        for (Instant sentAt : List.of(TIME, TIME.plusSeconds(7_200), NOW.plusSeconds(90), Instant.EPOCH)) {
+            assertThat(admit(skew(sentAt), events).rows())
+                    .extracting(EventRow::id)
+                    .isEqualTo(ids);
         }
     }
 
@@ -130,8 +183,16 @@ class AdmissionTest {
         return admit(events).rows().stream().map(EventRow::id).toList();
     }
 
+    private static ClockSkew skew(Instant sentAt) {
+        return ClockSkew.between(sentAt, NOW, Duration.ofMinutes(1));
+    }
+
     private static Admitted admit(SentEvent... events) {
-        Origin origin = new Origin(new Envelope(null, "s", null, null, null, null, null), "player-1", NOW, NONE, false);
+        return admit(NONE, events);
+    }
+
+    private static Admitted admit(ClockSkew skew, SentEvent... events) {
+        Origin origin = new Origin(new Envelope(null, "s", null, null, null, null, null), "player-1", NOW, skew, false);
         for (int index = 0; index < events.length; index++) {
             SentEvent event = events[index];
             events[index] = event(index, event.id(), event.time(), event.payload());

@@ -371,7 +371,7 @@ class IngestIT {
 
     @Test
     void shouldSayWhereTheJsonIsMalformed() {
-        post(given(), "{\n  \"session_id\": \"s\",\n  \"events\": [ { \"event_type\": } ]\n}")
+        post(given(), "{\n  \"session_id\": \"s\",\n  \"events\": [ { \"event_type\": ] ]\n}")
                 .statusCode(400)
                 .body("code", equalTo("request.malformed_json"), "detail", containsString("line 3, column "));
     }
@@ -396,7 +396,7 @@ class IngestIT {
 
     @Test
     void shouldSpeakJsonAndTakePostOnly() {
-        given().contentType("text/plain")
+        given().contentType("application/xml")
                 .body(MISSION)
                 .post("/v1/telemetry/batch")
                 .then()

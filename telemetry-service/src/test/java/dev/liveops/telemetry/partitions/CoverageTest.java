@@ -18,6 +18,16 @@ class CoverageTest {
             range("2026-11-22", "2026-11-24"),
             range("2026-11-25", "2026-11-26")));
 
+    @Test
+    void shouldForgetARangeAndNoOther() {
+        Coverage rest = COVERAGE.without(range("2026-11-22", "2026-11-24"));
+
+        assertThat(rest.covers(LocalDate.parse("2026-11-22"))).isFalse();
+        assertThat(rest.covers(LocalDate.parse("2026-11-21"))).isTrue();
+        assertThat(COVERAGE.without(range("2026-11-22", "2026-11-23")).covers(LocalDate.parse("2026-11-22")))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-07-31, false",

@@ -66,6 +66,14 @@ class PartitionPlanTest {
     }
 
     @Test
+    void shouldMakeNoneForDaysThatOnlyWrongClocksShow() {
+        assertThat(missing(Coverage.NONE, "1970-01-01", "2019-12-31", "2026-11-24", "2100-01-01"))
+                .isEmpty();
+        assertThat(missing(Coverage.NONE, "2020-01-01", "2026-11-23"))
+                .containsExactly(range("2020-01-01", "2020-02-01"), range("2026-11-23", "2026-11-24"));
+    }
+
+    @Test
     void shouldMakeNothingTwice() {
         Coverage covered = Coverage.NONE.with(missing(Coverage.NONE, "2025-12-03", "2026-11-21"));
 
