@@ -1,9 +1,9 @@
 package dev.liveops.config;
 
 import dev.liveops.testing.AccessContract;
+import dev.liveops.testing.CredentialsContract;
 import dev.liveops.testing.OpenApiContract;
 import dev.liveops.testing.PersonalColumns;
-import dev.liveops.testing.CredentialsContract;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.liveops.experiments.userdata;
 import static dev.liveops.experiments.Requests.MISSION_DEFINITION;
 import static dev.liveops.experiments.Requests.assignments;
 import static dev.liveops.experiments.Requests.newUser;
-import static dev.liveops.experiments.Requests.player;
 import static dev.liveops.experiments.Requests.running;
+import static dev.liveops.testing.Callers.player;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,15 +12,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.liveops.experiments.ExperimentsDatabase;
-import dev.liveops.experiments.TestDatabase;
 import dev.liveops.model.identity.Roles;
+import dev.liveops.testing.TestDatabase;
 import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class UserDataIT {
     private final String other = newUser();
 
     @Test
-    void shouldExportAllAssignmentsOfAPlayerAndNobodyElses() throws SQLException {
+    void shouldExportAllAssignmentsOfAPlayerAndNobodyElses() {
         String first = running(MISSION_DEFINITION, "");
         String second = running(MISSION_DEFINITION, "");
         String variant = assignments(player(user)).get(first);
@@ -60,7 +59,7 @@ class UserDataIT {
     }
 
     @Test
-    void shouldEraseAllAssignmentsOfAPlayerAndNobodyElses() throws SQLException {
+    void shouldEraseAllAssignmentsOfAPlayerAndNobodyElses() {
         running(MISSION_DEFINITION, "");
         assignments(player(user));
         assignments(player(other));
@@ -85,19 +84,19 @@ class UserDataIT {
     }
 
     @Test
-    void shouldNotAnswerFromMemoryAfterAnErasure() throws SQLException {
+    void shouldNotAnswerFromMemoryAfterAnErasure() {
         String id = running(MISSION_DEFINITION, "");
         String before = assignments(player(user)).get(id);
         request("erasures", user).then().statusCode(200);
         String changed = before.equals("control") ? "more_relics" : "control";
 
-        TestDatabase.insertAssignment(user, id, changed);
+        StoredAssignments.insert(user, id, changed);
 
         assertThat(assignments(player(user))).containsEntry(id, changed);
     }
 
     @Test
-    void shouldNotBringRowsBackByItself() throws SQLException {
+    void shouldNotBringRowsBackByItself() {
         running(MISSION_DEFINITION, "");
         assignments(player(user));
         request("erasures", user).then().statusCode(200);
@@ -144,7 +143,7 @@ class UserDataIT {
                 .body("code", equalTo("page.token_malformed"));
     }
 
-    private void assertAudited(String job, String action) throws SQLException {
+    private void assertAudited(String job, String action) {
         assertThat(TestDatabase.texts("SELECT action FROM audit_entries WHERE subject_id = ?", job))
                 .containsExactly(action);
         for (String place : List.of("audit_entries WHERE canonical", "user_data_jobs j WHERE j::text")) {
@@ -154,7 +153,7 @@ class UserDataIT {
         }
     }
 
-    private static List<String> rows(String user) throws SQLException {
+    private static List<String> rows(String user) {
         return TestDatabase.texts("SELECT experiment_id FROM experiment_assignments WHERE user_id = ?", user);
     }
 
