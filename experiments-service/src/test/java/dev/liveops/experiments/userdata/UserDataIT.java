@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.liveops.experiments.ExperimentsDatabase;
+import dev.liveops.experiments.StoredAssignments;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.TestDatabase;
 import dev.liveops.testing.TestTokens;
