@@ -17,8 +17,9 @@ final class FakeSuite {
     static final ServiceDefinition ALPHA = new ServiceDefinition("alpha", "alpha-service", "alpha_data");
     static final ServiceDefinition BETA = new ServiceDefinition("beta", "beta-service", "beta_data");
 
+    // Quick where it decides how long a test takes, patient where it only bounds it.
     static final StackTiming QUICK = new StackTiming(
-            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             Duration.ofMillis(50),
             Duration.ofMillis(50),
@@ -29,20 +30,24 @@ final class FakeSuite {
 
     /** Both services work. */
     static StackParts working() {
-        return parts(Behaviour.WORKS, QUICK);
+        return withBeta(Behaviour.WORKS);
     }
 
-    /** Alpha works; beta behaves as told and has little time for it. */
+    /** Alpha works; beta behaves as told. */
     static StackParts withBeta(Behaviour behaviour) {
-        return parts(
-                behaviour,
-                new StackTiming(
-                        Duration.ofSeconds(3),
-                        QUICK.stopWithin(),
-                        QUICK.lookEvery(),
-                        QUICK.restartAfter(),
-                        QUICK.restartAtMost(),
-                        QUICK.reportEvery()));
+        return parts(Behaviour.WORKS, behaviour, QUICK);
+    }
+
+    /** Neither is ever ready, and little time is given them. */
+    static StackParts neverReady() {
+        StackTiming impatient = new StackTiming(
+                Duration.ofSeconds(2),
+                QUICK.stopWithin(),
+                QUICK.lookEvery(),
+                QUICK.restartAfter(),
+                QUICK.restartAtMost(),
+                QUICK.reportEvery());
+        return parts(Behaviour.IS_NEVER_READY, Behaviour.IS_NEVER_READY, impatient);
     }
 
     static StackOptions options(Path data, int port) {
@@ -60,10 +65,10 @@ final class FakeSuite {
         }
     }
 
-    private static StackParts parts(Behaviour beta, StackTiming timing) {
+    private static StackParts parts(Behaviour alpha, Behaviour beta, StackTiming timing) {
         return new StackParts(
                 List.of(ALPHA, BETA),
-                service -> commandLine(service.equals(BETA) ? beta : Behaviour.WORKS),
+                service -> commandLine(service.equals(BETA) ? beta : alpha),
                 FakeSuite::startGateway,
                 timing);
     }
