@@ -54,7 +54,7 @@ class PoolsIT {
         service = RawService.start(connection -> {
             while (true) {
                 String head = connection.readHead();
-                if (head.contains("/quick/now")) {
+                if (head.contains("/now")) {
                     connection.send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nnow");
                     continue;
                 }
@@ -164,11 +164,11 @@ class PoolsIT {
         fill(full);
 
         if (full.connections != READS) {
-            assertThat(ask("GET /alpha/quick/now").body()).isEqualTo("now");
+            assertThat(ask("GET /alpha/now").body()).isEqualTo("now");
         }
         if (full.connections != WRITES) {
-            assertThat(ask("POST /alpha/quick/now").body()).isEqualTo("now");
-            assertThat(ask("DELETE /alpha/quick/now").body()).isEqualTo("now");
+            assertThat(ask("POST /alpha/now").body()).isEqualTo("now");
+            assertThat(ask("DELETE /alpha/now").body()).isEqualTo("now");
         }
         if (full.connections != STREAMS) {
             int before = held.get();

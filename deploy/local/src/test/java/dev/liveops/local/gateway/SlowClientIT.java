@@ -94,9 +94,10 @@ class SlowClientIT {
     void shouldCountTheTimeOfEachHeadAnew() throws Exception {
         mayAnswer.countDown();
         try (RawConnection client = gateway.open()) {
-            for (int i = 0; i < 3; i++) {
+            // Each takes the 50 ms that nothing is heard for, all together more than one head may.
+            for (int i = 0; i < 12; i++) {
                 client.send("GET /alpha HTTP/1.1\r\n");
-                assertThat(client.isOpen()).isTrue();
+                assertThat(client.hasInput()).isFalse();
                 assertThat(client.send("Host: a\r\n\r\n").readResponse().status())
                         .isEqualTo(200);
             }
