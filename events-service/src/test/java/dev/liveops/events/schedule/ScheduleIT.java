@@ -299,8 +299,8 @@ class ScheduleIT {
                          "content_version": "*", "rules": {"challenge_bonus_multiplier": 1e400}}""")
                 .post(EVENTS)
                 .then()
-                .statusCode(422)
-                .body("code", equalTo("events.invalid"))
+                .statusCode(400)
+                .body("code", equalTo("request.wrong_type"))
                 .body("violations.path", contains("rules.challenge_bonus_multiplier"));
     }
 

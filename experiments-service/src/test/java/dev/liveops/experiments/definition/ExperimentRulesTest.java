@@ -53,7 +53,7 @@ class ExperimentRulesTest {
             {"id": "a", "weight": 0.5}          | config_json.variants[1].weight | 0.5 (expected an integer 0..1000000; weights are relative: instead of 0.25 and 0.75 write 1 and 3)
             {"id": "a", "weight": 1.0}          | config_json.variants[1].weight | 1.0 (expected an integer
             {"id": "a", "weight": 1e3}          | config_json.variants[1].weight | 1E+3 (expected an integer
-            {"id": "a", "weight": 1e400}        | config_json.variants[1].weight | 1E+400 (expected an integer
+            {"id": "a", "weight": 1e300}        | config_json.variants[1].weight | 1E+300 (expected an integer
             {"id": "a", "weight": -1}           | config_json.variants[1].weight | -1 (expected an integer
             {"id": "a", "weight": 1000001}      | config_json.variants[1].weight | 1000001 (expected an integer
             {"id": "a", "weight": 1, "parameters": [1]}            | config_json.variants[1].parameters | expected an object

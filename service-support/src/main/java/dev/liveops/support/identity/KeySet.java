@@ -25,7 +25,7 @@ final class KeySet implements VerificationKeyResolver {
     private final JwksVerificationKeyResolver resolver;
 
     private KeySet(List<JsonWebKey> usable) {
-        keys = usable.stream().map(JsonWebKey::toJson).collect(Collectors.toUnmodifiableSet());
+        keys = usable.stream().map(KeySet::identity).collect(Collectors.toUnmodifiableSet());
         resolver = new JwksVerificationKeyResolver(usable);
         // For a token without a kid, while several keys are published.
         resolver.setDisambiguateWithVerifySignature(true);
@@ -64,6 +64,11 @@ final class KeySet implements VerificationKeyResolver {
     @Override
     public Key resolveKey(JsonWebSignature signature, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
         return resolver.resolveKey(signature, nesting);
+    }
+
+    // The thumbprint (RFC 7638) is of the key alone, in whatever order a server writes its fields.
+    private static String identity(JsonWebKey key) {
+        return key.getKeyId() + ":" + key.calculateBase64urlEncodedThumbprint("SHA-256");
     }
 
     private static boolean isUsable(JsonWebKey key) {

@@ -12,6 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,13 +74,16 @@ class PublishedKeysTest {
     }
 
     @Test
-    void shouldKeepTheSameSetWhileTheSameKeysArePublished() {
+    void shouldKeepTheSameSetWhileTheSameKeysArePublished() throws Exception {
         server.answer(200, first);
         PublishedKeys published = published(server.location(), null, INTERVAL);
         await().until(published::isLoaded);
         KeySet before = published.get();
 
-        server.answer(200, first.replace("{", "{ ").replace(",", " ,\n"));
+        JsonWebKey key = new JsonWebKeySet(first).getJsonWebKeys().get(0);
+        Map<String, Object> reversed = new TreeMap<>(Comparator.<String>reverseOrder());
+        reversed.putAll(key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        server.answer(200, "{ \"keys\":\n[" + JsonUtil.toJson(reversed) + "] }");
         awaitRequests(3);
 
         assertThat(published.get()).isSameAs(before);

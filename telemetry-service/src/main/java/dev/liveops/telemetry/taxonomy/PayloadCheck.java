@@ -20,7 +20,7 @@ public final class PayloadCheck {
     static final int MAX_DEPTH = JsonLimits.MAX_DEPTH;
 
     /** Longest a number may be written, in characters. */
-    static final int MAX_NUMBER_LENGTH = NumberLimits.MAX_LENGTH;
+    private static final int MAX_NUMBER_LENGTH = NumberLimits.MAX_LENGTH;
 
     /** Unknown fields of one event that are named; more are kept like all others, but not counted. */
     static final int MAX_UNKNOWN = 20;

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever an event type's schema is accepted with, it can be stored, audited and read. */
@@ -39,6 +40,17 @@ class OddSchemasIT {
         }
 
         assertThat(version).as("seed %d: versions", seed).isGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"minimum, 1e-401", "maximum, 1e-999999999", "minimum, 0e-20000", "maximum, 1e400"})
+    void shouldRefuseABoundThatCannotBeReadBack(String bound, String number) {
+        Response refused = TaxonomyCalls.create(
+                newName(), "{'type':'object','properties':{'a':{'type':'number','" + bound + "':" + number + "}}}");
+
+        expect(refused, 400, bound + " " + number);
+        assertThat(refused.<String>path("code")).isEqualTo("request.wrong_type");
+        assertThat(refused.<String>path("detail")).startsWith("schema.properties.a." + bound + ": ");
     }
 
     @Test
