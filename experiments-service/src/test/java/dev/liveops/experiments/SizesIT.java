@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.liveops.support.testing.DatabaseOwner;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class SizesIT {
 
     @AfterEach
     void finish() {
-        DatabaseOwner.execute("UPDATE experiments SET status = 'finished' WHERE id LIKE '" + prefix + "%'");
+        TestDatabase.execute("UPDATE experiments SET status = 'finished' WHERE id LIKE '" + prefix + "%'");
         started.forEach(id -> act(id, "finish").then().statusCode(200));
     }
 
@@ -93,7 +93,7 @@ class SizesIT {
     }
 
     private void insert(int experiments, String status) {
-        DatabaseOwner.execute("INSERT INTO experiments (id, name, status, config_json, seed, phase, weights_version, revision,"
+        TestDatabase.execute("INSERT INTO experiments (id, name, status, config_json, seed, phase, weights_version, revision,"
                 + " created_by, created_at, updated_at) SELECT '" + prefix + "' || number, 'Large', '" + status + "', '"
                 + definition(64) + "', 1, 1, 1, 1, 'operator-1', now(), now() FROM generate_series(1, " + experiments
                 + ") AS number");

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import dev.liveops.model.identity.Roles;
-import dev.liveops.support.testing.DatabaseOwner;
-import dev.liveops.support.testing.TestTokens;
+import dev.liveops.testing.TestDatabase;
+import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -35,7 +35,7 @@ class SizesIT {
 
     @AfterEach
     void forget() {
-        DatabaseOwner.execute(
+        TestDatabase.execute(
                 "DELETE FROM liveops_config_revisions WHERE name = '" + scopeRef + "'",
                 "DELETE FROM liveops_configs WHERE name = '" + scopeRef + "'",
                 PUBLISH,
@@ -80,7 +80,7 @@ class SizesIT {
     void shouldServeTheRestAndNameWhatIsTooLargeToServe() {
         String large = insert("active", 250_000);
         insert("active", 100);
-        DatabaseOwner.execute(PUBLISH, NOTIFY);
+        TestDatabase.execute(PUBLISH, NOTIFY);
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> given().get("/q/health/ready")
@@ -111,7 +111,7 @@ class SizesIT {
         String active = status.equals("active") ? "1" : "NULL";
         String payload =
                 "jsonb_build_object('" + (bytes > 65_536 ? "LARGE" : "SMALL") + "', repeat('x', " + bytes + "))";
-        DatabaseOwner.execute(
+        TestDatabase.execute(
                 "INSERT INTO liveops_configs (config_id, name, scope, scope_ref, status, payload, priority, revision,"
                         + " active_revision, activated_version, created_by, created_at, updated_at) VALUES ('" + id
                         + "', '"
