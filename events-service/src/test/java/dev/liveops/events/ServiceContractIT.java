@@ -2,7 +2,9 @@ package dev.liveops.events;
 
 import dev.liveops.support.testing.AccessContract;
 import dev.liveops.support.testing.OpenApiContract;
+import dev.liveops.support.testing.PersonalColumns;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -17,5 +19,17 @@ class ServiceContractIT {
     @Test
     void shouldServeTheCommittedOpenApiDocument() {
         OpenApiContract.check("events");
+    }
+
+    @Test
+    void shouldStoreNothingOfPlayers() {
+        PersonalColumns.checkNonePlayers(
+                Set.of("live_events.created_by", "live_events.cancelled_by"),
+                Set.of(
+                        "live_events.id",
+                        "live_events.type",
+                        "live_events.content_version",
+                        "live_events.rules_json",
+                        "live_events.cancel_reason"));
     }
 }

@@ -2,7 +2,9 @@ package dev.liveops.config;
 
 import dev.liveops.support.testing.AccessContract;
 import dev.liveops.support.testing.OpenApiContract;
+import dev.liveops.support.testing.PersonalColumns;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -17,5 +19,23 @@ class ServiceContractIT {
     @Test
     void shouldServeTheCommittedOpenApiDocument() {
         OpenApiContract.check("config");
+    }
+
+    @Test
+    void shouldStoreNothingOfPlayers() {
+        PersonalColumns.checkNonePlayers(
+                Set.of(
+                        "liveops_configs.created_by",
+                        "liveops_config_revisions.created_by",
+                        "liveops_config_versions.published_by"),
+                Set.of(
+                        "liveops_configs.name",
+                        "liveops_configs.scope",
+                        "liveops_configs.scope_ref",
+                        "liveops_configs.status",
+                        "liveops_configs.payload",
+                        "liveops_config_revisions.name",
+                        "liveops_config_revisions.payload",
+                        "liveops_config_versions.entries"));
     }
 }

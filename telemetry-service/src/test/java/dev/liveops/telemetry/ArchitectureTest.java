@@ -1,6 +1,7 @@
 package dev.liveops.telemetry;
 
 import dev.liveops.support.testing.HouseRules;
+import dev.liveops.support.testing.MigrationRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -8,5 +9,10 @@ class ArchitectureTest {
     @Test
     void shouldKeepTheArrowsOfTheHouse() {
         HouseRules.check("telemetry");
+    }
+
+    @Test
+    void shouldMigrateSoThatTheVersionBeforeGoesOn() {
+        MigrationRules.check();
     }
 }

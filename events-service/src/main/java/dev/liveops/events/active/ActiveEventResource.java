@@ -6,6 +6,7 @@ import dev.liveops.model.version.SemanticVersions;
 import dev.liveops.support.caching.CachedAnswer;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.problem.Parameters;
+import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
@@ -45,6 +46,7 @@ public class ActiveEventResource {
 
     /** The events in force now, or at another time for viewers and services; revalidated by entity tag. */
     @GET
+    @FromSnapshot(ScheduleHolder.SNAPSHOT)
     @PermitAll
     @Operation(
             operationId = "listActiveEvents",

@@ -5,8 +5,6 @@ import dev.liveops.support.snapshot.Snapshots;
 import dev.liveops.support.snapshot.Versioned;
 import dev.liveops.support.time.PreviewClock;
 import io.quarkus.runtime.Startup;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +17,16 @@ class ScheduleHolder {
     /** How long an event that is over is kept for previews of the past. */
     private static final Duration KEPT = Duration.ofDays(30);
 
-    private final ScheduleRepository repository;
+    /** Name of the snapshot. */
+    static final String SNAPSHOT = "events";
+
     private final PreviewClock clock;
     private final SnapshotHolder<EventSchedule> holder;
 
     ScheduleHolder(Snapshots snapshots, ScheduleRepository repository, PreviewClock clock, ActiveEventMetrics metrics) {
-        this.repository = repository;
         this.clock = clock;
-        this.holder = snapshots.hold("events", this::load);
+        this.holder = snapshots.hold(
+                SNAPSHOT, repository.scheduled(this::keptFrom), events -> new EventSchedule(events, keptFrom()));
         metrics.watch(this::running);
     }
 
@@ -35,9 +35,8 @@ class ScheduleHolder {
         return holder.get();
     }
 
-    private Uni<EventSchedule> load(SqlConnection connection) {
-        Instant from = clock.now().minus(KEPT);
-        return repository.listScheduled(connection, from).map(events -> new EventSchedule(events, from));
+    private Instant keptFrom() {
+        return clock.now().minus(KEPT);
     }
 
     private int running() {

@@ -3,13 +3,11 @@ package dev.liveops.events.active;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
-import io.smallrye.mutiny.Uni;
+import dev.liveops.support.snapshot.Documents;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads the schedule as players get it. */
 @Singleton
@@ -21,13 +19,16 @@ class ScheduleRepository {
         this.json = json;
     }
 
-    /** Every event that is not cancelled and was not over by an instant. */
-    Uni<List<ScheduledEvent>> listScheduled(SqlConnection connection, Instant from) {
-        return connection
-                .preparedQuery("SELECT id, type, start_at, end_at, content_version, rules_json::text AS rules_json"
-                        + " FROM live_events WHERE cancelled_at IS NULL AND end_at > $1")
-                .execute(Tuple.of(Rows.time(from)))
-                .map(rows -> Rows.map(rows, this::toEvent));
+    /** Every event that is not cancelled and was not over by an instant, asked for at each load. */
+    Documents<ScheduledEvent> scheduled(Supplier<Instant> from) {
+        return new Documents<>(
+                "id",
+                "rules_json",
+                "id, type, start_at, end_at, content_version",
+                "live_events",
+                () -> "cancelled_at IS NULL AND end_at > '" + from.get() + "'::timestamptz",
+                "created_at, id",
+                this::toEvent);
     }
 
     private ScheduledEvent toEvent(Row row) {
@@ -37,6 +38,6 @@ class ScheduleRepository {
                 Rows.instant(row, "start_at"),
                 Rows.instant(row, "end_at"),
                 row.getString("content_version"),
-                json.read(row.getString("rules_json")));
+                json.read(row.getString("document")));
     }
 }

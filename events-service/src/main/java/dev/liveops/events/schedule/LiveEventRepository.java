@@ -6,6 +6,8 @@ import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.size.PageBytes;
+import dev.liveops.support.size.Slice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -75,17 +77,22 @@ class LiveEventRepository {
         return get(transaction, id, " FOR UPDATE");
     }
 
-    /** Events by start, then id. */
-    Uni<List<LiveEvent>> list(
-            SqlConnection connection, LiveEventFilter filter, Instant now, LiveEventPosition after, int limit) {
+    /** Events by start, then id; bounded in bytes. */
+    Uni<Slice<LiveEvent>> list(
+            SqlConnection connection, LiveEventFilter filter, Instant now, LiveEventPosition after, int size) {
+        String select = "SELECT " + COLUMNS + " FROM live_events"
+                + " WHERE ($2::text IS NULL OR " + STATUS + " = $2) AND ($3::text IS NULL OR type = $3)"
+                + " AND ($4::timestamptz IS NULL OR (start_at, id) > ($4, $5::text)) ORDER BY start_at, id LIMIT $6";
         return connection
-                .preparedQuery(
-                        "SELECT " + COLUMNS + " FROM live_events"
-                                + " WHERE ($2::text IS NULL OR " + STATUS + " = $2) AND ($3::text IS NULL OR type = $3)"
-                                + " AND ($4::timestamptz IS NULL OR (start_at, id) > ($4, $5::text)) ORDER BY start_at, id LIMIT $6")
+                .preparedQuery(PageBytes.bounded(select, "rules_json", "start_at, id"))
                 .execute(Tuple.from(Rows.list(
-                        Rows.time(now), filter.status(), filter.type(), Rows.time(after.startAt()), after.id(), limit)))
-                .map(rows -> Rows.map(rows, this::toEvent));
+                        Rows.time(now),
+                        filter.status(),
+                        filter.type(),
+                        Rows.time(after.startAt()),
+                        after.id(),
+                        size + 1)))
+                .map(rows -> PageBytes.slice(rows, size, this::toEvent));
     }
 
     /** Ids of the other events that can reach the same player at the same time as this one, the earliest first. */

@@ -12,6 +12,7 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.snapshot.Publishes;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -55,6 +56,7 @@ public class LiveEventResource {
 
     /** Schedules an event. */
     @POST
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "createEvent",
@@ -70,11 +72,7 @@ public class LiveEventResource {
                         Parameters.requireBody(request),
                         author,
                         IdempotencyKey.of(author, "events.create", idempotencyKey))
-                .map(event -> RestResponse.ResponseBuilder.<LiveEventView>create(RestResponse.Status.CREATED, event)
-                        // Relative: only the gateway knows the address the caller used.
-                        .header(HttpHeaders.LOCATION, "/v1/events/" + event.id())
-                        .header(HttpHeaders.ETAG, IfMatch.tag(event.revision()))
-                        .build());
+                .map(published -> published.answer(LiveEventResource::created));
     }
 
     /** Lists events, the earliest start first. */
@@ -109,6 +107,7 @@ public class LiveEventResource {
     /** Takes an event back. */
     @POST
     @Path("/{event_id}/cancel")
+    @Publishes
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
@@ -123,7 +122,15 @@ public class LiveEventResource {
                         request == null ? null : request.reason(),
                         IfMatch.optional(ifMatch),
                         caller.get().userId())
-                .map(LiveEventResource::tagged);
+                .map(published -> published.answer(LiveEventResource::tagged));
+    }
+
+    private static RestResponse<LiveEventView> created(LiveEventView event) {
+        return RestResponse.ResponseBuilder.<LiveEventView>create(RestResponse.Status.CREATED, event)
+                // Relative: only the gateway knows the address the caller used.
+                .header(HttpHeaders.LOCATION, "/v1/events/" + event.id())
+                .header(HttpHeaders.ETAG, IfMatch.tag(event.revision()))
+                .build();
     }
 
     private static RestResponse<LiveEventView> tagged(LiveEventView event) {

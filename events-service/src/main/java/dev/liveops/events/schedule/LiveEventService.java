@@ -17,6 +17,9 @@ import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.size.DocumentLimit;
+import dev.liveops.support.snapshot.Publications;
+import dev.liveops.support.snapshot.Published;
 import dev.liveops.support.snapshot.SnapshotHead;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +38,7 @@ class LiveEventService {
 
     private final Database database;
     private final LiveEventRepository repository;
+    private final Publications publications;
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
     private final PreviewClock clock;
@@ -44,6 +48,7 @@ class LiveEventService {
     LiveEventService(
             Database database,
             LiveEventRepository repository,
+            Publications publications,
             IdempotencyStore idempotency,
             AuditLog audit,
             PreviewClock clock,
@@ -51,6 +56,7 @@ class LiveEventService {
             LiveEventMetrics metrics) {
         this.database = database;
         this.repository = repository;
+        this.publications = publications;
         this.idempotency = idempotency;
         this.audit = audit;
         this.clock = clock;
@@ -58,35 +64,47 @@ class LiveEventService {
         this.metrics = metrics;
     }
 
-    Uni<LiveEventView> create(CreateLiveEvent request, String author, Optional<IdempotencyKey> key) {
+    Uni<Published<LiveEventView>> create(CreateLiveEvent request, String author, Optional<IdempotencyKey> key) {
         SchedulePolicy.check(request);
-        return idempotency.once(key, request, LiveEventView.class, transaction -> {
-            Instant now = clock.now();
-            // In here, so that a repetition is answered as the first time even when the window is over by then.
-            SchedulePolicy.checkNotOver(request, now);
-            LiveEvent event = toEvent(request, author, now);
-            return repository
-                    .insert(transaction, event)
-                    .invoke(inserted -> requireFree(inserted, event.id()))
-                    // Publications queue at the head, so of two overlapping events at least the second sees the first.
-                    .chain(() -> SnapshotHead.advance(transaction, SNAPSHOT))
-                    .chain(() -> repository.listOverlapping(transaction, event))
-                    .call(() -> record(transaction, event.id(), "create", author, (ObjectNode) json.tree(request)))
-                    .map(overlaps -> toView(event, now, overlaps));
-        });
+        DocumentLimit.check("rules", json.tree(request.rules()));
+        return publications.publish(
+                SNAPSHOT,
+                transaction -> idempotency.once(
+                        transaction,
+                        key,
+                        request,
+                        LiveEventView.class,
+                        same -> create(same, request, author, clock.now())));
     }
 
-    Uni<LiveEventView> cancel(String id, String reason, IfMatch ifMatch, String author) {
+    private Uni<LiveEventView> create(SqlConnection transaction, CreateLiveEvent request, String author, Instant now) {
+        // In here, so that a repetition is answered as the first time even when the window is over by then.
+        SchedulePolicy.checkNotOver(request, now);
+        LiveEvent event = toEvent(request, author, now);
+        return repository
+                .insert(transaction, event)
+                .invoke(inserted -> requireFree(inserted, event.id()))
+                // Publications queue at the head, so of two overlapping events at least the second sees the first.
+                .chain(() -> SnapshotHead.advance(transaction, SNAPSHOT))
+                .chain(() -> publications.requireRoom(transaction, SNAPSHOT))
+                .chain(() -> repository.listOverlapping(transaction, event))
+                .call(() -> record(transaction, event.id(), "create", author, (ObjectNode) json.tree(request)))
+                .map(overlaps -> toView(event, now, overlaps));
+    }
+
+    Uni<Published<LiveEventView>> cancel(String id, String reason, IfMatch ifMatch, String author) {
         SchedulePolicy.checkReason(reason);
         Instant now = clock.now();
-        return database.inTransaction(transaction -> repository
+        return publications.publish(
+                SNAPSHOT,
+                transaction -> repository
                         .getForUpdate(transaction, id)
                         .invoke(event -> ifMatch.check(event.revision()))
                         .map(event -> event.cancelled(new Cancellation(author, now, reason)))
                         .call(event -> repository.updateCancellation(transaction, event))
                         .call(() -> SnapshotHead.advance(transaction, SNAPSHOT))
-                        .call(event -> record(transaction, id, "cancel", author, cancellation(event, now))))
-                .map(event -> toView(event, now, null));
+                        .call(event -> record(transaction, id, "cancel", author, cancellation(event, now)))
+                        .map(event -> toView(event, now, null)));
     }
 
     Uni<LiveEventView> get(String id, Instant instant) {
@@ -96,11 +114,9 @@ class LiveEventService {
 
     Uni<Page<LiveEventView>> list(LiveEventFilter filter, Instant instant, PageRequest page) {
         LiveEventPosition after = LiveEventPosition.of(page);
-        return database.withConnection(connection -> repository.list(connection, filter, instant, after, page.limit()))
+        return database.withConnection(connection -> repository.list(connection, filter, instant, after, page.size()))
                 .map(events -> page.page(
-                        events.stream()
-                                .map(event -> toView(event, instant, null))
-                                .toList(),
+                        events.map(event -> toView(event, instant, null)),
                         view -> LiveEventPosition.key(view.startAt(), view.id())));
     }
 

@@ -13,7 +13,7 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
-import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.size.Slice;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -369,7 +369,8 @@ class ScheduleIT {
     }
 
     private List<StoredAuditEntry> entries(String id) {
-        return database.withConnection(connection -> audit.list(connection, id, new PageRequest("", 50)))
+        return database.withConnection(connection ->
+                        audit.list(connection, id, Long.MAX_VALUE, 50).map(Slice::items))
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }

@@ -17,7 +17,8 @@ class AllocationStore {
     private final AssignmentRepository repository;
     private final AssignmentMetrics metrics;
     private final PreviewClock clock;
-    private final AllocationCache cache;
+    private final long cacheSize;
+    private volatile AllocationCache cache;
 
     AllocationStore(
             Database database,
@@ -29,7 +30,14 @@ class AllocationStore {
         this.repository = repository;
         this.metrics = metrics;
         this.clock = clock;
-        this.cache = new AllocationCache(config.cacheSize());
+        this.cacheSize = config.cacheSize();
+        forget();
+    }
+
+    /** Forgets every user: what was stored of one is gone. Calls under way finish with what they had. */
+    final void forget() {
+        // A new one: what a call read before the rows were gone goes into the old one, which nobody asks any more.
+        cache = new AllocationCache(cacheSize);
     }
 
     /**
@@ -39,7 +47,8 @@ class AllocationStore {
      * @param experiments by id
      */
     Uni<Map<String, Allocation>> allocate(String userId, List<RunningExperiment> experiments) {
-        Map<String, Allocation> known = cache.get(userId);
+        AllocationCache memory = cache;
+        Map<String, Allocation> known = memory.get(userId);
         List<RunningExperiment> unknown = experiments.stream()
                 .filter(experiment -> !known.containsKey(experiment.id()))
                 .toList();
@@ -48,7 +57,7 @@ class AllocationStore {
             return Uni.createFrom().item(known);
         }
         return database.withConnection(connection -> learn(connection, userId, unknown))
-                .map(learnt -> cache.add(userId, learnt));
+                .map(learnt -> memory.add(userId, learnt));
     }
 
     private Uni<Map<String, Allocation>> learn(

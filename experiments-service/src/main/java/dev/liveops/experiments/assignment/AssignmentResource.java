@@ -10,6 +10,7 @@ import dev.liveops.support.identity.Caller;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.snapshot.FromSnapshot;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -43,6 +44,7 @@ public class AssignmentResource {
 
     /** The variants a user is in; revalidated by entity tag. */
     @GET
+    @FromSnapshot(RunningExperiments.SNAPSHOT)
     @RolesAllowed({Roles.PLAYER, Roles.SERVICE})
     @Operation(
             operationId = "getAssignments",

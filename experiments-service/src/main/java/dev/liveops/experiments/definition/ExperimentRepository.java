@@ -5,14 +5,14 @@ import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.problem.ExperimentsProblem;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
-import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.size.PageBytes;
+import dev.liveops.support.size.Slice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /** Stores experiments. */
 @Singleton
@@ -98,13 +98,14 @@ class ExperimentRepository {
         return get(connection, id, "");
     }
 
-    /** Experiments by id. */
-    Uni<List<Experiment>> list(SqlConnection connection, String status, PageRequest page) {
+    /** Experiments by id; bounded in bytes. */
+    Uni<Slice<Experiment>> list(SqlConnection connection, String status, String after, int size) {
+        String select = "SELECT " + COLUMNS + " FROM experiments"
+                + " WHERE id > $1 AND ($2::text IS NULL OR status = $2) ORDER BY id LIMIT $3";
         return connection
-                .preparedQuery("SELECT " + COLUMNS + " FROM experiments"
-                        + " WHERE id > $1 AND ($2::text IS NULL OR status = $2) ORDER BY id LIMIT $3")
-                .execute(Tuple.of(page.after(), status, page.limit()))
-                .map(rows -> Rows.map(rows, this::toExperiment));
+                .preparedQuery(PageBytes.bounded(select, "config_json", "id"))
+                .execute(Tuple.of(after, status, size + 1))
+                .map(rows -> PageBytes.slice(rows, size, this::toExperiment));
     }
 
     private Uni<Experiment> get(SqlConnection connection, String id, String lock) {

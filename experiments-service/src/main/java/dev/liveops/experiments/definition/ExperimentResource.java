@@ -11,6 +11,7 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.snapshot.Publishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -104,6 +105,7 @@ public class ExperimentResource {
     /** Freezes the definition and serves the experiment inside its window. */
     @POST
     @Path("/{experiment_id}/start")
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "startExperiment",
@@ -116,6 +118,7 @@ public class ExperimentResource {
     /** Stops serving the experiment for now. */
     @POST
     @Path("/{experiment_id}/pause")
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "pauseExperiment", summary = "Stop serving a running experiment for now")
     public Uni<RestResponse<ExperimentView>> pause(
@@ -126,6 +129,7 @@ public class ExperimentResource {
     /** Serves a paused experiment again, everyone in the variant they had. */
     @POST
     @Path("/{experiment_id}/resume")
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "resumeExperiment",
@@ -138,6 +142,7 @@ public class ExperimentResource {
     /** Ends the experiment for good. */
     @POST
     @Path("/{experiment_id}/finish")
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "finishExperiment", summary = "End a running or paused experiment for good")
     public Uni<RestResponse<ExperimentView>> finish(
@@ -151,7 +156,7 @@ public class ExperimentResource {
                         action,
                         IfMatch.optional(ifMatch),
                         caller.get().userId())
-                .map(ExperimentResource::tagged);
+                .map(published -> published.answer(ExperimentResource::tagged));
     }
 
     private static String requireId(String id) {

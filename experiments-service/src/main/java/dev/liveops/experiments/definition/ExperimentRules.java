@@ -15,7 +15,7 @@ final class ExperimentRules {
 
     // No colon, and twice this length with one between fits an id: configs name a variant as experiment:variant.
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
-    private static final Set<String> PATHS_OF_OUR_OWN = Set.of("assignments", "exposures");
+    private static final Set<String> PATHS_OF_OUR_OWN = Set.of("assignments", "exposures", "user-data");
     private static final int MAX_NAME = 200;
     private static final int MAX_DESCRIPTION = 2000;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.experiments.CreateExperiment;
 import dev.liveops.model.experiments.EditExperiment;
+import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.experiments.ExperimentView;
 import dev.liveops.model.page.Page;
 import dev.liveops.support.audit.AuditEntry;
@@ -15,13 +16,15 @@ import dev.liveops.support.idempotency.IdempotencyStore;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.size.DocumentLimit;
+import dev.liveops.support.snapshot.Publications;
+import dev.liveops.support.snapshot.Published;
 import dev.liveops.support.snapshot.SnapshotHead;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** The use cases of experiments; each is one transaction with its audit entry. */
 @Singleton
@@ -32,6 +35,7 @@ class ExperimentService {
 
     private final Database database;
     private final ExperimentRepository repository;
+    private final Publications publications;
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
     private final PreviewClock clock;
@@ -41,6 +45,7 @@ class ExperimentService {
     ExperimentService(
             Database database,
             ExperimentRepository repository,
+            Publications publications,
             IdempotencyStore idempotency,
             AuditLog audit,
             PreviewClock clock,
@@ -48,6 +53,7 @@ class ExperimentService {
             ExperimentMetrics metrics) {
         this.database = database;
         this.repository = repository;
+        this.publications = publications;
         this.idempotency = idempotency;
         this.audit = audit;
         this.clock = clock;
@@ -56,7 +62,7 @@ class ExperimentService {
     }
 
     Uni<ExperimentView> create(CreateExperiment request, String author, Optional<IdempotencyKey> key) {
-        ExperimentContent content = ExperimentRules.check(request);
+        ExperimentContent content = check(ExperimentRules.check(request));
         return idempotency.once(key, request, ExperimentView.class, transaction -> {
             Experiment experiment = Experiment.draft(request.id(), content, author, clock.now());
             return repository
@@ -72,40 +78,53 @@ class ExperimentService {
     }
 
     Uni<Page<ExperimentView>> list(String status, PageRequest page) {
-        return database.withConnection(connection -> repository.list(connection, status, page))
-                .map(experiments -> page.page(
-                        experiments.stream().map(ExperimentService::toView).toList(), ExperimentView::id));
+        return database.withConnection(connection -> repository.list(connection, status, page.after(), page.size()))
+                .map(experiments -> page.page(experiments.map(ExperimentService::toView), ExperimentView::id));
     }
 
     Uni<ExperimentView> edit(String id, EditExperiment request, IfMatch ifMatch, String author) {
-        ExperimentContent content = ExperimentRules.check(request);
-        return change(id, ifMatch, (transaction, experiment) -> {
-            Experiment edited = experiment.edited(content, clock.now());
-            return repository
-                    .updateContent(transaction, edited)
-                    .chain(() -> record(transaction, edited, "edit", author, difference(experiment, edited)))
-                    .replaceWith(edited);
-        });
+        ExperimentContent content = check(ExperimentRules.check(request));
+        return database.inTransaction(transaction -> get(transaction, id, ifMatch)
+                .chain(experiment -> {
+                    Experiment edited = experiment.edited(content, clock.now());
+                    return repository
+                            .updateContent(transaction, edited)
+                            .chain(() -> record(transaction, edited, "edit", author, difference(experiment, edited)))
+                            .replaceWith(() -> toView(edited));
+                }));
     }
 
     /** Takes a step in the experiment's life and publishes it. */
-    Uni<ExperimentView> act(String id, ExperimentAction action, IfMatch ifMatch, String author) {
-        return change(id, ifMatch, (transaction, experiment) -> {
-            Experiment after = experiment.after(action, clock.now());
-            return SnapshotHead.advance(transaction, SNAPSHOT)
-                    .chain(() -> repository.updateStatus(transaction, after))
-                    .chain(() -> record(transaction, after, action.wire(), author, difference(experiment, after)))
-                    .replaceWith(after);
-        });
+    Uni<Published<ExperimentView>> act(String id, ExperimentAction action, IfMatch ifMatch, String author) {
+        return publications.publish(
+                SNAPSHOT,
+                transaction -> get(transaction, id, ifMatch).chain(experiment -> {
+                    Experiment after = experiment.after(action, clock.now());
+                    return SnapshotHead.advance(transaction, SNAPSHOT)
+                            .chain(() -> repository.updateStatus(transaction, after))
+                            .chain(() -> requireRoom(transaction, after))
+                            .chain(() ->
+                                    record(transaction, after, action.wire(), author, difference(experiment, after)))
+                            .replaceWith(() -> toView(after));
+                }));
     }
 
-    private Uni<ExperimentView> change(
-            String id, IfMatch ifMatch, BiFunction<SqlConnection, Experiment, Uni<Experiment>> change) {
-        return database.inTransaction(transaction -> repository
-                        .getForUpdate(transaction, id)
-                        .invoke(experiment -> ifMatch.check(experiment.revision()))
-                        .chain(experiment -> change.apply(transaction, experiment)))
-                .map(ExperimentService::toView);
+    private Uni<Experiment> get(SqlConnection transaction, String id, IfMatch ifMatch) {
+        return repository.getForUpdate(transaction, id).invoke(experiment -> ifMatch.check(experiment.revision()));
+    }
+
+    // What is no longer served makes room, so it needs none.
+    private Uni<Void> requireRoom(SqlConnection transaction, Experiment experiment) {
+        if (experiment.status() != ExperimentStatus.RUNNING) {
+            return Uni.createFrom().voidItem();
+        }
+        check(experiment.content());
+        return publications.requireRoom(transaction, SNAPSHOT);
+    }
+
+    private ExperimentContent check(ExperimentContent content) {
+        DocumentLimit.check("config_json", json.tree(content.definition()));
+        return content;
     }
 
     private Uni<Void> record(

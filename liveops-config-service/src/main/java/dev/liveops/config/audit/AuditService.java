@@ -8,10 +8,10 @@ import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.size.Slice;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
-import java.util.List;
 
 /** Reads the audit trail. */
 @Singleton
@@ -28,11 +28,12 @@ class AuditService {
     }
 
     Uni<AuditPage> list(String subjectId, PageRequest page) {
-        return database.withConnection(connection -> audit.list(connection, subjectId, page)
+        long before = page.afterNumber(Long.MAX_VALUE);
+        return database.withConnection(connection -> audit.list(connection, subjectId, before, page.size())
                 .chain(entries -> audit.head(connection).map(head -> toPage(entries, head, page))));
     }
 
-    private AuditPage toPage(List<StoredAuditEntry> entries, AuditHead head, PageRequest request) {
+    private AuditPage toPage(Slice<StoredAuditEntry> entries, AuditHead head, PageRequest request) {
         Page<StoredAuditEntry> page = request.page(entries, entry -> Long.toString(entry.sequence()));
         return new AuditPage(
                 page.items().stream().map(this::toEntry).toList(),

@@ -5,15 +5,15 @@ import dev.liveops.model.config.ConfigStatus;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
-import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.size.PageBytes;
+import dev.liveops.support.size.Slice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,9 +24,6 @@ class ConfigRepository {
     private static final String COLUMNS =
             "config_id, name, scope, scope_ref, status, payload::text AS payload, valid_from,"
                     + " valid_to, priority, revision, active_revision, activated_version, created_by, created_at, updated_at";
-
-    // Before every id.
-    private static final UUID FIRST = new UUID(0, 0);
 
     private final JsonText json;
 
@@ -110,14 +107,15 @@ class ConfigRepository {
         return get(connection, id, "");
     }
 
-    /** Configs by id, which is by time of creation. */
-    Uni<List<Config>> list(SqlConnection connection, String scope, String status, PageRequest page) {
+    /** Configs by id, which is by time of creation; bounded in bytes. */
+    Uni<Slice<Config>> list(SqlConnection connection, String scope, String status, UUID after, int size) {
+        String select = "SELECT " + COLUMNS + " FROM liveops_configs"
+                + " WHERE config_id > $1 AND ($2::text IS NULL OR scope = $2)"
+                + " AND ($3::text IS NULL OR status = $3) ORDER BY config_id LIMIT $4";
         return connection
-                .preparedQuery("SELECT " + COLUMNS + " FROM liveops_configs"
-                        + " WHERE config_id > $1 AND ($2::text IS NULL OR scope = $2)"
-                        + " AND ($3::text IS NULL OR status = $3) ORDER BY config_id LIMIT $4")
-                .execute(Tuple.of(page.afterId(FIRST), scope, status, page.limit()))
-                .map(rows -> Rows.map(rows, this::toConfig));
+                .preparedQuery(PageBytes.bounded(select, "payload", "config_id"))
+                .execute(Tuple.of(after, scope, status, size + 1))
+                .map(rows -> PageBytes.slice(rows, size, this::toConfig));
     }
 
     /** What a revision of a config said. */

@@ -14,6 +14,7 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.snapshot.Publishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -106,6 +107,7 @@ public class ConfigResource {
     /** Publishes the newest revision. */
     @POST
     @Path("/{config_id}/activate")
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "activateConfig", summary = "Publish the newest revision to players, inside its window")
     public Uni<RestResponse<ConfigView>> activate(
@@ -118,12 +120,13 @@ public class ConfigResource {
                         immediate,
                         IfMatch.optional(ifMatch),
                         caller.get().userId())
-                .map(ConfigResource::tagged);
+                .map(published -> published.answer(ConfigResource::tagged));
     }
 
     /** Takes a config back from players. */
     @POST
     @Path("/{config_id}/deactivate")
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "deactivateConfig", summary = "Take a config back from players")
     public Uni<RestResponse<ConfigView>> deactivate(
@@ -132,12 +135,13 @@ public class ConfigResource {
                         Parameters.uuid("config_id", id),
                         IfMatch.optional(ifMatch),
                         caller.get().userId())
-                .map(ConfigResource::tagged);
+                .map(published -> published.answer(ConfigResource::tagged));
     }
 
     /** Publishes what was active before. */
     @POST
     @Path("/{config_id}/rollback")
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "rollBackConfig", summary = "Publish, as a new revision, what was active before")
     public Uni<RestResponse<ConfigView>> rollBack(
@@ -149,7 +153,7 @@ public class ConfigResource {
                         request == null ? null : request.toRevision(),
                         IfMatch.optional(ifMatch),
                         caller.get().userId())
-                .map(ConfigResource::tagged);
+                .map(published -> published.answer(ConfigResource::tagged));
     }
 
     private static RestResponse<ConfigView> tagged(ConfigView config) {

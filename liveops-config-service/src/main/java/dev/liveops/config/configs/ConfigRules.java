@@ -10,6 +10,7 @@ import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
+import dev.liveops.support.size.DocumentLimit;
 import java.time.Instant;
 import java.util.List;
 
@@ -81,6 +82,7 @@ final class ConfigRules {
                     payload.isObject() && !payload.isEmpty(), "payload", "expected an object with at least one lever");
         }
         violations.throwIfAny(ConfigProblem.INVALID);
+        DocumentLimit.check("payload", payload);
         checkWindow(validFrom, validTo);
         checkLevers(payload);
         return new ConfigContent(name, payload, validFrom, validTo, priority);

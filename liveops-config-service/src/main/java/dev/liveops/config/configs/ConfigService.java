@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.Finding;
 import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.model.config.ConfigStatus;
 import dev.liveops.model.config.ConfigView;
 import dev.liveops.model.config.CreateConfig;
 import dev.liveops.model.config.EditConfig;
@@ -21,6 +22,9 @@ import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.size.DocumentLimit;
+import dev.liveops.support.snapshot.Publications;
+import dev.liveops.support.snapshot.Published;
 import dev.liveops.support.snapshot.SnapshotHead;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
@@ -40,8 +44,12 @@ class ConfigService {
     /** Name of the snapshot that activations publish. */
     static final String SNAPSHOT = "configs";
 
+    // Before every id.
+    private static final UUID FIRST = new UUID(0, 0);
+
     private final Database database;
     private final ConfigRepository repository;
+    private final Publications publications;
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
     private final PreviewClock clock;
@@ -52,6 +60,7 @@ class ConfigService {
     ConfigService(
             Database database,
             ConfigRepository repository,
+            Publications publications,
             IdempotencyStore idempotency,
             AuditLog audit,
             PreviewClock clock,
@@ -61,6 +70,7 @@ class ConfigService {
             BoundsConfig bounds) {
         this.database = database;
         this.repository = repository;
+        this.publications = publications;
         this.idempotency = idempotency;
         this.audit = audit;
         this.clock = clock;
@@ -87,26 +97,30 @@ class ConfigService {
     }
 
     Uni<Page<ConfigView>> list(String scope, String status, PageRequest page) {
-        return database.withConnection(connection -> repository.list(connection, scope, status, page))
+        UUID after = page.afterId(FIRST);
+        return database.withConnection(connection -> repository.list(connection, scope, status, after, page.size()))
                 .map(configs -> page.page(
-                        configs.stream().map(this::toView).toList(),
-                        view -> view.configId().toString()));
+                        configs.map(this::toView), view -> view.configId().toString()));
     }
 
     Uni<ConfigView> edit(UUID id, EditConfig request, IfMatch ifMatch, String author) {
         ConfigContent content = metrics.countingRefusals(() -> rules.check(request));
-        return change(id, ifMatch, (transaction, config) -> {
-            Config edited = config.edited(content, clock.now());
-            return repository
-                    .insertRevision(transaction, edited, author)
-                    .chain(() -> repository.update(transaction, edited))
-                    .chain(() -> record(transaction, edited, "edit", author, difference(config, edited)))
-                    .replaceWith(edited);
-        });
+        return database.inTransaction(transaction ->
+                        change(transaction, id, ifMatch, (same, config) -> edit(same, config, content, author)))
+                .map(this::toView);
     }
 
-    Uni<ConfigView> activate(UUID id, boolean immediate, IfMatch ifMatch, String author) {
-        return change(id, ifMatch, (transaction, config) -> {
+    private Uni<Config> edit(SqlConnection transaction, Config config, ConfigContent content, String author) {
+        Config edited = config.edited(content, clock.now());
+        return repository
+                .insertRevision(transaction, edited, author)
+                .chain(() -> repository.update(transaction, edited))
+                .chain(() -> record(transaction, edited, "edit", author, difference(config, edited)))
+                .replaceWith(edited);
+    }
+
+    Uni<Published<ConfigView>> activate(UUID id, boolean immediate, IfMatch ifMatch, String author) {
+        return publish(id, ifMatch, (transaction, config) -> {
             Instant now = clock.now();
             if (!immediate && config.content().isOpenAt(now)) {
                 throw ProblemException.at(
@@ -116,7 +130,7 @@ class ConfigService {
             }
             return config.isActiveAsIs()
                     ? Uni.createFrom().item(config)
-                    : publish(
+                    : advance(
                             transaction,
                             author,
                             version -> config.activated(version, now),
@@ -125,13 +139,13 @@ class ConfigService {
         });
     }
 
-    Uni<ConfigView> deactivate(UUID id, IfMatch ifMatch, String author) {
-        return change(id, ifMatch, (transaction, config) -> deactivate(transaction, config, "deactivate", author));
+    Uni<Published<ConfigView>> deactivate(UUID id, IfMatch ifMatch, String author) {
+        return publish(id, ifMatch, (transaction, config) -> deactivate(transaction, config, "deactivate", author));
     }
 
     /** Publishes what was active before as a new revision: history is added to, never rewritten. */
-    Uni<ConfigView> rollBack(UUID id, Integer toRevision, IfMatch ifMatch, String author) {
-        return change(
+    Uni<Published<ConfigView>> rollBack(UUID id, Integer toRevision, IfMatch ifMatch, String author) {
+        return publish(
                 id,
                 ifMatch,
                 (transaction, config) -> target(transaction, config, toRevision)
@@ -161,7 +175,7 @@ class ConfigService {
                         revision + " (expected 1.." + config.revision() + ")")))
                 .map(content -> config.edited(content, now))
                 .call(restored -> repository.insertRevision(transaction, restored, author))
-                .chain(restored -> publish(
+                .chain(restored -> advance(
                         transaction,
                         author,
                         version -> restored.activated(version, now),
@@ -171,14 +185,14 @@ class ConfigService {
 
     private Uni<Config> deactivate(SqlConnection transaction, Config config, String action, String author) {
         Config deactivated = config.deactivated(clock.now());
-        return publish(
+        return advance(
                 transaction,
                 author,
                 version -> deactivated,
                 after -> record(transaction, after, action, author, difference(config, after)));
     }
 
-    private Uni<Config> publish(
+    private Uni<Config> advance(
             SqlConnection transaction,
             String author,
             LongFunction<Config> change,
@@ -187,18 +201,38 @@ class ConfigService {
             Config config = change.apply(version);
             return repository
                     .update(transaction, config)
+                    .chain(() -> requireRoom(transaction, config))
                     .chain(() -> repository.insertVersion(transaction, version, author, config.updatedAt()))
                     .chain(() -> audited.apply(config))
                     .replaceWith(config);
         });
     }
 
-    private Uni<ConfigView> change(UUID id, IfMatch ifMatch, BiFunction<SqlConnection, Config, Uni<Config>> change) {
-        return database.inTransaction(transaction -> repository
-                        .getForUpdate(transaction, id)
-                        .invoke(config -> ifMatch.check(config.revision()))
-                        .chain(config -> change.apply(transaction, config)))
-                .map(this::toView);
+    // A config that is taken back makes room, so it needs none; neither does anybody who wants it back.
+    private Uni<Void> requireRoom(SqlConnection transaction, Config config) {
+        if (config.status() != ConfigStatus.ACTIVE) {
+            return Uni.createFrom().voidItem();
+        }
+        DocumentLimit.check("payload", config.content().payload());
+        return publications.requireRoom(transaction, SNAPSHOT);
+    }
+
+    private Uni<Published<ConfigView>> publish(
+            UUID id, IfMatch ifMatch, BiFunction<SqlConnection, Config, Uni<Config>> change) {
+        return publications.publish(
+                SNAPSHOT,
+                transaction -> change(transaction, id, ifMatch, change).map(this::toView));
+    }
+
+    private Uni<Config> change(
+            SqlConnection transaction,
+            UUID id,
+            IfMatch ifMatch,
+            BiFunction<SqlConnection, Config, Uni<Config>> change) {
+        return repository
+                .getForUpdate(transaction, id)
+                .invoke(config -> ifMatch.check(config.revision()))
+                .chain(config -> change.apply(transaction, config));
     }
 
     private Uni<Void> record(SqlConnection transaction, Config config, String action, String author, JsonNode diff) {

@@ -3,15 +3,14 @@ package dev.liveops.config.resolution;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
+import dev.liveops.support.snapshot.Documents;
 import dev.liveops.support.snapshot.SnapshotHolder;
 import dev.liveops.support.snapshot.Snapshots;
 import dev.liveops.support.snapshot.Versioned;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 
 /** The published configs, held in memory. */
@@ -22,12 +21,15 @@ class ActiveConfigs {
     /** Active configs in the snapshot served from (mission: phase-28, Monitoring). */
     static final String ACTIVE = "awf.liveops.configs.active";
 
+    /** Name of the snapshot. */
+    static final String SNAPSHOT = "configs";
+
     private final JsonText json;
     private final SnapshotHolder<ConfigSnapshot> holder;
 
     ActiveConfigs(Snapshots snapshots, JsonText json, MeterRegistry registry) {
         this.json = json;
-        this.holder = snapshots.hold("configs", this::load);
+        this.holder = snapshots.hold(SNAPSHOT, documents(), ConfigSnapshot::new);
         Gauge.builder(
                         ACTIVE,
                         holder,
@@ -40,14 +42,17 @@ class ActiveConfigs {
         return holder.get();
     }
 
-    private Uni<ConfigSnapshot> load(SqlConnection connection) {
-        return connection
-                .query("SELECT c.config_id, r.revision, r.name, c.scope, c.scope_ref, r.priority, c.activated_version,"
-                        + " r.valid_from, r.valid_to, r.payload::text AS payload FROM liveops_configs c"
-                        + " JOIN liveops_config_revisions r ON r.config_id = c.config_id AND r.revision = c.active_revision"
-                        + " WHERE c.status = 'active'")
-                .execute()
-                .map(rows -> new ConfigSnapshot(Rows.map(rows, this::toActiveConfig)));
+    private Documents<ActiveConfig> documents() {
+        return new Documents<>(
+                "c.config_id::text",
+                "r.payload",
+                "c.config_id, r.revision, r.name, c.scope, c.scope_ref, r.priority, c.activated_version, r.valid_from,"
+                        + " r.valid_to",
+                "liveops_configs c"
+                        + " JOIN liveops_config_revisions r ON r.config_id = c.config_id AND r.revision = c.active_revision",
+                () -> "c.status = 'active'",
+                "c.activated_version",
+                this::toActiveConfig);
     }
 
     private ActiveConfig toActiveConfig(Row row) {
@@ -61,6 +66,6 @@ class ActiveConfigs {
                 row.getLong("activated_version"),
                 Rows.instant(row, "valid_from"),
                 Rows.instant(row, "valid_to"),
-                ActiveConfig.levers(json.read(row.getString("payload"))));
+                ActiveConfig.levers(json.read(row.getString("document"))));
     }
 }

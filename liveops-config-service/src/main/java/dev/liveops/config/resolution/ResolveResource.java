@@ -10,6 +10,7 @@ import dev.liveops.support.identity.Caller;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,6 +51,7 @@ public class ResolveResource {
     /** The values of a context given in the query; revalidated by entity tag. */
     @GET
     @Path("/v1/config/resolve")
+    @FromSnapshot(ActiveConfigs.SNAPSHOT)
     @RolesAllowed({Roles.PLAYER, Roles.SERVICE, Roles.VIEWER})
     @Operation(operationId = "resolveConfig", summary = "Resolve the effective values for a context")
     @APIResponse(
@@ -81,6 +83,7 @@ public class ResolveResource {
     /** The values of a context given in the body. */
     @POST
     @Path("/v1/config/resolve")
+    @FromSnapshot(ActiveConfigs.SNAPSHOT)
     @RolesAllowed({Roles.PLAYER, Roles.SERVICE, Roles.VIEWER})
     @Operation(operationId = "resolveConfigForBody", summary = "Resolve the effective values for a context in the body")
     public Resolution resolve(
@@ -95,6 +98,7 @@ public class ResolveResource {
     /** The values and where each comes from, now or at another time. */
     @GET
     @Path("/api/awf-liveops/resolve/preview")
+    @FromSnapshot(ActiveConfigs.SNAPSHOT)
     @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(operationId = "previewResolution", summary = "Preview the values of a context, with the source of each")
     public Resolution preview(

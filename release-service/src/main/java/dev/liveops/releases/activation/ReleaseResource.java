@@ -11,6 +11,7 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.snapshot.Publishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -44,6 +45,7 @@ public class ReleaseResource {
     /** Makes a pack the active one. */
     @POST
     @Path("/activate")
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "activateRelease",
@@ -58,12 +60,13 @@ public class ReleaseResource {
                         IfMatch.optional(ifMatch),
                         author,
                         IdempotencyKey.of(author, "release.activate", idempotencyKey))
-                .map(ReleaseResource::tagged);
+                .map(published -> published.answer(ReleaseResource::tagged));
     }
 
     /** Makes active what was before. */
     @POST
     @Path("/rollback")
+    @Publishes
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
@@ -81,7 +84,7 @@ public class ReleaseResource {
                         IfMatch.optional(ifMatch),
                         author,
                         IdempotencyKey.of(author, "release.rollback", idempotencyKey))
-                .map(ReleaseResource::tagged);
+                .map(published -> published.answer(ReleaseResource::tagged));
     }
 
     /** The history, the newest first. */

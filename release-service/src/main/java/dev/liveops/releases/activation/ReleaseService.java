@@ -19,6 +19,8 @@ import dev.liveops.support.idempotency.IdempotencyStore;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.snapshot.Publications;
+import dev.liveops.support.snapshot.Published;
 import dev.liveops.support.snapshot.SnapshotHead;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +38,7 @@ class ReleaseService {
     private final Database database;
     private final ReleaseRepository repository;
     private final PackService packs;
+    private final Publications publications;
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
     private final PreviewClock clock;
@@ -45,6 +48,7 @@ class ReleaseService {
             Database database,
             ReleaseRepository repository,
             PackService packs,
+            Publications publications,
             IdempotencyStore idempotency,
             AuditLog audit,
             PreviewClock clock,
@@ -52,6 +56,7 @@ class ReleaseService {
         this.database = database;
         this.repository = repository;
         this.packs = packs;
+        this.publications = publications;
         this.idempotency = idempotency;
         this.audit = audit;
         this.clock = clock;
@@ -59,28 +64,34 @@ class ReleaseService {
     }
 
     /** Makes a pack the active one; when it is already, and the minimum stays, nothing changes. */
-    Uni<ContentManifest> activate(
+    Uni<Published<ContentManifest>> activate(
             ActivateRelease request, IfMatch ifMatch, String author, Optional<IdempotencyKey> key) {
         ReleasePolicy.check(request);
-        return idempotency.once(
-                key,
-                request,
-                ContentManifest.class,
-                transaction -> packs.get(transaction, request.contentVersion())
-                        .chain(pack -> current(transaction, ifMatch)
-                                .chain(current -> activate(transaction, current, pack, request, author))));
+        return publications.publish(
+                SNAPSHOT,
+                transaction -> idempotency.once(
+                        transaction,
+                        key,
+                        request,
+                        ContentManifest.class,
+                        same -> packs.get(same, request.contentVersion())
+                                .chain(pack -> current(same, ifMatch)
+                                        .chain(current -> activate(same, current, pack, request, author)))));
     }
 
     /** Makes active what was before the active release. */
-    Uni<ContentManifest> rollBack(
+    Uni<Published<ContentManifest>> rollBack(
             RollBackRelease request, IfMatch ifMatch, String author, Optional<IdempotencyKey> key) {
         ReleasePolicy.checkReason(request.reason());
-        return idempotency.once(
-                key,
-                request,
-                ContentManifest.class,
-                transaction -> current(transaction, ifMatch)
-                        .chain(current -> restore(transaction, current, step(author, request.reason()))));
+        return publications.publish(
+                SNAPSHOT,
+                transaction -> idempotency.once(
+                        transaction,
+                        key,
+                        request,
+                        ContentManifest.class,
+                        same -> current(same, ifMatch)
+                                .chain(current -> restore(same, current, step(author, request.reason())))));
     }
 
     Uni<Page<ReleaseView>> list(PageRequest page) {

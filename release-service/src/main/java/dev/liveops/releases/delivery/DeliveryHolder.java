@@ -14,6 +14,9 @@ import java.util.Optional;
 @Singleton
 class DeliveryHolder {
 
+    /** Name of the snapshot. */
+    static final String SNAPSHOT = "manifest";
+
     private final ManifestRepository repository;
     private final PackService packs;
     private final SnapshotHolder<Delivery> holder;
@@ -21,7 +24,7 @@ class DeliveryHolder {
     DeliveryHolder(Snapshots snapshots, ManifestRepository repository, PackService packs, DeliveryMetrics metrics) {
         this.repository = repository;
         this.packs = packs;
-        this.holder = snapshots.hold("manifest", this::load);
+        this.holder = snapshots.hold(SNAPSHOT, this::load);
         metrics.watchHeldBytes(() -> held().heldBytes());
     }
 

@@ -3,6 +3,7 @@ package dev.liveops.releases.delivery;
 import dev.liveops.model.release.ContentManifest;
 import dev.liveops.support.caching.CachedAnswer;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
@@ -37,6 +38,7 @@ public class ManifestResource {
 
     /** What clients are to run. */
     @GET
+    @FromSnapshot(DeliveryHolder.SNAPSHOT)
     @NonBlocking
     @PermitAll
     @Operation(

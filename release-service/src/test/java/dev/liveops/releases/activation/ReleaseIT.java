@@ -14,7 +14,7 @@ import dev.liveops.releases.ReleasesDatabase;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
-import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.size.Slice;
 import dev.liveops.support.testing.DatabaseOwner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -189,8 +189,8 @@ class ReleaseIT {
                 .body("items.reason", contains("Tier 3 cannot be won", "Balance patch 12"))
                 .body("items.released_by", contains("operator-1", "operator-1"))
                 .body("items[1].previous_version", equalTo("1.0.0"));
-        StoredAuditEntry newest = database.withConnection(
-                        connection -> audit.list(connection, "1.0.0", new PageRequest("", 1)))
+        StoredAuditEntry newest = database.withConnection(connection ->
+                        audit.list(connection, "1.0.0", Long.MAX_VALUE, 1).map(Slice::items))
                 .await()
                 .indefinitely()
                 .get(0);

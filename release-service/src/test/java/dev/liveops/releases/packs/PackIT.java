@@ -12,7 +12,7 @@ import dev.liveops.releases.Calls;
 import dev.liveops.releases.ReleasesDatabase;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
-import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.size.Slice;
 import dev.liveops.support.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -316,7 +316,8 @@ class PackIT {
 
     private List<String> auditedActions(String version) {
         return database
-                .withConnection(connection -> audit.list(connection, version, new PageRequest("", 50)))
+                .withConnection(connection ->
+                        audit.list(connection, version, Long.MAX_VALUE, 50).map(Slice::items))
                 .await()
                 .indefinitely()
                 .stream()

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.id.Ids;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.json.JsonText;
-import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.size.PageBytes;
+import dev.liveops.support.size.Slice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -56,19 +57,19 @@ public class AuditLog {
     }
 
     /**
-     * Entries, the newest first.
+     * Entries, the newest first; bounded in bytes.
      *
      * @param subjectId only of this subject; null for all
-     * @param page its key is the sequence number of the last entry seen
+     * @param before sequence number of the last entry seen
+     * @param size how many at the most
      */
-    public Uni<List<StoredAuditEntry>> list(SqlConnection connection, String subjectId, PageRequest page) {
-        long before = page.afterNumber(Long.MAX_VALUE);
+    public Uni<Slice<StoredAuditEntry>> list(SqlConnection connection, String subjectId, long before, int size) {
+        String select = "SELECT " + COLUMNS + " FROM " + table
+                + " WHERE sequence < $1 AND ($2::text IS NULL OR subject_id = $2) ORDER BY sequence DESC LIMIT $3";
         return connection
-                .preparedQuery(
-                        "SELECT " + COLUMNS + " FROM " + table
-                                + " WHERE sequence < $1 AND ($2::text IS NULL OR subject_id = $2) ORDER BY sequence DESC LIMIT $3")
-                .execute(Tuple.of(before, subjectId, page.limit()))
-                .map(AuditLog::entries);
+                .preparedQuery(PageBytes.bounded(select, "canonical", "sequence DESC"))
+                .execute(Tuple.of(before, subjectId, size + 1))
+                .map(rows -> PageBytes.slice(rows, size, StoredAuditEntry::from));
     }
 
     /** Every entry after a sequence number, in order; for checking the chain. */

@@ -7,6 +7,7 @@ import dev.liveops.support.snapshot.Snapshots;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -38,7 +39,16 @@ public class ServiceReadiness implements AsyncHealthCheck {
                 .status(migration.isDone() && loaded)
                 .withData("migrated", migration.isDone())
                 .withData("degraded", !database.isUp());
-        snapshots.all().forEach(holder -> response.withData(holder.name() + "_version", holder.version()));
+        snapshots.all().forEach(holder -> describe(response, holder));
         return response.build();
+    }
+
+    private static void describe(HealthCheckResponseBuilder response, SnapshotHolder<?> holder) {
+        response.withData(holder.name() + "_version", holder.version());
+        List<String> skipped = holder.skipped();
+        if (!skipped.isEmpty()) {
+            response.withData(holder.name() + "_skipped", skipped.size())
+                    .withData(holder.name() + "_skipped_first", skipped.get(0));
+        }
     }
 }

@@ -55,14 +55,24 @@ public class IdempotencyStore {
      */
     public <T> Uni<T> once(
             Optional<IdempotencyKey> key, Object request, Class<T> answer, Function<SqlConnection, Uni<T>> creation) {
+        return database.inTransaction(transaction -> once(transaction, key, request, answer, creation));
+    }
+
+    /** As the other one, in a transaction of the caller's, which ends with it. */
+    public <T> Uni<T> once(
+            SqlConnection transaction,
+            Optional<IdempotencyKey> key,
+            Object request,
+            Class<T> answer,
+            Function<SqlConnection, Uni<T>> creation) {
         if (key.isEmpty()) {
-            return database.inTransaction(creation);
+            return creation.apply(transaction);
         }
         byte[] hash = hash(request);
-        return database.inTransaction(transaction -> claim(transaction, key.get(), hash)
+        return claim(transaction, key.get(), hash)
                 .chain(claimed -> claimed
                         ? creation.apply(transaction).call(created -> store(transaction, key.get(), created))
-                        : replay(transaction, key.get(), hash, answer)));
+                        : replay(transaction, key.get(), hash, answer));
     }
 
     // Of two simultaneous claims the second waits here until the first has committed or rolled back.

@@ -13,7 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Registers {@code liveops.database.up} (1 or 0) and {@code liveops.snapshot.version{name}}. */
+/** Registers {@code liveops.database.up} (1 or 0), {@code liveops.snapshot.version{name}} and {@code liveops.snapshot.skipped{name}}. */
 @Singleton
 public class CommonMetrics {
 
@@ -22,6 +22,9 @@ public class CommonMetrics {
 
     /** Version of the snapshot served from; -1 before the first. */
     public static final String SNAPSHOT_VERSION = "liveops.snapshot.version";
+
+    /** Documents that are published but left out of the snapshot served from, since they are too large or unreadable. */
+    public static final String SNAPSHOT_SKIPPED = "liveops.snapshot.skipped";
 
     @Produces
     @Singleton
@@ -38,6 +41,10 @@ public class CommonMetrics {
         for (SnapshotHolder<?> holder : snapshots.all()) {
             Gauge.builder(SNAPSHOT_VERSION, holder, SnapshotHolder::version)
                     .description("Version of the snapshot served from")
+                    .tag("name", holder.name())
+                    .register(registry);
+            Gauge.builder(SNAPSHOT_SKIPPED, holder, held -> held.skipped().size())
+                    .description("Documents left out of the snapshot served from")
                     .tag("name", holder.name())
                     .register(registry);
         }

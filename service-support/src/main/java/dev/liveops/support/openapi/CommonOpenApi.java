@@ -1,26 +1,48 @@
 package dev.liveops.support.openapi;
 
 import dev.liveops.model.problem.Problem;
+import dev.liveops.support.snapshot.FromSnapshot;
+import dev.liveops.support.snapshot.Published;
+import dev.liveops.support.snapshot.Publishes;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 
 /** Adds the bearer scheme and the problem answer to every operation, so that no resource repeats them. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class CommonOpenApi implements OASFilter {
 
     private static final String SCHEME = "token";
+    private static final DotName OPERATION =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class.getName());
 
     /** Extension that marks an operation whose token is optional. */
     private static final String TOKEN_OPTIONAL = "x-token-optional";
+
+    private final Set<String> publishing;
+    private final Set<String> fromSnapshot;
+
+    /** @param index of the classes the document is made of */
+    public CommonOpenApi(IndexView index) {
+        publishing = operations(index, Publishes.class);
+        fromSnapshot = operations(index, FromSnapshot.class);
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -36,12 +58,32 @@ public class CommonOpenApi implements OASFilter {
                                 .bearerFormat("JWT")
                                 .description("A token of the game's identity provider; locally: ./liveops token"));
         document.getComponents().addSchema("Problem", problemSchema());
+        if (document.getPaths() == null) {
+            // A service without operations: the support's own tests.
+            return;
+        }
         document.getPaths().getPathItems().values().stream()
                 .flatMap(item -> item.getOperations().values().stream())
-                .forEach(CommonOpenApi::complete);
+                .forEach(this::complete);
     }
 
-    private static void complete(Operation operation) {
+    // By operationId: in the model nothing else says which method an operation is.
+    private static Set<String> operations(IndexView index, Class<?> annotation) {
+        return index.getAnnotations(DotName.createSimple(annotation.getName())).stream()
+                .filter(marked -> marked.target().kind() == AnnotationTarget.Kind.METHOD)
+                .map(marked -> marked.target().asMethod().annotation(OPERATION))
+                .filter(Objects::nonNull)
+                .map(operation -> operation.value("operationId").asString())
+                .collect(Collectors.toSet());
+    }
+
+    private void complete(Operation operation) {
+        if (publishing.contains(operation.getOperationId())) {
+            addPublicationHeaders(operation);
+        }
+        if (fromSnapshot.contains(operation.getOperationId())) {
+            operation.addParameter(minVersion());
+        }
         SecurityRequirement token = OASFactory.createSecurityRequirement().addScheme(SCHEME);
         operation.setSecurity(null);
         operation.addSecurityRequirement(token);
@@ -60,6 +102,41 @@ public class CommonOpenApi implements OASFilter {
                 .description("A problem (RFC 9457); see its code")
                 .content(content());
         operation.getResponses().setDefaultValue(problem);
+    }
+
+    private static void addPublicationHeaders(Operation operation) {
+        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
+            if (status.startsWith("2")) {
+                answer.addHeader(
+                        Published.VERSION,
+                        header(
+                                Schema.SchemaType.INTEGER,
+                                "Version of the snapshot that shows the change; give it to reads as min_version"));
+                answer.addHeader(
+                        Published.SNAPSHOT,
+                        header(
+                                Schema.SchemaType.STRING,
+                                "current: this replica serves that version; behind: it did not within a second, and will"));
+            }
+        });
+    }
+
+    private static Header header(Schema.SchemaType type, String description) {
+        return OASFactory.createHeader()
+                .description(description)
+                .schema(OASFactory.createSchema().addType(type));
+    }
+
+    private static Parameter minVersion() {
+        return OASFactory.createParameter()
+                .name(FromSnapshot.MIN_VERSION)
+                .in(Parameter.In.QUERY)
+                .description(
+                        "Liveops-Version of a change: the answer shows it. It is waited for, a second at the most; else 503"
+                                + " snapshot.behind")
+                .schema(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.INTEGER)
+                        .format("int64"));
     }
 
     private static Content content() {

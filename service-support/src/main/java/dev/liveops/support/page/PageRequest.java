@@ -4,6 +4,7 @@ import dev.liveops.model.id.UuidText;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.size.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -45,8 +46,17 @@ public record PageRequest(String after, int size) {
         if (rows.size() <= size) {
             return new Page<>(rows, null);
         }
-        List<T> items = rows.subList(0, size);
-        return new Page<>(items, encode(key.apply(items.get(size - 1))));
+        return page(new Slice<>(rows.subList(0, size), true), key);
+    }
+
+    /**
+     * Makes a page from what was read for it.
+     *
+     * @param key the key an item is sorted by, unique in the list
+     */
+    public <T> Page<T> page(Slice<T> slice, Function<T, String> key) {
+        List<T> items = slice.items();
+        return new Page<>(items, slice.more() ? encode(key.apply(items.get(items.size() - 1))) : null);
     }
 
     /**

@@ -28,14 +28,16 @@ public class Snapshots {
     private final DatabaseConfig config;
     private final Migration migration;
     private final Vertx vertx;
+    private final long maxBytes;
     private final List<SnapshotHolder<?>> holders = new CopyOnWriteArrayList<>();
     private PgSubscriber subscriber;
 
-    Snapshots(Database database, DatabaseConfig config, Migration migration, Vertx vertx) {
+    Snapshots(Database database, DatabaseConfig config, SnapshotConfig limits, Migration migration, Vertx vertx) {
         this.database = database;
         this.config = config;
         this.migration = migration;
         this.vertx = vertx;
+        this.maxBytes = limits.maxBytes().asLongValue();
     }
 
     /**
@@ -47,6 +49,29 @@ public class Snapshots {
         SnapshotHolder<T> holder = new SnapshotHolder<>(name, held -> load(name, held, loader));
         holders.add(holder);
         return holder;
+    }
+
+    /**
+     * Holds a snapshot of documents from now on, bounded in bytes.
+     *
+     * @param combine makes the snapshot of what was read, in no order
+     */
+    public <E, T> SnapshotHolder<T> hold(String name, Documents<E> documents, Function<List<E>, T> combine) {
+        DocumentBudget<E> budget = new DocumentBudget<>(name, documents, maxBytes);
+        SnapshotHolder<T> holder = new SnapshotHolder<>(
+                name,
+                held -> load(name, held, connection -> budget.load(connection).map(combine)),
+                budget);
+        holders.add(holder);
+        return holder;
+    }
+
+    /** The snapshot of a name; there must be one. */
+    public SnapshotHolder<?> get(String name) {
+        return holders.stream()
+                .filter(holder -> holder.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no snapshot " + name));
     }
 
     /** The snapshots held. */
@@ -67,6 +92,7 @@ public class Snapshots {
     }
 
     void stop(@Observes ShutdownEvent stopped) {
+        holders.forEach(SnapshotHolder::close);
         if (subscriber != null) {
             subscriber.close();
         }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SnapshotHolderTest {
@@ -76,5 +78,64 @@ class SnapshotHolderTest {
         assertThat(holder.get().value()).isEqualTo("one");
         holder.refresh();
         assertThat(loads).hasSize(1);
+    }
+
+    @Test
+    void shouldLoadAgainAfterALoaderThatThrewAtOnce() {
+        AtomicBoolean faulty = new AtomicBoolean(true);
+        SnapshotHolder<String> survivor = new SnapshotHolder<>("test", version -> {
+            if (faulty.getAndSet(false)) {
+                throw new IllegalStateException("at once");
+            }
+            return Uni.createFrom().item(Optional.of(new Versioned<>(1, "one")));
+        });
+
+        survivor.refresh();
+        survivor.refresh();
+
+        assertThat(survivor.get().value()).isEqualTo("one");
+    }
+
+    @Test
+    void shouldLoadOnceMoreWhenNotifiedWhileALoadFails() {
+        holder.refresh();
+        holder.refresh();
+
+        loads.remove().fail(new IOException("database away"));
+
+        assertThat(loads).hasSize(1);
+    }
+
+    @Test
+    void shouldLetGoWhoWaitsForAVersionWhenItIsLoaded() {
+        holder.refresh();
+        loads.remove().complete(Optional.of(new Versioned<>(1, "one")));
+        CompletableFuture<Versioned<String>> reader = holder.atLeast(2).subscribeAsCompletionStage();
+        CompletableFuture<Boolean> publisher = holder.published(2).subscribeAsCompletionStage();
+        assertThat(reader).isNotDone();
+
+        loads.remove().complete(Optional.of(new Versioned<>(2, "two")));
+
+        assertThat(reader).isCompletedWithValue(new Versioned<>(2, "two"));
+        assertThat(publisher).isCompletedWithValue(true);
+    }
+
+    @Test
+    void shouldAskNoDatabaseForAReader() {
+        holder.refresh();
+        loads.remove().complete(Optional.of(new Versioned<>(1, "one")));
+
+        holder.atLeast(2).subscribeAsCompletionStage();
+
+        assertThat(loads).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhoPublishedThatItIsBehindWhenItIsClosed() {
+        CompletableFuture<Boolean> publisher = holder.published(1).subscribeAsCompletionStage();
+
+        holder.close();
+
+        assertThat(publisher).isCompletedWithValue(false);
     }
 }

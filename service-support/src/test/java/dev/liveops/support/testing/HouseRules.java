@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.liveops.support.page.PageRequest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -54,6 +55,13 @@ public final class HouseRules {
                         .dependOnClassesThat()
                         .haveNameMatching(".*\\.(?!.*\\$).*(Resource|Service)")
                         .because("arrows go resource -> service -> domain and repository -> domain"),
+                noClasses()
+                        .that()
+                        .haveSimpleNameEndingWith("Repository")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName(PageRequest.class.getName())
+                        .because("a page's token is parsed before a connection is taken, not while one is held"),
                 noClasses()
                         .that()
                         .resideInAPackage(root + "..")

@@ -14,6 +14,7 @@ public enum CommonProblem implements ProblemCode {
     NOT_ACCEPTABLE("request.not_acceptable", 406, "Not acceptable"),
     TIMEOUT("request.timeout", 408, "Request took too long to arrive"),
     BODY_TOO_LARGE("request.body_too_large", 413, "Body too large"),
+    DOCUMENT_TOO_LARGE("request.document_too_large", 413, "Document too large"),
     UNSUPPORTED_MEDIA_TYPE("request.unsupported_media_type", 415, "Unsupported media type"),
     UNAUTHENTICATED("identity.unauthenticated", 401, "Authentication required"),
     BAD_TOKEN("identity.bad_token", 401, "Token refused"),
@@ -25,6 +26,8 @@ public enum CommonProblem implements ProblemCode {
     IDEMPOTENCY_KEY_REUSED("idempotency.key_reused", 422, "Idempotency key used for another request"),
     IDEMPOTENCY_KEY_MALFORMED("idempotency.key_malformed", 400, "Malformed idempotency key"),
     PAGE_TOKEN_MALFORMED("page.token_malformed", 400, "Malformed page token"),
+    SNAPSHOT_FULL("snapshot.full", 409, "No room for another publication"),
+    SNAPSHOT_BEHIND("snapshot.behind", 503, "The wanted version is not here yet"),
     DATABASE_UNAVAILABLE("service.database_unavailable", 503, "Database unavailable"),
     NOT_READY("service.not_ready", 503, "Service not ready"),
     INTERNAL("service.internal", 500, "Internal error");

@@ -7,7 +7,8 @@ public enum ExperimentsProblem implements ProblemCode {
     BAD_WINDOW("experiments.bad_window", 422, "Window refused"),
     DUPLICATE("experiments.duplicate", 409, "The id is taken"),
     FROZEN("experiments.frozen", 409, "The experiment has started"),
-    WRONG_STATUS("experiments.wrong_status", 409, "Not possible in this status");
+    WRONG_STATUS("experiments.wrong_status", 409, "Not possible in this status"),
+    JOB_NOT_FOUND("experiments.job_not_found", 404, "No such job");
 
     private final String code;
     private final int status;

@@ -3,7 +3,6 @@ package dev.liveops.telemetry.taxonomy;
 import dev.liveops.model.telemetry.EventTypeView;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
-import dev.liveops.support.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -44,10 +43,10 @@ class EventTypeRepository {
     }
 
     /** The latest versions, by name. */
-    Uni<List<EventTypeView>> list(SqlConnection connection, PageRequest page) {
+    Uni<List<EventTypeView>> list(SqlConnection connection, String after, int limit) {
         return connection
                 .preparedQuery(VERSIONS + " WHERE event_type > $1 AND " + LATEST + " ORDER BY event_type LIMIT $2")
-                .execute(Tuple.of(page.after(), page.limit()))
+                .execute(Tuple.of(after, limit))
                 .map(rows -> Rows.map(rows, this::toView));
     }
 

@@ -13,6 +13,7 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.snapshot.Publishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -72,6 +73,7 @@ public class EventTypeResource {
 
     /** Adds an event type. */
     @POST
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "createEventType",
@@ -84,12 +86,13 @@ public class EventTypeResource {
                         Parameters.requireBody(request),
                         author,
                         IdempotencyKey.of(author, "telemetry.create_event_type", idempotencyKey))
-                .map(EventTypeResource::created);
+                .map(published -> published.answer(EventTypeResource::created));
     }
 
     /** Adds a version. */
     @POST
     @Path("/{event_type}/versions")
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "addEventTypeVersion",
@@ -108,7 +111,7 @@ public class EventTypeResource {
                         Parameters.requireBody(request),
                         IfMatch.required(ifMatch),
                         caller.get().userId())
-                .map(EventTypeResource::created);
+                .map(published -> published.answer(EventTypeResource::created));
     }
 
     /** Tries a schema. */

@@ -19,6 +19,8 @@ import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.snapshot.Publications;
+import dev.liveops.support.snapshot.Published;
 import dev.liveops.support.snapshot.SnapshotHead;
 import dev.liveops.support.time.Timestamps;
 import io.smallrye.mutiny.Uni;
@@ -39,6 +41,7 @@ class EventTypeService {
     private final Database database;
     private final EventTypeRepository repository;
     private final UnknownFieldRepository unknownFields;
+    private final Publications publications;
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
     private final JsonText json;
@@ -49,6 +52,7 @@ class EventTypeService {
             Database database,
             EventTypeRepository repository,
             UnknownFieldRepository unknownFields,
+            Publications publications,
             IdempotencyStore idempotency,
             AuditLog audit,
             JsonText json,
@@ -57,6 +61,7 @@ class EventTypeService {
         this.database = database;
         this.repository = repository;
         this.unknownFields = unknownFields;
+        this.publications = publications;
         this.idempotency = idempotency;
         this.audit = audit;
         this.json = json;
@@ -65,7 +70,7 @@ class EventTypeService {
     }
 
     Uni<Page<EventTypeView>> list(PageRequest page) {
-        return database.withConnection(connection -> repository.list(connection, page))
+        return database.withConnection(connection -> repository.list(connection, page.after(), page.limit()))
                 .map(types -> page.page(types, EventTypeView::eventType));
     }
 
@@ -79,7 +84,7 @@ class EventTypeService {
                                 .map(fields -> new EventTypeDetail(name, versions, fields))));
     }
 
-    Uni<EventTypeView> create(CreateEventType request, String author, Optional<IdempotencyKey> key) {
+    Uni<Published<EventTypeView>> create(CreateEventType request, String author, Optional<IdempotencyKey> key) {
         Violations violations = new Violations();
         if (violations.present(request.eventType(), "event_type")) {
             violations.check(
@@ -97,34 +102,39 @@ class EventTypeService {
                 request.schema(),
                 author,
                 now());
-        return idempotency.once(
-                key,
-                request,
-                EventTypeView.class,
-                transaction -> repository
-                        .insertType(transaction, first)
-                        .invoke(isNew -> requireNew(isNew, first.eventType()))
-                        .chain(() -> SnapshotHead.advance(transaction, EventTypeRepository.SNAPSHOT))
-                        .chain(() -> repository.count(transaction))
-                        .invoke(this::requireNotTooMany)
-                        .chain(() -> add(transaction, first, "create")));
+        return publications.publish(
+                EventTypeRepository.SNAPSHOT,
+                transaction ->
+                        idempotency.once(transaction, key, request, EventTypeView.class, same -> create(same, first)));
     }
 
-    Uni<EventTypeView> addVersion(String name, AddEventTypeVersion request, IfMatch ifMatch, String author) {
+    private Uni<EventTypeView> create(SqlConnection transaction, EventTypeView first) {
+        return repository
+                .insertType(transaction, first)
+                .invoke(isNew -> requireNew(isNew, first.eventType()))
+                .chain(() -> SnapshotHead.advance(transaction, EventTypeRepository.SNAPSHOT))
+                .chain(() -> repository.count(transaction))
+                .invoke(this::requireNotTooMany)
+                .chain(() -> add(transaction, first, "create"));
+    }
+
+    Uni<Published<EventTypeView>> addVersion(String name, AddEventTypeVersion request, IfMatch ifMatch, String author) {
         checkContent(new Violations(), request.description(), request.schema());
-        return database.inTransaction(transaction -> latest(transaction, name).chain(former -> {
-            ifMatch.check(former.version());
-            requireCompatible(former.schema(), request.schema());
-            EventTypeView next = new EventTypeView(
-                    name,
-                    former.version() + 1,
-                    request.description() == null ? former.description() : request.description(),
-                    former.serviceOnly(),
-                    request.schema(),
-                    author,
-                    now());
-            return add(transaction, next, "add_version");
-        }));
+        return publications.publish(
+                EventTypeRepository.SNAPSHOT,
+                transaction -> latest(transaction, name).chain(former -> {
+                    ifMatch.check(former.version());
+                    requireCompatible(former.schema(), request.schema());
+                    EventTypeView next = new EventTypeView(
+                            name,
+                            former.version() + 1,
+                            request.description() == null ? former.description() : request.description(),
+                            former.serviceOnly(),
+                            request.schema(),
+                            author,
+                            now());
+                    return add(transaction, next, "add_version");
+                }));
     }
 
     // The head of the snapshot is locked before the former version is read, so writers queue and compare with what is

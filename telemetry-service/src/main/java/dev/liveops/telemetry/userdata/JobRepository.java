@@ -2,7 +2,6 @@ package dev.liveops.telemetry.userdata;
 
 import dev.liveops.model.telemetry.UserDataJob;
 import dev.liveops.support.database.Rows;
-import dev.liveops.support.page.PageRequest;
 import dev.liveops.telemetry.partitions.PartitionedTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,10 +37,10 @@ class JobRepository {
     }
 
     /** Jobs, the newest first. */
-    Uni<List<UserDataJob>> list(SqlConnection connection, UUID before, PageRequest page) {
+    Uni<List<UserDataJob>> list(SqlConnection connection, UUID before, int limit) {
         return connection
                 .preparedQuery("SELECT " + COLUMNS + " FROM user_data_jobs WHERE id < $1 ORDER BY id DESC LIMIT $2")
-                .execute(Tuple.of(before, page.limit()))
+                .execute(Tuple.of(before, limit))
                 .map(rows -> Rows.map(rows, JobRepository::toView));
     }
 

@@ -90,7 +90,7 @@ class UserDataService {
 
     Uni<Page<UserDataJob>> list(PageRequest page) {
         UUID before = page.afterId(LAST);
-        return database.withConnection(connection -> jobs.list(connection, before, page))
+        return database.withConnection(connection -> jobs.list(connection, before, page.limit()))
                 .map(found -> page.page(found, job -> job.id().toString()));
     }
 

@@ -18,7 +18,7 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
-import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.size.Slice;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
@@ -385,7 +385,8 @@ class TaxonomyIT {
     }
 
     private List<StoredAuditEntry> entries(String subject) {
-        return database.withConnection(connection -> audit.list(connection, subject, new PageRequest("", 50)))
+        return database.withConnection(connection ->
+                        audit.list(connection, subject, Long.MAX_VALUE, 50).map(Slice::items))
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }

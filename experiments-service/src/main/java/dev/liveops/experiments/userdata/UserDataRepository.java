@@ -1,0 +1,90 @@
+package dev.liveops.experiments.userdata;
+
+import dev.liveops.model.experiments.UserDataExport.Assignment;
+import dev.liveops.model.experiments.UserDataJob;
+import dev.liveops.support.database.Rows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds and erases the rows of one player, and stores what was done. */
+@Singleton
+class UserDataRepository {
+
+    /** State of every job: each is done when it is stored. */
+    static final String DONE = "done";
+
+    private static final String COLUMNS = "id, kind, requested_by, requested_at, assignments, finished_at";
+
+    /** Every assignment of a player, by experiment id. */
+    Uni<List<Assignment>> assignments(SqlConnection connection, String userId) {
+        return connection
+                .preparedQuery("SELECT experiment_id, variant_id, assigned_at, phase, seed, weights_version, reason"
+                        + " FROM experiment_assignments WHERE user_id = $1 ORDER BY experiment_id")
+                .execute(Tuple.of(userId))
+                .map(rows -> Rows.map(rows, UserDataRepository::toAssignment));
+    }
+
+    /** Erases every assignment of a player; says how many there were. */
+    Uni<Long> erase(SqlConnection transaction, String userId) {
+        return transaction
+                .preparedQuery("SELECT experiments_erase_user($1) AS erased")
+                .execute(Tuple.of(userId))
+                .map(rows -> rows.iterator().next().getLong("erased"));
+    }
+
+    Uni<Void> insert(SqlConnection transaction, UserDataJob job) {
+        return transaction
+                .preparedQuery("INSERT INTO user_data_jobs (" + COLUMNS + ") VALUES ($1, $2, $3, $4, $5, $6)")
+                .execute(Tuple.of(
+                        job.id(),
+                        job.kind(),
+                        job.requestedBy(),
+                        Rows.time(job.requestedAt()),
+                        job.assignments(),
+                        Rows.time(job.finishedAt())))
+                .replaceWithVoid();
+    }
+
+    Uni<Optional<UserDataJob>> find(SqlConnection connection, UUID id) {
+        return connection
+                .preparedQuery("SELECT " + COLUMNS + " FROM user_data_jobs WHERE id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> Rows.first(rows, UserDataRepository::toJob));
+    }
+
+    /** Jobs, the newest first. */
+    Uni<List<UserDataJob>> list(SqlConnection connection, UUID before, int limit) {
+        return connection
+                .preparedQuery("SELECT " + COLUMNS + " FROM user_data_jobs WHERE id < $1 ORDER BY id DESC LIMIT $2")
+                .execute(Tuple.of(before, limit))
+                .map(rows -> Rows.map(rows, UserDataRepository::toJob));
+    }
+
+    private static Assignment toAssignment(Row row) {
+        return new Assignment(
+                row.getString("experiment_id"),
+                row.getString("variant_id"),
+                Rows.instant(row, "assigned_at"),
+                row.getInteger("phase"),
+                row.getInteger("seed"),
+                row.getInteger("weights_version"),
+                row.getString("reason"));
+    }
+
+    private static UserDataJob toJob(Row row) {
+        return new UserDataJob(
+                row.getUUID("id"),
+                row.getString("kind"),
+                DONE,
+                row.getString("requested_by"),
+                Rows.instant(row, "requested_at"),
+                row.getLong("assignments"),
+                Rows.instant(row, "finished_at"));
+    }
+}

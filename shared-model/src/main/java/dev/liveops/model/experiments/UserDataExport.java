@@ -1,0 +1,36 @@
+package dev.liveops.model.experiments;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * All that is stored of one player, and the job that collected it.
+ *
+ * @param assignments by experiment id
+ */
+@Schema(description = "All that is stored of one player")
+public record UserDataExport(UserDataJob job, List<Assignment> assignments) {
+
+    public UserDataExport {
+        assignments = List.copyOf(assignments);
+    }
+
+    /**
+     * A variant that a player got.
+     *
+     * @param seed null when it was brought in from elsewhere, as {@code weightsVersion} is
+     * @param reason {@code split} by hash and weights, or {@code imported}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Assignment(
+            @Schema(examples = "exp_relics") String experimentId,
+            @Schema(examples = "more_relics") String variantId,
+            Instant assignedAt,
+            int phase,
+            Integer seed,
+            Integer weightsVersion,
+
+            @Schema(enumeration = {"split", "imported"}) String reason) {}
+}
