@@ -1,5 +1,7 @@
 package dev.liveops.telemetry.export;
 
+import dev.liveops.support.csv.CsvTable;
+import dev.liveops.support.csv.Formulas;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,16 +10,16 @@ enum ExportFormat {
     /** One JSON object a line (application/x-ndjson); the payload is part of it. */
     NDJSON("application/x-ndjson") {
         @Override
-        EventLines lines() {
+        EventLines lines(Formulas formulas) {
             return new NdjsonLines();
         }
     },
 
     /** Comma-separated values with a header line (RFC 4180); the payload is a column of JSON. */
-    CSV("text/csv;charset=UTF-8;header=present") {
+    CSV(CsvTable.MEDIA_TYPE) {
         @Override
-        EventLines lines() {
-            return new CsvLines();
+        EventLines lines(Formulas formulas) {
+            return new CsvLines(formulas);
         }
     };
 
@@ -27,8 +29,12 @@ enum ExportFormat {
         this.mediaType = mediaType;
     }
 
-    /** A new writer of lines. */
-    abstract EventLines lines();
+    /**
+     * A new writer of lines.
+     *
+     * @param formulas what becomes of texts that a spreadsheet would run; only a spreadsheet's format cares
+     */
+    abstract EventLines lines(Formulas formulas);
 
     String mediaType() {
         return mediaType;

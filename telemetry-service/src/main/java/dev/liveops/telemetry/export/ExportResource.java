@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.export;
 
 import dev.liveops.model.identity.Roles;
+import dev.liveops.support.csv.Formulas;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.stream.StreamedBody;
@@ -41,7 +42,8 @@ public class ExportResource {
             description =
                     "Sent as fast as it is read. An export that was broken off is continued by after: the id of the last"
                             + " whole line. Events that arrive late for a place that was sent already are not in it; export the day"
-                            + " again once its players are heard.")
+                            + " again once its players are heard. The day is the one that an event's id says: for one whose"
+                            + " client's clock was wrong and whose client made no id, the day that clock showed.")
     @APIResponse(
             responseCode = "200",
             description = "The events",
@@ -50,13 +52,20 @@ public class ExportResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
     public Uni<Response> export(
-            @QueryParam("day") @Parameter(required = true, description = "In UTC", example = "2025-12-03") String day,
+            @QueryParam("day")
+                    @Parameter(
+                            required = true,
+                            description = "In UTC; 9999-12-31 includes all that comes later",
+                            example = "2025-12-03")
+                    String day,
             @QueryParam("format") @Parameter(description = "ndjson (default) or csv") String format,
+            @QueryParam("formulas") @Parameter(description = Formulas.DESCRIPTION) String formulas,
             @QueryParam("event_type") String eventType,
             @QueryParam("after") @Parameter(description = "Id of the last event already received") String after) {
         ExportRequest request = new ExportRequest(
                 Parameters.date("day", day),
                 ExportFormat.ofWire(Parameters.oneOf("format", format, ExportFormat.values(), ExportFormat::wire)),
+                Formulas.ofParameter(formulas),
                 eventType,
                 after == null ? null : Parameters.uuid("after", after));
         return service.export(request, caller.get().userId()).map(body -> toResponse(request, body));

@@ -2,7 +2,6 @@ package dev.liveops.telemetry.export;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.liveops.model.id.UuidV7;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
@@ -12,7 +11,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,12 +49,9 @@ class ExportService {
     }
 
     private Multi<byte[]> pieces(ExportRequest request) {
-        ExportFormat.EventLines lines = request.format().lines();
-        // The bound is below every id of the day.
-        UUID start = UuidV7.bound(request.day().atStartOfDay().toInstant(ZoneOffset.UTC));
-        UUID end = UuidV7.bound(request.day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
-        Multi<byte[]> pages = pages(request.goesOn() ? request.after() : start, end, request.eventType())
-                .map(page -> bytes(lines.of(page)));
+        ExportFormat.EventLines lines = request.format().lines(request.formulas());
+        UUID start = request.goesOn() ? request.after() : request.first();
+        Multi<byte[]> pages = pages(start, request.end(), request.eventType()).map(page -> bytes(lines.of(page)));
         boolean whole = request.after() == null && !lines.header().isEmpty();
         return whole
                 ? Multi.createBy().concatenating().streams(Multi.createFrom().item(bytes(lines.header())), pages)

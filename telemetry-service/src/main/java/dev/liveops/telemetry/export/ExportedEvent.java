@@ -3,6 +3,7 @@ package dev.liveops.telemetry.export;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,9 @@ public record ExportedEvent(UUID id, List<String> values) {
             "content_version",
             "platform",
             "payload_json");
+
+    /** Those of them that hold numbers. */
+    static final Set<String> NUMBERS = Set.of("schema_version", "client_seq");
 
     private static final String RFC_3339 = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
 

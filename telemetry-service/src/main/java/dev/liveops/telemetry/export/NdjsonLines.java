@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 
 /** Events as JSON, one a line. */
 public final class NdjsonLines implements ExportFormat.EventLines {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Set<String> NUMBERS = Set.of("schema_version", "client_seq");
     private static final String DOCUMENT = "payload_json";
 
     @Override
@@ -57,7 +55,7 @@ public final class NdjsonLines implements ExportFormat.EventLines {
     private static void write(JsonGenerator json, String name, String value) throws IOException {
         if (name.equals(DOCUMENT)) {
             json.writeRawValue(value);
-        } else if (NUMBERS.contains(name)) {
+        } else if (ExportedEvent.NUMBERS.contains(name)) {
             json.writeNumber(Long.parseLong(value));
         } else {
             json.writeString(value);

@@ -105,19 +105,34 @@ class ExportIT {
         Response answer = export("2026-04-07", "csv", "");
 
         answer.then().statusCode(200).header("Content-Disposition", containsString("telemetry-2026-04-07.csv"));
-        List<CSVRecord> records = CSVParser.parse(
-                        new StringReader(answer.asString()),
-                        CSVFormat.RFC4180
-                                .builder()
-                                .setHeader()
-                                .setSkipHeaderRecord(true)
-                                .get())
-                .getRecords();
-        assertThat(records).hasSize(1);
-        assertThat(records.get(0).get("user_id")).isEqualTo("player,\"x");
-        assertThat(JSON.readTree(records.get(0).get("payload_json")).get("a,b").asText())
+        CSVRecord record = onlyRecord(answer);
+        assertThat(record.get("user_id")).isEqualTo("player,\"x");
+        assertThat(JSON.readTree(record.get("payload_json")).get("a,b").asText())
                 .isEqualTo("line\nbreak \"quoted\"");
-        assertThat(records.get(0).get("client_seq")).isEmpty();
+        assertThat(record.get("client_seq")).isEmpty();
+    }
+
+    @Test
+    void shouldLetNoSpreadsheetRunWhatAClientWrote() throws IOException {
+        String session = "=1+1";
+        send(
+                as("player"),
+                session,
+                List.of("{\"event_type\":\"session_start\",\"event_time\":\"2026-04-17T01:00:00Z\",\"client_seq\":7}"));
+
+        CSVRecord neutralised = onlyRecord(export("2026-04-17", "csv", ""));
+        CSVRecord verbatim = onlyRecord(export("2026-04-17", "csv", "&formulas=verbatim"));
+        JsonNode ndjson = lines(export("2026-04-17", "ndjson", "")).get(0);
+
+        assertThat(neutralised.get("session_id")).isEqualTo("'=1+1");
+        assertThat(neutralised.get("client_seq")).isEqualTo("7");
+        assertThat(neutralised.get("event_time")).isEqualTo("2026-04-17T01:00:00.000000Z");
+        assertThat(verbatim.get("session_id")).isEqualTo("=1+1");
+        assertThat(ndjson.get("session_id").asText()).isEqualTo("=1+1");
+        export("2026-04-17", "csv", "&formulas=no")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("request.bad_parameter"));
     }
 
     @Test
@@ -161,6 +176,18 @@ class ExportIT {
                     .toList();
             send(player("player-x"), "fill-" + day + "-" + start, events).body("accepted", equalTo(events.size()));
         }
+    }
+
+    private static CSVRecord onlyRecord(Response answer) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        List<CSVRecord> records =
+                CSVParser.parse(new StringReader(answer.asString()), format).getRecords();
+        assertThat(records).hasSize(1);
+        return records.get(0);
     }
 
     private static Response export(String day, String format, String more) {

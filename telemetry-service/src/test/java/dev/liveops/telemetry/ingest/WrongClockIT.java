@@ -18,6 +18,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -78,6 +80,14 @@ class WrongClockIT {
         }
 
         assertThat(stored.ofSession(session)).hasSize(1);
+        UUID id = UUID.fromString(stored.ofSession(session).get(0).get("id"));
+        LocalDate day = LocalDate.ofInstant(UuidV7.time(id), ZoneOffset.UTC);
+        LocalDate lastDay = LocalDate.parse("9999-12-31");
+        assertThat(as("viewer")
+                        .queryParam("day", (day.isAfter(lastDay) ? lastDay : day).toString())
+                        .get("/v1/telemetry/export")
+                        .asString())
+                .contains(id.toString());
         assertThat(stored.query(
                         "SELECT corrected_time BETWEEN received_at - interval '1 hour' AND received_at + interval '1 minute' AS is_now"
                                 + " FROM telemetry_events WHERE session_id = ?",
