@@ -4,8 +4,8 @@ import static dev.liveops.experiments.Requests.EXPERIMENTS;
 import static dev.liveops.experiments.Requests.act;
 import static dev.liveops.experiments.Requests.body;
 import static dev.liveops.experiments.Requests.newId;
-import static dev.liveops.experiments.Requests.operator;
-import static dev.liveops.experiments.Requests.player;
+import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -54,7 +54,8 @@ class SizesIT {
         List<String> seen = new ArrayList<>();
         String token = null;
         do {
-            Response page = operator().get(EXPERIMENTS + "?page_size=200" + (token == null ? "" : "&page_token=" + token));
+            Response page =
+                    operator().get(EXPERIMENTS + "?page_size=200" + (token == null ? "" : "&page_token=" + token));
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.asByteArray().length).isLessThan(MEBIBYTE + MEBIBYTE / 5);
             seen.addAll(page.jsonPath().getList("items.id"));
@@ -84,7 +85,8 @@ class SizesIT {
         }
         assertThat(refused).isNotNull();
         operator().get(EXPERIMENTS + "/" + refused).then().body("status", equalTo("draft"));
-        assertThat(player("user-of-sizes").get(Requests.ASSIGNMENTS).statusCode()).isEqualTo(200);
+        assertThat(player("user-of-sizes").get(Requests.ASSIGNMENTS).statusCode())
+                .isEqualTo(200);
 
         act(prefix + 1, "finish").then().statusCode(200);
 
@@ -93,10 +95,13 @@ class SizesIT {
     }
 
     private void insert(int experiments, String status) {
-        TestDatabase.execute("INSERT INTO experiments (id, name, status, config_json, seed, phase, weights_version, revision,"
-                + " created_by, created_at, updated_at) SELECT '" + prefix + "' || number, 'Large', '" + status + "', '"
-                + definition(64) + "', 1, 1, 1, 1, 'operator-1', now(), now() FROM generate_series(1, " + experiments
-                + ") AS number");
+        TestDatabase.execute(
+                "INSERT INTO experiments (id, name, status, config_json, seed, phase, weights_version, revision,"
+                        + " created_by, created_at, updated_at) SELECT '" + prefix + "' || number, 'Large', '" + status
+                        + "', '"
+                        + definition(64) + "', 1, 1, 1, 1, 'operator-1', now(), now() FROM generate_series(1, "
+                        + experiments
+                        + ") AS number");
     }
 
     // Each parameter has about 1,000 bytes.

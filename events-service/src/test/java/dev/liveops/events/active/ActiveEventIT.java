@@ -101,7 +101,7 @@ class ActiveEventIT {
             Calls.schedule(id, "5.5.0", start, end);
             assertThat(current("5.5.0")).containsExactly(id);
 
-            Calls.operator()
+            Callers.operator()
                     .post("/v1/events/" + id + "/cancel")
                     .then()
                     .statusCode(200)
