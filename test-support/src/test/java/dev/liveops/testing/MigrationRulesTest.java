@@ -2,16 +2,10 @@ package dev.liveops.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationRulesTest {
-
-    @Test
-    void shouldFindTheSupportsOwnMigrationsInOrder() {
-        MigrationRules.check();
-    }
 
     @ParameterizedTest
     @ValueSource(
