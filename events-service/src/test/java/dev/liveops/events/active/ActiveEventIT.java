@@ -92,6 +92,34 @@ class ActiveEventIT {
     }
 
     @Test
+    void shouldShowEveryChangeOfTheScheduleInTheNextRead() {
+        String start = Instant.now().minusSeconds(60).toString();
+        String end = Instant.now().plusSeconds(600).toString();
+        for (int round = 0; round < 20; round++) {
+            String id = "own-" + round;
+            Calls.schedule(id, "5.5.0", start, end);
+            assertThat(current("5.5.0")).containsExactly(id);
+
+            Calls.operator()
+                    .post("/v1/events/" + id + "/cancel")
+                    .then()
+                    .statusCode(200)
+                    .header("Liveops-Snapshot", "current");
+            assertThat(current("5.5.0")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldWaitForAVersionOnlySoLong() {
+        given().queryParam("min_version", 0).get(ACTIVE).then().statusCode(200);
+        given().queryParam("min_version", Long.MAX_VALUE)
+                .get(ACTIVE)
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("snapshot.behind"));
+    }
+
+    @Test
     void shouldAnswerNotModifiedAsLongAsTheSameEventsAreOn() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Calls.schedule(

@@ -49,6 +49,27 @@ class DeliveryIT {
     }
 
     @Test
+    void shouldShowEveryActivationInTheNextRead() {
+        Calls.publish("20.8.0");
+        Calls.publish("20.9.0");
+        for (int round = 0; round < 20; round++) {
+            String version = round % 2 == 0 ? "20.8.0" : "20.9.0";
+            Calls.activate(version).then().statusCode(200).header("Liveops-Snapshot", "current");
+
+            assertThat(given().get(Calls.MANIFEST).<String>path("active_version"))
+                    .as("round %d", round)
+                    .isEqualTo(version);
+        }
+        Calls.rollBack().then().statusCode(200).header("Liveops-Snapshot", "current");
+        assertThat(given().get(Calls.MANIFEST).<String>path("active_version")).isEqualTo("20.8.0");
+        given().queryParam("min_version", Long.MAX_VALUE)
+                .get(Calls.MANIFEST)
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("snapshot.behind"));
+    }
+
+    @Test
     void shouldTakeATokenButNoBadOne() {
         Calls.publish("20.2.0");
         Calls.activate("20.2.0");
