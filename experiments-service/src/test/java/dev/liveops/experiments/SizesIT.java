@@ -4,8 +4,6 @@ import static dev.liveops.experiments.Requests.EXPERIMENTS;
 import static dev.liveops.experiments.Requests.act;
 import static dev.liveops.experiments.Requests.body;
 import static dev.liveops.experiments.Requests.newId;
-import static dev.liveops.experiments.Requests.operator;
-import static dev.liveops.experiments.Requests.player;
 import static dev.liveops.testing.Callers.operator;
 import static dev.liveops.testing.Callers.player;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,11 +32,7 @@ class SizesIT {
 
     @AfterEach
     void finish() {
-<<<<<<< HEAD
         TestDatabase.execute("UPDATE experiments SET status = 'finished' WHERE id LIKE '" + prefix + "%'");
-=======
-        TestDatabase.execute("UPDATE experiments SET status = 'finished' WHERE id LIKE '" + prefix + "%'");
->>>>>>> database
         started.forEach(id -> act(id, "finish").then().statusCode(200));
     }
 
@@ -101,11 +95,7 @@ class SizesIT {
     }
 
     private void insert(int experiments, String status) {
-<<<<<<< HEAD
         TestDatabase.execute(
-=======
-        TestDatabase.execute(
->>>>>>> database
                 "INSERT INTO experiments (id, name, status, config_json, seed, phase, weights_version, revision,"
                         + " created_by, created_at, updated_at) SELECT '" + prefix + "' || number, 'Large', '" + status
                         + "', '"

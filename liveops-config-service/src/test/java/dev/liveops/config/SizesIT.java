@@ -35,11 +35,7 @@ class SizesIT {
 
     @AfterEach
     void forget() {
-<<<<<<< HEAD
         TestDatabase.execute(
-=======
-        TestDatabase.execute(
->>>>>>> database
                 "DELETE FROM liveops_config_revisions WHERE name = '" + scopeRef + "'",
                 "DELETE FROM liveops_configs WHERE name = '" + scopeRef + "'",
                 PUBLISH,
@@ -84,11 +80,7 @@ class SizesIT {
     void shouldServeTheRestAndNameWhatIsTooLargeToServe() {
         String large = insert("active", 250_000);
         insert("active", 100);
-<<<<<<< HEAD
         TestDatabase.execute(PUBLISH, NOTIFY);
-=======
-        TestDatabase.execute(PUBLISH, NOTIFY);
->>>>>>> database
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> given().get("/q/health/ready")
@@ -119,11 +111,7 @@ class SizesIT {
         String active = status.equals("active") ? "1" : "NULL";
         String payload =
                 "jsonb_build_object('" + (bytes > 65_536 ? "LARGE" : "SMALL") + "', repeat('x', " + bytes + "))";
-<<<<<<< HEAD
         TestDatabase.execute(
-=======
-        TestDatabase.execute(
->>>>>>> database
                 "INSERT INTO liveops_configs (config_id, name, scope, scope_ref, status, payload, priority, revision,"
                         + " active_revision, activated_version, created_by, created_at, updated_at) VALUES ('" + id
                         + "', '"

@@ -101,11 +101,7 @@ class ActiveEventIT {
             Calls.schedule(id, "5.5.0", start, end);
             assertThat(current("5.5.0")).containsExactly(id);
 
-<<<<<<< HEAD
             Callers.operator()
-=======
-            Calls.operator()
->>>>>>> database
                     .post("/v1/events/" + id + "/cancel")
                     .then()
                     .statusCode(200)
