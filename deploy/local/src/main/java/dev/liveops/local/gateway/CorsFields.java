@@ -16,7 +16,7 @@ final class CorsFields {
 
     /** What services and the gateway answer. */
     static final String EXPOSED = "Accept-Encoding, Accept-Ranges, Allow, Content-Disposition, Content-Encoding,"
-            + " Content-Range, Date, ETag, Link, Location, Retry-After, Vary, WWW-Authenticate, X-Request-Id";
+            + " Content-Range, Date, ETag, Link, Liveops-Snapshot, Liveops-Version, Location, Retry-After, Vary, WWW-Authenticate, X-Request-Id";
 
     private CorsFields() {}
 }
