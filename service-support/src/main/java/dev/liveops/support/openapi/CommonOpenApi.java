@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class CommonOpenApi implements OASFilter {
 
     private static final String SCHEME = "token";
+    private static final String NOT_MODIFIED = "304";
 
     /** Extension that marks an operation whose token is optional. */
     private static final String TOKEN_OPTIONAL = "x-token-optional";
@@ -60,6 +62,17 @@ public class CommonOpenApi implements OASFilter {
                 .description("A problem (RFC 9457); see its code")
                 .content(content());
         operation.getResponses().setDefaultValue(problem);
+        if (operation.getResponses().hasAPIResponse(NOT_MODIFIED)) {
+            operation.addParameter(ifNoneMatch());
+        }
+    }
+
+    private static Parameter ifNoneMatch() {
+        return OASFactory.createParameter()
+                .name("If-None-Match")
+                .in(Parameter.In.HEADER)
+                .description("Entity tags of what you hold")
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
     }
 
     private static Content content() {
