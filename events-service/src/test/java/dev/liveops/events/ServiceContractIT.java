@@ -1,6 +1,7 @@
 package dev.liveops.events;
 
 import dev.liveops.testing.AccessContract;
+import dev.liveops.testing.MethodContract;
 import dev.liveops.testing.OpenApiContract;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -17,5 +18,10 @@ class ServiceContractIT {
     @Test
     void shouldServeTheCommittedOpenApiDocument() {
         OpenApiContract.check("events");
+    }
+
+    @Test
+    void shouldAnswerExactlyTheMethodsOfItsDocument() {
+        MethodContract.check();
     }
 }
