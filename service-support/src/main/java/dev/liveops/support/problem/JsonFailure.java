@@ -12,6 +12,8 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.json.RefusedValueException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns what Jackson says about a body into a sentence for its author: the place first, no class names. */
 public final class JsonFailure {
@@ -21,6 +23,18 @@ public final class JsonFailure {
     // What Jackson adds for those who configure it, not for those who write to it.
     private static final String ASIDES =
             "\\s*\\((?:start marker|not recognized as one).*|: (?:was expecting|enable `).*|, from `[^`]*`";
+
+    // What ends a line for a pattern, but for nobody else.
+    private static final Pattern ODD_LINES = Pattern.compile("[\\u0085\\u2028\\u2029]");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
+
+    // Jackson's sentences: Cannot coerce Kind value (v) to, and Cannot coerce empty String ("") to `X` value (but could
+    // if ...)
+    private static final Pattern COERCION =
+            Pattern.compile("(?s)Cannot coerce (?:\\S+ value|empty String) \\((.*)\\) to ");
+
+    // What is left of a sentence that the patterns below do not know.
+    private static final String CLASS_NAME = "(?s).*`?\\b(?:java|jakarta|com|dev|io|org)\\.[a-z]+\\..*";
 
     private JsonFailure() {}
 
@@ -121,23 +135,32 @@ public final class JsonFailure {
     // Jackson's sentences: Cannot deserialize value of type `X` from String "y": why, and Cannot coerce Kind value (v)
     // to ...
     private static String sentence(String message) {
-        return firstLine(message)
+        String sentence = firstLine(message)
                 .replaceFirst("Cannot deserialize value of type `[^`]*` from (\\w+ value|\\w+) ", "")
                 .replaceFirst("not one of the values accepted for Enum class", "expected one of")
                 .replaceFirst(": not allowed to deserialize Enum value out of number.*", " (expected a string)")
                 .replaceFirst("not a valid representation.*", "not of the expected form");
+        return sentence.matches(CLASS_NAME) ? "not of the expected form" : sentence;
     }
 
-    // Jackson's sentences: Cannot coerce Kind value (v) to, and Cannot coerce empty String ("") to `X` value (but could
-    // if ...)
     private static String coercion(MismatchedInputException wrong) {
-        String value = firstLine(wrong.getOriginalMessage())
-                .replaceFirst("Cannot coerce (?:\\S+ value|empty String) \\((.*?)\\) to .*", "$1");
-        return value + " (expected " + expectation(wrong.getTargetType()) + ")";
+        Matcher value = COERCION.matcher(wrong.getOriginalMessage());
+        return (value.lookingAt() ? cut(SEPARATORS.matcher(value.group(1)).replaceAll(" ")) : "wrong type")
+                + " (expected " + expectation(wrong.getTargetType()) + ")";
     }
 
     private static String firstLine(String message) {
-        String line = message.lines().findFirst().orElse("").replaceAll(ASIDES, "");
+        String line = SEPARATORS
+                .matcher(message)
+                .replaceAll(" ")
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll(ASIDES, "");
+        return cut(line);
+    }
+
+    private static String cut(String line) {
         return line.length() <= MAX_SENTENCE ? line : line.substring(0, MAX_SENTENCE) + "...";
     }
 
