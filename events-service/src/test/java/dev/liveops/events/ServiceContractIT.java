@@ -2,6 +2,7 @@ package dev.liveops.events;
 
 import dev.liveops.testing.AccessContract;
 import dev.liveops.testing.CredentialsContract;
+import dev.liveops.testing.MethodContract;
 import dev.liveops.testing.OpenApiContract;
 import dev.liveops.testing.PersonalColumns;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,5 +38,10 @@ class ServiceContractIT {
                         "live_events.content_version",
                         "live_events.rules_json",
                         "live_events.cancel_reason"));
+    }
+
+    @Test
+    void shouldAnswerExactlyTheMethodsOfItsDocument() {
+        MethodContract.check();
     }
 }

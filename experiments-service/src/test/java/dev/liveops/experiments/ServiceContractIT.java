@@ -2,6 +2,7 @@ package dev.liveops.experiments;
 
 import dev.liveops.testing.AccessContract;
 import dev.liveops.testing.CredentialsContract;
+import dev.liveops.testing.MethodContract;
 import dev.liveops.testing.OpenApiContract;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -23,5 +24,10 @@ class ServiceContractIT {
     @Test
     void shouldServeTheCommittedOpenApiDocument() {
         OpenApiContract.check("experiments");
+    }
+
+    @Test
+    void shouldAnswerExactlyTheMethodsOfItsDocument() {
+        MethodContract.check();
     }
 }

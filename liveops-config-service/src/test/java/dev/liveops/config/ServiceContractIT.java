@@ -2,6 +2,7 @@ package dev.liveops.config;
 
 import dev.liveops.testing.AccessContract;
 import dev.liveops.testing.CredentialsContract;
+import dev.liveops.testing.MethodContract;
 import dev.liveops.testing.OpenApiContract;
 import dev.liveops.testing.PersonalColumns;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,5 +44,10 @@ class ServiceContractIT {
                         "liveops_config_revisions.name",
                         "liveops_config_revisions.payload",
                         "liveops_config_versions.entries"));
+    }
+
+    @Test
+    void shouldAnswerExactlyTheMethodsOfItsDocument() {
+        MethodContract.check();
     }
 }

@@ -2,6 +2,7 @@ package dev.liveops.releases;
 
 import dev.liveops.testing.AccessContract;
 import dev.liveops.testing.CredentialsContract;
+import dev.liveops.testing.MethodContract;
 import dev.liveops.testing.OpenApiContract;
 import dev.liveops.testing.PersonalColumns;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,5 +45,10 @@ class ServiceContractIT {
                         "releases.reason",
                         "content_manifest.active_version",
                         "content_manifest.min_supported_client_version"));
+    }
+
+    @Test
+    void shouldAnswerExactlyTheMethodsOfItsDocument() {
+        MethodContract.check();
     }
 }

@@ -15,9 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -65,12 +63,12 @@ public class ActiveEventResource {
     public Response list(
             @Parameter(description = "The content the client has, as 1.1.0") @QueryParam("content_version")
                     String contentVersion,
-            @Parameter(description = "Another instant, RFC 3339; for viewers and services") @QueryParam("at") String at,
-            @Context Request request) {
+            @Parameter(description = "Another instant, RFC 3339; for viewers and services") @QueryParam("at")
+                    String at) {
         Instant instant = clock.resolve(at, caller.get());
         Answer answer = service.at(instant, checked(contentVersion));
         // A preview is for the one who asked; what is on now is the same for everybody.
-        return CachedAnswer.of(request, answer.events(), answer.identity(), at != null, instant, answer.end());
+        return CachedAnswer.of(answer.events(), answer.identity(), at != null, instant, answer.end());
     }
 
     private static String checked(String contentVersion) {

@@ -7,6 +7,7 @@ import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.events.LiveEventView;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
+import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -99,9 +101,15 @@ public class LiveEventResource {
     @Path("/{event_id}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getEvent", summary = "Get an event")
+    @APIResponseSchema(LiveEventView.class)
+    @APIResponse(responseCode = "304", description = "What you hold is current")
     public Uni<RestResponse<LiveEventView>> get(
             @RestPath("event_id") String id, @Parameter(description = AT) @QueryParam("at") String at) {
-        return service.get(id, clock.resolve(at, caller.get())).map(LiveEventResource::tagged);
+        return service.get(id, clock.resolve(at, caller.get()))
+                .map(event -> RestResponse.ResponseBuilder.ok(event)
+                        // Its status changes with time.
+                        .header(HttpHeaders.ETAG, EntityTag.ofRevision(event.revision(), event))
+                        .build());
     }
 
     /** Takes an event back. */

@@ -18,9 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -65,9 +63,8 @@ public class AssignmentResource {
                             description = "The user; a player's own by default, and no other. A service must name one",
                             example = "player-1")
                     @QueryParam("user_id")
-                    String userId,
-            @Context Request request) {
-        return service.assign(user(userId)).map(answer -> respond(request, answer));
+                    String userId) {
+        return service.assign(user(userId)).map(AssignmentResource::respond);
     }
 
     private String user(String named) {
@@ -83,7 +80,7 @@ public class AssignmentResource {
         return user;
     }
 
-    private static Response respond(Request request, Answer answer) {
-        return CachedAnswer.of(request, answer.body(), answer.body().toString(), true, answer.now(), answer.nextEdge());
+    private static Response respond(Answer answer) {
+        return CachedAnswer.of(answer.body(), answer.body().toString(), true, answer.now(), answer.nextEdge());
     }
 }

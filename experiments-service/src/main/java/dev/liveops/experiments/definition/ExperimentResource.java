@@ -24,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -81,6 +82,8 @@ public class ExperimentResource {
     @Path("/{experiment_id}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getExperiment", summary = "Get an experiment")
+    @APIResponseSchema(ExperimentView.class)
+    @APIResponse(responseCode = "304", description = "What you hold is current")
     public Uni<RestResponse<ExperimentView>> get(@RestPath("experiment_id") String id) {
         return service.get(requireId(id)).map(ExperimentResource::tagged);
     }

@@ -9,6 +9,7 @@ import dev.liveops.model.config.EditConfig;
 import dev.liveops.model.config.RollbackConfig;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
+import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
@@ -27,6 +28,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -85,8 +88,14 @@ public class ConfigResource {
     @Path("/{config_id}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getConfig", summary = "Get a config: its newest revision, and which one players get")
+    @APIResponseSchema(ConfigView.class)
+    @APIResponse(responseCode = "304", description = "What you hold is current")
     public Uni<RestResponse<ConfigView>> get(@RestPath("config_id") String id) {
-        return service.get(Parameters.uuid("config_id", id)).map(ConfigResource::tagged);
+        return service.get(Parameters.uuid("config_id", id))
+                .map(config -> RestResponse.ResponseBuilder.ok(config)
+                        // Its status changes without a new revision.
+                        .header(HttpHeaders.ETAG, EntityTag.ofRevision(config.revision(), config))
+                        .build());
     }
 
     /** Makes a new revision. */

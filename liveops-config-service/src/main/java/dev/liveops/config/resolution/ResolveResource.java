@@ -20,9 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -68,13 +66,11 @@ public class ResolveResource {
             @QueryParam("adventure_id") String adventureId,
             @QueryParam("experiment_id") List<String> experimentIds,
             @QueryParam("explain") String explain,
-            @QueryParam("at") String at,
-            @Context Request request) {
+            @QueryParam("at") String at) {
         ResolveRequest context = new ResolveRequest(userId, sessionId, worldId, adventureId, experimentIds);
         Instant instant = clock.resolve(at, caller.get());
         Answer answer = answer(context, instant, Parameters.flag("explain", explain));
         return CachedAnswer.of(
-                request,
                 answer.resolution(),
                 answer.identity(),
                 true,

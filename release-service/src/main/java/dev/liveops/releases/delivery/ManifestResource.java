@@ -2,6 +2,7 @@ package dev.liveops.releases.delivery;
 
 import dev.liveops.model.release.ContentManifest;
 import dev.liveops.support.caching.CachedAnswer;
+import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.limits.PublicRead;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.snapshot.FromSnapshot;
@@ -11,10 +12,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -53,9 +51,9 @@ public class ManifestResource {
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = ContentManifest.class)))
     @APIResponse(responseCode = "304", description = "The manifest you hold is current")
-    public Response manifest(@Context Request request) {
+    public Response manifest() {
         ContentManifest manifest = service.manifest();
-        EntityTag tag = EntityTag.valueOf(IfMatch.tag(manifest.revision()));
-        return CachedAnswer.tagged(request, manifest, tag, false, clock.now(), null);
+        EntityTag tag = EntityTag.ofRevision(manifest.revision());
+        return CachedAnswer.tagged(manifest, tag, false, clock.now(), null);
     }
 }

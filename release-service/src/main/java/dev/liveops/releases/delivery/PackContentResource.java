@@ -1,14 +1,12 @@
 package dev.liveops.releases.delivery;
 
+import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.limits.PublicRead;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -50,25 +48,19 @@ public class PackContentResource {
                 @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "304", description = "You hold these bytes")
-    public Uni<Response> pack(@RestPath("content_version") String contentVersion, @Context Request request) {
-        return service.content(contentVersion).map(content -> toResponse(content, request));
+    public Uni<Response> pack(@RestPath("content_version") String contentVersion) {
+        return service.content(contentVersion).map(PackContentResource::toResponse);
     }
 
-    private static Response toResponse(PackContent content, Request request) {
-        EntityTag tag = new EntityTag(content.pack().contentHash());
-        Response.ResponseBuilder notModified = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder response = notModified == null ? whole(content) : notModified;
-        return response.tag(tag)
+    private static Response toResponse(PackContent content) {
+        return Response.ok(content.body())
+                .type(content.pack().mediaType())
+                // With the length known, a client sees when a download broke off.
+                .header(HttpHeaders.CONTENT_LENGTH, content.pack().sizeBytes())
+                .header(HttpHeaders.ETAG, new EntityTag(content.pack().contentHash(), false))
                 .header(HttpHeaders.CACHE_CONTROL, FOR_EVER)
                 // A pack says itself what it is; a browser must not guess.
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
-    }
-
-    private static Response.ResponseBuilder whole(PackContent content) {
-        return Response.ok(content.body())
-                .type(content.pack().mediaType())
-                // With the length known, a client sees when a download broke off.
-                .header(HttpHeaders.CONTENT_LENGTH, content.pack().sizeBytes());
     }
 }

@@ -104,6 +104,42 @@ class PackIT {
     }
 
     @Test
+    void shouldKnowATagThatAProxyWeakened() {
+        Calls.publish("10.2.1");
+        String tag = given().get(PACKS + "/10.2.1").header("ETag");
+
+        given().header("If-None-Match", "\"x\", W/" + tag)
+                .get(PACKS + "/10.2.1")
+                .then()
+                .statusCode(304);
+    }
+
+    @Test
+    void shouldNeverPackTheBytesOfAPackNorUnpackThem() {
+        byte[] text = ("[\"" + "trap ".repeat(2000) + "\"]").getBytes(StandardCharsets.UTF_8);
+        Calls.upload("10.2.2", Calls.sha256(text))
+                .contentType("application/json")
+                .body(text)
+                .post(PACKS)
+                .then()
+                .statusCode(201);
+
+        Response fetched = given().header("Accept-Encoding", "gzip").get(PACKS + "/10.2.2");
+        assertThat(fetched.header("Content-Encoding")).isNull();
+        assertThat(fetched.header("ETag")).isEqualTo("\"" + Calls.sha256(text) + "\"");
+        assertThat(fetched.asByteArray()).isEqualTo(text);
+        Calls.upload("10.2.3", Calls.sha256(text))
+                .contentType("application/json")
+                .header("Content-Encoding", "gzip")
+                .body(text)
+                .post(PACKS)
+                .then()
+                .statusCode(415)
+                .header("Accept-Encoding", "identity")
+                .body("detail", containsString("kept as they are sent"));
+    }
+
+    @Test
     void shouldChangeNothingWhenTheSameBytesArePublishedAgain() {
         Response first = Calls.publish("10.3.0", Calls.bytes("x"));
         Response second = Calls.publish("10.3.0", Calls.bytes("x"));

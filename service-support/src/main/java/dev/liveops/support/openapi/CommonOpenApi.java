@@ -31,6 +31,7 @@ public class CommonOpenApi implements OASFilter {
     private static final String SCHEME = "token";
     private static final DotName OPERATION =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class.getName());
+    private static final String NOT_MODIFIED = "304";
 
     /** Extension that marks an operation whose token is optional. */
     private static final String TOKEN_OPTIONAL = "x-token-optional";
@@ -102,6 +103,17 @@ public class CommonOpenApi implements OASFilter {
                 .description("A problem (RFC 9457); see its code")
                 .content(content());
         operation.getResponses().setDefaultValue(problem);
+        if (operation.getResponses().hasAPIResponse(NOT_MODIFIED)) {
+            operation.addParameter(ifNoneMatch());
+        }
+    }
+
+    private static Parameter ifNoneMatch() {
+        return OASFactory.createParameter()
+                .name("If-None-Match")
+                .in(Parameter.In.HEADER)
+                .description("Entity tags of what you hold")
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
     }
 
     private static void addPublicationHeaders(Operation operation) {

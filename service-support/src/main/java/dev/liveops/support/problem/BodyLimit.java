@@ -2,6 +2,7 @@ package dev.liveops.support.problem;
 
 import dev.liveops.model.problem.CommonProblem;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -15,6 +16,7 @@ public class BodyLimit {
 
     private static final int BEFORE_THE_FRAMEWORK = 1000;
     private static final int MAX_DIGITS = 18;
+    private static final int BEHIND_THE_FRAMEWORK = 1;
 
     private final ProblemResponses responses;
     private final long maxBytes;
@@ -27,6 +29,13 @@ public class BodyLimit {
 
     void register(@Observes Filters filters) {
         filters.register(this::check, BEFORE_THE_FRAMEWORK);
+        filters.register(BodyLimit::takeOver, BEHIND_THE_FRAMEWORK);
+    }
+
+    // The framework's own count ends with an answer without words; whoever reads the body counts as well.
+    private static void takeOver(RoutingContext context) {
+        context.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+        context.next();
     }
 
     private void check(RoutingContext context) {
@@ -40,8 +49,8 @@ public class BodyLimit {
 
     private void refuse(RoutingContext context, String length) {
         String detail = "the body has " + length + " bytes (expected at most " + maxBytes + ")";
-        // The rest of the body is not read, so the connection cannot be used again.
-        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        // The rest of the body is of no use, so the connection cannot be used again.
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         responses.end(context, ProblemException.of(CommonProblem.BODY_TOO_LARGE, detail));
     }
 }

@@ -5,6 +5,7 @@ import dev.liveops.model.problem.ProblemCode;
 import dev.liveops.model.problem.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Ends a request with a problem; the detail is written for the caller. */
 public final class ProblemException extends RuntimeException {
@@ -15,14 +16,26 @@ public final class ProblemException extends RuntimeException {
     private final transient ProblemCode code;
     private final transient List<Violation> violations;
     private final Duration retryAfter;
+    private final transient Map<String, String> headers;
 
     private ProblemException(
             ProblemCode code, String detail, List<Violation> violations, Duration retryAfter, Throwable cause) {
+        this(code, detail, violations, retryAfter, Map.of(), cause);
+    }
+
+    private ProblemException(
+            ProblemCode code,
+            String detail,
+            List<Violation> violations,
+            Duration retryAfter,
+            Map<String, String> headers,
+            Throwable cause) {
         // Without a stack trace: a refusal is an answer, not a defect.
         super(detail, cause, false, false);
         this.code = code;
         this.violations = List.copyOf(violations);
         this.retryAfter = retryAfter;
+        this.headers = Map.copyOf(headers);
     }
 
     /** A problem without a place. */
@@ -56,6 +69,11 @@ public final class ProblemException extends RuntimeException {
                 cause);
     }
 
+    /** The same problem, whose answer says in a header what would be taken, such as {@code Allow}; it has this one only. */
+    public ProblemException withHeader(String name, String value) {
+        return new ProblemException(code, getMessage(), violations, retryAfter, Map.of(name, value), getCause());
+    }
+
     /** The documented code. */
     public ProblemCode code() {
         return code;
@@ -69,5 +87,10 @@ public final class ProblemException extends RuntimeException {
     /** When to try again; null when trying again does not help. */
     public Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** What its answer says besides, by header. */
+    public Map<String, String> headers() {
+        return headers;
     }
 }

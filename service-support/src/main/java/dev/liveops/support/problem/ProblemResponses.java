@@ -32,6 +32,7 @@ public class ProblemResponses {
         if (problem.retryAfter() != null) {
             response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(problem.retryAfter()));
         }
+        problem.headers().forEach(response::header);
         return response.build();
     }
 
@@ -46,13 +47,18 @@ public class ProblemResponses {
      * @param document of {@link #document}
      */
     public Future<Void> end(RoutingContext request, ProblemException problem, Buffer document) {
-        HttpServerResponse response = request.response()
-                .setStatusCode(problem.code().status())
+        return end(request.response(), problem, document);
+    }
+
+    /** The same outside of any route. */
+    public Future<Void> end(HttpServerResponse response, ProblemException problem, Buffer document) {
+        response.setStatusCode(problem.code().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.retryAfter() != null) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(problem.retryAfter())));
         }
+        problem.headers().forEach(response::putHeader);
         return response.end(document);
     }
 

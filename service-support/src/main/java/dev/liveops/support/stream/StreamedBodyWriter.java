@@ -43,6 +43,11 @@ public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody>
             response.setResponseHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(content.length()));
         }
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
+        if (request.serverRequest().getRequestMethod().equals("HEAD")) {
+            // Not one piece is fetched for whom none is sent to.
+            response.end();
+            return;
+        }
         request.suspend();
         // A writer is where the framework ends, so here we subscribe ourselves.
         content.pieces()

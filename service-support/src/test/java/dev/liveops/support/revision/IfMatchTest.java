@@ -34,8 +34,44 @@ class IfMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "\"x\"", "W/\"3\"", "\"3\", \"4\"", "\"99999999999\""})
+    @ValueSource(
+            strings = {
+                "3",
+                "\"x\"",
+                "W/3",
+                "w/\"3\"",
+                "\"3\" \"4\"",
+                "\"3\", x",
+                "\"3\", *",
+                "\"3-x\"",
+                "\"99999999999\"",
+                ","
+            })
     void shouldRefuseWhatIsNoRevision(String header) {
         assertThatThrownBy(() -> IfMatch.required(header)).hasMessageContaining("expected a revision in quotes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"3\"",
+                "W/\"3\"",
+                "\"3-gzip\"",
+                "\"3--gzip\"",
+                "\"3;gzip\"",
+                "W/\"3-br\"",
+                "\"2\", \"3\"",
+                " , \"2\" ,\tW/\"3\",",
+                "\"3.0123456789abcdef\"",
+                "W/\"3.0123456789abcdef-gzip\""
+            })
+    void shouldTakeARevisionHoweverAProxyPassedItsTagOn(String header) {
+        assertThatCode(() -> IfMatch.required(header).check(3)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> IfMatch.required(header).check(5)).hasMessageContaining("now 5");
+    }
+
+    @Test
+    void shouldDemandMoreThanABlankHeaderForAnEdit() {
+        assertThatThrownBy(() -> IfMatch.required(" ")).hasMessageContaining("missing");
     }
 }

@@ -8,6 +8,7 @@ import dev.liveops.model.telemetry.DryRunEventType;
 import dev.liveops.model.telemetry.EventTypeDetail;
 import dev.liveops.model.telemetry.EventTypeDryRun;
 import dev.liveops.model.telemetry.EventTypeView;
+import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -62,12 +64,15 @@ public class EventTypeResource {
     @Operation(
             operationId = "getEventType",
             summary = "Get an event type: its versions, and the fields that clients send besides")
+    @APIResponseSchema(EventTypeDetail.class)
+    @APIResponse(responseCode = "304", description = "What you hold is current")
     public Uni<RestResponse<EventTypeDetail>> get(@RestPath("event_type") String name) {
         return service.get(name)
                 .map(detail -> RestResponse.ResponseBuilder.ok(detail)
+                        // What clients send besides changes without a new version.
                         .header(
                                 HttpHeaders.ETAG,
-                                IfMatch.tag(detail.versions().get(0).version()))
+                                EntityTag.ofRevision(detail.versions().get(0).version(), detail))
                         .build());
     }
 

@@ -90,7 +90,7 @@ class TaxonomyIT {
         TaxonomyCalls.get("run_start")
                 .then()
                 .statusCode(200)
-                .header("ETag", equalTo("\"1\""))
+                .header("ETag", containsString("\"1."))
                 .body("event_type", equalTo("run_start"))
                 .body("versions.version", contains(1))
                 .body("versions[0].service_only", equalTo(false))
@@ -243,7 +243,7 @@ class TaxonomyIT {
 
         TaxonomyCalls.get("boss_wider")
                 .then()
-                .header("ETag", equalTo("\"2\""))
+                .header("ETag", containsString("\"2."))
                 .body("versions.version", contains(2, 1))
                 .body("versions.schema.properties.damage.maximum", contains(2000, 1000));
         TelemetryRequests.as(Roles.VIEWER)

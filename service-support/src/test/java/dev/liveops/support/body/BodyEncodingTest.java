@@ -1,4 +1,4 @@
-package dev.liveops.telemetry.ingest;
+package dev.liveops.support.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

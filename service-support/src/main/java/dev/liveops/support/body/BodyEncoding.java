@@ -1,7 +1,8 @@
-package dev.liveops.telemetry.ingest;
+package dev.liveops.support.body;
 
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** Unpacks bodies (RFC 9110, section 8.4), never beyond a limit: a bomb is found out after that many bytes. */
-final class BodyEncoding {
+public final class BodyEncoding {
 
     private BodyEncoding() {}
 
@@ -21,16 +22,18 @@ final class BodyEncoding {
      * @throws dev.liveops.support.problem.ProblemException {@code request.unsupported_media_type}, {@code
      *     request.body_too_large}, or {@code request.malformed_json} for what is no gzip
      */
-    static byte[] decode(byte[] body, String encoding, long maxBytes) {
+    public static byte[] decode(byte[] body, String encoding, long maxBytes) {
         String name = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "identity", "" -> body;
             case "gzip", "x-gzip" -> unpack(body == null ? new byte[0] : body, (int) maxBytes);
             default ->
                 throw ProblemException.at(
-                        CommonProblem.UNSUPPORTED_MEDIA_TYPE,
-                        "Content-Encoding",
-                        "\"" + encoding + "\" (expected gzip or none)");
+                                CommonProblem.UNSUPPORTED_MEDIA_TYPE,
+                                HttpHeaders.CONTENT_ENCODING,
+                                "\"" + encoding + "\" (expected gzip or none)")
+                        // RFC 9110, section 15.5.16.
+                        .withHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
         };
     }
 
