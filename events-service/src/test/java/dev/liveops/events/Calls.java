@@ -3,7 +3,7 @@ package dev.liveops.events;
 import static io.restassured.RestAssured.given;
 
 import dev.liveops.model.identity.Roles;
-import dev.liveops.support.testing.TestTokens;
+import dev.liveops.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;

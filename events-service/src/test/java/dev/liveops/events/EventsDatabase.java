@@ -1,6 +1,6 @@
 package dev.liveops.events;
 
-import dev.liveops.support.testing.PostgresResource;
+import dev.liveops.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import java.lang.annotation.ElementType;

@@ -1,7 +1,7 @@
 package dev.liveops.experiments;
 
-import dev.liveops.support.testing.HouseRules;
-import dev.liveops.support.testing.MigrationRules;
+import dev.liveops.testing.HouseRules;
+import dev.liveops.testing.MigrationRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

@@ -1,7 +1,7 @@
 package dev.liveops.experiments;
 
-import dev.liveops.support.testing.AccessContract;
-import dev.liveops.support.testing.OpenApiContract;
+import dev.liveops.testing.AccessContract;
+import dev.liveops.testing.OpenApiContract;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 

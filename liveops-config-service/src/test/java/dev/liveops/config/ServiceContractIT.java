@@ -1,8 +1,8 @@
 package dev.liveops.config;
 
-import dev.liveops.support.testing.AccessContract;
-import dev.liveops.support.testing.OpenApiContract;
-import dev.liveops.support.testing.PersonalColumns;
+import dev.liveops.testing.AccessContract;
+import dev.liveops.testing.OpenApiContract;
+import dev.liveops.testing.PersonalColumns;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import dev.liveops.model.identity.Roles;
-import dev.liveops.support.testing.DatabaseOwner;
-import dev.liveops.support.testing.TestTokens;
+import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;

@@ -1,6 +1,6 @@
 package dev.liveops.support;
 
-import dev.liveops.support.testing.PostgresResource;
+import dev.liveops.testing.PostgresResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;

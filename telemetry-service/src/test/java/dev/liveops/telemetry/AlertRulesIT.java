@@ -3,7 +3,7 @@ package dev.liveops.telemetry;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.liveops.support.testing.Repository;
+import dev.liveops.testing.Repository;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;

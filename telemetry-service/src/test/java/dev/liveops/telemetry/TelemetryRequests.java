@@ -2,8 +2,8 @@ package dev.liveops.telemetry;
 
 import static io.restassured.RestAssured.given;
 
-import dev.liveops.support.testing.TestTokens;
 import dev.liveops.telemetry.taxonomy.TestTaxonomy;
+import dev.liveops.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;

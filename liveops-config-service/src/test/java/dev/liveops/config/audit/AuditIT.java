@@ -10,7 +10,7 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
-import dev.liveops.support.testing.TestTokens;
+import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;

@@ -15,7 +15,7 @@ import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.size.Slice;
-import dev.liveops.support.testing.DatabaseOwner;
+import dev.liveops.testing.DatabaseOwner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;

@@ -13,7 +13,7 @@ import dev.liveops.releases.ReleasesDatabase;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.size.Slice;
-import dev.liveops.support.testing.TestTokens;
+import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
-import dev.liveops.support.testing.DatabaseOwner;
+import dev.liveops.testing.DatabaseOwner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;

@@ -6,7 +6,7 @@ import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.size.DocumentLimit;
-import dev.liveops.support.testing.DatabaseOwner;
+import dev.liveops.testing.DatabaseOwner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

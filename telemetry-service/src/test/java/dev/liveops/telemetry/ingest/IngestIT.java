@@ -14,10 +14,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.identity.Roles;
-import dev.liveops.support.testing.TestTokens;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.taxonomy.TestTaxonomy;
+import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
