@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import dev.liveops.model.identity.Roles;
-import dev.liveops.testing.DatabaseOwner;
 import dev.liveops.testing.TestDatabase;
 import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;

@@ -16,7 +16,6 @@ import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.size.Slice;
 import dev.liveops.testing.Callers;
-import dev.liveops.testing.DatabaseOwner;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

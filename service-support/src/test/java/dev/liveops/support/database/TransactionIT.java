@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
-import dev.liveops.testing.DatabaseOwner;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

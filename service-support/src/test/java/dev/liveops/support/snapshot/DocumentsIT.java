@@ -6,7 +6,6 @@ import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.size.DocumentLimit;
-import dev.liveops.testing.DatabaseOwner;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

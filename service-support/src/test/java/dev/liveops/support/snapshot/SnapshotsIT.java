@@ -9,7 +9,6 @@ import dev.liveops.support.Waiting;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.Migration;
-import dev.liveops.testing.DatabaseOwner;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
