@@ -46,7 +46,8 @@ class TaxonomyInForceIT {
     @Test
     void shouldAcceptANewTypesEventsWithinASecondOnEveryReplica() {
         // As another replica holds it.
-        SnapshotHolder<Taxonomy> replica = snapshots.hold(EventTypeRepository.SNAPSHOT, repository::taxonomy);
+        SnapshotHolder<Taxonomy> replica =
+                snapshots.hold(EventTypeRepository.SNAPSHOT, repository.types((name, version) -> null), Taxonomy::new);
         snapshots.refresh();
         await().until(replica::isLoaded);
         String session = TelemetryRequests.session();
