@@ -1,16 +1,20 @@
 package dev.liveops.model.telemetry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An event type with its history.
  *
- * @param versions the newest first
+ * @param versions the newest first, as many as a page holds
+ * @param nextPageToken for the versions before them; null when there are none
  * @param unknownFields what clients send besides, the most frequent first
  */
 @Schema(description = "An event type with its history, and what clients send besides")
-public record EventTypeDetail(String eventType, List<EventTypeView> versions, List<UnknownFieldView> unknownFields) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EventTypeDetail(
+        String eventType, List<EventTypeView> versions, String nextPageToken, List<UnknownFieldView> unknownFields) {
 
     public EventTypeDetail {
         versions = List.copyOf(versions);

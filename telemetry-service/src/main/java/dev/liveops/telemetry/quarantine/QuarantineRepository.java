@@ -4,6 +4,8 @@ import dev.liveops.model.telemetry.Platform;
 import dev.liveops.model.telemetry.QuarantineCounts;
 import dev.liveops.model.telemetry.QuarantinedEvent;
 import dev.liveops.support.database.Rows;
+import dev.liveops.support.size.PageBytes;
+import dev.liveops.support.size.Slice;
 import dev.liveops.telemetry.batch.ClockSkew;
 import dev.liveops.telemetry.batch.Envelope;
 import dev.liveops.telemetry.batch.Origin;
@@ -27,16 +29,18 @@ class QuarantineRepository {
     private static final String FILTER = " ($1::text IS NULL OR code = $1) AND ($2::text IS NULL OR event_type = $2)"
             + " AND ($3::text IS NULL OR client_version = $3) AND (NOT $4 OR replayed_at IS NULL)";
     private static final int MAX_COUNTS = 500;
+    // A text that could not be kept counts for nothing.
+    private static final String TEXT = "coalesce(event_text, '')";
 
-    /** Refused events, the newest first. */
-    Uni<List<QuarantinedEvent>> list(SqlConnection connection, QuarantineFilter filter, Position after, int limit) {
+    /** Refused events, the newest first; bounded in bytes. */
+    Uni<Slice<QuarantinedEvent>> list(SqlConnection connection, QuarantineFilter filter, Position after, int size) {
+        String select = "SELECT id, received_at, code, detail, event_type, user_id, session_id, client_version,"
+                + " content_version, platform, event_text, checked_at, replayed_at FROM telemetry_quarantine"
+                + " WHERE" + FILTER + " AND (received_at, id) < ($5, $6) ORDER BY received_at DESC, id DESC LIMIT $7";
         return connection
-                .preparedQuery("SELECT id, received_at, code, detail, event_type, user_id, session_id, client_version,"
-                        + " content_version, platform, event_text, checked_at, replayed_at FROM telemetry_quarantine"
-                        + " WHERE" + FILTER
-                        + " AND (received_at, id) < ($5, $6) ORDER BY received_at DESC, id DESC LIMIT $7")
-                .execute(parameters(filter, after, limit))
-                .map(rows -> Rows.map(rows, QuarantineRepository::toView));
+                .preparedQuery(PageBytes.bounded(select, TEXT, "received_at DESC, id DESC"))
+                .execute(parameters(filter, after, size + 1))
+                .map(rows -> PageBytes.slice(rows, size, QuarantineRepository::toView));
     }
 
     /** How many there are, by code, type and client version. */
@@ -60,15 +64,16 @@ class QuarantineRepository {
     }
 
     /**
-     * Refused events that can be checked again, the oldest first, locked until the transaction ends. What another replay
-     * holds is left out: it takes care of it.
+     * Refused events that can be checked again, the oldest first, locked until the transaction ends; bounded in bytes. What
+     * another replay holds is left out: it takes care of it.
      */
     Uni<List<KeptEvent>> take(SqlConnection transaction, QuarantineFilter filter, Position after, int limit) {
+        String select = "SELECT id, event_id, received_at, user_id, session_id, client_version, content_version,"
+                + " platform, clock_offset_us, from_service, event_text FROM telemetry_quarantine"
+                + " WHERE" + FILTER + " AND event_text IS NOT NULL AND (received_at, id) > ($5, $6)"
+                + " ORDER BY received_at, id LIMIT $7 FOR UPDATE SKIP LOCKED";
         return transaction
-                .preparedQuery("SELECT id, event_id, received_at, user_id, session_id, client_version, content_version,"
-                        + " platform, clock_offset_us, from_service, event_text FROM telemetry_quarantine"
-                        + " WHERE" + FILTER + " AND event_text IS NOT NULL AND (received_at, id) > ($5, $6)"
-                        + " ORDER BY received_at, id LIMIT $7 FOR UPDATE SKIP LOCKED")
+                .preparedQuery(PageBytes.bounded(select, TEXT, "received_at, id"))
                 .execute(parameters(filter, after, limit))
                 .map(rows -> Rows.map(rows, QuarantineRepository::toKept));
     }

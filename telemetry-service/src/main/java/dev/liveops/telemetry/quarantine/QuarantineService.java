@@ -22,7 +22,7 @@ class QuarantineService {
 
     Uni<Page<QuarantinedEvent>> list(QuarantineFilter filter, PageRequest page) {
         Position after = Position.of(page);
-        return database.withConnection(connection -> repository.list(connection, filter, after, page.limit()))
+        return database.withConnection(connection -> repository.list(connection, filter, after, page.size()))
                 .map(events -> page.page(events, event -> Position.of(event).key()));
     }
 

@@ -9,6 +9,7 @@ import dev.liveops.model.telemetry.EventTypeDryRun;
 import dev.liveops.model.telemetry.EventTypeDryRun.Reason;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.problem.Violations;
+import dev.liveops.support.size.DocumentLimit;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -52,6 +53,7 @@ class EventTypeDryRuns {
                 request.schema() != null && !request.schema().isNull(), "schema", "missing (expected a JSON Schema)");
         violations.check(events >= 1 && events <= MAX_EVENTS, "events", events + " (expected 1.." + MAX_EVENTS + ")");
         violations.throwIfAny(CommonProblem.INVALID);
+        DocumentLimit.check("schema", request.schema());
         SchemaRules.check(request.schema());
         UUID before = UuidV7.bound(clock.instant().plus(AHEAD));
         return database.withConnection(connection -> types.findLatest(connection, name)

@@ -3,13 +3,16 @@ package dev.liveops.telemetry.taxonomy;
 import dev.liveops.model.telemetry.EventTypeView;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
+import dev.liveops.support.size.PageBytes;
+import dev.liveops.support.size.Slice;
+import dev.liveops.support.snapshot.Documents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Stores event types; each version is a row that never changes. */
 @Singleton
@@ -18,9 +21,10 @@ class EventTypeRepository {
     /** Name of the snapshot that a change publishes. */
     static final String SNAPSHOT = "taxonomy";
 
+    private static final String TABLES = "event_type_versions version_of JOIN event_types USING (event_type)";
     private static final String VERSIONS = "SELECT event_type, version, description, service_only,"
             + " schema_json::text AS schema_json, version_of.created_by, version_of.created_at"
-            + " FROM event_type_versions version_of JOIN event_types USING (event_type)";
+            + " FROM " + TABLES;
     private static final String LATEST = "version = (SELECT max(other.version) FROM event_type_versions other"
             + " WHERE other.event_type = version_of.event_type)";
 
@@ -30,37 +34,59 @@ class EventTypeRepository {
         this.json = json;
     }
 
-    /** The latest version of every type, compiled. */
-    Uni<Taxonomy> taxonomy(SqlConnection connection) {
-        return connection
-                .query(VERSIONS + " WHERE " + LATEST)
-                .execute()
-                .map(rows -> new Taxonomy(Rows.map(rows, row -> {
-                    EventTypeView view = toView(row);
-                    return new EventType(
-                            view.eventType(), view.serviceOnly(), view.version(), PayloadSchema.compile(view.schema()));
-                })));
+    /**
+     * The latest version of every type, compiled; should there be too much for the memory, the oldest types are in it.
+     *
+     * @param known a version of a type that was compiled before, for it never changes; null for none
+     */
+    Documents<EventType> types(BiFunction<String, Integer, EventType> known) {
+        return new Documents<>(
+                "event_type",
+                "schema_json",
+                "service_only, version",
+                TABLES,
+                () -> LATEST,
+                "event_types.created_at, event_type",
+                row -> {
+                    EventType same = known.apply(row.getString("key"), row.getInteger("version"));
+                    return same == null ? compile(row) : same;
+                });
     }
 
-    /** The latest versions, by name. */
-    Uni<List<EventTypeView>> list(SqlConnection connection, String after, int limit) {
-        return connection
-                .preparedQuery(VERSIONS + " WHERE event_type > $1 AND " + LATEST + " ORDER BY event_type LIMIT $2")
-                .execute(Tuple.of(after, limit))
-                .map(rows -> Rows.map(rows, this::toView));
+    private EventType compile(Row row) {
+        return new EventType(
+                row.getString("key"),
+                row.getBoolean("service_only"),
+                row.getInteger("version"),
+                PayloadSchema.compile(json.read(row.getString("document"))));
     }
 
-    /** Every version of a type, the newest first; empty when there is no such type. */
-    Uni<List<EventTypeView>> versions(SqlConnection connection, String eventType) {
+    /** The latest versions, by name; bounded in bytes. */
+    Uni<Slice<EventTypeView>> list(SqlConnection connection, String after, int size) {
+        String select = VERSIONS + " WHERE event_type > $1 AND " + LATEST + " ORDER BY event_type LIMIT $2";
         return connection
-                .preparedQuery(VERSIONS + " WHERE event_type = $1 ORDER BY version DESC")
-                .execute(Tuple.of(eventType))
-                .map(rows -> Rows.map(rows, this::toView));
+                .preparedQuery(PageBytes.bounded(select, "schema_json", "event_type"))
+                .execute(Tuple.of(after, size + 1))
+                .map(rows -> PageBytes.slice(rows, size, this::toView));
+    }
+
+    /**
+     * Versions of a type, the newest first; bounded in bytes.
+     *
+     * @param before only earlier ones than this
+     */
+    Uni<Slice<EventTypeView>> versions(SqlConnection connection, String eventType, int before, int size) {
+        String select = VERSIONS + " WHERE event_type = $1 AND version < $2 ORDER BY version DESC LIMIT $3";
+        return connection
+                .preparedQuery(PageBytes.bounded(select, "schema_json", "version DESC"))
+                .execute(Tuple.of(eventType, before, size + 1))
+                .map(rows -> PageBytes.slice(rows, size, this::toView));
     }
 
     /** The latest version of a type, if there is one. */
     Uni<Optional<EventTypeView>> findLatest(SqlConnection connection, String eventType) {
-        return versions(connection, eventType).map(versions -> versions.stream().findFirst());
+        return versions(connection, eventType, Integer.MAX_VALUE, 1)
+                .map(latest -> latest.items().stream().findFirst());
     }
 
     /** Adds a type without a version; says whether its name was free. */

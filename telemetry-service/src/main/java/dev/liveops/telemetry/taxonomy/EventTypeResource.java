@@ -26,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -66,14 +67,21 @@ public class EventTypeResource {
             summary = "Get an event type: its versions, and the fields that clients send besides")
     @APIResponseSchema(EventTypeDetail.class)
     @APIResponse(responseCode = "304", description = "What you hold is current")
-    public Uni<RestResponse<EventTypeDetail>> get(@RestPath("event_type") String name) {
-        return service.get(name)
-                .map(detail -> RestResponse.ResponseBuilder.ok(detail)
-                        // What clients send besides changes without a new version.
-                        .header(
-                                HttpHeaders.ETAG,
-                                EntityTag.ofRevision(detail.versions().get(0).version(), detail))
-                        .build());
+    public Uni<RestResponse<EventTypeDetail>> get(
+            @RestPath("event_type") String name,
+            @QueryParam("page_token") @Parameter(description = "For versions before those of a page") String pageToken,
+            @QueryParam("page_size") @Parameter(description = "Most versions") String pageSize) {
+        PageRequest page = PageRequest.of(pageToken, Parameters.integer("page_size", pageSize));
+        return service.get(name, page).map(detail -> detail(detail, page));
+    }
+
+    // The tag is the latest version's, which stands on the first page, and of what clients send besides.
+    private static RestResponse<EventTypeDetail> detail(EventTypeDetail detail, PageRequest page) {
+        RestResponse.ResponseBuilder<EventTypeDetail> answer = RestResponse.ResponseBuilder.ok(detail);
+        if (page.after().isEmpty()) {
+            answer.header(HttpHeaders.ETAG, EntityTag.ofRevision(detail.versions().get(0).version(), detail));
+        }
+        return answer.build();
     }
 
     /** Adds an event type. */

@@ -19,6 +19,7 @@ import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.size.DocumentLimit;
 import dev.liveops.support.snapshot.Publications;
 import dev.liveops.support.snapshot.Published;
 import dev.liveops.support.snapshot.SnapshotHead;
@@ -70,18 +71,21 @@ class EventTypeService {
     }
 
     Uni<Page<EventTypeView>> list(PageRequest page) {
-        return database.withConnection(connection -> repository.list(connection, page.after(), page.limit()))
+        return database.withConnection(connection -> repository.list(connection, page.after(), page.size()))
                 .map(types -> page.page(types, EventTypeView::eventType));
     }
 
-    Uni<EventTypeDetail> get(String name) {
+    Uni<EventTypeDetail> get(String name, PageRequest page) {
+        int before = Math.toIntExact(Math.max(0, Math.min(Integer.MAX_VALUE, page.afterNumber(Integer.MAX_VALUE))));
         return database.withConnection(connection -> repository
-                .versions(connection, name)
-                .chain(versions -> versions.isEmpty()
+                .versions(connection, name, before, page.size())
+                .map(versions -> page.page(versions, version -> String.valueOf(version.version())))
+                .chain(versions -> versions.items().isEmpty()
                         ? Uni.createFrom().failure(notFound(name))
                         : unknownFields
                                 .list(connection, name)
-                                .map(fields -> new EventTypeDetail(name, versions, fields))));
+                                .map(fields -> new EventTypeDetail(
+                                        name, versions.items(), versions.nextPageToken(), fields))));
     }
 
     Uni<Published<EventTypeView>> create(CreateEventType request, String author, Optional<IdempotencyKey> key) {
@@ -152,6 +156,7 @@ class EventTypeService {
                         transaction,
                         new AuditEntry(
                                 "event_type", version.eventType(), action, version.createdBy(), json.tree(version))))
+                .chain(() -> publications.requireRoom(transaction, EventTypeRepository.SNAPSHOT))
                 .replaceWith(version);
     }
 
@@ -160,6 +165,7 @@ class EventTypeService {
         boolean hasSchema = schema != null && !schema.isNull();
         violations.check(hasSchema, "schema", "missing (expected a JSON Schema)");
         violations.throwIfAny(CommonProblem.INVALID);
+        DocumentLimit.check("schema", schema);
         SchemaRules.check(schema);
     }
 

@@ -41,24 +41,17 @@ public final class PayloadSchema {
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().locale(Locale.ENGLISH).build()));
 
-    private final JsonNode document;
     private final Schema validator;
     private final PayloadShape shape;
 
     private PayloadSchema(JsonNode document) {
-        this.document = document;
-        this.validator = VALIDATOR.getSchema(withDecimalBounds(document.deepCopy()));
+        this.validator = VALIDATOR.getSchema(withDecimalBounds(withoutNotes(document)));
         this.shape = PayloadShape.of(document);
     }
 
     /** Compiles a document that {@link SchemaRules} has nothing to say against. */
     public static PayloadSchema compile(JsonNode document) {
         return new PayloadSchema(document);
-    }
-
-    /** The schema as its author wrote it. */
-    public JsonNode document() {
-        return document;
     }
 
     PayloadShape shape() {
@@ -84,6 +77,23 @@ public final class PayloadSchema {
         return validator.validate(payload).stream()
                 .min(Comparator.comparing(fault -> fault.getInstanceLocation().toString()))
                 .map(fault -> Refusal.invalidPayload(path(fault) + ": " + fault.getMessage()));
+    }
+
+    // What only people read is not held in memory.
+    private static JsonNode withoutNotes(JsonNode schema) {
+        if (!schema.isObject()) {
+            return schema;
+        }
+        ObjectNode rest = ((ObjectNode) schema.deepCopy()).without(SchemaRules.NOTES);
+        for (String keyword : List.of("items", "additionalProperties")) {
+            if (rest.has(keyword)) {
+                rest.set(keyword, withoutNotes(rest.get(keyword)));
+            }
+        }
+        if (rest.get("properties") instanceof ObjectNode fields) {
+            fields.properties().forEach(field -> field.setValue(withoutNotes(field.getValue())));
+        }
+        return rest;
     }
 
     // A bound that is a long makes the library compare the lowest 64 bits of a value, among which 1e300 has none.

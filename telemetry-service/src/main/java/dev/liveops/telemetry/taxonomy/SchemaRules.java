@@ -17,10 +17,12 @@ final class SchemaRules {
     static final int MAX_NESTING = 5;
     static final int MAX_FIELDS = 200;
 
+    /** Keywords for people: no payload is valid or not for what they say. */
+    static final Set<String> NOTES = Set.of("title", "description", "examples");
+
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final Set<String> TYPES =
             Set.of("string", "integer", "number", "boolean", "object", "array", "null");
-    private static final Set<String> NOTES = Set.of("title", "description", "examples");
     private static final Set<String> COUNTS = Set.of("minLength", "maxLength", "minItems", "maxItems");
     private static final Set<String> BOUNDS = Set.of("minimum", "maximum");
 

@@ -49,7 +49,8 @@ class TaxonomyInForceIT {
     @Test
     void shouldAcceptANewTypesEventsOnEveryReplicaOnceItIsTold() {
         // As another replica holds it.
-        SnapshotHolder<Taxonomy> replica = snapshots.hold(EventTypeRepository.SNAPSHOT, repository::taxonomy);
+        SnapshotHolder<Taxonomy> replica =
+                snapshots.hold(EventTypeRepository.SNAPSHOT, repository.types((name, version) -> null), Taxonomy::new);
         snapshots.refresh();
         await().until(replica::isLoaded);
         String session = TelemetryRequests.session();

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ public final class TestTaxonomy {
             Pattern.compile("\\('([a-z_]+)', (\\d+), '(?:[^']|'')*', \\$schema\\$(.*?)\\$schema\\$", Pattern.DOTALL);
     private static final ObjectMapper JSON = StrictJson.configure(new ObjectMapper());
 
+    private static final Map<String, JsonNode> SCHEMAS = new HashMap<>();
     private static final Taxonomy SEEDED = read();
 
     // One of each type as the mission's clients send it; kept beside the schemas so that a test sees when they part.
@@ -76,6 +78,11 @@ public final class TestTaxonomy {
         return SEEDED.find(name).orElseThrow(() -> new IllegalArgumentException("no seeded type " + name));
     }
 
+    /** The schema of a type of a new database, as its author wrote it. */
+    static JsonNode schema(String name) {
+        return SCHEMAS.get(name);
+    }
+
     /** A payload of a type as clients usually send it. */
     public static String usualPayload(String type) {
         String payload = USUAL_PAYLOADS.get(type);
@@ -116,7 +123,8 @@ public final class TestTaxonomy {
         Matcher version = VERSION.matcher(migration);
         while (version.find()) {
             if (version.group(1).equals(name)) {
-                PayloadSchema schema = PayloadSchema.compile(json(version.group(3)));
+                SCHEMAS.put(name, json(version.group(3)));
+                PayloadSchema schema = PayloadSchema.compile(SCHEMAS.get(name));
                 return new EventType(name, serviceOnly, Integer.parseInt(version.group(2)), schema);
             }
         }
