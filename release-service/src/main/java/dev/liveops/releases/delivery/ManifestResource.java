@@ -4,7 +4,6 @@ import dev.liveops.model.release.ContentManifest;
 import dev.liveops.support.caching.CachedAnswer;
 import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.limits.PublicRead;
-import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.common.annotation.NonBlocking;

@@ -2,7 +2,6 @@ package dev.liveops.telemetry.ingest;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.telemetry.TelemetryReceipt;
-import dev.liveops.support.body.BodyEncoding;
 import dev.liveops.support.identity.Caller;
 import dev.liveops.support.time.Timestamps;
 import dev.liveops.telemetry.batch.Acceptance;

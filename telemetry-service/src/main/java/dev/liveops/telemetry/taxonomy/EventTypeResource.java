@@ -79,7 +79,9 @@ public class EventTypeResource {
     private static RestResponse<EventTypeDetail> detail(EventTypeDetail detail, PageRequest page) {
         RestResponse.ResponseBuilder<EventTypeDetail> answer = RestResponse.ResponseBuilder.ok(detail);
         if (page.after().isEmpty()) {
-            answer.header(HttpHeaders.ETAG, EntityTag.ofRevision(detail.versions().get(0).version(), detail));
+            answer.header(
+                    HttpHeaders.ETAG,
+                    EntityTag.ofRevision(detail.versions().get(0).version(), detail));
         }
         return answer.build();
     }
