@@ -5,7 +5,6 @@ import static dev.liveops.experiments.Requests.MISSION_DEFINITION;
 import static dev.liveops.experiments.Requests.act;
 import static dev.liveops.experiments.Requests.assignments;
 import static dev.liveops.experiments.Requests.newUser;
-import static dev.liveops.experiments.Requests.player;
 import static dev.liveops.testing.Callers.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;

@@ -148,20 +148,20 @@ class ScheduleIT {
     void shouldRevalidateAnEventUntilItsStatusChangesWithTime() {
         Calls.schedule("hold-me", "*", "2059-01-01T00:00:00Z", "2059-01-02T00:00:00Z");
         String before = EVENTS + "/hold-me?at=2058-12-31T00:00:00Z";
-        String tag = Calls.as(Roles.VIEWER).get(before).header("ETag");
+        String tag = Callers.as(Roles.VIEWER).get(before).header("ETag");
 
-        Calls.as(Roles.VIEWER)
+        Callers.as(Roles.VIEWER)
                 .header("If-None-Match", "W/" + tag)
                 .get(before)
                 .then()
                 .statusCode(304);
-        Calls.as(Roles.VIEWER)
+        Callers.as(Roles.VIEWER)
                 .header("If-None-Match", tag)
                 .get(EVENTS + "/hold-me?at=2059-01-01T00:00:00Z")
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("running"));
-        Calls.operator()
+        Callers.operator()
                 .header("If-Match", tag)
                 .post(EVENTS + "/hold-me/cancel")
                 .then()

@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.ingest;
 
 import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.body.BodyEncoding;
 import dev.liveops.support.problem.ProblemException;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
