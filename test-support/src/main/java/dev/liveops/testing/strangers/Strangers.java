@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.AccessTable;
+import dev.liveops.testing.Soak;
 import dev.liveops.testing.TestDatabase;
 import dev.liveops.testing.TestTokens;
 import io.restassured.RestAssured;
@@ -23,7 +24,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * The generic fuzz run over the service under test.
  *
- * <p>{@code strangers.requests} says how many requests (500), {@code strangers.seed} which ones; both are system properties. It
+ * <p>{@code strangers.requests} says how many requests (500, 10,000 under {@code -Psoak}), {@code strangers.seed} which ones; both
+ * are system properties. It
  * leaves behind what it was let create, so it comes after all other tests.
  */
 public final class Strangers {
@@ -56,7 +58,7 @@ public final class Strangers {
      */
     public static void run(String service, String... takeBack) {
         long seed = Long.getLong("strangers.seed", 20261126L);
-        int count = Integer.getInteger("strangers.requests", 500);
+        int count = Integer.getInteger("strangers.requests", Soak.times(500, 10_000));
         Strangers strangers = new Strangers(service, seed, List.of(takeBack));
         try (LogWatch log = new LogWatch()) {
             for (int number = 0; number < count; number++) {
