@@ -92,12 +92,13 @@ public class Routes {
     private static String template(Class<?> resource, Method method) {
         Path path = method.getAnnotation(Path.class);
         String joined = "/" + path(resource) + "/" + (path == null ? "" : path.value());
-        return withoutAsides(joined.replaceAll("/{2,}", "/"));
+        return withoutAsides(joined);
     }
 
-    // The framework takes no notice of a slash at the end, nor of parameters of a segment.
+    // The framework takes no notice of a slash at the end or beside another, nor of parameters of a segment.
     private static String withoutAsides(String path) {
-        String plain = path.indexOf(';') < 0 ? path : path.replaceAll(";[^/]*", "");
+        boolean isPlain = path.indexOf(';') < 0 && !path.contains("//");
+        String plain = isPlain ? path : path.replaceAll(";[^/]*", "").replaceAll("/{2,}", "/");
         return plain.length() > 1 && plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }
 

@@ -19,7 +19,7 @@ final class AnswerCheck {
     private static final Pattern INTERNALS = Pattern.compile(
             "\\b(?:java|javax|jakarta|io\\.(?:quarkus|vertx|netty|smallrye)|org\\.(?:jboss|postgresql|hibernate)|com\\.fasterxml|dev\\.liveops)\\."
                     + "|(?:Exception|Deserializer|ObjectNode|HashMap|ArrayList)\\b|\\bSQLSTATE\\b|\\bat [a-z]{2,20}\\.\\w{1,40}\\(|\\brelation \"");
-    private static final List<String> MEMBERS = List.of("type", "title", "status", "detail", "instance", "code");
+    private static final List<String> MEMBERS = List.of("type", "title", "status", "detail", "code");
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

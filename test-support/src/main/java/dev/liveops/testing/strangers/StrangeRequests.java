@@ -102,7 +102,7 @@ final class StrangeRequests {
             switch (parameter.path("in").asText()) {
                 case "path" -> path = path.replace("{" + name + "}", pathValue(parameter));
                 case "query" -> {
-                    if (parameter.path("required").asBoolean() ? random.nextInt(15) > 0 : random.nextInt(3) == 0) {
+                    if (isSent(parameter)) {
                         query.append(query.isEmpty() ? '?' : '&')
                                 .append(name)
                                 .append('=')
@@ -116,6 +116,14 @@ final class StrangeRequests {
             query.append(query.isEmpty() ? '?' : '&').append("unknown=").append(StrangeValues.text(random));
         }
         return path + query;
+    }
+
+    private boolean isSent(JsonNode parameter) {
+        if (parameter.path("required").asBoolean()) {
+            return random.nextInt(15) > 0;
+        }
+        // A version that never comes is waited for.
+        return random.nextInt(parameter.path("name").asText().equals("min_version") ? 60 : 3) == 0;
     }
 
     private String pathValue(JsonNode parameter) {
