@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
-import dev.liveops.testing.DatabaseOwner;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -80,7 +80,7 @@ class LeaderLockIT {
     /** The job, running on another replica, for as long as it likes. */
     private final class Running implements AutoCloseable {
 
-        private final Connection connection = DatabaseOwner.connect();
+        private final Connection connection = TestDatabase.asOwner();
 
         Running() throws SQLException {
             try (PreparedStatement lock =
