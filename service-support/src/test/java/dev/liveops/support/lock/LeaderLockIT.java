@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -90,9 +91,13 @@ class LeaderLockIT {
             }
         }
 
+        // Given back before the connection ends, which the server learns of a little later.
         @Override
         public void close() throws SQLException {
-            connection.close();
+            try (connection;
+                    Statement unlock = connection.createStatement()) {
+                unlock.execute("SELECT pg_advisory_unlock_all()");
+            }
         }
     }
 }
