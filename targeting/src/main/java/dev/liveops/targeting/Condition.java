@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** A compiled condition. Thread-safe; evaluating costs about a microsecond and never fails. */
 public final class Condition {
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder()
             .setOptions(ContextDeclaration.OPTIONS)
             .build();
     private static final CelUnparser UNPARSER = CelUnparserFactory.newUnparser();

@@ -22,6 +22,7 @@ public final class IngestBenchmark {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this text.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     private IngestBenchmark() {}

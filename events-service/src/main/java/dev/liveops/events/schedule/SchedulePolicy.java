@@ -31,8 +31,8 @@ final class SchedulePolicy {
         Violations violations = new Violations();
         checkId(violations, request.id());
         violations.present(request.type(), "type");
-        boolean hasWindow = violations.present(request.startAt(), "start_at");
-        hasWindow &= violations.present(request.endAt(), "end_at");
+        violations.present(request.startAt(), "start_at");
+        violations.present(request.endAt(), "end_at");
         checkContentVersion(violations, request.contentVersion());
         if (violations.present(request.rules(), "rules")) {
             checkRules(violations, request.rules());

@@ -128,7 +128,7 @@ class AllocationStore {
     private void countCached(Map<String, Allocation> known, List<RunningExperiment> experiments) {
         for (RunningExperiment experiment : experiments) {
             Allocation allocation = known.get(experiment.id());
-            if (allocation == Allocation.OUTSIDE) {
+            if (Allocation.OUTSIDE.equals(allocation)) {
                 metrics.outside();
             } else if (allocation != null) {
                 metrics.cached();

@@ -10,6 +10,7 @@ import dev.liveops.model.problem.Violation;
 import dev.liveops.support.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ class AnnouncementTest {
     void shouldHashAndCutWhatItReads() throws IOException {
         byte[] large = new byte[2 * PackBytes.CHUNK_BYTES + 1];
 
-        assertThat(PackBytes.read(new ByteArrayInputStream("abc".getBytes()), MAX)
+        assertThat(PackBytes.read(new ByteArrayInputStream("abc".getBytes(StandardCharsets.UTF_8)), MAX)
                         .sha256())
                 .isEqualTo(HASH);
         assertThat(PackBytes.read(new ByteArrayInputStream(large), MAX).chunks())

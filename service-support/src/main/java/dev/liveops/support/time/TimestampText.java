@@ -35,7 +35,7 @@ final class TimestampText {
         if (offset == NO_ZONE) {
             return null;
         }
-        long seconds = date.toEpochDay() * 86_400 + hour * 3_600 + minute * 60 + second - offset;
+        long seconds = date.toEpochDay() * 86_400 + hour * 3_600L + minute * 60L + second - offset;
         if (second == LEAP_SECOND) {
             return isEndOfMonth(seconds) ? lastMicrosecondBefore(seconds) : null;
         }

@@ -23,7 +23,6 @@ class OddBodiesTest {
 
     private static final ObjectMapper MAPPER = StrictJson.configure(
             JsonMapper.builder().addModule(new JavaTimeModule()).build());
-    private static final ObjectMapper PLAIN = new ObjectMapper();
 
     // What the values below do not hold, and no answer may.
     private static final Pattern INTERNALS = Pattern.compile(

@@ -40,6 +40,7 @@ class RoutesTest {
     }
 
     @Path("/v1/things")
+    @SuppressWarnings("UnusedMethod") // its annotations are what is read
     private static final class Things {
 
         @GET
@@ -68,6 +69,7 @@ class RoutesTest {
     }
 
     @Path("v1/things/active")
+    @SuppressWarnings("UnusedMethod") // its annotations are what is read
     private static final class ActiveThings {
 
         @GET

@@ -125,7 +125,7 @@ class SnapshotHolderTest {
         holder.refresh();
         loads.remove().complete(Optional.of(new Versioned<>(1, "one")));
 
-        holder.atLeast(2).subscribeAsCompletionStage();
+        assertThat(holder.atLeast(2).subscribeAsCompletionStage()).isNotDone();
 
         assertThat(loads).isEmpty();
     }

@@ -48,6 +48,6 @@ public record ClockSkew(Duration offset, boolean isKnown) {
 
     /** The offset in microseconds; nanoseconds of thousands of years would be more than a long holds. */
     public long microseconds() {
-        return offset.toSeconds() * MICROS + offset.getNano() / 1_000;
+        return offset.toSeconds() * MICROS + offset.toNanosPart() / 1_000;
     }
 }

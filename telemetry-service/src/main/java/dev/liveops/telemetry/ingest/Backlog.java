@@ -86,6 +86,7 @@ final class Backlog {
         return calm ? limits.events() : Math.min(limits.events(), limits.overloadEvents());
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // meanEvents may lose one
     void add(Submission submission) {
         meanEvents += WEIGHT * (submission.events() - meanEvents);
         waitingEvents.addAndGet(submission.events());

@@ -18,6 +18,7 @@ final class CopyOdds {
     }
 
     /** Learns from a group. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // a lost update does no harm
     void saw(boolean duplicate) {
         withDuplicates += WEIGHT * ((duplicate ? 1 : 0) - withDuplicates);
     }

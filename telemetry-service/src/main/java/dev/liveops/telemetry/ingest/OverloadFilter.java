@@ -65,7 +65,7 @@ public class OverloadFilter {
 
     private void check(RoutingContext context) {
         // However it is written, and with a slash at its end.
-        boolean isBatch = context.request().method() == HttpMethod.POST
+        boolean isBatch = context.request().method().equals(HttpMethod.POST)
                 && context.normalizedPath().startsWith(PATH);
         if (!isBatch || letIn(context)) {
             context.next();

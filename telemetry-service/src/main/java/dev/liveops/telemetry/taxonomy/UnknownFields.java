@@ -80,6 +80,7 @@ public class UnknownFields {
     }
 
     /** Adds what was counted to the database; what could not be added is counted on. */
+    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent map allows it
     Uni<Void> write() {
         Map<UnknownField, Long> taken = new HashMap<>();
         for (UnknownField field : counts.keySet()) {

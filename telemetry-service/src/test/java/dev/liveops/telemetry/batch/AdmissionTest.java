@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class AdmissionTest {
     void shouldTakeAClientsUuidV7AsItIs() {
         UUID id = UuidV7.of(TIME.minusSeconds(3600), 5, 6);
 
-        assertThat(ids(event(id.toString(), TIME, "{}"), event(id.toString().toUpperCase(), TIME, "{}")))
+        assertThat(ids(event(id.toString(), TIME, "{}"), event(id.toString().toUpperCase(Locale.ROOT), TIME, "{}")))
                 .containsExactly(id, id);
     }
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -142,7 +143,7 @@ class IngestIT {
         String session = session();
         String id = Ids.newId().toString();
         String first = now("session_start", "\"id\":\"" + id + "\",\"client_seq\":0");
-        String second = now("session_end", "\"id\":\"" + id.toUpperCase() + "\",\"client_seq\":1");
+        String second = now("session_end", "\"id\":\"" + id.toUpperCase(Locale.ROOT) + "\",\"client_seq\":1");
 
         post(given(), batch(session, List.of(first, second))).body("accepted", equalTo(1), "duplicates", equalTo(1));
         post(given(), batch(session, List.of(second))).body("accepted", equalTo(0), "duplicates", equalTo(1));

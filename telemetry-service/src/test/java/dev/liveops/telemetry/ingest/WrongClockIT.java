@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TelemetryDatabase
 class WrongClockIT {
 
+    @SuppressWarnings("TimeInStaticInitializer") // one time for all its tests
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Inject

@@ -238,7 +238,7 @@ class SchemaRulesTest {
     }
 
     // Single quotes for double ones; a schema that is no object as well.
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T extends JsonNode> T schema(String text) {
         return (T) TestTaxonomy.json(text.replace('\'', '"'));
     }

@@ -40,7 +40,7 @@ record CorsPolicy(List<String> allowedOrigins) {
 
     /** Whether a browser asks for permission, before the request proper. */
     boolean isPreflight(HttpServerRequest request) {
-        return request.method() == HttpMethod.OPTIONS
+        return request.method().equals(HttpMethod.OPTIONS)
                 && request.headers().contains("Origin")
                 && request.headers().contains("Access-Control-Request-Method");
     }

@@ -52,7 +52,8 @@ final class Dispatcher {
             } else if (cors.isPreflight(request)) {
                 cors.answerPreflight(request);
                 discardBody(request);
-            } else if (request.method() == HttpMethod.OPTIONS && request.uri().equals("*")) {
+            } else if (request.method().equals(HttpMethod.OPTIONS)
+                    && request.uri().equals("*")) {
                 request.response()
                         .setStatusCode(204)
                         .putHeader("Allow", RequestCheck.FORWARDED_METHODS)

@@ -38,12 +38,12 @@ final class OwnPages {
 
     /** Answers a request for a path of the gateway. */
     void answer(HttpServerRequest request, RequestPath path) {
-        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+        if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
             answerRead(request, path.path());
             return;
         }
         request.response().putHeader("Allow", ALLOWED_METHODS);
-        if (request.method() == HttpMethod.OPTIONS) {
+        if (request.method().equals(HttpMethod.OPTIONS)) {
             request.response().setStatusCode(204).end();
         } else {
             new GatewayProblem(Code.METHOD_NOT_ALLOWED, "This page is only for reading (expected GET or HEAD).")

@@ -42,7 +42,7 @@ final class ServiceAnswer {
         return response.getStatusCode() >= FIRST_FAILURE_STATUS
                 && response.getBody() != null
                 && response.getBody().length() == 0
-                && request.method() != HttpMethod.HEAD;
+                && !request.method().equals(HttpMethod.HEAD);
     }
 
     private static void explain(ProxyResponse response, HttpServerRequest request, String backend) {

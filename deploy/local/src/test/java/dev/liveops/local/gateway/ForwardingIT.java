@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ class ForwardingIT {
     }
 
     private static String readBody(RawConnection connection, String head) throws IOException {
-        if (head.toLowerCase().contains("transfer-encoding: chunked")) {
+        if (head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked")) {
             StringBuilder body = new StringBuilder();
             for (String chunk = connection.readChunk(); !chunk.isEmpty(); chunk = connection.readChunk()) {
                 body.append(chunk);
@@ -58,7 +59,7 @@ class ForwardingIT {
             return body.toString();
         }
         return head.lines()
-                .filter(line -> line.toLowerCase().startsWith("content-length:"))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                 .findFirst()
                 .map(line -> Integer.parseInt(
                         line.substring("content-length:".length()).trim()))
@@ -126,7 +127,7 @@ class ForwardingIT {
         String head = takeReceived();
         assertThat(head).doesNotContain("evil").doesNotContain("1.2.3.4");
         assertThat(head.lines())
-                .filteredOn(line -> line.toLowerCase().contains("forwarded"))
+                .filteredOn(line -> line.toLowerCase(Locale.ROOT).contains("forwarded"))
                 .containsExactlyInAnyOrder(
                         "X-Forwarded-For: 127.0.0.1",
                         "X-Forwarded-Proto: http",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +56,7 @@ class SlowClientIT {
 
     private void readBody(RawConnection connection, String head) throws IOException {
         String length = head.lines()
-                .filter(line -> line.toLowerCase().startsWith("content-length: "))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length: "))
                 .findFirst()
                 .orElse("content-length: 0");
         try {

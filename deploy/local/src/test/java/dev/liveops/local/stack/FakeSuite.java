@@ -5,6 +5,7 @@ import dev.liveops.local.cli.Launcher;
 import dev.liveops.local.stack.FakeService.Behaviour;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +91,7 @@ final class FakeSuite {
             throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
         server.createContext("/backends", exchange -> {
-            byte[] body = backends.toString().getBytes();
+            byte[] body = backends.toString().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

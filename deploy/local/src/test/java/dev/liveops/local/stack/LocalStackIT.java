@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ class LocalStackIT {
                 .contains("LIVEOPS_IDENTITY_JWKS_LOCATION=file:"
                         + directories.keys().resolve("jwks.json"))
                 .contains("LIVEOPS_GAME=abyssal-architect", "LIVEOPS_ENVIRONMENT=local");
-        assertThat(shown.toString()).contains("[alpha      ] listening soon");
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("[alpha      ] listening soon");
         assertThat(directories.logs().resolve("beta.log")).content().contains("listening soon");
 
         first.close();
@@ -96,7 +97,7 @@ class LocalStackIT {
             assertThat(restarted.url()).isEqualTo(killed.url());
             assertThat(restarted.pid()).isNotEqualTo(killed.pid());
             assertThat(database.kept()).isEqualTo("before");
-            assertThat(shown.toString())
+            assertThat(shown.toString(StandardCharsets.UTF_8))
                     .contains("alpha (process " + killed.pid() + ") ended with exit status 137; it is started again in")
                     .contains("PostgreSQL is back");
         });
@@ -124,7 +125,7 @@ class LocalStackIT {
         assertThatThrownBy(stack::start)
                 .isInstanceOf(StackFailure.class)
                 .hasMessageMatching("The service (alpha|beta) did not become ready within 2 s\\.");
-        assertThat(shown.toString()).contains("waiting for alpha, beta (");
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("waiting for alpha, beta (");
     }
 
     @Test

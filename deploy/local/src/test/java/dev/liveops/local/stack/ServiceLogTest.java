@@ -26,7 +26,8 @@ class ServiceLogTest {
         log.follow(new ByteArrayInputStream("one\ntwo".getBytes(StandardCharsets.UTF_8)))
                 .join();
 
-        assertThat(shown.toString()).isEqualToNormalizingNewlines("[config     ] one\n[config     ] two\n");
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines("[config     ] one\n[config     ] two\n");
         assertThat(directory.resolve("config.log")).content().isEqualToNormalizingNewlines("one\ntwo\n");
         assertThat(log.recentLines()).containsExactly("one", "two");
     }

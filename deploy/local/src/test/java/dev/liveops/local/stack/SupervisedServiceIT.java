@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +95,7 @@ class SupervisedServiceIT {
         killRunning();
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(shown.toString())
+                .untilAsserted(() -> assertThat(shown.toString(StandardCharsets.UTF_8))
                         .containsSubsequence(
                                 "again in 50 ms", "again in 100 ms", "again in 200 ms", "again in 400 ms"));
     }
