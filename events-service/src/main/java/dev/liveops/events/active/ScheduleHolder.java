@@ -26,7 +26,9 @@ class ScheduleHolder {
     ScheduleHolder(Snapshots snapshots, ScheduleRepository repository, PreviewClock clock, ActiveEventMetrics metrics) {
         this.clock = clock;
         this.holder = snapshots.hold(
-                SNAPSHOT, repository.scheduled(this::keptFrom), events -> new EventSchedule(events, keptFrom()));
+                SNAPSHOT,
+                repository.scheduled(clock::now, this::keptFrom),
+                events -> new EventSchedule(events, keptFrom()));
         metrics.watch(this::running);
     }
 

@@ -20,8 +20,13 @@ class ScheduleRepository {
         this.json = json;
     }
 
-    /** Every event that is not cancelled and was not over by the day of an instant, asked for at each load. */
-    Documents<ScheduledEvent> scheduled(Supplier<Instant> from) {
+    /**
+     * Every event that is not cancelled and was not over by the day of an instant.
+     *
+     * @param now asked for at each load: what is over by then nobody can take back, so it keeps out nothing new
+     * @param from the same
+     */
+    Documents<ScheduledEvent> scheduled(Supplier<Instant> now, Supplier<Instant> from) {
         return new Documents<>(
                 "id",
                 "rules_json",
@@ -30,6 +35,7 @@ class ScheduleRepository {
                 // The day, so that the statement stays the same one, prepared once.
                 () -> "cancelled_at IS NULL AND end_at > '" + from.get().truncatedTo(ChronoUnit.DAYS)
                         + "'::timestamptz",
+                () -> "end_at > '" + now.get() + "'::timestamptz",
                 "created_at, id",
                 this::toEvent);
     }

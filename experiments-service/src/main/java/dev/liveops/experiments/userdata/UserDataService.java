@@ -117,9 +117,9 @@ class UserDataService {
         Violations violations = new Violations();
         if (violations.present(request.userId(), "user_id")) {
             violations.check(
-                    Ids.isOpaque(request.userId()),
+                    Ids.isUser(request.userId()),
                     "user_id",
-                    "expected 1.." + Ids.MAX_LENGTH + " characters, none a control character");
+                    "expected 1.." + Ids.MAX_USER_LENGTH + " characters, none a control character");
         }
         violations.throwIfAny(CommonProblem.INVALID);
         return request.userId();

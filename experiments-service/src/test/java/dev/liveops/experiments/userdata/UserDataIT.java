@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.liveops.experiments.ExperimentsDatabase;
 import dev.liveops.experiments.StoredAssignments;
+import dev.liveops.model.id.Ids;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.TestDatabase;
 import dev.liveops.testing.TestTokens;
@@ -127,6 +128,18 @@ class UserDataIT {
                 .body("id", equalTo(first));
         admin().get(JOBS + first).then().statusCode(200).body("id", equalTo(first));
         admin().get(USER_DATA + "/jobs?page_size=200").then().statusCode(200).body("items.id", hasItem(first));
+    }
+
+    @Test
+    void shouldEraseAUserOfFullLength() {
+        String longest = "u".repeat(Ids.MAX_USER_LENGTH);
+        running(MISSION_DEFINITION, "");
+        assignments(player(longest));
+        assertThat(rows(longest)).isNotEmpty();
+
+        request("erasures", longest).then().statusCode(200);
+
+        assertThat(rows(longest)).isEmpty();
     }
 
     @Test

@@ -5,14 +5,26 @@ import java.util.Locale;
 
 /**
  * What becomes of a cell that a spreadsheet would take for a formula, and run (OWASP, "CSV Injection"): after spaces and quotes it
- * begins with {@code = + - @}, a tab or a line break, or with one of the signs in full width.
+ * begins with {@code = + - @}, a tab or a line break, or with one of the signs in full width. What follows a semicolon counts as
+ * a cell as well.
  */
 public enum Formulas {
     /** It gets an apostrophe in front, which makes it text. Taking one off where what follows is such a cell undoes that. */
     NEUTRALISED {
         @Override
         String cell(String value) {
-            return isFormula(value) ? "'" + value : value;
+            StringBuilder neutral = null;
+            int written = 0;
+            for (int begin = 0; begin < value.length(); begin = nextPart(value, begin)) {
+                if (isFormula(value, begin)) {
+                    neutral = neutral == null ? new StringBuilder() : neutral;
+                    neutral.append(value, written, begin).append('\'');
+                    written = begin;
+                }
+            }
+            return neutral == null
+                    ? value
+                    : neutral.append(value, written, value.length()).toString();
         }
     },
 
@@ -46,8 +58,14 @@ public enum Formulas {
     /** The text of a cell. */
     abstract String cell(String value);
 
-    private static boolean isFormula(String value) {
-        for (int index = 0; index < value.length(); index++) {
+    // Where some languages' spreadsheets would begin another cell: they split at semicolons, whatever the quotes say.
+    private static int nextPart(String value, int begin) {
+        int separator = value.indexOf(';', begin);
+        return separator < 0 ? value.length() : separator + 1;
+    }
+
+    private static boolean isFormula(String value, int begin) {
+        for (int index = begin; index < value.length(); index++) {
             char character = value.charAt(index);
             if (SIGNS.indexOf(character) >= 0) {
                 return true;

@@ -21,6 +21,10 @@ final class Abandonment {
      */
     <T> Uni<T> begin(Supplier<Uni<? extends T>> work) {
         return Uni.createFrom().emitter(emitter -> {
+            if (abandoned.isDone()) {
+                emitter.fail(new AbandonedException());
+                return;
+            }
             Cancellable running = Uni.createFrom().deferred(work).subscribe().with(emitter::complete, emitter::fail);
             abandoned.thenRun(() -> {
                 running.cancel();

@@ -25,6 +25,7 @@ final class DocumentBudget<E> {
     private final Documents<E> documents;
     private final long maxBytes;
     private volatile List<String> skipped = List.of();
+    private volatile long published;
 
     DocumentBudget(String name, Documents<E> documents, long maxBytes) {
         this.name = name;
@@ -43,6 +44,7 @@ final class DocumentBudget<E> {
         return connection
                 .query(documents.sizes())
                 .execute()
+                .invoke(sizes -> published = sum(sizes))
                 .map(sizes -> fitting(sizes, leftOut))
                 .chain(keys -> connection.preparedQuery(documents.rows()).execute(Tuple.of(keys)))
                 .map(rows -> read(rows, leftOut))
@@ -59,7 +61,8 @@ final class DocumentBudget<E> {
     }
 
     private void requireRoom(long bytes) {
-        if (bytes > maxBytes) {
+        // What makes it smaller passes even where there is too much already, or it could only be taken back whole.
+        if (bytes > Math.max(maxBytes, published)) {
             throw ProblemException.of(
                     CommonProblem.SNAPSHOT_FULL,
                     "with this there would be " + bytes + " bytes published (expected at most " + maxBytes
@@ -72,7 +75,8 @@ final class DocumentBudget<E> {
         for (Row row : sizes) {
             int bytes = row.getInteger("bytes");
             // What is too large by itself is not held, so it takes no room either.
-            sum += bytes > DocumentLimit.MAX_BYTES ? 0 : bytes;
+            boolean counts = bytes <= DocumentLimit.MAX_BYTES && row.getBoolean("counts");
+            sum += counts ? bytes : 0;
         }
         return sum;
     }

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
  * @param columns SQL of whatever else is read
  * @param tables what stands behind FROM
  * @param condition what stands behind WHERE: which rows are published now
+ * @param counted SQL of whether a document counts for the refusal of more, and comes before those that do not; what cannot be
+ *     taken back any more must not
  * @param order SQL of the order they are taken in; should not all of them fit, the last ones are left out
  * @param mapper makes the value of a row; a row it fails for is left out
  */
@@ -21,12 +23,25 @@ public record Documents<E>(
         String columns,
         String tables,
         Supplier<String> condition,
+        Supplier<String> counted,
         String order,
         Function<Row, E> mapper) {
 
+    /** Where every published document counts. */
+    public Documents(
+            String key,
+            String document,
+            String columns,
+            String tables,
+            Supplier<String> condition,
+            String order,
+            Function<Row, E> mapper) {
+        this(key, document, columns, tables, condition, () -> "true", order, mapper);
+    }
+
     String sizes() {
-        return "SELECT " + key + " AS key, octet_length((" + document + ")::text) AS bytes FROM " + tables + " WHERE "
-                + condition.get() + " ORDER BY " + order;
+        return "SELECT " + key + " AS key, octet_length((" + document + ")::text) AS bytes, (" + counted.get()
+                + ") AS counts FROM " + tables + " WHERE " + condition.get() + " ORDER BY counts DESC, " + order;
     }
 
     /** The rows of the keys in {@code $1}. */

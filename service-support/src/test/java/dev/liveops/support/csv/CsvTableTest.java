@@ -20,6 +20,14 @@ class CsvTableTest {
 
     private static final CsvTable NEUTRALISED = table(Formulas.NEUTRALISED);
 
+    @Test
+    void shouldMakeTextOfWhatFollowsASemicolon() {
+        assertThat(Formulas.NEUTRALISED.cell("x;=1+1;y")).isEqualTo("x;'=1+1;y");
+        assertThat(Formulas.NEUTRALISED.cell("=1; @x;-")).isEqualTo("'=1;' @x;'-");
+        assertThat(Formulas.NEUTRALISED.cell("a;b;1=2;")).isEqualTo("a;b;1=2;");
+        assertThat(Formulas.VERBATIM.cell("x;=1+1")).isEqualTo("x;=1+1");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

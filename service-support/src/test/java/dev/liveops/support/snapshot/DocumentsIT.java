@@ -98,6 +98,43 @@ class DocumentsIT {
                         + " take something else back first)");
     }
 
+    @Test
+    void shouldTakeWhatMakesTooMuchLess() {
+        for (int id = 1; id <= ROOM + 2; id++) {
+            insert(id, LARGEST, true);
+        }
+        load();
+
+        TestDatabase.execute("UPDATE stored SET document = '\"x\"' WHERE id = 1");
+
+        Waiting.of(database.inTransaction(budget::require));
+        insert(ROOM + 3, LARGEST, true);
+        assertThat(Waiting.failureOf(database.inTransaction(budget::require))).hasMessageContaining("at most 1048576");
+    }
+
+    @Test
+    void shouldNotCountWhatNobodyCanTakeBackAndLeaveItOutFirst() {
+        DocumentBudget<String> some = new DocumentBudget<>(
+                "some",
+                new Documents<>(
+                        "id::text",
+                        "document",
+                        "id",
+                        "stored",
+                        () -> "published",
+                        () -> "id > 2",
+                        "id",
+                        row -> row.getString("key")),
+                BUDGET);
+        for (int id = 1; id <= ROOM + 2; id++) {
+            insert(id, LARGEST, true);
+        }
+
+        Waiting.of(database.inTransaction(some::require));
+        assertThat(Waiting.of(database.withConnection(some::load))).hasSize(ROOM);
+        assertThat(some.skipped()).containsExactly("1", "2");
+    }
+
     private List<String> load() {
         return Waiting.of(database.withConnection(budget::load));
     }

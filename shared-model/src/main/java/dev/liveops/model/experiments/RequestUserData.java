@@ -5,9 +5,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Whose assignments are to be exported or erased.
  *
- * @param userId the player, 1..128 characters
+ * @param userId the player, 1..255 characters
  */
 @Schema(description = "Whose assignments are to be exported or erased")
 public record RequestUserData(
-        @Schema(required = true, examples = "player-1", minLength = 1, maxLength = 128)
+        @Schema(required = true, examples = "player-1", minLength = 1, maxLength = 255)
         String userId) {}
