@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gives each body its time to arrive: who sends one bit by bit would hold a connection, and a thread, for as long. */
@@ -66,18 +67,25 @@ public class BodyDeadline {
                 .plusSeconds(bytes / config.bodyBytesPerSecond().asLongValue());
     }
 
-    // Who closes a connection at once resets it, and the answer may be lost; who waits for a body that nobody wants can
-    // wait long.
-    private static void linger(RoutingContext context) {
+    // Who closes a connection at once resets it, and the answer may be lost; who reads on for what nobody wants never
+    // ends.
+    private void linger(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!request.isEnded()) {
-            request.resume();
-            context.vertx().setTimer(LINGER_MILLIS, over -> {
-                if (!request.isEnded()) {
-                    request.connection().close();
-                }
-            });
+        if (request.isEnded()) {
+            return;
         }
+        AtomicLong unwanted = new AtomicLong();
+        request.handler(bytes -> {
+            if (unwanted.addAndGet(bytes.length()) > maxBytes) {
+                request.connection().close();
+            }
+        });
+        request.resume();
+        context.vertx().setTimer(LINGER_MILLIS, over -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
     }
 
     private void giveUp(RoutingContext context, Duration patience) {
