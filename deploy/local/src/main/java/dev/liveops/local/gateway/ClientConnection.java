@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
@@ -23,15 +24,18 @@ final class ClientConnection {
     /** Requests that may wait for the answer to the one before them; browsers send none ahead. */
     private static final int MAX_PIPELINED = 100;
 
+    private final Channel channel;
     private final ContextInternal context;
     private final ClientAddresses.ClientAddress address;
+    private Optional<ClientAddresses.Place> place = Optional.empty();
     private Runnable onBrokenBody;
     private long headsReceived;
     private long headsHandled;
     private boolean bodyBroken;
     private boolean refused;
 
-    private ClientConnection(ContextInternal context, ClientAddresses.ClientAddress address) {
+    private ClientConnection(Channel channel, ContextInternal context, ClientAddresses.ClientAddress address) {
+        this.channel = channel;
         this.context = context;
         this.address = address;
     }
@@ -44,9 +48,9 @@ final class ClientConnection {
         ConnectionBase base = (ConnectionBase) accepted;
         Channel channel = base.channel();
         ClientAddresses.ClientAddress address =
-                addresses.connect(accepted.remoteAddress().hostAddress());
-        channel.closeFuture().addListener(closed -> address.disconnect());
-        ClientConnection connection = new ClientConnection(base.getContext(), address);
+                addresses.connect(((InetSocketAddress) channel.remoteAddress()).getAddress());
+        ClientConnection connection = new ClientConnection(channel, base.getContext(), address);
+        channel.closeFuture().addListener(closed -> connection.leave());
         channel.attr(KEY).set(connection);
         RequestDecoder decoder = new RequestDecoder(options, connection, limits.headTimeout());
         ChannelPipeline pipeline = channel.pipeline();
@@ -62,8 +66,29 @@ final class ClientConnection {
         return ((ConnectionBase) request.connection()).channel().attr(KEY).get();
     }
 
-    ClientAddresses.ClientAddress address() {
-        return address;
+    /** Whether the client has left. Vert.x goes on to the requests that it had sent ahead, and tells none of them. */
+    boolean isGone() {
+        return !channel.isActive();
+    }
+
+    /**
+     * Takes one of the places of the address for the current request; false when none is left. It is given back when the
+     * response has ended or the connection is closed: Vert.x tells a response that was broken off neither.
+     */
+    boolean enter(HttpServerRequest request, ServicePools.Kind kind) {
+        place = address.enter(kind);
+        place.ifPresent(taken -> request.response().endHandler(ended -> taken.release()));
+        return place.isPresent();
+    }
+
+    /** The place of the current request; empty when it was refused one. */
+    Optional<ClientAddresses.Place> place() {
+        return place;
+    }
+
+    private void leave() {
+        place.ifPresent(ClientAddresses.Place::release);
+        address.disconnect();
     }
 
     /** Whether what comes in is thrown away. */

@@ -36,9 +36,13 @@ final class Dispatcher {
         this.pages = pages;
     }
 
-    /** Answers a request that the HTTP decoder understood. */
+    /** Answers a request that the HTTP decoder understood, unless nobody waits for the answer any more. */
     void handle(HttpServerRequest request) {
-        boolean broken = ClientConnection.of(request).beginRequest(request);
+        ClientConnection client = ClientConnection.of(request);
+        if (client.isGone()) {
+            return;
+        }
+        boolean broken = client.beginRequest(request);
         decorate(request);
         try {
             if (broken) {
@@ -138,18 +142,16 @@ final class Dispatcher {
         }
     }
 
-    /** Counts the request among what its client has under way, until its response has ended; or refuses it. */
+    /** Counts the request among what its client has under way, or refuses it. */
     private boolean admit(HttpServerRequest request, ServicePools.Kind kind) {
-        ClientAddresses.ClientAddress client = ClientConnection.of(request).address();
-        if (!client.enter(kind)) {
-            refuse(
-                    request,
-                    GatewayProblem.tooManyRequests(
-                            kind.limit(options.limits().services()).perClient()));
-            return false;
+        if (ClientConnection.of(request).enter(request, kind)) {
+            return true;
         }
-        request.response().endHandler(ended -> client.leave(kind));
-        return true;
+        refuse(
+                request,
+                GatewayProblem.tooManyRequests(
+                        kind.limit(options.limits().services()).perClient()));
+        return false;
     }
 
     /** A client that sends requests without reading the answers must not fill the memory with pages. */

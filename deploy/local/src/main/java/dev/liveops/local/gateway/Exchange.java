@@ -17,6 +17,7 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class Exchange implements ProxyInterceptor {
     private final ClientLimits limits;
     private final HttpServerRequest request;
     private final ClientConnection client;
+    private final Optional<ClientAddresses.Place> place;
     private final Destination destination;
     private final ServicePools pools;
     private final LimitedBody body;
@@ -60,6 +62,7 @@ final class Exchange implements ProxyInterceptor {
         this.limits = limits;
         this.request = request;
         this.client = ClientConnection.of(request);
+        this.place = client.place();
         this.destination = destination;
         this.pools = pools;
         this.body = new LimitedBody(request, limits.maxBodyBytes());
@@ -202,14 +205,12 @@ final class Exchange implements ProxyInterceptor {
     }
 
     private void abandon() {
-        over = true;
-        deadline.cancel();
+        conclude();
         releaseService();
     }
 
     private void finish() {
-        over = true;
-        deadline.cancel();
+        conclude();
         if (isCutOff()) {
             releaseService();
             request.connection().close();
@@ -217,6 +218,13 @@ final class Exchange implements ProxyInterceptor {
             releaseService();
             UnreadBody.discard(vertx, request, limits.drainTimeout());
         }
+    }
+
+    /** The next request of the connection may have begun already, and keeps its place. */
+    private void conclude() {
+        over = true;
+        deadline.cancel();
+        place.ifPresent(ClientAddresses.Place::release);
     }
 
     /** Whether the rest of the request will never be read. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -125,6 +126,15 @@ final class RawConnection implements AutoCloseable {
             return in.read() < 0;
         } catch (SocketException e) {
             return true;
+        }
+    }
+
+    /** Reads until the other side closes; fails when nothing comes for long. */
+    void readToEnd() throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException e) {
+            // Closed with something unread.
         }
     }
 
