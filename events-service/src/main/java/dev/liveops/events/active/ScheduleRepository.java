@@ -7,6 +7,7 @@ import dev.liveops.support.snapshot.Documents;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /** Reads the schedule as players get it. */
@@ -19,14 +20,16 @@ class ScheduleRepository {
         this.json = json;
     }
 
-    /** Every event that is not cancelled and was not over by an instant, asked for at each load. */
+    /** Every event that is not cancelled and was not over by the day of an instant, asked for at each load. */
     Documents<ScheduledEvent> scheduled(Supplier<Instant> from) {
         return new Documents<>(
                 "id",
                 "rules_json",
                 "id, type, start_at, end_at, content_version",
                 "live_events",
-                () -> "cancelled_at IS NULL AND end_at > '" + from.get() + "'::timestamptz",
+                // The day, so that the statement stays the same one, prepared once.
+                () -> "cancelled_at IS NULL AND end_at > '" + from.get().truncatedTo(ChronoUnit.DAYS)
+                        + "'::timestamptz",
                 "created_at, id",
                 this::toEvent);
     }

@@ -2,9 +2,9 @@ package dev.liveops.support.snapshot;
 
 import dev.liveops.support.problem.Parameters;
 import jakarta.enterprise.inject.Instance;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
 
@@ -15,25 +15,24 @@ public class MinVersionFilter implements ResteasyReactiveContainerRequestFilter 
 
     // Asked for with the first request: filters are made while the service is built, when there is no database yet.
     private final Instance<Snapshots> snapshots;
-    private final ResourceInfo resource;
 
-    MinVersionFilter(Instance<Snapshots> snapshots, @Context ResourceInfo resource) {
+    MinVersionFilter(Instance<Snapshots> snapshots) {
         this.snapshots = snapshots;
-        this.resource = resource;
     }
 
     @Override
     public void filter(ResteasyReactiveContainerRequestContext request) {
-        String wanted = request.getUriInfo().getQueryParameters().getFirst(FromSnapshot.MIN_VERSION);
-        if (wanted == null) {
-            return;
+        ResteasyReactiveRequestContext call = (ResteasyReactiveRequestContext) request.getServerRequestContext();
+        // As the operation's own parameters are read: the map of JAX-RS would be made for nobody else.
+        String wanted = call.serverRequest().getQueryParam(FromSnapshot.MIN_VERSION);
+        if (wanted != null) {
+            Method operation = call.getResteasyReactiveResourceInfo().getMethod();
+            await(request, operation.getAnnotation(FromSnapshot.class).value(), version(wanted));
         }
-        SnapshotHolder<?> holder = snapshots
-                .get()
-                .get(resource.getResourceMethod()
-                        .getAnnotation(FromSnapshot.class)
-                        .value());
-        long version = version(wanted);
+    }
+
+    private void await(ResteasyReactiveContainerRequestContext request, String snapshot, long version) {
+        SnapshotHolder<?> holder = snapshots.get().get(snapshot);
         if (holder.isLoaded() && holder.version() < version) {
             request.suspend();
             holder.atLeast(version).subscribe().with(arrived -> request.resume(), request::resume);

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,49 +28,41 @@ class LeaderLockIT {
     private final String job = UUID.randomUUID().toString();
 
     @Test
-    void shouldRunAJobOnOneReplicaAtATime() {
-        Running first = new Running();
+    void shouldRunAJobOnOneReplicaAtATime() throws SQLException {
+        try (Running elsewhere = new Running()) {
+            assertThat(runsAlone(job)).isFalse();
+            assertThat(runsAlone(UUID.randomUUID().toString())).isTrue();
+        }
 
-        assertThat(Waiting.of(
-                        leader.runAlone(job, connection -> Uni.createFrom().voidItem())))
-                .isFalse();
-        assertThat(Waiting.of(leader.runAlone(
-                        UUID.randomUUID().toString(),
-                        connection -> Uni.createFrom().voidItem())))
-                .isTrue();
-
-        first.end();
-        assertThat(Waiting.of(
-                        leader.runAlone(job, connection -> Uni.createFrom().voidItem())))
-                .isTrue();
+        assertThat(runsAlone(job)).isTrue();
     }
 
     @Test
-    void shouldRunAJobAfterTheOneThatRuns() {
-        Running first = new Running();
+    void shouldRunAJobAfterTheOneThatRuns() throws SQLException {
         AtomicBoolean ran = new AtomicBoolean();
-        CompletableFuture<Void> second = leader.runInTurn(job, connection -> {
-                    ran.set(true);
-                    return Uni.createFrom().voidItem();
-                })
-                .subscribeAsCompletionStage();
-        assertThat(ran).isFalse();
-
-        first.end();
+        CompletableFuture<Void> second;
+        try (Running elsewhere = new Running()) {
+            second = leader.runInTurn(job, connection -> {
+                        ran.set(true);
+                        return Uni.createFrom().voidItem();
+                    })
+                    .subscribeAsCompletionStage();
+            assertThat(runsAlone(job)).isFalse();
+            assertThat(ran).isFalse();
+        }
 
         Waiting.of(Uni.createFrom().completionStage(second));
         assertThat(ran).isTrue();
     }
 
     @Test
-    void shouldNotWaitForEverForItsTurn() {
-        Running first = new Running();
+    void shouldNotWaitForEverForItsTurn() throws SQLException {
+        try (Running elsewhere = new Running()) {
+            Throwable failure = Waiting.failureOf(
+                    leader.runInTurn(job, connection -> Uni.createFrom().voidItem()));
 
-        Throwable failure = Waiting.failureOf(
-                leader.runInTurn(job, connection -> Uni.createFrom().voidItem()));
-
-        assertThat(failure).hasMessageContaining("the database cannot be reached");
-        first.end();
+            assertThat(failure).hasMessageContaining("the database cannot be reached");
+        }
     }
 
     @Test
@@ -74,32 +71,33 @@ class LeaderLockIT {
             throw new IllegalStateException("failed");
         }));
 
-        assertThat(Waiting.of(
-                        leader.runAlone(job, connection -> Uni.createFrom().voidItem())))
-                .isTrue();
+        assertThat(runsAlone(job)).isTrue();
     }
 
-    /** The job, running on another replica. */
-    private final class Running {
+    private boolean runsAlone(String name) {
+        return Waiting.of(leader.runAlone(name, connection -> Uni.createFrom().voidItem()));
+    }
 
-        private final CompletableFuture<Void> end = new CompletableFuture<>();
-        private final CompletableFuture<?> ended;
+    /** The job, running on another replica, for as long as it likes. */
+    private final class Running implements AutoCloseable {
 
-        Running() {
-            CompletableFuture<Void> begun = new CompletableFuture<>();
-            ended = leader.runAlone(job, connection -> {
-                        begun.complete(null);
-                        return Uni.createFrom().completionStage(end);
-                    })
-                    .onFailure()
-                    .recoverWithNull()
-                    .subscribeAsCompletionStage();
-            Waiting.of(Uni.createFrom().completionStage(begun));
+        private final Connection connection = TestDatabase.asOwner();
+
+        Running() throws SQLException {
+            try (PreparedStatement lock =
+                    connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 0))")) {
+                lock.setString(1, job);
+                lock.execute();
+            }
         }
 
-        void end() {
-            end.complete(null);
-            Waiting.of(Uni.createFrom().completionStage(ended));
+        // Given back before the connection ends, which the server learns of a little later.
+        @Override
+        public void close() throws SQLException {
+            try (connection;
+                    Statement unlock = connection.createStatement()) {
+                unlock.execute("SELECT pg_advisory_unlock_all()");
+            }
         }
     }
 }

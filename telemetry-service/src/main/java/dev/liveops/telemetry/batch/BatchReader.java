@@ -22,8 +22,9 @@ import java.util.Set;
 /** Reads the body of a batch as a stream; payloads stay the bytes they are. */
 public final class BatchReader implements AutoCloseable {
 
-    // An event's own limits are checked event by event; what the parser refuses ends the whole batch, so it allows
-    // more.
+    // An event's own limits are checked while it streams by; what the parser refuses has to be looked for and read
+    // again,
+    // so it allows more.
     private static final int MAX_DEPTH = 10_000;
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()

@@ -46,7 +46,8 @@ class IngestMetricsIT {
                     .hasSize(1);
             assertThat(values("liveops_telemetry_partitions_headroom_days", table))
                     .as(table)
-                    .allMatch(days -> days >= 2)
+                    // A day begins before its upkeep comes round.
+                    .allMatch(days -> days >= 1)
                     .hasSize(1);
         }
         // Every term of the success ratio is there before it ever happened.

@@ -23,7 +23,7 @@ final class StrangeBodies {
 
     /** The body's bytes, with a few places changed. */
     byte[] of(JsonNode likely) {
-        if (random.nextInt(3) == 0) {
+        if (random.nextBoolean()) {
             return utf8(likely.toString());
         }
         if (random.nextInt(8) == 0) {

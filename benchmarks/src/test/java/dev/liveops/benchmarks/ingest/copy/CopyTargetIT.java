@@ -51,7 +51,6 @@ class CopyTargetIT {
         execute("CREATE ROLE telemetry_runtime");
         migrate("service-support/src/main/resources/db/support");
         migrate("telemetry-service/src/main/resources/db/migration");
-        execute("CREATE TABLE everything PARTITION OF " + TABLE + " DEFAULT");
     }
 
     @AfterAll
