@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates {@code If-Match} and {@code If-None-Match} of every read whose answer has an entity tag (RFC 9110, section
@@ -57,7 +58,7 @@ public class ConditionalReads {
         return answer.getStatus() >= SUCCESSES && answer.getStatus() < REDIRECTIONS;
     }
 
-    private static EntityTag tag(ContainerResponseContext answer) {
+    private static @Nullable EntityTag tag(ContainerResponseContext answer) {
         String header = answer.getHeaderString(HttpHeaders.ETAG);
         return header == null
                 ? null

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compresses answers of text from a kilobyte on for who accepts gzip; see ADR 0025. What says its length before it is sent
@@ -46,7 +47,7 @@ final class AnswerCompressor extends HttpContentCompressor {
     }
 
     @Override
-    protected Result beginEncode(HttpResponse answer, String acceptEncoding) throws Exception {
+    protected @Nullable Result beginEncode(HttpResponse answer, String acceptEncoding) throws Exception {
         HttpHeaders headers = answer.headers();
         if (!isLongText(answer) || headers.contains(HttpHeaderNames.CONTENT_ENCODING)) {
             return null;

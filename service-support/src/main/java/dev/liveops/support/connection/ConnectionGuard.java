@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.net.impl.VertxHandler;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what is ours into the pipeline of each connection of the HTTP server. */
 @Singleton
@@ -18,12 +19,13 @@ public class ConnectionGuard implements HttpServerOptionsCustomizer {
 
     // The transport is made before any bean; it finds here whom to ask, and nobody before the HTTP server is
     // configured.
-    private static volatile ConnectionGuard current;
+    private static volatile @Nullable ConnectionGuard current;
 
     private final InvalidRequests invalid;
     private final HttpConfig config;
     private HttpServerOptions options;
 
+    @SuppressWarnings("NullAway.Init") // the options are there before anybody finds it
     ConnectionGuard(ProblemResponses responses, HttpConfig config) {
         this.invalid = new InvalidRequests(responses);
         this.config = config;

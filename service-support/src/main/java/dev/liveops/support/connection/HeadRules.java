@@ -10,6 +10,7 @@ import io.vertx.core.net.impl.HostAndPortImpl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a head must fulfil for us to answer its request, beyond being one (RFC 9112). */
 final class HeadRules {
@@ -17,14 +18,14 @@ final class HeadRules {
     private HeadRules() {}
 
     /** The problem of the first thing that is wrong with a head; null when nothing is. */
-    static ProblemException firstFault(HttpRequest request) {
-        ProblemException fault = versionFault(request.protocolVersion());
+    static @Nullable ProblemException firstFault(HttpRequest request) {
+        @Nullable ProblemException fault = versionFault(request.protocolVersion());
         fault = fault == null ? hostFault(request) : fault;
         fault = fault == null ? codingFault(request) : fault;
         return fault == null ? targetFault(request.uri()) : fault;
     }
 
-    private static ProblemException versionFault(HttpVersion version) {
+    private static @Nullable ProblemException versionFault(HttpVersion version) {
         return RequestDecoder.VERSIONS.contains(version)
                 ? null
                 : ProblemException.of(
@@ -32,7 +33,7 @@ final class HeadRules {
     }
 
     // RFC 9112, section 3.2.
-    private static ProblemException hostFault(HttpRequest request) {
+    private static @Nullable ProblemException hostFault(HttpRequest request) {
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
         if (hosts.isEmpty()) {
             return request.protocolVersion().equals(HttpVersion.HTTP_1_0) ? null : bad("the Host header is missing");
@@ -46,7 +47,7 @@ final class HeadRules {
     }
 
     // RFC 9112, section 6.3: with any other coding nobody can say where the body ends.
-    private static ProblemException codingFault(HttpRequest request) {
+    private static @Nullable ProblemException codingFault(HttpRequest request) {
         List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (codings.isEmpty()) {
             return null;
@@ -61,7 +62,7 @@ final class HeadRules {
                 : bad("Transfer-Encoding: \"" + String.join(", ", codings) + "\" (expected chunked)");
     }
 
-    private static ProblemException targetFault(String target) {
+    private static @Nullable ProblemException targetFault(String target) {
         if (isPlain(target)) {
             return null;
         }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads requests as RFC 9112 wants them read and gives each head its time. What it refuses goes on as an invalid request with
@@ -48,7 +49,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     private boolean awaitsHead = true;
     private boolean headBegun;
     private boolean refused;
-    private Future<?> deadline;
+    private @Nullable Future<?> deadline;
 
     RequestDecoder(HttpServerOptions options, Duration headTimeout) {
         super(options);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Turns rows into values and values into parameters. */
 public final class Rows {
@@ -31,13 +32,13 @@ public final class Rows {
     }
 
     /** A {@code timestamptz} column; null when it is null. */
-    public static Instant instant(Row row, String column) {
+    public static @Nullable Instant instant(Row row, String column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
     }
 
     /** A {@code timestamptz} parameter; null stays null. */
-    public static OffsetDateTime time(Instant instant) {
+    public static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 

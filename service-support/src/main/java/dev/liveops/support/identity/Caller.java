@@ -5,6 +5,7 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one a request comes from.
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param userId the token's {@code sub}; null without a token
  * @param roles the token's roles and those they include; empty without a token
  */
-public record Caller(String userId, Set<String> roles) {
+public record Caller(@Nullable String userId, Set<String> roles) {
 
     /** A request without a token. */
     public static final Caller ANONYMOUS = new Caller(null, Set.of());
@@ -45,7 +46,7 @@ public record Caller(String userId, Set<String> roles) {
      * @param named the user named in the request; null when none is
      * @throws ProblemException {@code identity.other_player} when one who is no service names somebody else
      */
-    public String actingFor(String path, String named) {
+    public @Nullable String actingFor(String path, @Nullable String named) {
         if (named == null || named.equals(userId)) {
             return userId;
         }

@@ -15,6 +15,7 @@ import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that tokens may be signed with, all that a JSON Web Key Set (RFC 7517) holds for RS256; at least one. */
 final class KeySet implements VerificationKeyResolver {
@@ -57,7 +58,7 @@ final class KeySet implements VerificationKeyResolver {
     }
 
     /** Whether another set holds the same keys. */
-    boolean isSameAs(KeySet other) {
+    boolean isSameAs(@Nullable KeySet other) {
         return other != null && keys.equals(other.keys);
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Where the key set is published: a file, or an address of http or https. Reading never blocks, waits or grows without end. */
 final class KeySource {
@@ -26,13 +27,13 @@ final class KeySource {
     private final Vertx vertx;
     private final URI location;
     private final Duration timeout;
-    private final HttpClient client;
+    private final @Nullable HttpClient client;
 
     /**
      * @param trusted file of the certificates (PEM) that an https address is believed by; null for those of the platform
      * @throws IllegalArgumentException when the location is of another kind
      */
-    KeySource(Vertx vertx, String location, String trusted, Duration timeout) {
+    KeySource(Vertx vertx, String location, @Nullable String trusted, Duration timeout) {
         this.vertx = vertx;
         this.location = URI.create(location);
         this.timeout = timeout;
@@ -49,7 +50,7 @@ final class KeySource {
     Future<String> read() {
         // What is thrown at once, as by a client that is closed, is a failure like any other.
         return Future.succeededFuture()
-                .compose(begun -> client == null ? readFile() : fetch())
+                .compose(begun -> client == null ? readFile() : fetch(client))
                 .map(Buffer::toString);
     }
 
@@ -69,7 +70,7 @@ final class KeySource {
                 .compose(properties -> properties.size() > MAX_BYTES ? tooLarge() : files.readFile(file));
     }
 
-    private Future<Buffer> fetch() {
+    private Future<Buffer> fetch(HttpClient client) {
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(location.toString())
@@ -107,7 +108,7 @@ final class KeySource {
         return Future.failedFuture(new IOException("more than " + MAX_BYTES + " bytes"));
     }
 
-    private static HttpClientOptions options(String trusted, Duration timeout) {
+    private static HttpClientOptions options(@Nullable String trusted, Duration timeout) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) timeout.toMillis())
                 .setKeepAlive(false);

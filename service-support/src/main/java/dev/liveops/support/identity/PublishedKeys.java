@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key set as it was published last, looked at now and then. A document is checked before it takes the place of the one
@@ -35,8 +36,8 @@ public class PublishedKeys {
     private final Duration interval;
     private final Clock clock;
     private final AtomicBoolean looking = new AtomicBoolean();
-    private volatile KeySet current;
-    private volatile Instant confirmed;
+    private volatile @Nullable KeySet current;
+    private volatile @Nullable Instant confirmed;
     private volatile Instant lastEarly = Instant.MIN;
     private volatile boolean failing;
 

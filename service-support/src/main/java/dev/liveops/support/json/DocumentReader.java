@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import dev.liveops.model.problem.Violation;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads free-form documents; refuses what could not be stored and given back (see {@link JsonLimits}). */
 final class DocumentReader extends StdDeserializer<JsonNode> {
@@ -42,7 +43,7 @@ final class DocumentReader extends StdDeserializer<JsonNode> {
     }
 
     @Override
-    public JsonNode getNullValue(DeserializationContext context) {
+    public @Nullable JsonNode getNullValue(DeserializationContext context) {
         // An absent and a null document are the same to us; without this, null would arrive as NullNode.
         return null;
     }

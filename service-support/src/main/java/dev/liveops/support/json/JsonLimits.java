@@ -3,6 +3,7 @@ package dev.liveops.support.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.problem.Violation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a free-form JSON document may hold beyond being JSON: no NUL character and no half of a surrogate pair in a key or
@@ -19,12 +20,12 @@ public final class JsonLimits {
     private JsonLimits() {}
 
     /** The first place of a document that breaks the limits, with its path inside the document; null when none does. */
-    public static Violation firstViolation(JsonNode node) {
+    public static @Nullable Violation firstViolation(JsonNode node) {
         return check(node, "");
     }
 
     /** Why PostgreSQL cannot store a text as it is, as the end of a sentence; null when it can. */
-    public static String textFault(CharSequence text) {
+    public static @Nullable String textFault(CharSequence text) {
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);
             if (character == '\0') {
@@ -41,7 +42,7 @@ public final class JsonLimits {
         return null;
     }
 
-    private static Violation check(JsonNode node, String path) {
+    private static @Nullable Violation check(JsonNode node, String path) {
         String fault = scalarFault(node);
         if (fault != null) {
             return new Violation(path, fault);
@@ -49,14 +50,14 @@ public final class JsonLimits {
         return node.isObject() ? checkFields(node, path) : checkElements(node, path);
     }
 
-    private static String scalarFault(JsonNode node) {
+    private static @Nullable String scalarFault(JsonNode node) {
         if (node.isTextual()) {
             return textFault(node.textValue());
         }
         return node.isBigDecimal() || node.isBigInteger() ? NumberLimits.fault(node.decimalValue()) : null;
     }
 
-    private static Violation checkFields(JsonNode object, String path) {
+    private static @Nullable Violation checkFields(JsonNode object, String path) {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             String fault = textFault(field.getKey());
             if (fault != null) {
@@ -71,7 +72,7 @@ public final class JsonLimits {
         return null;
     }
 
-    private static Violation checkElements(JsonNode array, String path) {
+    private static @Nullable Violation checkElements(JsonNode array, String path) {
         for (int index = 0; index < array.size(); index++) {
             Violation violation = check(array.get(index), path + "[" + index + "]");
             if (violation != null) {

@@ -2,6 +2,7 @@ package dev.liveops.support.json;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a number may look, so that what is accepted can be given back: PostgreSQL's jsonb keeps it digit by digit and writes it
@@ -23,7 +24,7 @@ public final class NumberLimits {
     private NumberLimits() {}
 
     /** Why a number cannot be kept and given back, as the end of a sentence; null when it can. */
-    public static String fault(BigDecimal number) {
+    public static @Nullable String fault(BigDecimal number) {
         double value = number.doubleValue();
         if (!Double.isFinite(value)) {
             return TOO_LARGE;
@@ -38,7 +39,7 @@ public final class NumberLimits {
     }
 
     /** Whether a failure to read JSON means that a number has more digits than the parser takes; it knows no place then. */
-    public static boolean isTooLong(Throwable failure) {
+    public static boolean isTooLong(@Nullable Throwable failure) {
         return failure instanceof StreamConstraintsException constraint
                 && constraint.getOriginalMessage().startsWith("Number");
     }

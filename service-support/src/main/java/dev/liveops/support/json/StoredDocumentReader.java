@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads documents that were stored, whatever they hold. */
 final class StoredDocumentReader extends StdDeserializer<JsonNode> {
@@ -22,7 +23,7 @@ final class StoredDocumentReader extends StdDeserializer<JsonNode> {
     }
 
     @Override
-    public JsonNode getNullValue(DeserializationContext context) {
+    public @Nullable JsonNode getNullValue(DeserializationContext context) {
         return null;
     }
 }

@@ -56,12 +56,13 @@ public class RequestLimits {
      * @param address as a literal
      */
     void charge(String address, Caller caller) {
-        boolean isPublic = caller.isAnonymous() || caller.has(Roles.PLAYER);
+        String player = caller.userId();
+        boolean isPublic = player == null || caller.has(Roles.PLAYER);
         if (isPublic) {
             metrics.counting("address", () -> addresses.charge(Addresses.network(address), 1));
         }
-        if (isPublic && !caller.isAnonymous()) {
-            metrics.counting("player", () -> players.charge(caller.userId(), 1));
+        if (isPublic && player != null) {
+            metrics.counting("player", () -> players.charge(player, 1));
         }
     }
 

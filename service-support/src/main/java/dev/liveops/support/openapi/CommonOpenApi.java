@@ -8,6 +8,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -169,7 +170,7 @@ public class CommonOpenApi implements OASFilter {
         Schema schema = OASFactory.createSchema()
                 .addType(Schema.SchemaType.OBJECT)
                 .description("Why a request was refused (RFC 9457)");
-        texts.keySet().stream().sorted().forEach(name -> schema.addProperty(name, text(texts.get(name))));
+        new TreeMap<>(texts).forEach((name, words) -> schema.addProperty(name, text(words)));
         schema.addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));
         schema.addProperty(
                 "violations",

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which page of a list is asked for.
@@ -28,7 +29,7 @@ public record PageRequest(String after, int size) {
      *
      * @throws ProblemException {@code page.token_malformed} or {@code request.bad_parameter}
      */
-    public static PageRequest of(String token, Integer size) {
+    public static PageRequest of(@Nullable String token, @Nullable Integer size) {
         int wanted = size == null ? DEFAULT_SIZE : size;
         if (wanted < 1 || wanted > MAX_SIZE) {
             throw ProblemException.at(

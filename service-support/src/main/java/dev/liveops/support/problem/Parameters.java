@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads path and query parameters; a bad one is {@code request.bad_parameter} with its name, where the framework would say
@@ -18,7 +19,7 @@ public final class Parameters {
     private Parameters() {}
 
     /** The body, which must be there ({@code request.missing_body}). */
-    public static <T> T requireBody(T body) {
+    public static <T> T requireBody(@Nullable T body) {
         if (body == null) {
             throw ProblemException.of(CommonProblem.MISSING_BODY, "the request has no body (expected a JSON object)");
         }
@@ -35,7 +36,7 @@ public final class Parameters {
     }
 
     /** An integer; null stays null. */
-    public static Integer integer(String name, String value) {
+    public static @Nullable Integer integer(String name, @Nullable String value) {
         try {
             return value == null ? null : Integer.valueOf(value);
         } catch (NumberFormatException e) {
@@ -44,7 +45,7 @@ public final class Parameters {
     }
 
     /** A calendar date (RFC 3339 {@code full-date}) of the years 1970 to 9999, as instants have; it must be there. */
-    public static LocalDate date(String name, String value) {
+    public static LocalDate date(String name, @Nullable String value) {
         LocalDate date = value == null ? null : Timestamps.parseDate(value);
         if (date == null || date.getYear() < Timestamps.FIRST_YEAR) {
             throw bad(name, String.valueOf(value), "a date of the years 1970 to 9999, as 2025-12-03");
@@ -53,7 +54,7 @@ public final class Parameters {
     }
 
     /** A truth value; null is false. */
-    public static boolean flag(String name, String value) {
+    public static boolean flag(String name, @Nullable String value) {
         if (value == null || value.equals("false")) {
             return false;
         }
@@ -64,7 +65,8 @@ public final class Parameters {
     }
 
     /** The wire name of one of a closed set of values; null stays null. */
-    public static <T> String oneOf(String name, String value, T[] values, Function<T, String> wire) {
+    public static <T> @Nullable String oneOf(
+            String name, @Nullable String value, T[] values, Function<T, String> wire) {
         List<String> allowed = Arrays.stream(values).map(wire).toList();
         if (value != null && !allowed.contains(value)) {
             throw bad(name, value, "one of " + allowed);

@@ -6,6 +6,8 @@ import dev.liveops.model.problem.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem; the detail is written for the caller. */
 public final class ProblemException extends RuntimeException {
@@ -15,11 +17,15 @@ public final class ProblemException extends RuntimeException {
 
     private final transient ProblemCode code;
     private final transient List<Violation> violations;
-    private final Duration retryAfter;
+    private final @Nullable Duration retryAfter;
     private final transient Map<String, String> headers;
 
     private ProblemException(
-            ProblemCode code, String detail, List<Violation> violations, Duration retryAfter, Throwable cause) {
+            ProblemCode code,
+            String detail,
+            List<Violation> violations,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
         this(code, detail, violations, retryAfter, Map.of(), cause);
     }
 
@@ -27,9 +33,9 @@ public final class ProblemException extends RuntimeException {
             ProblemCode code,
             String detail,
             List<Violation> violations,
-            Duration retryAfter,
+            @Nullable Duration retryAfter,
             Map<String, String> headers,
-            Throwable cause) {
+            @Nullable Throwable cause) {
         // Without a stack trace: a refusal is an answer, not a defect.
         super(detail, cause, false, false);
         this.code = code;
@@ -56,7 +62,8 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** A passing failure: the caller may try again after a while. */
-    public static ProblemException retryLater(ProblemCode code, String detail, Duration retryAfter, Throwable cause) {
+    public static ProblemException retryLater(
+            ProblemCode code, String detail, Duration retryAfter, @Nullable Throwable cause) {
         return new ProblemException(code, detail, List.of(), retryAfter, cause);
     }
 
@@ -74,6 +81,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, getMessage(), violations, retryAfter, Map.of(name, value), getCause());
     }
 
+    /** What is wrong, with the value and the expectation; never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
     /** The documented code. */
     public ProblemCode code() {
         return code;
@@ -85,7 +98,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** When to try again; null when trying again does not help. */
-    public Duration retryAfter() {
+    public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 

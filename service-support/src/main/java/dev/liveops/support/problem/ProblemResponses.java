@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes problems as HTTP answers. */
 @Singleton
@@ -63,7 +64,7 @@ public class ProblemResponses {
     }
 
     /** A problem's document, for any number of answers. */
-    public Buffer document(ProblemException problem, String instance) {
+    public Buffer document(ProblemException problem, @Nullable String instance) {
         return Buffer.buffer(body(problem.code(), problem.getMessage(), instance, problem.violations()));
     }
 
@@ -82,7 +83,7 @@ public class ProblemResponses {
     }
 
     /** The problem document itself. */
-    private byte[] body(ProblemCode code, String detail, String instance, List<Violation> violations) {
+    private byte[] body(ProblemCode code, String detail, @Nullable String instance, List<Violation> violations) {
         try {
             return json.writeValueAsBytes(Problem.of(code, detail, instance, violations));
         } catch (JsonProcessingException e) {

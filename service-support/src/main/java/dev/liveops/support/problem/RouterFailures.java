@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with a problem where a request fails on its way to the resources; the framework would answer in its own words. */
 @Singleton
@@ -51,7 +52,7 @@ public class RouterFailures {
         responses.end(context, toProblem(context, failure));
     }
 
-    private static ProblemException toProblem(RoutingContext context, Throwable failure) {
+    private static ProblemException toProblem(RoutingContext context, @Nullable Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return problem;
         }

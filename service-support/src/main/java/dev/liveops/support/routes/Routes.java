@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which methods the service has at which path, from the annotations of its resources. */
 @Singleton
@@ -60,6 +61,7 @@ public class Routes {
     }
 
     /** What there is at a path; null for nothing. */
+    @Nullable
     Route find(String path) {
         String plain = withoutAsides(path);
         Route fixed = literal.get(plain);
@@ -67,7 +69,7 @@ public class Routes {
     }
 
     // As the framework does: the resource with the longest path that leads there has it, and all of its methods count.
-    private Route match(String path) {
+    private @Nullable Route match(String path) {
         return templates.values().stream()
                 .map(routes -> routes.stream()
                         .filter(route -> route.pattern().matcher(path).matches())

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the newest snapshot of one kind; see the package for its promises. */
 public final class SnapshotHolder<T> {
@@ -30,7 +31,7 @@ public final class SnapshotHolder<T> {
 
     private final String name;
     private final LongFunction<Uni<Optional<Versioned<T>>>> loader;
-    private final DocumentBudget<?> budget;
+    private final @Nullable DocumentBudget<?> budget;
     private final AtomicReference<Versioned<T>> held = new AtomicReference<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     // Apart, so that no crowd of readers stands in the way of those who published.
@@ -48,7 +49,7 @@ public final class SnapshotHolder<T> {
     /**
      * @param budget of its documents; null when it holds none
      */
-    SnapshotHolder(String name, LongFunction<Uni<Optional<Versioned<T>>>> loader, DocumentBudget<?> budget) {
+    SnapshotHolder(String name, LongFunction<Uni<Optional<Versioned<T>>>> loader, @Nullable DocumentBudget<?> budget) {
         this.name = name;
         this.loader = loader;
         this.budget = budget;

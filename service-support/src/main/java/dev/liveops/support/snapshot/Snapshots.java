@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All snapshots of a service: keeps each fresh by notification and, should one be lost, by asking now and then. */
 @Singleton
@@ -30,7 +31,7 @@ public class Snapshots {
     private final Vertx vertx;
     private final long maxBytes;
     private final List<SnapshotHolder<?>> holders = new CopyOnWriteArrayList<>();
-    private PgSubscriber subscriber;
+    private @Nullable PgSubscriber subscriber;
 
     Snapshots(Database database, DatabaseConfig config, SnapshotConfig limits, Migration migration, Vertx vertx) {
         this.database = database;

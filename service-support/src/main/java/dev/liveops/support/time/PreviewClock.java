@@ -7,6 +7,7 @@ import dev.liveops.support.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The instant a read is answered for: now, or the {@code at} a viewer asks to preview. */
 @Singleton
@@ -28,7 +29,7 @@ public class PreviewClock {
      *
      * @param at RFC 3339 instant, or null for now; for viewers and services only ({@code identity.forbidden})
      */
-    public Instant resolve(String at, Caller caller) {
+    public Instant resolve(@Nullable String at, Caller caller) {
         if (at == null) {
             return now();
         }
@@ -39,7 +40,7 @@ public class PreviewClock {
         try {
             return Timestamps.parse(at);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.at(CommonProblem.BAD_PARAMETER, "at", e.getMessage());
+            throw ProblemException.at(CommonProblem.BAD_PARAMETER, "at", String.valueOf(e.getMessage()));
         }
     }
 }

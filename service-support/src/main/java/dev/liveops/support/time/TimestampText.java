@@ -3,6 +3,7 @@ package dev.liveops.support.time;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The grammar of RFC 3339, section 5.6. The formatters of java.time know others (ISO 8601's), are ten times as slow, and every
@@ -22,12 +23,12 @@ final class TimestampText {
     private TimestampText() {}
 
     /** The instant of a {@code date-time}, cut to microseconds; null when it is none. */
-    static Instant instant(String text) {
+    static @Nullable Instant instant(String text) {
         LocalDate date = isSeparated(text) ? date(text) : null;
         int hour = date == null ? -1 : number(text, 11, 13, 23);
         int minute = hour < 0 ? -1 : number(text, 14, 16, 59);
         int second = minute < 0 ? -1 : number(text, 17, SECONDS_END, LEAP_SECOND);
-        if (second < 0) {
+        if (date == null || second < 0) {
             return null;
         }
         int fractionEnd = fractionEnd(text);
@@ -43,7 +44,7 @@ final class TimestampText {
     }
 
     /** The date that a text begins with; null when it begins with none. */
-    static LocalDate date(String text) {
+    static @Nullable LocalDate date(String text) {
         if (text.charAt(4) != '-' || text.charAt(7) != '-') {
             return null;
         }

@@ -4,6 +4,7 @@ import dev.liveops.support.problem.Quote;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Reads instants as the wire writes them: RFC 3339, the same at every door. */
 public final class Timestamps {
@@ -37,7 +38,7 @@ public final class Timestamps {
     }
 
     /** The date of an RFC 3339 {@code full-date}, years 0000 to 9999; null when it is none. */
-    public static LocalDate parseDate(String text) {
+    public static @Nullable LocalDate parseDate(String text) {
         return text.length() == TimestampText.DATE_LENGTH ? TimestampText.date(text) : null;
     }
 

@@ -1,6 +1,7 @@
 package dev.liveops.model.config;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to activate a config.
@@ -14,4 +15,5 @@ public record ActivateConfig(
                 description = "false refuses when the config's window is open already, so that a schedule cannot"
                         + " become a change of this moment by mistake",
                 examples = "true")
+        @Nullable
         Boolean immediate) {}

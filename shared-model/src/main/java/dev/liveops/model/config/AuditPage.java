@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Audit entries, the newest first, and the head of the chain they belong to.
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "Audit entries, the newest first, and the head of the chain")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record AuditPage(List<Entry> items, String nextPageToken, Head head) {
+public record AuditPage(List<Entry> items, @Nullable String nextPageToken, Head head) {
 
     /** One change of one config. */
     @Schema(description = "One change")

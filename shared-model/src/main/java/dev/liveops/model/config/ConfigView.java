@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A config as operators see it: its newest revision, and which revision players get.
@@ -37,8 +38,8 @@ public record ConfigView(
         @Schema(examples = "2026-12-31T00:00:00Z") Instant validTo,
         @Schema(examples = "0") int priority,
         @Schema(examples = "2") int revision,
-        @Schema(examples = "1") Integer activeRevision,
-        @Schema(examples = "7") Long activatedVersion,
+        @Schema(examples = "1") @Nullable Integer activeRevision,
+        @Schema(examples = "7") @Nullable Long activatedVersion,
         @Schema(examples = "operator-1") String createdBy,
         @Schema(examples = "2026-11-21T10:00:00Z") Instant createdAt,
         @Schema(examples = "2026-11-21T10:05:00Z") Instant updatedAt,

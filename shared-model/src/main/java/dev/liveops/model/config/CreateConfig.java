@@ -3,6 +3,7 @@ package dev.liveops.model.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A config to create; it becomes a draft and reaches nobody.
@@ -33,6 +34,6 @@ public record CreateConfig(
                 examples = "{\"DROP_RATE_LEGENDARY_MULTIPLIER\": 1.5, \"VENDOR_MARGIN_MIN\": 0.05}")
         JsonNode payload,
 
-        @Schema(examples = "2026-12-01T00:00:00Z") Instant validFrom,
-        @Schema(examples = "2026-12-31T00:00:00Z") Instant validTo,
-        @Schema(examples = "0") Integer priority) {}
+        @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant validFrom,
+        @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant validTo,
+        @Schema(examples = "0") @Nullable Integer priority) {}

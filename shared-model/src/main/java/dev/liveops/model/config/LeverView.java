@@ -3,6 +3,7 @@ package dev.liveops.model.config;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lever of the catalog.
@@ -21,7 +22,7 @@ public record LeverView(
         @Schema(examples = "AWF_MAX_INPUT_TOKENS") String key,
         @Schema(examples = "tokens") String group,
         @Schema(examples = "integer") String type,
-        @Schema(examples = "1000") BigDecimal min,
-        @Schema(examples = "12000") BigDecimal max,
+        @Schema(examples = "1000") @Nullable BigDecimal min,
+        @Schema(examples = "12000") @Nullable BigDecimal max,
         @Schema(examples = "critical") String severity,
         @Schema(examples = "Most tokens a prompt may hold") String description) {}

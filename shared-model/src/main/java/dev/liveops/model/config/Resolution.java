@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The effective values for one context.
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Resolution(
         @Schema(examples = "7") long version,
         @Schema(examples = "2026-11-21T10:00:00Z") Instant effectiveAt,
-        @Schema(examples = "2026-12-31T00:00:00Z") Instant nextChangeAt,
+        @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant nextChangeAt,
 
         @Schema(
                 type = SchemaType.OBJECT,
@@ -56,8 +57,8 @@ public record Resolution(
             ConfigScope scope,
             String scopeRef,
             int priority,
-            Instant validFrom,
-            Instant validTo) {}
+            @Nullable Instant validFrom,
+            @Nullable Instant validTo) {}
 
     /** A config's word on one lever. */
     @Schema(description = "A config's word on one lever")

@@ -1,6 +1,7 @@
 package dev.liveops.model.config;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to roll a config back to.
@@ -13,4 +14,5 @@ public record RollbackConfig(
                 description = "A revision of the config; without it the one that was active before, and when none was,"
                         + " the config becomes inactive",
                 examples = "1")
+        @Nullable
         Integer toRevision) {}

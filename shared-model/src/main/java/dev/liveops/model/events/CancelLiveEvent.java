@@ -1,6 +1,7 @@
 package dev.liveops.model.events;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why an event is cancelled.
@@ -9,5 +10,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "Why an event is cancelled")
 public record CancelLiveEvent(
-        @Schema(examples = "The fire mutator crashes clients before 0.6.2")
+        @Schema(examples = "The fire mutator crashes clients before 0.6.2") @Nullable
         String reason) {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live event as operators see it.
@@ -27,15 +28,16 @@ public record LiveEventView(
         @Schema(examples = "1") int revision,
         @Schema(examples = "operator-1") String createdBy,
         @Schema(examples = "2026-11-21T10:00:00Z") Instant createdAt,
-        @Schema(examples = "2026-12-02T10:00:00Z") Instant cancelledAt,
-        @Schema(examples = "operator-1") String cancelledBy,
+        @Schema(examples = "2026-12-02T10:00:00Z") @Nullable Instant cancelledAt,
+        @Schema(examples = "operator-1") @Nullable String cancelledBy,
 
-        @Schema(examples = "The fire mutator crashes clients before 0.6.2")
+        @Schema(examples = "The fire mutator crashes clients before 0.6.2") @Nullable
         String cancelReason,
 
         @Schema(
                 description = "Events that can reach the same player at the same time; only in the answer to POST",
                 examples = "[\"season_shadow_architect_01\"]")
+        @Nullable
         List<String> overlaps) {
 
     public LiveEventView {

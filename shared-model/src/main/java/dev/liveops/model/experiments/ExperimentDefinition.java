@@ -3,6 +3,7 @@ package dev.liveops.model.experiments;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an experiment tries: the mission's {@code config_json}. Frozen once the experiment has started.
@@ -26,4 +27,5 @@ public record ExperimentDefinition(
                 maximum = "10000",
                 description = "Share of all users that take part, in basis points; without it all of them",
                 examples = "10000")
+        @Nullable
         Integer coverageBasisPoints) {}

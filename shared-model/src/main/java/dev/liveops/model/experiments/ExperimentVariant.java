@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One arm of an experiment.
@@ -34,4 +35,5 @@ public record ExperimentVariant(
                 implementation = Object.class,
                 description = "Name to string, number or boolean: one layer, at most 50",
                 examples = "{\"draft_relic_weight_multiplier\": 1.5}")
+        @Nullable
         JsonNode parameters) {}

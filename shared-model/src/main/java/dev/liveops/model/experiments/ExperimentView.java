@@ -3,6 +3,7 @@ package dev.liveops.model.experiments;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment as operators see it.
@@ -16,11 +17,11 @@ public record ExperimentView(
         @Schema(examples = "exp_draft_weights_v1") String id,
         @Schema(examples = "Draft weights") String name,
 
-        @Schema(examples = "Do more relics in the draft make runs last longer?")
+        @Schema(examples = "Do more relics in the draft make runs last longer?") @Nullable
         String description,
 
-        @Schema(examples = "2026-12-01T00:00:00Z") Instant startAt,
-        @Schema(examples = "2026-12-31T00:00:00Z") Instant endAt,
+        @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant startAt,
+        @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant endAt,
         @Schema(examples = "running") ExperimentStatus status,
         ExperimentDefinition configJson,
 

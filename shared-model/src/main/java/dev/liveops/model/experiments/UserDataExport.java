@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is stored of one player, and the job that collected it.
@@ -29,8 +30,8 @@ public record UserDataExport(UserDataJob job, List<Assignment> assignments) {
             @Schema(examples = "more_relics") String variantId,
             Instant assignedAt,
             int phase,
-            Integer seed,
-            Integer weightsVersion,
+            @Nullable Integer seed,
+            @Nullable Integer weightsVersion,
 
             @Schema(enumeration = {"split", "imported"}) String reason) {}
 }

@@ -3,6 +3,7 @@ package dev.liveops.model.id;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and checks identifiers. */
 public final class Ids {
@@ -26,21 +27,21 @@ public final class Ids {
     }
 
     /** Whether a text may name something: 1..128 characters of letters, digits and {@code _.:-}, no sign in front. */
-    public static boolean isName(String text) {
+    public static boolean isName(@Nullable String text) {
         return text != null && NAME.matcher(text).matches();
     }
 
     /** Whether a text a client made up (a session) can be stored: 1..128 characters, none a control character. */
-    public static boolean isOpaque(String text) {
+    public static boolean isOpaque(@Nullable String text) {
         return isOpaque(text, MAX_LENGTH);
     }
 
     /** Whether a text can be a user of some identity provider: 1..255 characters, none a control character. */
-    public static boolean isUser(String text) {
+    public static boolean isUser(@Nullable String text) {
         return isOpaque(text, MAX_USER_LENGTH);
     }
 
-    private static boolean isOpaque(String text, int maxLength) {
+    private static boolean isOpaque(@Nullable String text, int maxLength) {
         return text != null && !text.isEmpty() && text.length() <= maxLength && !holdsControl(text);
     }
 

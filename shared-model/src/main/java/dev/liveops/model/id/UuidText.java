@@ -2,6 +2,7 @@ package dev.liveops.model.id;
 
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** UUIDs in their 36 characters (RFC 9562, section 4). {@code UUID.fromString} takes shortened groups as well. */
 public final class UuidText {
@@ -12,7 +13,7 @@ public final class UuidText {
     private UuidText() {}
 
     /** The UUID of a text; null when it is none. */
-    public static UUID parse(String text) {
+    public static @Nullable UUID parse(String text) {
         if (text.length() != LENGTH) {
             return null;
         }

@@ -3,6 +3,7 @@ package dev.liveops.model.page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list.
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Page<T>(
         List<T> items,
 
-        @Schema(description = "Opaque; absent on the last page")
+        @Schema(description = "Opaque; absent on the last page") @Nullable
         String nextPageToken) {
 
     public Page {

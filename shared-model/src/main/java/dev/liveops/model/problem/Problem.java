@@ -3,6 +3,7 @@ package dev.liveops.model.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request that was refused or failed (RFC 9457, {@code application/problem+json}).
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param title summary of the kind
  * @param status HTTP status
  * @param detail what is wrong here, with the value and the expectation
- * @param instance path of the request
+ * @param instance path of the request; null where what came as one cannot be trusted
  * @param code what clients switch on
  * @param violations each place that is wrong; empty when the problem has no place
  */
@@ -27,7 +28,9 @@ public record Problem(
         @Schema(examples = "payload.AWF_MAX_TOKENS: no such lever (see GET /api/awf-liveops/levers)")
         String detail,
 
-        @Schema(examples = "/api/awf-liveops/configs") String instance,
+        @Schema(examples = "/api/awf-liveops/configs") @Nullable
+        String instance,
+
         @Schema(examples = "config.unknown_lever") String code,
         List<Violation> violations) {
 
@@ -39,7 +42,7 @@ public record Problem(
     }
 
     /** A problem of a documented code at a request path. */
-    public static Problem of(ProblemCode code, String detail, String instance, List<Violation> violations) {
+    public static Problem of(ProblemCode code, String detail, @Nullable String instance, List<Violation> violations) {
         return new Problem(
                 code.type().toString(), code.title(), code.status(), detail, instance, code.code(), violations);
     }

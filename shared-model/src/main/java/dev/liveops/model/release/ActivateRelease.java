@@ -1,6 +1,7 @@
 package dev.liveops.model.release;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pack to make active.
@@ -18,6 +19,7 @@ public record ActivateRelease(
                 description = "The oldest client that may play from now on; without it the pack's own, and when it has"
                         + " none what holds already",
                 examples = "0.6.0")
+        @Nullable
         String minSupportedClientVersion,
 
-        @Schema(examples = "Balance patch 12") String reason) {}
+        @Schema(examples = "Balance patch 12") @Nullable String reason) {}

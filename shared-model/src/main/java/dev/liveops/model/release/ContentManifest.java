@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clients are to run (mission 9): a client older than {@code minSupportedClientVersion} asks for an update, one with
@@ -28,5 +29,5 @@ public record ContentManifest(
         @Schema(examples = "0.6.0") String minSupportedClientVersion,
         @Schema(examples = "/v1/content/packs/1.1.0") String url,
         @Schema(examples = "3") int revision,
-        @Schema(examples = "1.0.0") String previousVersion,
+        @Schema(examples = "1.0.0") @Nullable String previousVersion,
         @Schema(examples = "2026-11-21T10:00:00Z") Instant activatedAt) {}

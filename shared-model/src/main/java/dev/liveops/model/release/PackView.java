@@ -3,6 +3,7 @@ package dev.liveops.model.release;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published content pack, without its bytes.
@@ -22,7 +23,7 @@ public record PackView(
 
         @Schema(examples = "482133") long sizeBytes,
         @Schema(examples = "application/json") String mediaType,
-        @Schema(examples = "0.6.0") String minSupportedClientVersion,
+        @Schema(examples = "0.6.0") @Nullable String minSupportedClientVersion,
         @Schema(examples = "/v1/content/packs/1.1.0") String url,
         @Schema(examples = "operator-1") String publishedBy,
         @Schema(examples = "2026-11-21T10:00:00Z") Instant publishedAt) {}

@@ -3,6 +3,7 @@ package dev.liveops.model.release;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the history: what the manifest said from then on.
@@ -18,7 +19,7 @@ public record ReleaseView(
         @Schema(examples = "activate") ReleaseAction action,
         @Schema(examples = "1.1.0") String contentVersion,
         @Schema(examples = "0.6.0") String minSupportedClientVersion,
-        @Schema(examples = "1.0.0") String previousVersion,
-        @Schema(examples = "Balance patch 12") String reason,
+        @Schema(examples = "1.0.0") @Nullable String previousVersion,
+        @Schema(examples = "Balance patch 12") @Nullable String reason,
         @Schema(examples = "operator-1") String releasedBy,
         @Schema(examples = "2026-11-21T10:00:00Z") Instant releasedAt) {}

@@ -1,6 +1,7 @@
 package dev.liveops.model.release;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why the active release is rolled back.
@@ -9,5 +10,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "Why the active release is rolled back")
 public record RollBackRelease(
-        @Schema(examples = "Tier 3 cannot be won with 1.1.0")
+        @Schema(examples = "Tier 3 cannot be won with 1.1.0") @Nullable
         String reason) {}

@@ -3,6 +3,7 @@ package dev.liveops.model.telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The next version of an event type.
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "The next version of an event type")
 public record AddEventTypeVersion(
-        @Schema(examples = "A boss was defeated", maxLength = 500)
+        @Schema(examples = "A boss was defeated", maxLength = 500) @Nullable
         String description,
 
         @Schema(

@@ -3,6 +3,7 @@ package dev.liveops.model.telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A new event type.
@@ -20,7 +21,7 @@ public record CreateEventType(
         @Schema(required = true, examples = "A boss was defeated", maxLength = 500)
         String description,
 
-        @Schema(description = "Whether only a service may report it", defaultValue = "false")
+        @Schema(description = "Whether only a service may report it", defaultValue = "false") @Nullable
         Boolean serviceOnly,
 
         @Schema(

@@ -3,6 +3,7 @@ package dev.liveops.model.telemetry;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema to be tried on what is stored.
@@ -19,5 +20,5 @@ public record DryRunEventType(
                 examples = "{\"type\": \"object\", \"properties\": {\"run_id\": {\"type\": \"string\"}}}")
         JsonNode schema,
 
-        @Schema(minimum = "1", maximum = "10000", defaultValue = "1000")
+        @Schema(minimum = "1", maximum = "10000", defaultValue = "1000") @Nullable
         Integer events) {}

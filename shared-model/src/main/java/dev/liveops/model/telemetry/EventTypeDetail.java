@@ -3,6 +3,7 @@ package dev.liveops.model.telemetry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event type with its history.
@@ -14,7 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "An event type with its history, and what clients send besides")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventTypeDetail(
-        String eventType, List<EventTypeView> versions, String nextPageToken, List<UnknownFieldView> unknownFields) {
+        String eventType,
+        List<EventTypeView> versions,
+        @Nullable String nextPageToken,
+        List<UnknownFieldView> unknownFields) {
 
     public EventTypeDetail {
         versions = List.copyOf(versions);

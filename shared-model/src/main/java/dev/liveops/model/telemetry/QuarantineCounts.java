@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many events are in quarantine, and from whom.
@@ -29,8 +30,8 @@ public record QuarantineCounts(List<Count> counts) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Count(
             @Schema(examples = "telemetry.invalid_payload") String code,
-            @Schema(examples = "wave_clear") String eventType,
-            @Schema(examples = "0.6.0") String clientVersion,
+            @Schema(examples = "wave_clear") @Nullable String eventType,
+            @Schema(examples = "0.6.0") @Nullable String clientVersion,
             long events,
             long replayed,
             Instant firstReceivedAt,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that was refused, and is kept for a while.
@@ -31,6 +32,6 @@ public record QuarantinedEvent(
         @Schema(examples = "0.6.0") String clientVersion,
         @Schema(examples = "1.1.0") String contentVersion,
         @Schema(examples = "web") String platform,
-        String eventText,
-        Instant checkedAt,
-        Instant replayedAt) {}
+        @Nullable String eventText,
+        @Nullable Instant checkedAt,
+        @Nullable Instant replayedAt) {}

@@ -1,6 +1,7 @@
 package dev.liveops.model.telemetry;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which refused events are to be checked against the present taxonomy and, where they pass, stored.
@@ -13,11 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "Which refused events to check again, and to store where they pass now")
 public record ReplayQuarantine(
-        @Schema(examples = "telemetry.unknown_event_type") String code,
-        @Schema(examples = "boss_defeated") String eventType,
-        @Schema(examples = "0.6.0") String clientVersion,
+        @Schema(examples = "telemetry.unknown_event_type") @Nullable
+        String code,
 
-        @Schema(minimum = "1", maximum = "10000", defaultValue = "1000")
+        @Schema(examples = "boss_defeated") @Nullable String eventType,
+        @Schema(examples = "0.6.0") @Nullable String clientVersion,
+
+        @Schema(minimum = "1", maximum = "10000", defaultValue = "1000") @Nullable
         Integer limit,
 
-        @Schema(defaultValue = "false") Boolean dryRun) {}
+        @Schema(defaultValue = "false") @Nullable Boolean dryRun) {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events of one session of one client (mission: phase-6, section 7.1). Unknown fields are ignored.
@@ -28,6 +29,7 @@ public record TelemetryBatch(
                 examples = "batch-7",
                 minLength = 1,
                 maxLength = 128)
+        @Nullable
         String batchId,
 
         @Schema(required = true, examples = "abc-123", minLength = 1, maxLength = 128)
@@ -36,12 +38,13 @@ public record TelemetryBatch(
         @Schema(
                 description = "The player; without it the token's user. Only a service may name another one",
                 examples = "player-1")
+        @Nullable
         String userId,
 
-        @Schema(examples = "0.6.0", minLength = 1, maxLength = 128)
+        @Schema(examples = "0.6.0", minLength = 1, maxLength = 128) @Nullable
         String clientVersion,
 
-        @Schema(examples = "1.1.0", minLength = 1, maxLength = 128)
+        @Schema(examples = "1.1.0", minLength = 1, maxLength = 128) @Nullable
         String contentVersion,
 
         @Schema(examples = "web") Platform platform,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happened. Unknown fields are ignored; unknown fields of the payload are kept.
@@ -27,6 +28,7 @@ public record TelemetryEvent(
                 examples = "019ae3a5-3c40-7d2b-9a57-0f6a2f1d3b11",
                 minLength = 1,
                 maxLength = 128)
+        @Nullable
         String id,
 
         @Schema(required = true, examples = "run_start") String eventType,
@@ -44,4 +46,5 @@ public record TelemetryEvent(
                 type = SchemaType.OBJECT,
                 implementation = Object.class,
                 examples = "{\"run_id\": \"local-temp-id-or-hash\", \"seed\": 123456789}")
+        @Nullable
         JsonNode payload) {}

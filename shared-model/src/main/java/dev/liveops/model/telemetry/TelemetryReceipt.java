@@ -3,6 +3,7 @@ package dev.liveops.model.telemetry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a batch; the three numbers add up to the events sent.
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TelemetryReceipt(
         @Schema(description = "As it was sent, if it was", examples = "batch-7")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String batchId,
 
         @Schema(description = "Events stored now", examples = "2")
@@ -45,7 +47,7 @@ public record TelemetryReceipt(
             @Schema(description = "Its place in the batch, from 0", examples = "2")
             int index,
 
-            @Schema(description = "The id it was sent with, if any")
+            @Schema(description = "The id it was sent with, if any") @Nullable
             String id,
 
             @Schema(examples = "telemetry.unknown_event_type")

@@ -3,6 +3,7 @@ package dev.liveops.model.telemetry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payload field that the schema does not know, as one client version sends it.
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UnknownFieldView(
         @Schema(examples = "frame_rate") String field,
-        @Schema(examples = "0.6.0") String clientVersion,
+        @Schema(examples = "0.6.0") @Nullable String clientVersion,
         @Schema(examples = "1204") long events,
         Instant firstSeen,
         Instant lastSeen) {}

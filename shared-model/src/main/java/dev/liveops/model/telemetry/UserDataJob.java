@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An export or an erasure of one player's events, and how far it is. It does not say whose: an audit of erasures must not keep
@@ -30,4 +31,4 @@ public record UserDataJob(
         long scanned,
         long events,
         long quarantined,
-        Instant finishedAt) {}
+        @Nullable Instant finishedAt) {}

@@ -1,5 +1,6 @@
 package dev.liveops.model.version;
 
+import org.jspecify.annotations.Nullable;
 import org.semver4j.Semver;
 
 /**
@@ -18,7 +19,7 @@ public final class SemanticVersions {
     private SemanticVersions() {}
 
     /** Whether a text is {@code MAJOR.MINOR.PATCH}, with or without a {@code -pre.release}, at most 64 characters long. */
-    public static boolean isVersion(String text) {
+    public static boolean isVersion(@Nullable String text) {
         if (text == null || text.length() > MAX_LENGTH) {
             return false;
         }
