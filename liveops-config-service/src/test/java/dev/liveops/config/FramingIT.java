@@ -2,6 +2,9 @@ package dev.liveops.config;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.RawConnection;
@@ -9,11 +12,16 @@ import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(FramingIT.ShortDeadlines.class)
 @ConfigDatabase
 class FramingIT {
+
+    // What one address may do at once; more than the tests that are not about it do.
+    private static final int BURST = 60;
+
+    // The framework's default.
+    private static final int WORKERS = Math.max(200, 8 * Runtime.getRuntime().availableProcessors());
 
     private static final String HEAD = "GET /v1/config/resolve HTTP/1.1\r\nHost: localhost\r\n";
     private static final String TOKEN = "Authorization: Bearer " + TestTokens.of(Roles.OPERATOR) + "\r\n";
@@ -147,6 +161,120 @@ class FramingIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DELETE /v1/config/resolve        | 405 | request.method_not_allowed
+            POST /v1/config/resolve?x=%00    | 400 | request.bad_request
+            """)
+    void shouldEndAConnectionWhoseRefusedBodyNeverEnds(String line, int status, String code) throws Exception {
+        ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
+        try (RawConnection connection = RawConnection.open()) {
+            connection.send(line + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n");
+            drip.scheduleAtFixedRate(() -> sendQuietly(connection), 100, 100, TimeUnit.MILLISECONDS);
+
+            assertProblem(connection.readToEnd(), status, code);
+        } finally {
+            drip.shutdownNow();
+        }
+    }
+
+    @Test
+    void shouldEndAConnectionThatAsksForMethodsWithABodyThatNeverEnds() throws IOException {
+        String answer = exchange("OPTIONS /v1/config/resolve HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nx");
+
+        assertThat(answer).startsWith("HTTP/1.1 204 ").containsIgnoringCase("allow: ");
+    }
+
+    @Test
+    void shouldKeepAConnectionWhoseRefusedBodyIsWhole() throws IOException {
+        try (RawConnection connection = RawConnection.open()) {
+            connection.send("DELETE /v1/config/resolve HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}");
+            assertThat(connection.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 405 ");
+            connection.send("GET /v1/config/resolve?x=%00 HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(connection.readUntil("(%00)")).contains("HTTP/1.1 400 ");
+            connection.send(HEAD + TOKEN + "Connection: close\r\n\r\n");
+
+            assertThat(connection.readToEnd()).contains("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void shouldReadABodyWhileAsManyStallAsThereAreWorkers() throws IOException {
+        List<RawConnection> stalled = new ArrayList<>();
+        try {
+            for (int worker = 0; worker < WORKERS; worker++) {
+                // Announced as so long that none of them is given up while the test runs.
+                stalled.add(RawConnection.open().send(POST + "Content-Length: 1000000\r\n\r\n{" + " ".repeat(11_000)));
+            }
+            String answer =
+                    exchange(POST + "Connection: close\r\nContent-Length: 11002\r\n\r\n{" + " ".repeat(11_000) + "}");
+
+            assertProblem(answer, 422, "config.invalid");
+        } finally {
+            for (RawConnection connection : stalled) {
+                connection.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            GET  | none                     | 401 | 192.0.2.11
+            GET  | Bearer x.y.z             | 401 | 192.0.2.12
+            POST | Bearer x.y.z             | 401 | 192.0.2.13
+            GET  | Basic dXNlcjpwYXNz       | 401 | 192.0.2.14
+            """)
+    void shouldChargeTheAddressOfWhoHasNoGoodToken(String method, String credentials, int status, String address) {
+        Response answer = askUntilLimited(status, () -> resolve(method, credentials, address));
+
+        answer.then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", notNullValue())
+                .header("WWW-Authenticate", nullValue())
+                .body("code", equalTo("request.rate_limited"));
+        assertThat(resolve(method, credentials, "192.0.2.99").statusCode()).isEqualTo(status);
+        assertThat(resolve("GET", "Bearer " + TestTokens.of(Roles.SERVICE), address)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldChargeTheAddressOfWhoseRoleMayNot() {
+        askUntilLimited(403, () -> levers("192.0.2.21"))
+                .then()
+                .statusCode(429)
+                .body("code", equalTo("request.rate_limited"));
+    }
+
+    // The bucket fills while the test asks, so nobody knows after how many answers above the burst it is empty.
+    private static Response askUntilLimited(int status, Supplier<Response> question) {
+        int answered = 0;
+        Response answer = question.get();
+        while (answer.statusCode() == status && answered < 10 * BURST) {
+            answered++;
+            answer = question.get();
+        }
+        assertThat(answered).isGreaterThanOrEqualTo(BURST);
+        return answer;
+    }
+
+    private static Response levers(String address) {
+        return given().auth()
+                .oauth2(TestTokens.of(Roles.PLAYER))
+                .header("X-Forwarded-For", address)
+                .get("/api/awf-liveops/levers");
+    }
+
+    private static Response resolve(String method, String credentials, String address) {
+        RequestSpecification request =
+                given().header("X-Forwarded-For", address).contentType("application/json");
+        if (credentials != null) {
+            request.header("Authorization", credentials);
+        }
+        return request.request(method, "/v1/config/resolve");
+    }
+
     @Test
     void shouldLabelNoMadeUpPathInMetrics() throws Exception {
         for (int index = 0; index < 120; index++) {
@@ -207,12 +335,20 @@ class FramingIT {
                 .doesNotContain("java", "Exception", "netty", "vertx");
     }
 
-    /** Deadlines that a test can wait for. */
+    /** Deadlines that a test can wait for, and a limit that it can reach. */
     public static class ShortDeadlines implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("liveops.http.head-timeout", "1s", "liveops.http.body-timeout", "1s");
+            return Map.of(
+                    "liveops.http.head-timeout",
+                    "1s",
+                    "liveops.http.body-timeout",
+                    "1s",
+                    "liveops.limits.address.burst",
+                    Integer.toString(BURST),
+                    "liveops.limits.address.requests-per-second",
+                    "1");
         }
     }
 }

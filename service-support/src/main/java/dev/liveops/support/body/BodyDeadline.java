@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class BodyDeadline {
 
-    // Before whoever turns a body away: what arrives of it then is to be waited for as well.
-    private static final int PRIORITY = 1500;
+    // Before whoever turns a request away: what arrives of its body then is to be waited for as well, and not for long.
+    private static final int PRIORITY = 2100;
     private static final int MAX_DIGITS = 18;
     private static final long LINGER_MILLIS = 1000;
 

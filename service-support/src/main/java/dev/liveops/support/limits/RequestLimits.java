@@ -5,6 +5,7 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.identity.Caller;
 import dev.liveops.support.limits.TokenBuckets.Limit;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.problem.ProblemResponses;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -12,11 +13,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Bounds public reads, by address and by player. Services and people who work on the game are not limited; whoever shows a bad
- * token is, by address.
+ * Bounds public reads, by address and by player. Services and people who work on the game are not limited; whoever is refused
+ * for the token he shows, or shows none, is by address, whatever he asked for.
  */
 @Singleton
 public class RequestLimits {
@@ -59,23 +65,41 @@ public class RequestLimits {
         String player = caller.userId();
         boolean isPublic = player == null || caller.has(Roles.PLAYER);
         if (isPublic) {
-            metrics.counting("address", () -> addresses.charge(Addresses.network(address), 1));
+            chargeAddress(address);
         }
         if (isPublic && player != null) {
             metrics.counting("player", () -> players.charge(player, 1));
         }
     }
 
-    /** Charges each public read before it is carried out. */
+    /**
+     * Charges a request whoever sent it; ends it with {@code request.rate_limited} when there were too many.
+     *
+     * @param address as a literal
+     */
+    void chargeAddress(String address) {
+        metrics.counting("address", () -> addresses.charge(Addresses.network(address), 1));
+    }
+
+    /** Charges each public read before it is carried out, and whoever is refused before that when he is. */
     static class Filter {
 
         private static final int BEFORE_OTHERS = 4_000;
+        private static final String CHARGED = "liveops.limits.charged";
+        private static final Set<Integer> REFUSALS =
+                Set.of(Response.Status.UNAUTHORIZED.getStatusCode(), Response.Status.FORBIDDEN.getStatusCode());
 
         private final RequestLimits limits;
         private final ClientAddress addresses;
         private final CurrentIdentityAssociation association;
+        private final ProblemResponses responses;
 
-        Filter(RequestLimits limits, ClientAddress addresses, CurrentIdentityAssociation association) {
+        Filter(
+                RequestLimits limits,
+                ClientAddress addresses,
+                CurrentIdentityAssociation association,
+                ProblemResponses responses) {
+            this.responses = responses;
             this.limits = limits;
             this.addresses = addresses;
             this.association = association;
@@ -83,7 +107,8 @@ public class RequestLimits {
 
         @PublicRead
         @ServerRequestFilter(priority = BEFORE_OTHERS)
-        Uni<Void> limit(HttpServerRequest request) {
+        Uni<Void> limit(HttpServerRequest request, ContainerRequestContext context) {
+            context.setProperty(CHARGED, true);
             String address = addresses.of(request);
             return association
                     .getDeferredIdentity()
@@ -93,6 +118,26 @@ public class RequestLimits {
                     .recoverWithItem(Caller.ANONYMOUS)
                     .invoke(caller -> limits.charge(address, caller))
                     .replaceWithVoid();
+        }
+
+        // The framework looks at roles before any filter of requests, so what it refuses is charged here.
+        @ServerResponseFilter
+        void limitRefused(ContainerRequestContext context, ContainerResponseContext answer, HttpServerRequest request) {
+            if (!REFUSALS.contains(answer.getStatus()) || context.getProperty(CHARGED) != null) {
+                return;
+            }
+            try {
+                limits.chargeAddress(addresses.of(request));
+            } catch (ProblemException tooMany) {
+                replace(answer, responses.respond(tooMany, context.getUriInfo().getPath()));
+            }
+        }
+
+        private static void replace(ContainerResponseContext answer, Response other) {
+            answer.setStatus(other.getStatus());
+            answer.setEntity(other.getEntity());
+            answer.getHeaders().clear();
+            answer.getHeaders().putAll(other.getHeaders());
         }
     }
 }

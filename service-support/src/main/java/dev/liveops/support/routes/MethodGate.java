@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class MethodGate {
 
-    // The first: whoever refuses a request behind it has its label for metrics.
+    // The first that refuses: whoever refuses a request behind it has its label for metrics.
     private static final int PRIORITY = 2000;
     private static final int NO_CONTENT = 204;
     private static final String FRAMEWORK = "/q/";
@@ -46,7 +46,6 @@ public class MethodGate {
         }
         route.label().put(context.request());
         if (!route.methods().contains(method)) {
-            context.request().resume();
             responses.end(
                     context,
                     ProblemException.of(
@@ -55,7 +54,6 @@ public class MethodGate {
                                             + ")")
                             .withHeader("Allow", route.allow()));
         } else if (method.equals("OPTIONS")) {
-            context.request().resume();
             context.response()
                     .setStatusCode(NO_CONTENT)
                     .putHeader(HttpHeaders.ALLOW, route.allow())
