@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled condition. Thread-safe; evaluating costs about a microsecond and never fails. */
 public final class Condition {
@@ -135,5 +136,5 @@ public final class Condition {
 
     private record CompiledClause(String expression, CelRuntime.Program program, Set<String> attributes) {}
 
-    private record Outcome(boolean matched, String failure) {}
+    private record Outcome(boolean matched, @Nullable String failure) {}
 }

@@ -62,7 +62,7 @@ public final class ContextDeclaration {
             CelAbstractSyntaxTree tree = compiler.compile(expression).getAst();
             return new Condition(expression, attributes, tree);
         } catch (CelValidationException e) {
-            throw new InvalidConditionException(e.getMessage().strip());
+            throw new InvalidConditionException(String.valueOf(e.getMessage()).strip());
         }
     }
 }

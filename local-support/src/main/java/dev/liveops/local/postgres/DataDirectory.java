@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL data directory and what one does to it; its server logs to {@code <directory>.log} beside it. */
 final class DataDirectory {
@@ -98,7 +99,7 @@ final class DataDirectory {
     }
 
     /** The server's own FATAL line of this start, or else what pg_ctl said. */
-    private String reason(long skip, IOException failure) throws IOException {
+    private @Nullable String reason(long skip, IOException failure) throws IOException {
         if (logSize() <= skip) {
             return failure.getMessage();
         }
