@@ -23,8 +23,8 @@ END
 $$;
 
 -- As before, and takes what lies elsewhere of these days along. ATTACH looks through all that lies there, and who inserts there
--- or reads waits for it; so when somebody reads there for long, or what would have to be moved or looked through is more than a few
--- seconds' work, the days stay where they are: then there is no partition, and the answer is null.
+-- or reads waits for it; so when somebody reads there for long, or what would have to be moved or looked through is more than about
+-- a second's work (a statement has five in all), the days stay where they are: then there is no partition, and the answer is null.
 CREATE OR REPLACE FUNCTION telemetry_create_partition(parent text, first_day date, end_day date) RETURNS text
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '2s'
 AS $$
@@ -38,9 +38,10 @@ BEGIN
     RAISE EXCEPTION 'a partition holds 1 to 31 days, not % to %', first_day, end_day;
   END IF;
   IF parent = 'telemetry_events' THEN
-    IF pg_relation_size('telemetry_events_elsewhere') > 2::bigint << 30
-       OR (SELECT count(*) > 100000
-             FROM (SELECT FROM telemetry_events_elsewhere WHERE id >= first_id AND id < end_id LIMIT 100001) AS lying_there) THEN
+    IF pg_relation_size('telemetry_events_elsewhere') > 256 << 20
+       OR (SELECT count(*) > 10000 OR sum(size) > 64 << 20
+             FROM (SELECT pg_column_size(payload_json) AS size FROM telemetry_events_elsewhere
+                    WHERE id >= first_id AND id < end_id LIMIT 10001) AS lying_there) THEN
       RETURN NULL;
     END IF;
     BEGIN

@@ -4,6 +4,7 @@ import dev.liveops.model.id.UuidV7;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -37,6 +38,10 @@ record DayRange(LocalDate from, LocalDate to) {
     /** The day an id belongs to. */
     static LocalDate dayOf(UUID id) {
         return LocalDate.ofInstant(UuidV7.time(id), ZoneOffset.UTC);
+    }
+
+    List<LocalDate> days() {
+        return from.datesUntil(to).toList();
     }
 
     /** These days without those from a day on; the day must come after the first one. */

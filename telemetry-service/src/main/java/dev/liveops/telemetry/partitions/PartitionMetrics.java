@@ -25,8 +25,8 @@ class PartitionMetrics {
         this.registry = registry;
     }
 
-    void created(PartitionedTable table, int count) {
-        counter(CREATED, "Partitions made by this replica", table).increment(count);
+    void created(PartitionedTable table) {
+        counter(CREATED, "Partitions made by this replica", table).increment();
     }
 
     void dropped(PartitionedTable table) {

@@ -1,14 +1,11 @@
 package dev.liveops.telemetry.partitions;
 
 import dev.liveops.support.database.Rows;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,23 +25,12 @@ class PartitionRepository {
                 .map(rows -> Coverage.NONE.with(Rows.map(rows, row -> range(row.getString("bounds")))));
     }
 
-    /**
-     * Makes partitions, one after the other, in the transaction.
-     *
-     * @return those that were made; the days of the others stay, for now, where events of wrong clocks lie
-     */
-    Uni<List<DayRange>> create(SqlConnection transaction, PartitionedTable table, List<DayRange> ranges) {
-        return Multi.createFrom()
-                .iterable(ranges)
-                .onItem()
-                .transformToUniAndConcatenate(range -> transaction
-                        .preparedQuery("SELECT telemetry_create_partition($1, $2, $3) AS name")
-                        .execute(Tuple.of(table.table(), range.from(), range.to()))
-                        .map(rows -> Optional.ofNullable(rows.iterator().next().getString("name"))
-                                .map(name -> range)))
-                .collect()
-                .asList()
-                .map(made -> made.stream().flatMap(Optional::stream).toList());
+    /** Makes a partition; says whether it did, for its days may have to stay, for now, where events of wrong clocks lie. */
+    Uni<Boolean> create(SqlConnection transaction, PartitionedTable table, DayRange range) {
+        return transaction
+                .preparedQuery("SELECT telemetry_create_partition($1, $2, $3) AS name")
+                .execute(Tuple.of(table.table(), range.from(), range.to()))
+                .map(rows -> rows.iterator().next().getString("name") != null);
     }
 
     /** Drops a partition if nothing in it was received at or after an instant; says whether it did. */

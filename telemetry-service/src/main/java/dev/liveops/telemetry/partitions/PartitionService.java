@@ -1,6 +1,8 @@
 package dev.liveops.telemetry.partitions;
 
+import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.lock.LeaderLock;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Sees to it that every day that events come for has a partition, but for days that only wrong clocks show. */
@@ -24,14 +27,21 @@ public class PartitionService {
     private static final Logger LOG = Logger.getLogger(PartitionService.class);
 
     private final PartitionRepository repository;
+    private final DatabaseConfig config;
     private final LeaderLock lock;
     private final PartitionMetrics metrics;
     private final Clock clock;
     // Another replica may have made more.
     private final Map<PartitionedTable, AtomicReference<Known>> known = new EnumMap<>(PartitionedTable.class);
 
-    PartitionService(PartitionRepository repository, LeaderLock lock, PartitionMetrics metrics, Clock clock) {
+    PartitionService(
+            PartitionRepository repository,
+            DatabaseConfig config,
+            LeaderLock lock,
+            PartitionMetrics metrics,
+            Clock clock) {
         this.repository = repository;
+        this.config = config;
         this.lock = lock;
         this.metrics = metrics;
         this.clock = clock;
@@ -44,14 +54,22 @@ public class PartitionService {
 
     /**
      * Completes when the day of each of these ids has its partition, if it is to have one; at once when all are known to.
-     * Whatever becomes of it, each id has a place: events of the other days share some partitions.
+     * Whatever becomes of it, each id of an event has a place, so for events this never fails: a day whose partition cannot be
+     * made, for whatever reason, stays with those of wrong clocks until all partitions are looked after.
      */
     public Uni<Void> cover(PartitionedTable table, Collection<UUID> ids) {
         Set<LocalDate> days = days(ids);
         Known now = known.get(table).get();
-        return now.coverage().coversAll(days) || now.settlesAll(days, today())
-                ? Uni.createFrom().voidItem()
-                : make(table, days, now.left());
+        if (now.coverage().coversAll(days) || now.settlesAll(days, today())) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Void> made = make(table, days);
+        return table.hasPlaceForAll()
+                ? made.ifNoItem().after(config.timeout()).fail().onFailure().recoverWithUni(failure -> {
+                    leave(table, days, failure);
+                    return Uni.createFrom().voidItem();
+                })
+                : made;
     }
 
     /** Has {@link #cover} look again: one may have been dropped. */
@@ -64,42 +82,71 @@ public class PartitionService {
         known.get(table).updateAndGet(now -> new Known(now.coverage().without(range), now.left()));
     }
 
-    /** Makes the partitions of these days, if they are missing. */
-    Uni<Void> make(PartitionedTable table, Collection<LocalDate> days) {
-        return make(table, days, Set.of());
+    /**
+     * Makes the partitions of all the days that always have one, and has {@link #cover} try again with any other. A day whose
+     * partition cannot be made keeps no other from its own.
+     */
+    Uni<Void> makeAround(PartitionedTable table) {
+        List<LocalDate> around = PartitionPlan.daysAround(today());
+        known.get(table).updateAndGet(now -> now.leavingOnly(around));
+        return Multi.createFrom()
+                .iterable(around)
+                .onItem()
+                .transformToUni(day -> make(table, Set.of(day)).onFailure().invoke(failure -> {
+                    if (table.hasPlaceForAll()) {
+                        leave(table, Set.of(day), failure);
+                    }
+                }))
+                .collectFailures()
+                .concatenate()
+                .collect()
+                .last();
     }
 
-    private Uni<Void> make(PartitionedTable table, Collection<LocalDate> days, Set<LocalDate> left) {
-        return lock.runInTurn(lockName(table), connection -> makeMissing(connection, table, days))
-                .invoke(made -> {
-                    known.get(table).set(made.known(days, left, today()));
-                    metrics.created(table, made.partitions());
-                    made.left().forEach(range -> note(table, range));
-                })
-                .replaceWithVoid();
+    // A transaction each: inserts into the default partition wait for as long as one lasts, and none has time for many.
+    private Uni<Void> make(PartitionedTable table, Set<LocalDate> days) {
+        return lock.runInTurn(lockName(table), connection -> makeFirstMissing(connection, table, days))
+                .invoke(turn -> learn(table, turn))
+                .map(turn -> turn.without(days))
+                .chain(rest -> rest.isEmpty() ? Uni.createFrom().voidItem() : make(table, rest));
     }
 
-    private static void note(PartitionedTable table, DayRange range) {
+    // Whoever holds the lock sees all that was made before, so nothing is made twice.
+    private Uni<Turn> makeFirstMissing(SqlConnection transaction, PartitionedTable table, Set<LocalDate> days) {
+        return repository
+                .coverage(transaction, table)
+                .chain(existing -> PartitionPlan.missing(existing, days, today()).stream()
+                        .findFirst()
+                        .map(range -> repository
+                                .create(transaction, table, range)
+                                .map(isMade ->
+                                        new Turn(isMade ? existing.with(List.of(range)) : existing, range, isMade)))
+                        .orElseGet(() -> Uni.createFrom().item(new Turn(existing, null, false))));
+    }
+
+    private void learn(PartitionedTable table, Turn turn) {
+        known.get(table).updateAndGet(now -> now.with(turn.coverage()));
+        if (turn.isMade()) {
+            metrics.created(table);
+        } else if (turn.range() != null) {
+            leave(table, turn.range().days(), null);
+        }
+    }
+
+    private void leave(PartitionedTable table, Collection<LocalDate> days, Throwable failure) {
+        TreeSet<LocalDate> left = new TreeSet<>(days);
+        known.get(table).updateAndGet(now -> now.leaving(left, today()));
         LOG.warnf(
-                "partition not made, its events stay with those of wrong clocks for now table=%s from=%s to=%s",
-                table.table(), range.from(), range.to());
+                "partition not made, its events stay with those of wrong clocks for now table=%s first=%s last=%s reason=%s",
+                table.table(),
+                left.first(),
+                left.last(),
+                failure == null ? "too much lies there, or somebody reads it" : failure.getMessage());
     }
 
     /** Name of the lock that whoever changes the partitions of a table holds. */
     static String lockName(PartitionedTable table) {
         return "telemetry.partitions." + table.table();
-    }
-
-    // Whoever holds the lock sees all that was made before, so nothing is made twice.
-    private Uni<Made> makeMissing(SqlConnection transaction, PartitionedTable table, Collection<LocalDate> days) {
-        return repository.coverage(transaction, table).chain(existing -> {
-            List<DayRange> missing = PartitionPlan.missing(existing, days, today());
-            return repository.create(transaction, table, missing).map(made -> {
-                List<DayRange> left =
-                        missing.stream().filter(range -> !made.contains(range)).toList();
-                return new Made(existing.with(made), made.size(), left);
-            });
-        });
     }
 
     private static Set<LocalDate> days(Collection<UUID> ids) {
@@ -123,16 +170,16 @@ public class PartitionService {
      * What a turn led to.
      *
      * @param coverage all days that have a partition now
-     * @param partitions how many were made
-     * @param left those that could not be made now
+     * @param range the days whose partition was missing; null when none was
+     * @param isMade whether it was made
      */
-    private record Made(Coverage coverage, int partitions, List<DayRange> left) {
+    private record Turn(Coverage coverage, DayRange range, boolean isMade) {
 
-        Known known(Collection<LocalDate> wanted, Set<LocalDate> leftBefore, LocalDate today) {
-            Set<LocalDate> days = new TreeSet<>(leftBefore);
-            days.addAll(wanted);
-            days.removeIf(day -> coverage.covers(day) || !PartitionPlan.isSeparate(day, today));
-            return new Known(coverage, days);
+        /** The days that are left for the next turns. */
+        Set<LocalDate> without(Set<LocalDate> days) {
+            Set<LocalDate> rest = new TreeSet<>(range == null ? Set.of() : days);
+            rest.removeIf(day -> coverage.covers(day) || range.days().contains(day));
+            return rest;
         }
     }
 
@@ -145,6 +192,22 @@ public class PartitionService {
     private record Known(Coverage coverage, Set<LocalDate> left) {
 
         static final Known NOTHING = new Known(Coverage.NONE, Set.of());
+
+        Known with(Coverage newer) {
+            return new Known(
+                    newer, left.stream().filter(day -> !newer.covers(day)).collect(Collectors.toSet()));
+        }
+
+        Known leavingOnly(Collection<LocalDate> days) {
+            return new Known(coverage, left.stream().filter(days::contains).collect(Collectors.toSet()));
+        }
+
+        Known leaving(Collection<LocalDate> days, LocalDate today) {
+            Set<LocalDate> all = new TreeSet<>(left);
+            all.addAll(days);
+            all.removeIf(day -> coverage.covers(day) || !PartitionPlan.isSeparate(day, today));
+            return new Known(coverage, all);
+        }
 
         boolean settlesAll(Collection<LocalDate> days, LocalDate today) {
             return days.stream()

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -72,15 +74,20 @@ public class PartitionUpkeep {
                 .last();
     }
 
-    /** Makes what is missing around today and drops what nobody needs any more. */
+    /** Makes what is missing around today and drops what nobody needs any more; what fails keeps nothing else from being done. */
     Uni<Void> lookAfter(PartitionedTable table) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return partitions
-                .make(table, PartitionPlan.daysAround(today))
-                .chain(() -> dropOld(table))
-                .chain(() -> table == PartitionedTable.EVENTS
-                        ? deleteExpired()
-                        : Uni.createFrom().voidItem());
+        List<Supplier<Uni<Void>>> duties = table.hasPlaceForAll()
+                ? List.of(() -> partitions.makeAround(table), () -> dropOld(table), this::deleteExpired)
+                : List.of(() -> partitions.makeAround(table), () -> dropOld(table));
+        return Multi.createFrom()
+                .iterable(duties)
+                .onItem()
+                .transformToUni(Supplier::get)
+                .collectFailures()
+                .concatenate()
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     // What the partitions hold that are never dropped, since there is always something new in them.

@@ -14,6 +14,11 @@ public enum PartitionedTable {
         this.table = table;
     }
 
+    /** Whether an id finds a place in it even when its day has no partition. */
+    boolean hasPlaceForAll() {
+        return this == EVENTS;
+    }
+
     /** Its name in the database. */
     public String table() {
         return table;

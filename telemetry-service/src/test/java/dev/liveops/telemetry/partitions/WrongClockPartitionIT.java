@@ -4,6 +4,7 @@ import static dev.liveops.telemetry.TelemetryRequests.as;
 import static dev.liveops.telemetry.TelemetryRequests.player;
 import static dev.liveops.telemetry.TelemetryRequests.session;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -161,7 +162,7 @@ class WrongClockPartitionIT {
     @Test
     void shouldLeaveADayWhereItIsWhenTooMuchLiesThere() {
         LocalDate day = LocalDate.parse("2051-02-03");
-        fill(day, 100_001, "now()");
+        fill(day, 10_001, "now()");
 
         assertThat(create(day)).isNull();
         stored.execute("DELETE FROM telemetry_events WHERE id = (SELECT max(id::text)::uuid FROM telemetry_events"
@@ -173,7 +174,63 @@ class WrongClockPartitionIT {
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .containsEntry("partition", name(day, day.plusDays(1)))
-                        .containsEntry("events", "100000"));
+                        .containsEntry("events", "10000"));
+    }
+
+    @Test
+    void shouldStoreADayWithTheOthersWhenTooMuchOfItLiesThere() {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+        fill(day, 12_000, "now()");
+        clock.setAhead(Duration.ofDays(40));
+        String session = session();
+        Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+
+        lookAfter();
+        send(session, noon, null).body("accepted", equalTo(1));
+        send("player-1", session, noon.plusSeconds(1), null, 50).body("accepted", equalTo(50));
+
+        assertThat(partitions(session)).hasSize(51).containsOnly(ELSEWHERE);
+        assertThat(covered()).contains(name(day.plusDays(1), day.plusDays(2)), name(day.plusDays(2), day.plusDays(3)));
+    }
+
+    @Test
+    void shouldStoreADayWithTheOthersWhateverKeepsItFromItsPartition() {
+        String session = session();
+        Instant late = Instant.parse("2022-02-05T00:00:00Z");
+        // A name that is taken is a failure that nobody thought of.
+        stored.execute("CREATE TABLE telemetry_events_20220201_20220301 (reason text)");
+        try {
+            send(session, late, null).body("accepted", equalTo(1));
+            send("player-1", session, late.plusSeconds(1), null, 50).body("accepted", equalTo(50));
+        } finally {
+            stored.execute("DROP TABLE telemetry_events_20220201_20220301");
+        }
+        assertThat(partitions(session)).hasSize(51).containsOnly(ELSEWHERE);
+
+        lookAfter();
+        send(session, late.plusSeconds(2), null).body("accepted", equalTo(1));
+
+        assertThat(partitions(session)).hasSize(52).containsOnly("telemetry_events_20220201_20220301");
+    }
+
+    @Test
+    void shouldDropAndDeleteWhatIsExpiredThoughADayHasNoPartition() {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(23);
+        String taken = name(day, day.plusDays(1));
+        String old = session();
+        Instant years = Instant.parse("1971-01-01T00:00:00Z");
+        send(old, years, years).body("accepted", equalTo(1));
+        stored.execute("UPDATE telemetry_events SET received_at = now() - interval '91 days' WHERE session_id = '" + old
+                + "'");
+        clock.setAhead(Duration.ofDays(21));
+        stored.execute("CREATE TABLE " + taken + " (reason text)");
+        try {
+            assertThatThrownBy(this::lookAfter).hasMessageContaining(taken);
+        } finally {
+            stored.execute("DROP TABLE " + taken);
+        }
+
+        assertThat(partitions(old)).isEmpty();
     }
 
     @Test
@@ -218,12 +275,25 @@ class WrongClockPartitionIT {
     }
 
     private void fill(LocalDate day, int events, String receivedAt) {
+        fill(day, events, receivedAt, "''");
+    }
+
+    private void fill(LocalDate day, int events, String receivedAt, String text) {
         stored.execute(
                 "INSERT INTO telemetry_events (id, session_id, event_type, event_time, payload_json, received_at,"
                         + " corrected_time) SELECT (substr(telemetry_day_bound('" + day + "')::text, 1, 13)"
                         + " || '-7000-8000-' || lpad(to_hex(place), 12, '0'))::uuid, 'fill-" + day
-                        + "', 'run_end', now(), '{}', "
+                        + "' || " + text + ", 'run_end', now(), '{}', "
                         + receivedAt + ", now() FROM generate_series(1, " + events + ") AS place");
+    }
+
+    private List<String> covered() {
+        return stored
+                .query("SELECT inhrelid::regclass::text AS name FROM pg_inherits"
+                        + " WHERE inhparent = 'telemetry_events'::regclass")
+                .stream()
+                .map(row -> row.get("name"))
+                .toList();
     }
 
     private List<String> partitions(String session) {
