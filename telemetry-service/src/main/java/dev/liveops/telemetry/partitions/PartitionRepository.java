@@ -33,6 +33,14 @@ class PartitionRepository {
                 .map(rows -> rows.iterator().next().getString("name") != null);
     }
 
+    /** Keeps whoever holds a leader's lock of this name alone from doing so until the transaction ends. */
+    Uni<Void> lockShared(SqlConnection transaction, String name) {
+        return transaction
+                .preparedQuery("SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))")
+                .execute(Tuple.of(name))
+                .replaceWithVoid();
+    }
+
     /** Drops a partition if nothing in it was received at or after an instant; says whether it did. */
     Uni<Boolean> drop(SqlConnection transaction, PartitionedTable table, DayRange range, Instant receivedBefore) {
         return transaction

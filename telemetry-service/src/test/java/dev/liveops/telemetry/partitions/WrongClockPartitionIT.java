@@ -127,6 +127,33 @@ class WrongClockPartitionIT {
     }
 
     @Test
+    void shouldExportAndEraseWhatMovesMeanwhile() throws Exception {
+        for (String kind : List.of("exports", "erasures")) {
+            LocalDate day = LocalDate.parse("2053-04-0" + (kind.length() - 6));
+            String user = "player-" + session();
+            Instant time = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+            send(user, session(), time, time, 3).body("accepted", equalTo(3));
+            CompletableFuture<JsonPath> job;
+            try (Connection replica = stored.asRuntime();
+                    Statement statement = replica.createStatement()) {
+                replica.setAutoCommit(false);
+                statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('"
+                        + PartitionService.lockName(PartitionedTable.EVENTS) + "', 0))");
+                statement.execute("SELECT telemetry_create_partition('telemetry_events', '" + day + "', '"
+                        + day.plusDays(1) + "')");
+
+                job = CompletableFuture.supplyAsync(() -> done(kind, user));
+                // The job's step, which sees the partitions that there are now.
+                await().until(() -> !stored.query("SELECT 1 FROM pg_locks WHERE NOT granted AND (locktype = 'advisory'"
+                                + " OR relation = '" + ELSEWHERE + "'::regclass)")
+                        .isEmpty());
+                replica.commit();
+            }
+            assertThat(job.get().getInt("events")).as(kind).isEqualTo(3);
+        }
+    }
+
+    @Test
     void shouldDeleteMoreThanAtOnce() {
         fill(LocalDate.parse("2060-01-01"), 25_000, "now() - interval '91 days'");
 
