@@ -57,6 +57,14 @@ class PartitionRepository {
                 .map(rows -> rows.iterator().next().getInteger("deleted"));
     }
 
+    /** Gives back the room that deleted events left in the default partition, if there is much of it; says its size in bytes. */
+    Uni<Long> compactElsewhere(SqlConnection transaction) {
+        return transaction
+                .query("SELECT telemetry_compact_elsewhere() AS size")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("size"));
+    }
+
     private static DayRange range(String bounds) {
         Matcher matcher = BOUNDS.matcher(bounds);
         if (!matcher.matches()) {

@@ -205,6 +205,26 @@ class WrongClockPartitionIT {
     }
 
     @Test
+    void shouldMakePartitionsAgainWhenWhatFilledTheSharedOneIsGone() {
+        LocalDate wide = LocalDate.parse("2061-01-01");
+        LocalDate day = LocalDate.parse("2062-01-01");
+        // A page each, which a compressed or moved out value would not take.
+        stored.execute("ALTER TABLE " + ELSEWHERE + " ALTER COLUMN session_id SET STORAGE PLAIN");
+        fill(wide, 34_000, "now() - interval '91 days'", "repeat('x', 7500)");
+        stored.execute("ALTER TABLE " + ELSEWHERE + " ALTER COLUMN session_id SET STORAGE EXTENDED");
+        fill(day, 5, "now()");
+        assertThat(create(day)).isNull();
+
+        lookAfter();
+
+        assertThat(create(day)).isEqualTo(name(day, day.plusDays(1)));
+        assertThat(stored.query("SELECT DISTINCT tableoid::regclass AS partition FROM telemetry_events"
+                        + " WHERE session_id LIKE 'fill-2062-01-01%'"))
+                .extracting(row -> row.get("partition"))
+                .containsExactly(name(day, day.plusDays(1)));
+    }
+
+    @Test
     void shouldStoreADayWithTheOthersWhenTooMuchOfItLiesThere() {
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(40);
         fill(day, 12_000, "now()");
