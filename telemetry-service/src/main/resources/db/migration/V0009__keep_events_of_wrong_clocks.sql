@@ -88,5 +88,25 @@ $$;
 REVOKE ALL ON FUNCTION telemetry_delete_expired(timestamptz, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION telemetry_delete_expired(timestamptz, integer) TO ${runtime_role};
 
+-- Deleted and moved rows leave room, which the default partition's file keeps, and a new partition waits until all of that is looked
+-- through. So when little is left in a large file, it is written anew; the answer is its size. Only the index leads past the room.
+CREATE FUNCTION telemetry_compact_elsewhere() RETURNS bigint
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '500ms' SET enable_seqscan = off
+AS $$
+BEGIN
+  IF pg_relation_size('telemetry_events_elsewhere') > 128 << 20
+     AND (SELECT count(*) <= 20000 FROM (SELECT id FROM telemetry_events_elsewhere ORDER BY id LIMIT 20001) AS lying_there) THEN
+    BEGIN
+      CLUSTER telemetry_events_elsewhere USING telemetry_events_elsewhere_pkey;
+    EXCEPTION WHEN lock_not_available THEN
+      NULL;
+    END;
+  END IF;
+  RETURN pg_relation_size('telemetry_events_elsewhere');
+END
+$$;
+REVOKE ALL ON FUNCTION telemetry_compact_elsewhere() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION telemetry_compact_elsewhere() TO ${runtime_role};
+
 -- Null when its client did not say by its clock when it sent the event; 0, before, when it did not or when the clock was right.
 ALTER TABLE telemetry_quarantine ALTER COLUMN clock_offset_us DROP NOT NULL;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /** Counts new and dropped partitions, and says for how many days ahead there are some. */
@@ -19,10 +20,21 @@ class PartitionMetrics {
     /** Days after today, without a gap, that have a partition; 0 means that tomorrow's first batch has to make one. */
     static final String HEADROOM = "liveops.telemetry.partitions.headroom.days";
 
+    /** Size of the default partition in bytes when this replica last looked; above 256 MiB no day gets a partition any more. */
+    static final String ELSEWHERE = "liveops.telemetry.partitions.elsewhere.bytes";
+
     private final MeterRegistry registry;
+    private final AtomicLong elsewhere = new AtomicLong();
 
     PartitionMetrics(MeterRegistry registry) {
         this.registry = registry;
+        Gauge.builder(ELSEWHERE, elsewhere, AtomicLong::get)
+                .description("Size of the partition that days without one of their own share")
+                .register(registry);
+    }
+
+    void sawElsewhere(long bytes) {
+        elsewhere.set(bytes);
     }
 
     void created(PartitionedTable table) {

@@ -33,6 +33,14 @@ class PartitionRepository {
                 .map(rows -> rows.iterator().next().getString("name") != null);
     }
 
+    /** Keeps whoever holds a leader's lock of this name alone from doing so until the transaction ends. */
+    Uni<Void> lockShared(SqlConnection transaction, String name) {
+        return transaction
+                .preparedQuery("SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))")
+                .execute(Tuple.of(name))
+                .replaceWithVoid();
+    }
+
     /** Drops a partition if nothing in it was received at or after an instant; says whether it did. */
     Uni<Boolean> drop(SqlConnection transaction, PartitionedTable table, DayRange range, Instant receivedBefore) {
         return transaction
@@ -47,6 +55,14 @@ class PartitionRepository {
                 .preparedQuery("SELECT telemetry_delete_expired($1, $2) AS deleted")
                 .execute(Tuple.of(Rows.time(receivedBefore), maxEvents))
                 .map(rows -> rows.iterator().next().getInteger("deleted"));
+    }
+
+    /** Gives back the room that deleted events left in the default partition, if there is much of it; says its size in bytes. */
+    Uni<Long> compactElsewhere(SqlConnection transaction) {
+        return transaction
+                .query("SELECT telemetry_compact_elsewhere() AS size")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("size"));
     }
 
     private static DayRange range(String bounds) {

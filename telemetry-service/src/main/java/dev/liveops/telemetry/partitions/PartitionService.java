@@ -72,6 +72,14 @@ public class PartitionService {
                 : made;
     }
 
+    /**
+     * Keeps events where they lie until the transaction ends. Whoever has to find every one of them asks for this in a statement
+     * before: one that was planned while a day's events were being moved sees them neither where they were nor where they are.
+     */
+    public Uni<Void> holdStill(SqlConnection transaction) {
+        return repository.lockShared(transaction, lockName(PartitionedTable.EVENTS));
+    }
+
     /** Has {@link #cover} look again: one may have been dropped. */
     public void forget(PartitionedTable table) {
         known.get(table).set(Known.NOTHING);

@@ -77,7 +77,7 @@ public class PartitionUpkeep {
     /** Makes what is missing around today and drops what nobody needs any more; what fails keeps nothing else from being done. */
     Uni<Void> lookAfter(PartitionedTable table) {
         List<Supplier<Uni<Void>>> duties = table.hasPlaceForAll()
-                ? List.of(() -> partitions.makeAround(table), () -> dropOld(table), this::deleteExpired)
+                ? List.of(() -> partitions.makeAround(table), () -> dropOld(table), this::deleteExpired, this::compact)
                 : List.of(() -> partitions.makeAround(table), () -> dropOld(table));
         return Multi.createFrom()
                 .iterable(duties)
@@ -103,6 +103,12 @@ public class PartitionUpkeep {
                 .with(Collectors.summingInt(Integer::intValue))
                 .invoke(deleted ->
                         LOG.debugf("events of wrong clocks deleted, their retention is over events=%d", deleted))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> compact() {
+        return lock.runInTurn(PartitionService.lockName(PartitionedTable.EVENTS), repository::compactElsewhere)
+                .invoke(metrics::sawElsewhere)
                 .replaceWithVoid();
     }
 

@@ -6,8 +6,8 @@ import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.Migration;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.telemetry.partitions.PartitionService;
 import dev.liveops.telemetry.partitions.PartitionedTable;
-import dev.liveops.telemetry.userdata.JobRepository.Step;
 import dev.liveops.telemetry.userdata.JobRepository.Work;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -37,6 +37,7 @@ public class JobRunner {
     private final Database database;
     private final JobRepository jobs;
     private final UserEventRepository events;
+    private final PartitionService partitions;
     private final AuditLog audit;
     private final UserDataConfig config;
     private final Clock clock;
@@ -47,12 +48,14 @@ public class JobRunner {
             Database database,
             JobRepository jobs,
             UserEventRepository events,
+            PartitionService partitions,
             AuditLog audit,
             UserDataConfig config,
             Clock clock) {
         this.database = database;
         this.jobs = jobs;
         this.events = events;
+        this.partitions = partitions;
         this.audit = audit;
         this.config = config;
         this.clock = clock;
@@ -121,10 +124,12 @@ public class JobRunner {
 
     private Uni<Void> step(SqlConnection transaction, Work work) {
         int wanted = sizes.of(work.id());
-        Uni<Step> step = work.kind() == JobKind.ERASURE
-                ? events.erase(transaction, work, wanted)
-                : events.copy(transaction, work, wanted);
-        return step.call(done -> jobs.advance(transaction, work.id(), done))
+        return partitions
+                .holdStill(transaction)
+                .chain(() -> work.kind() == JobKind.ERASURE
+                        ? events.erase(transaction, work, wanted)
+                        : events.copy(transaction, work, wanted))
+                .call(done -> jobs.advance(transaction, work.id(), done))
                 .chain(done -> done.scanned() < wanted
                         ? endTable(transaction, work)
                         : Uni.createFrom().voidItem());

@@ -127,6 +127,33 @@ class WrongClockPartitionIT {
     }
 
     @Test
+    void shouldExportAndEraseWhatMovesMeanwhile() throws Exception {
+        for (String kind : List.of("exports", "erasures")) {
+            LocalDate day = LocalDate.parse("2053-04-0" + (kind.length() - 6));
+            String user = "player-" + session();
+            Instant time = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+            send(user, session(), time, time, 3).body("accepted", equalTo(3));
+            CompletableFuture<JsonPath> job;
+            try (Connection replica = stored.asRuntime();
+                    Statement statement = replica.createStatement()) {
+                replica.setAutoCommit(false);
+                statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('"
+                        + PartitionService.lockName(PartitionedTable.EVENTS) + "', 0))");
+                statement.execute("SELECT telemetry_create_partition('telemetry_events', '" + day + "', '"
+                        + day.plusDays(1) + "')");
+
+                job = CompletableFuture.supplyAsync(() -> done(kind, user));
+                // The job's step, which sees the partitions that there are now.
+                await().until(() -> !stored.query("SELECT 1 FROM pg_locks WHERE NOT granted AND (locktype = 'advisory'"
+                                + " OR relation = '" + ELSEWHERE + "'::regclass)")
+                        .isEmpty());
+                replica.commit();
+            }
+            assertThat(job.get().getInt("events")).as(kind).isEqualTo(3);
+        }
+    }
+
+    @Test
     void shouldDeleteMoreThanAtOnce() {
         fill(LocalDate.parse("2060-01-01"), 25_000, "now() - interval '91 days'");
 
@@ -175,6 +202,26 @@ class WrongClockPartitionIT {
                 .satisfies(row -> assertThat(row)
                         .containsEntry("partition", name(day, day.plusDays(1)))
                         .containsEntry("events", "10000"));
+    }
+
+    @Test
+    void shouldMakePartitionsAgainWhenWhatFilledTheSharedOneIsGone() {
+        LocalDate wide = LocalDate.parse("2061-01-01");
+        LocalDate day = LocalDate.parse("2062-01-01");
+        // A page each, which a compressed or moved out value would not take.
+        stored.execute("ALTER TABLE " + ELSEWHERE + " ALTER COLUMN session_id SET STORAGE PLAIN");
+        fill(wide, 34_000, "now() - interval '91 days'", "repeat('x', 7500)");
+        stored.execute("ALTER TABLE " + ELSEWHERE + " ALTER COLUMN session_id SET STORAGE EXTENDED");
+        fill(day, 5, "now()");
+        assertThat(create(day)).isNull();
+
+        lookAfter();
+
+        assertThat(create(day)).isEqualTo(name(day, day.plusDays(1)));
+        assertThat(stored.query("SELECT DISTINCT tableoid::regclass AS partition FROM telemetry_events"
+                        + " WHERE session_id LIKE 'fill-2062-01-01%'"))
+                .extracting(row -> row.get("partition"))
+                .containsExactly(name(day, day.plusDays(1)));
     }
 
     @Test
