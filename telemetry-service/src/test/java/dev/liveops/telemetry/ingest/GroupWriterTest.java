@@ -197,7 +197,7 @@ class GroupWriterTest {
 
     @Test
     void shouldGiveUpWhatHasWaitedTooLongAndWriteTheRest() {
-        Duration patience = Duration.ofMillis(60);
+        Duration patience = Duration.ofMillis(500);
         GroupWriter writer = writer(Map.of("lanes", "1", "patience", patience.toMillis() + "ms"));
         write(writer, 1);
         Submission old = new Submission(TestRows.rows(1, "s"), List.of(), 10);
