@@ -2,11 +2,13 @@ package dev.liveops.releases.packs;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
+import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.release.PackView;
 import dev.liveops.releases.packs.PackService.Published;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
+import dev.liveops.support.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -114,6 +117,13 @@ public class PackResource {
             return MediaType.APPLICATION_OCTET_STREAM;
         }
         MediaType type = MediaType.valueOf(contentType);
-        return type.getType() + "/" + type.getSubtype();
+        // The framework lets a range of types pass, such as */*; a body has one.
+        if (type.isWildcardType() || type.isWildcardSubtype()) {
+            throw ProblemException.at(
+                    CommonProblem.UNSUPPORTED_MEDIA_TYPE,
+                    HttpHeaders.CONTENT_TYPE,
+                    "\"" + contentType + "\" (expected application/octet-stream or application/json)");
+        }
+        return (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
     }
 }

@@ -226,13 +226,15 @@ class PackIT {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("request.missing_body"));
-        Calls.upload("10.6.0", HASH)
-                .contentType("text/plain")
-                .body("x")
-                .post(PACKS)
-                .then()
-                .statusCode(415)
-                .body("code", equalTo("request.unsupported_media_type"));
+        for (String type : List.of("text/plain", "*/*", "application/*")) {
+            Calls.upload("10.6.0", HASH)
+                    .contentType(type)
+                    .body("x".getBytes(StandardCharsets.UTF_8))
+                    .post(PACKS)
+                    .then()
+                    .statusCode(415)
+                    .body("code", equalTo("request.unsupported_media_type"));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.liveops.testing.strangers;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /** Sends what no HTTP client would, byte by byte as it is given; a connection a request. */
 final class RawHttp {
@@ -49,7 +51,10 @@ final class RawHttp {
         int status = Integer.parseInt(statusLine.split(" ")[1]);
         Map<String, String> headers = headers(in);
         boolean isBare = isHead || status == 204 || status == 304;
-        return new RawAnswer(status, headers, isBare ? new byte[0] : body(in, headers));
+        byte[] body = isBare ? new byte[0] : body(in, headers);
+        boolean isPacked = "gzip".equals(headers.get("content-encoding")) && body.length > 0;
+        return new RawAnswer(
+                status, headers, isPacked ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body);
     }
 
     private static Map<String, String> headers(InputStream in) throws IOException {
