@@ -36,6 +36,11 @@ public class MethodGate {
     private void check(RoutingContext context) {
         String path = context.normalizedPath();
         String method = context.request().method().name();
+        if (Routes.hasNamelessSegment(path)) {
+            RouteLabel.UNKNOWN.put(context.request());
+            responses.end(context, ProblemException.of(CommonProblem.NOT_FOUND, "nothing is at " + path));
+            return;
+        }
         Route route = routes.find(path);
         if (route == null) {
             if (!path.startsWith(FRAMEWORK)) {

@@ -60,6 +60,11 @@ public class Routes {
                 .forEach(template -> literal.put(template, match(template)));
     }
 
+    /** Whether a segment has parameters and no name, which the framework takes for a name that is empty. */
+    static boolean hasNamelessSegment(String path) {
+        return path.contains("/;");
+    }
+
     /** What there is at a path; null for nothing. */
     @Nullable
     Route find(String path) {

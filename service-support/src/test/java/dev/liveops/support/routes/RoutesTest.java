@@ -79,4 +79,11 @@ class RoutesTest {
         @Path("/{id}")
         public void put() {}
     }
+
+    @Test
+    void shouldTellASegmentThatHasParametersOnly() {
+        assertThat(Routes.hasNamelessSegment("/v1/things/;/start")).isTrue();
+        assertThat(Routes.hasNamelessSegment("/v1/things/;a=1")).isTrue();
+        assertThat(Routes.hasNamelessSegment("/v1/things;a=1/start")).isFalse();
+    }
 }
