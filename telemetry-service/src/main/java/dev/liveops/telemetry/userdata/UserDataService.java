@@ -6,6 +6,7 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.TelemetryProblem;
 import dev.liveops.model.telemetry.RequestUserData;
 import dev.liveops.model.telemetry.UserDataJob;
+import dev.liveops.model.wire.WireName;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
@@ -120,7 +121,7 @@ class UserDataService {
     }
 
     private static void requireExport(UserDataJob job) {
-        if (JobKind.ofWire(job.kind()) != JobKind.EXPORT) {
+        if (WireName.of(JobKind.class, job.kind()) != JobKind.EXPORT) {
             throw ProblemException.of(TelemetryProblem.JOB_NOT_FOUND, "job " + job.id() + " is no export");
         }
         if (job.finishedAt() == null) {
