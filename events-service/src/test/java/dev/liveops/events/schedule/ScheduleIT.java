@@ -280,27 +280,27 @@ class ScheduleIT {
 
     @Test
     void shouldListInEachStatusExactlyTheEventsThatAreShownInIt() {
-        Calls.schedule("edge-over", "*", "2972-01-01T00:00:00Z", "2972-01-05T00:00:00Z");
-        Calls.schedule("edge-starting", "*", "2972-01-05T00:00:00Z", "2972-01-06T00:00:00Z");
-        Calls.schedule("edge-coming", "*", "2972-01-05T00:00:00.000001Z", "2972-01-06T00:00:00Z");
-        Calls.schedule("edge-cancelled", "*", "2972-01-04T00:00:00Z", "2972-01-06T00:00:00Z");
-        Callers.operator().post(EVENTS + "/edge-cancelled/cancel").then().statusCode(200);
+        Calls.schedule("status-over", "*", "2972-01-01T00:00:00Z", "2972-01-05T00:00:00Z");
+        Calls.schedule("status-starting", "*", "2972-01-05T00:00:00Z", "2972-01-06T00:00:00Z");
+        Calls.schedule("status-coming", "*", "2972-01-05T00:00:00.000001Z", "2972-01-06T00:00:00Z");
+        Calls.schedule("status-cancelled", "*", "2972-01-04T00:00:00Z", "2972-01-06T00:00:00Z");
+        Callers.operator().post(EVENTS + "/status-cancelled/cancel").then().statusCode(200);
 
         Map<String, String> shown = new HashMap<>();
         for (String status : List.of("upcoming", "running", "ended", "cancelled")) {
             Response page = list("2972-01-05T00:00:00Z", status, "200", null);
             assertThat(page.<List<String>>path("items.status")).containsOnly(status);
             page.<List<String>>path("items.id").stream()
-                    .filter(id -> id.startsWith("edge-"))
+                    .filter(id -> id.startsWith("status-"))
                     .forEach(id -> assertThat(shown.put(id, status)).isNull());
         }
 
         assertThat(shown)
                 .containsOnly(
-                        Map.entry("edge-over", "ended"),
-                        Map.entry("edge-starting", "running"),
-                        Map.entry("edge-coming", "upcoming"),
-                        Map.entry("edge-cancelled", "cancelled"));
+                        Map.entry("status-over", "ended"),
+                        Map.entry("status-starting", "running"),
+                        Map.entry("status-coming", "upcoming"),
+                        Map.entry("status-cancelled", "cancelled"));
     }
 
     @Test

@@ -332,9 +332,11 @@ class PackIT {
 
     @Test
     void shouldListAHundredPacksWithAsManyStatementsAsOne() {
-        TestDatabase.execute("INSERT INTO content_packs (content_version, content_hash, size_bytes, chunks, media_type,"
-                + " published_by, published_at) SELECT '12.' || n || '.0', repeat('0', 64), 1, 1, 'application/json',"
-                + " 'operator-1', now() FROM generate_series(1, 100) AS n");
+        TestDatabase.execute(
+                "INSERT INTO content_packs (content_version, content_hash, size_bytes, chunks, media_type, published_by,"
+                        + " published_at) SELECT '12.' || n || '.0', encode(sha256('x'), 'hex'), 1, 1,"
+                        + " 'application/octet-stream', 'operator-1', now() FROM generate_series(1, 100) AS n",
+                "INSERT INTO content_pack_chunks SELECT '12.' || n || '.0', 0, 'x' FROM generate_series(1, 100) AS n");
 
         List<String> forOne = listing(1);
         List<String> forAll = listing(100);
