@@ -1,5 +1,6 @@
 package dev.liveops.releases.activation;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -15,7 +16,12 @@ class ManifestEntity {
     private boolean onlyRow;
 
     private int revision;
+
+    // Only written here; the delivery reads them, in SQL.
+    @Column
     private String activeVersion;
+
+    @Column
     private String minSupportedClientVersion;
 
     /** For Hibernate. */
