@@ -30,6 +30,13 @@ public final class PersonalColumns {
             "idempotency_keys.request_hash",
             "idempotency_keys.answer",
             "audit_head.hash",
+            // Services that store nothing of players send nothing of theirs either.
+            "outbox.destination",
+            "outbox.ordering_key",
+            "outbox.user_id",
+            "outbox.payload",
+            "outbox.last_failure",
+            "outbox_lease.destination",
             "%s.subject_type",
             "%s.subject_id",
             "%s.action",

@@ -1,0 +1,100 @@
+package dev.liveops.support.outbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.model.outbox.MessagesResent;
+import dev.liveops.model.outbox.ResendMessages;
+import dev.liveops.model.outbox.SetAsideMessage;
+import dev.liveops.model.page.Page;
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.audit.AuditEntry;
+import dev.liveops.support.audit.AuditLog;
+import dev.liveops.support.database.Database;
+import dev.liveops.support.json.JsonText;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.problem.Violations;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people do about messages that were set aside. */
+@Singleton
+public class OutboxOperations {
+
+    private static final UUID LAST = new UUID(-1, -1);
+    private static final int MOST_IDS = 500;
+    private static final String ANY = "any";
+
+    private final Database database;
+    private final SetAsideRepository repository;
+    private final AuditLog audit;
+    private final JsonText json;
+    private final Clock clock;
+
+    OutboxOperations(Database database, SetAsideRepository repository, AuditLog audit, JsonText json, Clock clock) {
+        this.database = database;
+        this.repository = repository;
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Messages that were set aside, the newest first. */
+    public Uni<Page<SetAsideMessage>> list(PageRequest page) {
+        UUID before = page.afterId(LAST);
+        return database.withConnection(connection -> repository.list(connection, before, page.limit()))
+                .map(messages ->
+                        page.page(messages, message -> message.messageId().toString()));
+    }
+
+    /**
+     * Has messages sent again, with an audit entry.
+     *
+     * @return fails with {@code outbox.message_not_found}, sending none, when one that is named was not set aside
+     */
+    public Uni<MessagesResent> resend(ResendMessages request, String author) {
+        check(request.messageIds());
+        return database.inTransaction(transaction -> repository
+                .resend(transaction, request.destination(), request.messageIds(), clock.instant())
+                .invoke(resent -> requireAll(request, resent))
+                .call(resent -> audit.append(transaction, entry(request, resent, author)))
+                .map(MessagesResent::new));
+    }
+
+    private static void check(@Nullable List<UUID> ids) {
+        if (ids != null) {
+            new Violations()
+                    .check(
+                            !ids.isEmpty() && ids.size() <= MOST_IDS,
+                            "message_ids",
+                            ids.size() + " ids (expected 1.." + MOST_IDS + ")")
+                    .check(ids.stream().noneMatch(Objects::isNull), "message_ids", "one is null (expected ids)")
+                    .check(new HashSet<>(ids).size() == ids.size(), "message_ids", "an id stands twice")
+                    .throwIfAny(CommonProblem.INVALID);
+        }
+    }
+
+    private static void requireAll(ResendMessages request, long resent) {
+        List<UUID> ids = request.messageIds();
+        if (ids != null && ids.size() != resent) {
+            throw ProblemException.at(
+                    CommonProblem.OUTBOX_MESSAGE_NOT_FOUND,
+                    "message_ids",
+                    (ids.size() - resent) + " of " + ids.size() + " are not set aside"
+                            + (request.destination() == null ? "" : " for that destination")
+                            + "; none was sent again");
+        }
+    }
+
+    private AuditEntry entry(ResendMessages request, long resent, String author) {
+        ObjectNode diff = (ObjectNode) json.tree(request);
+        diff.put("resent", resent);
+        String subject = request.destination() == null ? ANY : request.destination();
+        return new AuditEntry("outbox", subject, "resend", author, diff);
+    }
+}
