@@ -14,6 +14,7 @@ import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.idempotency.IdempotencyStore;
+import dev.liveops.support.outbox.Outbox;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
@@ -41,6 +42,7 @@ class UserDataService {
     private final Publications publications;
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
+    private final Outbox outbox;
     private final PreviewClock clock;
 
     UserDataService(
@@ -49,12 +51,14 @@ class UserDataService {
             Publications publications,
             IdempotencyStore idempotency,
             AuditLog audit,
+            Outbox outbox,
             PreviewClock clock) {
         this.database = database;
         this.repository = repository;
         this.publications = publications;
         this.idempotency = idempotency;
         this.audit = audit;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -63,7 +67,10 @@ class UserDataService {
         String userId = user(request);
         return database.inTransaction(transaction -> repository
                 .assignments(transaction, userId)
-                .map(assignments -> new UserDataExport(job(EXPORT, author, assignments.size()), assignments))
+                .chain(assignments -> repository
+                        .exposures(transaction, userId)
+                        .map(exposures -> new UserDataExport(
+                                job(EXPORT, author, assignments.size(), exposures.size()), assignments, exposures)))
                 .call(export -> record(transaction, export.job())));
     }
 
@@ -90,7 +97,10 @@ class UserDataService {
     private Uni<UserDataJob> erase(SqlConnection transaction, String userId, String author) {
         return repository
                 .erase(transaction, userId)
-                .map(erased -> job(ERASURE, author, erased))
+                .chain(assignments -> repository
+                        .eraseExposures(transaction, userId)
+                        .map(exposures -> job(ERASURE, author, assignments, exposures)))
+                .call(() -> outbox.erase(transaction, userId))
                 .call(() -> SnapshotHead.advance(transaction, ErasureFollower.SNAPSHOT))
                 .call(job -> record(transaction, job));
     }
@@ -105,12 +115,15 @@ class UserDataService {
                                 job.id().toString(),
                                 job.kind(),
                                 job.requestedBy(),
-                                JsonNodeFactory.instance.objectNode().put("assignments", job.assignments()))));
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("assignments", job.assignments())
+                                        .put("exposures", job.exposures()))));
     }
 
-    private UserDataJob job(String kind, String author, long assignments) {
+    private UserDataJob job(String kind, String author, long assignments, long exposures) {
         Instant now = clock.now();
-        return new UserDataJob(Ids.newId(), kind, UserDataRepository.DONE, author, now, assignments, now);
+        return new UserDataJob(Ids.newId(), kind, UserDataRepository.DONE, author, now, assignments, exposures, now);
     }
 
     private static String user(RequestUserData request) {
