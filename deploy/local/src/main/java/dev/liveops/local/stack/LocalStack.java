@@ -3,12 +3,14 @@ package dev.liveops.local.stack;
 import dev.liveops.local.process.FreePorts;
 import dev.liveops.local.process.ProcessIdentity;
 import dev.liveops.local.token.SigningKeys;
+import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -142,8 +144,10 @@ public final class LocalStack implements AutoCloseable {
 
     private void startServices() throws IOException {
         StackDirectories directories = options.directories();
-        Path jwks = SigningKeys.loadOrCreate(directories.keys()).jwksFile();
-        ServiceEnvironment environment = new ServiceEnvironment(directories, jwks, database.address());
+        SigningKeys keys = SigningKeys.loadOrCreate(directories.keys());
+        ServiceEnvironment environment = new ServiceEnvironment(directories, keys.jwksFile(), database.address());
+        ServiceTokens tokens = new ServiceTokens(directories.serviceTokens(), TokenIssuer.local(keys), console);
+        tokens.keep(parts.services(), supervisionThread);
         Supervision supervision = new Supervision(
                 supervisionThread, parts.command(), new ReadinessProbe(), parts.timing(), console, journal);
         List<Integer> ports = FreePorts.take(parts.services().size());
@@ -152,12 +156,19 @@ public final class LocalStack implements AutoCloseable {
             supervised.add(new SupervisedService(
                     service,
                     ports.get(supervised.size()),
-                    environment.of(database.database(service.database())),
+                    environment(environment, tokens, service),
                     new ServiceLog(service.name(), directories.logs(), LOG_BYTES, console),
                     supervision));
         }
         services = new ServiceGroup(supervised, parts.timing(), console);
         services.start();
+    }
+
+    private Map<String, String> environment(
+            ServiceEnvironment environment, ServiceTokens tokens, ServiceDefinition service) {
+        Map<String, String> all = new HashMap<>(environment.of(database.database(service.database())));
+        all.putAll(ServiceEnvironment.ofPeers(gatewayUrl(), tokens.file(service)));
+        return all;
     }
 
     private void startGateway() throws StackFailure {

@@ -3,6 +3,7 @@ package dev.liveops.local.stack;
 import dev.liveops.local.postgres.PostgresAddress;
 import dev.liveops.local.postgres.ServiceDatabase;
 import dev.liveops.local.token.TokenIssuer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -11,6 +12,18 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
 
     private static final String GAME = TokenIssuer.LOCAL_AUDIENCE.split("/")[0];
     private static final String ENVIRONMENT = TokenIssuer.LOCAL_AUDIENCE.split("/")[1];
+
+    /**
+     * What a service needs besides to call others: their addresses, of which the gateway's is the one that is settled before they
+     * start, and a token.
+     */
+    static Map<String, String> ofPeers(URI gateway, Path tokenFile) {
+        return Map.of(
+                "LIVEOPS_PEERS_TELEMETRY_URL",
+                gateway.toString(),
+                "LIVEOPS_SERVICE_TOKEN_FILE",
+                tokenFile.toAbsolutePath().toString());
+    }
 
     /** All but the port, which may change while a service starts. */
     public Map<String, String> of(ServiceDatabase database) {
