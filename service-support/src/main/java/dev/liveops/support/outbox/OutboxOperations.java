@@ -7,12 +7,12 @@ import dev.liveops.model.outbox.SetAsideMessage;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.audit.AuditEntry;
-import dev.liveops.support.audit.AuditLog;
-import dev.liveops.support.database.Database;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,16 +30,14 @@ public class OutboxOperations {
     private static final int MOST_IDS = 500;
     private static final String ANY = "any";
 
-    private final Database database;
+    private final UnitOfWork unit;
     private final SetAsideRepository repository;
-    private final AuditLog audit;
     private final JsonText json;
     private final Clock clock;
 
-    OutboxOperations(Database database, SetAsideRepository repository, AuditLog audit, JsonText json, Clock clock) {
-        this.database = database;
+    OutboxOperations(UnitOfWork unit, SetAsideRepository repository, JsonText json, Clock clock) {
+        this.unit = unit;
         this.repository = repository;
-        this.audit = audit;
         this.json = json;
         this.clock = clock;
     }
@@ -47,7 +45,7 @@ public class OutboxOperations {
     /** Messages that were set aside, the newest first. */
     public Uni<Page<SetAsideMessage>> list(PageRequest page) {
         UUID before = page.afterId(LAST);
-        return database.withConnection(connection -> repository.list(connection, before, page.limit()))
+        return unit.read(connection -> repository.list(connection, before, page.limit()))
                 .map(messages ->
                         page.page(messages, message -> message.messageId().toString()));
     }
@@ -59,11 +57,15 @@ public class OutboxOperations {
      */
     public Uni<MessagesResent> resend(ResendMessages request, String author) {
         check(request.messageIds());
-        return database.inTransaction(transaction -> repository
-                .resend(transaction, request.destination(), request.messageIds(), clock.instant())
+        return unit.run(work -> repository
+                .resend(work.connection(), request.destination(), request.messageIds(), clock.instant())
                 .invoke(resent -> requireAll(request, resent))
-                .call(resent -> audit.append(transaction, entry(request, resent, author)))
-                .map(MessagesResent::new));
+                .map(resent -> change(request, resent, author)));
+    }
+
+    private Change<MessagesResent> change(ResendMessages request, long resent, String author) {
+        MessagesResent answer = new MessagesResent(resent);
+        return resent == 0 ? Change.none(answer) : Change.of(answer, entry(request, resent, author));
     }
 
     private static void check(@Nullable List<UUID> ids) {
