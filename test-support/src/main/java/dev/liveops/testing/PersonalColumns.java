@@ -37,6 +37,8 @@ public final class PersonalColumns {
             "outbox.payload",
             "outbox.last_failure",
             "outbox_lease.destination",
+            "jobs.name",
+            "jobs.cursor",
             "%s.subject_type",
             "%s.subject_id",
             "%s.action",
