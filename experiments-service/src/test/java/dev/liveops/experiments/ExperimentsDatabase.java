@@ -8,10 +8,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Runs a test with the experiments service's database in a real PostgreSQL. */
+/** Runs a test with the experiments service's database in a real PostgreSQL, and something instead of telemetry. */
 @QuarkusTestResource(
         value = PostgresResource.class,
         initArgs = @ResourceArg(name = PostgresResource.DATABASE, value = "experiments"))
+@QuarkusTestResource(TelemetryPeer.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ExperimentsDatabase {}

@@ -97,11 +97,11 @@ class AllocationStore {
 
     /** Takes over what is stored; answers the experiments without a row. */
     private List<RunningExperiment> takeStored(
-            Map<String, Allocation> target, List<RunningExperiment> experiments, Map<String, String> stored) {
+            Map<String, Allocation> target, List<RunningExperiment> experiments, Map<String, Allocation> stored) {
         for (RunningExperiment experiment : experiments) {
-            String variantId = stored.get(experiment.id());
-            if (variantId != null) {
-                target.put(experiment.id(), experiment.allocation(variantId));
+            Allocation allocation = stored.get(experiment.id());
+            if (allocation != null) {
+                target.put(experiment.id(), experiment.shared(allocation));
                 metrics.stored();
             }
         }

@@ -2,15 +2,10 @@ package dev.liveops.experiments.assignment;
 
 import dev.liveops.experiments.assignment.AssignmentService.Answer;
 import dev.liveops.model.experiments.ExperimentAssignments;
-import dev.liveops.model.id.Ids;
 import dev.liveops.model.identity.Roles;
-import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.caching.CachedAnswer;
-import dev.liveops.support.identity.Caller;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.limits.PublicRead;
-import dev.liveops.support.problem.Parameters;
-import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.snapshot.FromSnapshot;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -64,20 +59,7 @@ public class AssignmentResource {
                             example = "player-1")
                     @QueryParam("user_id")
                     String userId) {
-        return service.assign(user(userId)).map(AssignmentResource::respond);
-    }
-
-    private String user(String named) {
-        Caller current = caller.get();
-        String user = current.actingFor("user_id", named);
-        if (named == null && !current.has(Roles.PLAYER)) {
-            throw ProblemException.at(
-                    CommonProblem.BAD_PARAMETER, "user_id", "missing (expected the user a service asks for)");
-        }
-        if (!Ids.isUser(user)) {
-            throw Parameters.bad("user_id", user, "1.." + Ids.MAX_USER_LENGTH + " characters, none a control");
-        }
-        return user;
+        return service.assign(AskedUser.of(caller.get(), userId)).map(AssignmentResource::respond);
     }
 
     private static Response respond(Answer answer) {

@@ -52,7 +52,7 @@ record RunningExperiment(
                         ? Bucketing.WHOLE_BASIS_POINTS
                         : definition.coverageBasisPoints(),
                 definition.variants().stream()
-                        .map(variant -> Variant.of(id, variant))
+                        .map(variant -> Variant.of(id, phase, variant))
                         .toList());
     }
 
@@ -71,14 +71,17 @@ record RunningExperiment(
                 .allocation();
     }
 
-    /** The allocation of a stored variant; one object for all its users, of whom many are kept in memory. */
-    Allocation allocation(String variantId) {
-        return find(variantId).map(Variant::allocation).orElseGet(() -> new Allocation(variantId));
+    /** A stored allocation; one object for all its users, of whom many are kept in memory, but for those of former phases. */
+    Allocation shared(Allocation stored) {
+        return find(stored.variantId())
+                .map(Variant::allocation)
+                .filter(stored::equals)
+                .orElse(stored);
     }
 
     /** What a user with an allocation is told; empty outside, and for a stored variant that the definition does not know. */
     Optional<ExperimentAssignment> assignment(Allocation allocation) {
-        return find(allocation.variantId()).map(Variant::assignment);
+        return find(allocation.variantId()).map(variant -> variant.assignment(allocation.phase()));
     }
 
     private Optional<Variant> find(String variantId) {
@@ -90,13 +93,22 @@ record RunningExperiment(
     /** One arm. */
     record Variant(int weight, Allocation allocation, ExperimentAssignment assignment) {
 
-        private static Variant of(String experimentId, ExperimentVariant variant) {
+        // Made once for the phase that runs; who was settled before it is told of his own.
+        private ExperimentAssignment assignment(int phase) {
+            return phase == assignment.phase()
+                    ? assignment
+                    : new ExperimentAssignment(
+                            assignment.experimentId(), assignment.variantId(), phase, assignment.parameters());
+        }
+
+        private static Variant of(String experimentId, int phase, ExperimentVariant variant) {
             return new Variant(
                     variant.weight().intValueExact(),
-                    new Allocation(variant.id()),
+                    new Allocation(variant.id(), phase),
                     new ExperimentAssignment(
                             experimentId,
                             variant.id(),
+                            phase,
                             variant.parameters() == null
                                     ? JsonNodeFactory.instance.objectNode()
                                     : variant.parameters()));

@@ -1,6 +1,7 @@
 package dev.liveops.experiments.userdata;
 
 import dev.liveops.model.experiments.UserDataExport.Assignment;
+import dev.liveops.model.experiments.UserDataExport.StoredExposure;
 import dev.liveops.model.experiments.UserDataJob;
 import dev.liveops.support.database.Rows;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,7 @@ class UserDataRepository {
     /** State of every job: each is done when it is stored. */
     static final String DONE = "done";
 
-    private static final String COLUMNS = "id, kind, requested_by, requested_at, assignments, finished_at";
+    private static final String COLUMNS = "id, kind, requested_by, requested_at, assignments, exposures, finished_at";
 
     /** Every assignment of a player, by experiment id. */
     Uni<List<Assignment>> assignments(SqlConnection connection, String userId) {
@@ -38,16 +39,35 @@ class UserDataRepository {
                 .map(rows -> rows.iterator().next().getLong("erased"));
     }
 
+    /** Every exposure of a player, by the time they were reported. */
+    Uni<List<StoredExposure>> exposures(SqlConnection connection, String userId) {
+        return connection
+                .preparedQuery(
+                        "SELECT id, experiment_id, variant_id, phase, session_id, exposed_at, received_at, mismatch"
+                                + " FROM experiment_exposures WHERE user_id = $1 ORDER BY received_at, id")
+                .execute(Tuple.of(userId))
+                .map(rows -> Rows.map(rows, UserDataRepository::toExposure));
+    }
+
+    /** Erases every exposure of a player; says how many there were. */
+    Uni<Long> eraseExposures(SqlConnection transaction, String userId) {
+        return transaction
+                .preparedQuery("SELECT experiments_erase_exposures($1) AS erased")
+                .execute(Tuple.of(userId))
+                .map(rows -> rows.iterator().next().getLong("erased"));
+    }
+
     Uni<Void> insert(SqlConnection transaction, UserDataJob job) {
         return transaction
-                .preparedQuery("INSERT INTO user_data_jobs (" + COLUMNS + ") VALUES ($1, $2, $3, $4, $5, $6)")
-                .execute(Tuple.of(
+                .preparedQuery("INSERT INTO user_data_jobs (" + COLUMNS + ") VALUES ($1, $2, $3, $4, $5, $6, $7)")
+                .execute(Tuple.from(Rows.list(
                         job.id(),
                         job.kind(),
                         job.requestedBy(),
                         Rows.time(job.requestedAt()),
                         job.assignments(),
-                        Rows.time(job.finishedAt())))
+                        job.exposures(),
+                        Rows.time(job.finishedAt()))))
                 .replaceWithVoid();
     }
 
@@ -77,6 +97,18 @@ class UserDataRepository {
                 row.getString("reason"));
     }
 
+    private static StoredExposure toExposure(Row row) {
+        return new StoredExposure(
+                row.getString("id"),
+                row.getString("experiment_id"),
+                row.getString("variant_id"),
+                row.getInteger("phase"),
+                row.getString("session_id"),
+                Rows.instant(row, "exposed_at"),
+                Rows.instant(row, "received_at"),
+                row.getString("mismatch"));
+    }
+
     private static UserDataJob toJob(Row row) {
         return new UserDataJob(
                 row.getUUID("id"),
@@ -85,6 +117,7 @@ class UserDataRepository {
                 row.getString("requested_by"),
                 Rows.instant(row, "requested_at"),
                 row.getLong("assignments"),
+                row.getLong("exposures"),
                 Rows.instant(row, "finished_at"));
     }
 }

@@ -45,7 +45,7 @@ public class UserDataResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             operationId = "exportUserData",
-            summary = "Get all assignments of one player; audited without his id",
+            summary = "Get all assignments and exposures of one player; audited without his id",
             description = "What is answered is kept nowhere else.")
     public Uni<RestResponse<UserDataExport>> export(RequestUserData request) {
         return service.export(Parameters.requireBody(request), caller.get().userId())
@@ -59,10 +59,11 @@ public class UserDataResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             operationId = "eraseUserData",
-            summary = "Erase all assignments of one player, for good; audited without his id",
+            summary = "Erase all assignments and exposures of one player, for good; audited without his id",
             description =
                     "Every replica forgets him within seconds. A player who calls afterwards is assigned anew and stored"
-                            + " again: sign him out first.")
+                            + " again: sign him out first. What of his exposures was sent on to telemetry is erased"
+                            + " there, some seconds after this.")
     public Uni<RestResponse<UserDataJob>> erase(
             RequestUserData request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         String author = caller.get().userId();

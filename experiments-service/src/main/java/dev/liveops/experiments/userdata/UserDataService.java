@@ -11,6 +11,7 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.ExperimentsProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.outbox.Outbox;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
@@ -36,11 +37,13 @@ class UserDataService {
 
     private final UnitOfWork unit;
     private final UserDataRepository repository;
+    private final Outbox outbox;
     private final PreviewClock clock;
 
-    UserDataService(UnitOfWork unit, UserDataRepository repository, PreviewClock clock) {
+    UserDataService(UnitOfWork unit, UserDataRepository repository, Outbox outbox, PreviewClock clock) {
         this.unit = unit;
         this.repository = repository;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -49,7 +52,10 @@ class UserDataService {
         String userId = user(request);
         return unit.run(work -> repository
                 .assignments(work.connection(), userId)
-                .map(assignments -> new UserDataExport(job(EXPORT, author, assignments.size()), assignments))
+                .chain(assignments -> repository
+                        .exposures(work.connection(), userId)
+                        .map(exposures -> new UserDataExport(
+                                job(EXPORT, author, assignments.size(), exposures.size()), assignments, exposures)))
                 .call(export -> repository.insert(work.connection(), export.job()))
                 .map(export -> Change.of(export, entry(export.job()))));
     }
@@ -77,7 +83,10 @@ class UserDataService {
     private Uni<Change<UserDataJob>> erase(Work work, String userId, String author) {
         return repository
                 .erase(work.connection(), userId)
-                .map(erased -> job(ERASURE, author, erased))
+                .chain(assignments -> repository
+                        .eraseExposures(work.connection(), userId)
+                        .map(exposures -> job(ERASURE, author, assignments, exposures)))
+                .call(() -> outbox.erase(work.connection(), userId))
                 .call(() -> work.publish(ErasureFollower.SNAPSHOT))
                 .call(job -> repository.insert(work.connection(), job))
                 .map(job -> Change.of(job, entry(job)));
@@ -89,12 +98,15 @@ class UserDataService {
                 job.id().toString(),
                 job.kind(),
                 job.requestedBy(),
-                JsonNodeFactory.instance.objectNode().put("assignments", job.assignments()));
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("assignments", job.assignments())
+                        .put("exposures", job.exposures()));
     }
 
-    private UserDataJob job(String kind, String author, long assignments) {
+    private UserDataJob job(String kind, String author, long assignments, long exposures) {
         Instant now = clock.now();
-        return new UserDataJob(Ids.newId(), kind, UserDataRepository.DONE, author, now, assignments, now);
+        return new UserDataJob(Ids.newId(), kind, UserDataRepository.DONE, author, now, assignments, exposures, now);
     }
 
     private static String user(RequestUserData request) {

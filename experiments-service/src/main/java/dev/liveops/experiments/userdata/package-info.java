@@ -1,5 +1,5 @@
 /**
- * A player's rights to his assignments: all of them as a document, or all of them gone.
+ * A player's rights to his assignments and exposures: all of them as a document, or all of them gone.
  *
  * <p>A player has few, so each is done in the transaction that answers it. Invariants: neither the audit nor the list of jobs
  * says whose they were; after an erasure no replica answers from what it had learnt of him. A player who calls afterwards is

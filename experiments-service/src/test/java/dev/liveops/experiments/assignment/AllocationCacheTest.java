@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class AllocationCacheTest {
 
-    private static final Allocation CONTROL = new Allocation("control");
+    private static final Allocation CONTROL = new Allocation("control", 1);
 
     @Test
     void shouldAddWhatIsLearntToWhatIsKnown() {

@@ -67,9 +67,10 @@ class AssignmentIT {
         assertThat(answer)
                 .startsWith("{\"assignments\":[")
                 .contains("{\"experiment_id\":\"exp_draft_weights_v1\",\"variant_id\":\"more_relics\","
-                        + "\"parameters\":{\"draft_relic_weight_multiplier\":1.5}}");
+                        + "\"phase\":1,\"parameters\":{\"draft_relic_weight_multiplier\":1.5}}");
         assertThat(player("player-3").get(ASSIGNMENTS).asString())
-                .contains("{\"experiment_id\":\"exp_draft_weights_v1\",\"variant_id\":\"control\",\"parameters\":{}}");
+                .contains(
+                        "{\"experiment_id\":\"exp_draft_weights_v1\",\"variant_id\":\"control\",\"phase\":1,\"parameters\":{}}");
 
         assertThat(TestDatabase.texts(
                         "SELECT concat_ws(' ', variant_id, phase, seed, weights_version, reason,"
@@ -100,6 +101,25 @@ class AssignmentIT {
 
         assertThat(assignments(player(user))).containsEntry(id, "b");
         assertThat(assignments(player(newUser()))).containsEntry(id, "a");
+    }
+
+    @Test
+    void shouldTellThePhaseTheVariantWasSettledIn() {
+        String id = running("{\"variants\": [{\"id\": \"a\", \"weight\": 1}, {\"id\": \"b\", \"weight\": 0}]}", "");
+        String user = newUser();
+        StoredAssignments.insert(user, id, "a");
+        TestDatabase.execute("UPDATE experiment_assignments SET phase = 7 WHERE user_id = '" + user + "'");
+
+        for (int call = 0; call < 2; call++) {
+            player(user)
+                    .get(ASSIGNMENTS)
+                    .then()
+                    .body("assignments.find { it.experiment_id == '" + id + "' }.phase", equalTo(7));
+        }
+        player(newUser())
+                .get(ASSIGNMENTS)
+                .then()
+                .body("assignments.find { it.experiment_id == '" + id + "' }.phase", equalTo(1));
     }
 
     @Test

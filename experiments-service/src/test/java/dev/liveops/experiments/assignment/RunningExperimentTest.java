@@ -97,19 +97,16 @@ class RunningExperimentTest {
     void shouldTellNothingOfAVariantItDoesNotKnowOrOfAUserOutside() {
         RunningExperiment experiment = experiment("exp_any", 1, null, 1, 1);
 
-        assertThat(experiment.assignment(experiment.allocation("gone"))).isEmpty();
+        assertThat(experiment.assignment(new Allocation("gone", 1))).isEmpty();
         assertThat(experiment.assignment(Allocation.OUTSIDE)).isEmpty();
-        assertThat(experiment.assignment(experiment.allocation("v1"))).isPresent();
+        assertThat(experiment.assignment(new Allocation("v1", 1))).isPresent();
     }
 
     @Test
     void shouldGiveAnEmptyObjectForAVariantWithoutParameters() {
         RunningExperiment experiment = experiment("exp_any", 1, null, 1, 1);
 
-        assertThat(experiment
-                        .assignment(experiment.allocation("v0"))
-                        .orElseThrow()
-                        .parameters())
+        assertThat(experiment.assignment(new Allocation("v0", 1)).orElseThrow().parameters())
                 .isEqualTo(new ObjectMapper().createObjectNode());
     }
 

@@ -43,7 +43,7 @@ public final class Rows {
     }
 
     /** Parameters, nulls allowed. */
-    public static List<Object> list(Object... parameters) {
+    public static List<Object> list(@Nullable Object... parameters) {
         return Arrays.asList(parameters);
     }
 }

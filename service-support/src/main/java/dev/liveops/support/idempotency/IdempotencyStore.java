@@ -3,16 +3,12 @@ package dev.liveops.support.idempotency;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.json.JsonText;
-import dev.liveops.support.lock.LeaderLock;
 import dev.liveops.support.problem.ProblemException;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,24 +20,20 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /** What was asked under which key, and what was answered; kept for 24 hours. */
 @Singleton
 public class IdempotencyStore {
 
-    private static final Logger LOG = Logger.getLogger(IdempotencyStore.class);
-    private static final Duration KEPT = Duration.ofHours(24);
-    private static final Duration CLEANING_INTERVAL = Duration.ofMinutes(10);
+    /** How long a key is kept. */
+    static final Duration KEPT = Duration.ofHours(24);
 
     private final Database database;
-    private final LeaderLock leader;
     private final JsonText json;
     private final Clock clock;
 
-    IdempotencyStore(Database database, LeaderLock leader, JsonText json, Clock clock) {
+    IdempotencyStore(Database database, JsonText json, Clock clock) {
         this.database = database;
-        this.leader = leader;
         this.json = json;
         this.clock = clock;
     }
@@ -124,21 +116,6 @@ public class IdempotencyStore {
                     "was used for another request within 24 hours (expected a new key)");
         }
         return json.read(row.getString("answer"), answer);
-    }
-
-    void start(@Observes StartupEvent started, Vertx vertx) {
-        vertx.setPeriodic(CLEANING_INTERVAL.toMillis(), timer -> clean());
-    }
-
-    private void clean() {
-        leader.runAlone(
-                        "idempotency-cleaning",
-                        transaction -> transaction
-                                .preparedQuery("DELETE FROM idempotency_keys WHERE created_at < $1")
-                                .execute(Tuple.of(oldest()))
-                                .replaceWithVoid())
-                .subscribe()
-                .with(ran -> {}, failure -> LOG.debugf(failure, "idempotency keys not cleaned"));
     }
 
     private OffsetDateTime oldest() {

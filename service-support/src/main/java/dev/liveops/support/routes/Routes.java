@@ -43,7 +43,7 @@ public class Routes {
 
     Routes(Collection<Class<?>> resources) {
         Map<String, Map<String, TreeSet<String>>> methods = new TreeMap<>();
-        resources.forEach(resource -> Arrays.stream(resource.getDeclaredMethods())
+        resources.forEach(resource -> declaredAndInherited(resource)
                 .forEach(method -> methodsOf(method)
                         .forEach(name -> methods.computeIfAbsent(path(resource), path -> new TreeMap<>())
                                 .computeIfAbsent(template(resource, method), template -> new TreeSet<>())
@@ -83,6 +83,12 @@ public class Routes {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
+    }
+
+    // What several services have alike is written once, and inherited by the resource of each.
+    private static Stream<Method> declaredAndInherited(Class<?> resource) {
+        return Stream.<Class<?>>iterate(resource, type -> type != null, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()));
     }
 
     private static Stream<String> methodsOf(Method method) {

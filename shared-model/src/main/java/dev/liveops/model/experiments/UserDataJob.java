@@ -5,14 +5,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An export or an erasure of one player's assignments. It does not say whose: a list of erasures must not keep what was
+ * An export or an erasure of what is stored of one player. It does not say whose: a list of erasures must not keep what was
  * erased.
  *
  * @param kind {@code export} or {@code erasure}
  * @param state {@code done}: a player has few assignments, so it is done when it is answered
  * @param assignments how many were exported or erased
+ * @param exposures how many were exported or erased
  */
-@Schema(description = "An export or an erasure of one player's assignments")
+@Schema(description = "An export or an erasure of what is stored of one player")
 public record UserDataJob(
         UUID id,
 
@@ -23,4 +24,5 @@ public record UserDataJob(
         @Schema(examples = "admin-1") String requestedBy,
         Instant requestedAt,
         long assignments,
+        long exposures,
         Instant finishedAt) {}

@@ -34,6 +34,8 @@ public enum CommonProblem implements ProblemCode {
     PAGE_TOKEN_MALFORMED("page.token_malformed", 400, "Malformed page token"),
     SNAPSHOT_FULL("snapshot.full", 409, "No room for another publication"),
     SNAPSHOT_BEHIND("snapshot.behind", 503, "The wanted version is not here yet"),
+    OUTBOX_FULL("outbox.full", 503, "Too much waits to be sent on"),
+    OUTBOX_MESSAGE_NOT_FOUND("outbox.message_not_found", 404, "No such message set aside"),
     DATABASE_UNAVAILABLE("service.database_unavailable", 503, "Database unavailable"),
     OUTCOME_UNKNOWN("service.outcome_unknown", 503, "Outcome unknown"),
     NOT_READY("service.not_ready", 503, "Service not ready"),

@@ -8,6 +8,9 @@ public enum ExperimentsProblem implements ProblemCode {
     DUPLICATE("experiments.duplicate", 409, "The id is taken"),
     FROZEN("experiments.frozen", 409, "The experiment has started"),
     WRONG_STATUS("experiments.wrong_status", 409, "Not possible in this status"),
+    EXPOSURE_INVALID("experiments.exposure_invalid", 422, "Exposure refused"),
+    UNKNOWN_VARIANT("experiments.unknown_variant", 422, "Variant that the experiment does not have"),
+    TOO_MANY_EXPOSURES("experiments.too_many_exposures", 422, "Too many exposures of one player"),
     JOB_NOT_FOUND("experiments.job_not_found", 404, "No such job");
 
     private final String code;

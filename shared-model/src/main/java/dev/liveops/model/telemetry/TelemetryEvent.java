@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One thing that happened. Unknown fields are ignored; unknown fields of the payload are kept.
  *
  * @param id the event's identity, best a UUIDv7 made when it happened; null to have one derived ({@link EventIds})
+ * @param userId whose it is, when it is not whose the batch is; a service may say so, of anybody else it is ignored
+ * @param sessionId the session it is of, when it is not the batch's; a service may say so, of anybody else it is ignored
  * @param eventType one of the types of the mission's section 6
  * @param eventTime when it happened, by the client's clock
  * @param clientSeq counts the events of the session, from 0; orders them better than any clock
@@ -30,6 +32,22 @@ public record TelemetryEvent(
                 maxLength = 128)
         @Nullable
         String id,
+
+        @Schema(
+                description =
+                        "The player, when it is not the batch's: a service may send events of many at once. Ignored"
+                                + " unless a service sends it",
+                examples = "player-1")
+        @Nullable
+        String userId,
+
+        @Schema(
+                description = "The session, when it is not the batch's. Ignored unless a service sends it",
+                examples = "abc-123",
+                minLength = 1,
+                maxLength = 128)
+        @Nullable
+        String sessionId,
 
         @Schema(required = true, examples = "run_start") String eventType,
 

@@ -36,16 +36,17 @@ public final class Admission {
     }
 
     private void admit(SentEvent event) {
-        UUID id = event.isIdentifiable() ? identify(event) : null;
+        Origin own = origin.of(event);
+        UUID id = event.isIdentifiable() ? identify(event, own.envelope().sessionId()) : null;
         if (event.refusal() != null) {
-            refused.add(new RefusedEvent(event, id, event.refusal(), origin));
+            refused.add(new RefusedEvent(event, id, event.refusal(), own));
         } else if (window.holds(origin.skew().correct(event.time()))) {
-            admit(event, id, origin);
+            admit(event, id, own);
         } else if (window.holds(event.time())) {
             // Then the mistake is in the time of sending.
-            admit(event, id, origin.uncorrected());
+            admit(event, id, own.uncorrected());
         } else {
-            refused.add(new RefusedEvent(event, id, window.refusal(event.time(), origin.skew()), origin));
+            refused.add(new RefusedEvent(event, id, window.refusal(event.time(), origin.skew()), own));
         }
     }
 
@@ -55,14 +56,13 @@ public final class Admission {
                 ? Optional.empty()
                 : window.refusal("id", UuidV7.time(id));
         if (refusal.isPresent()) {
-            refused.add(new RefusedEvent(event, id, refusal.get(), origin));
+            refused.add(new RefusedEvent(event, id, refusal.get(), from));
         } else {
             rows.add(new EventRow(id, event, from));
         }
     }
 
-    private UUID identify(SentEvent event) {
-        String session = origin.envelope().sessionId();
+    private UUID identify(SentEvent event, String session) {
         if (event.id() == null) {
             return derive(event, session);
         }

@@ -51,6 +51,11 @@ public record Envelope(
         return new Envelope(batchId, sessionId, userId, clientVersion, contentVersion, known, sentAt);
     }
 
+    /** The same of another session. */
+    Envelope ofSession(String other) {
+        return new Envelope(batchId, other, userId, clientVersion, contentVersion, platform, sentAt);
+    }
+
     private static void checkText(Violations violations, String path, String text) {
         violations.check(
                 text == null || Ids.isOpaque(text),

@@ -30,6 +30,8 @@ public final class EventReader {
     private final Acceptance acceptance;
     private int seen;
     private String id;
+    private String userId;
+    private String sessionId;
     private String typeName;
     private EventType type;
     private Instant time;
@@ -80,6 +82,8 @@ public final class EventReader {
                     index,
                     text,
                     reader.id,
+                    reader.userId,
+                    reader.sessionId,
                     reader.typeName,
                     reader.type,
                     null,
@@ -124,7 +128,8 @@ public final class EventReader {
         }
         RawJson text = rawFrom(start);
         requireSize(text.length() + writtenZeros);
-        return new SentEvent(index, text, id, typeName, type, time, sequence, payload, unknownFields, refusal);
+        return new SentEvent(
+                index, text, id, userId, sessionId, typeName, type, time, sequence, payload, unknownFields, refusal);
     }
 
     private void requireSize(int bytes) {
@@ -147,14 +152,16 @@ public final class EventReader {
         }
     }
 
-    // A bit for each field that is ours.
-    private static int bit(String field) {
+    // A bit for each field that is ours; whose an event is, services say alone.
+    private int bit(String field) {
         return switch (field) {
             case "id" -> 1;
             case "event_type" -> 2;
             case "event_time" -> 4;
             case "client_seq" -> 8;
             case "payload" -> 16;
+            case "user_id" -> acceptance.fromService() ? 32 : 0;
+            case "session_id" -> acceptance.fromService() ? 64 : 0;
             default -> 0;
         };
     }
@@ -173,6 +180,8 @@ public final class EventReader {
             case "event_time" -> readTime();
             case "client_seq" -> readSequence();
             case "payload" -> readPayload();
+            case "user_id" -> readUser();
+            case "session_id" -> readSession();
             default -> parser.skipChildren();
         }
     }
@@ -183,6 +192,34 @@ public final class EventReader {
             refuse(Refusal.malformed("id: expected 1.." + Ids.MAX_LENGTH + " characters, none a control character"));
         } else {
             id = text;
+        }
+    }
+
+    private void readUser() throws IOException {
+        if (!acceptance.fromService()) {
+            parser.skipChildren();
+            return;
+        }
+        String text = text("user_id");
+        if (text != null && !Ids.isUser(text)) {
+            refuse(Refusal.malformed(
+                    "user_id: expected 1.." + Ids.MAX_USER_LENGTH + " characters, none a control character"));
+        } else {
+            userId = text;
+        }
+    }
+
+    private void readSession() throws IOException {
+        if (!acceptance.fromService()) {
+            parser.skipChildren();
+            return;
+        }
+        String text = text("session_id");
+        if (text != null && !Ids.isOpaque(text)) {
+            refuse(Refusal.malformed(
+                    "session_id: expected 1.." + Ids.MAX_LENGTH + " characters, none a control character"));
+        } else {
+            sessionId = text;
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
  * @param index its place in the batch, from 0
  * @param text all of it, as it was sent
  * @param id the client's; null without a usable one
+ * @param userId whose it is, when a service says so of the single event; null otherwise
+ * @param sessionId the session it is of, when a service says so of the single event; null otherwise
  * @param typeName as it was sent; null without a usable one
  * @param type null when it is none of ours
  * @param time by the client's clock, in microseconds
@@ -22,6 +24,8 @@ public record SentEvent(
         int index,
         RawJson text,
         String id,
+        String userId,
+        String sessionId,
         String typeName,
         EventType type,
         Instant time,

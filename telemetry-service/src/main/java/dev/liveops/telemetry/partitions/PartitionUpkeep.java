@@ -1,11 +1,10 @@
 package dev.liveops.telemetry.partitions;
 
-import dev.liveops.support.database.Migration;
+import dev.liveops.support.jobs.Jobs;
 import dev.liveops.support.lock.LeaderLock;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -46,15 +45,9 @@ public class PartitionUpkeep {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started, Migration migration, Vertx vertx) {
-        migration.completed().subscribe().with(migrated -> {
-            lookAfterAllNow();
-            vertx.setPeriodic(config.checkInterval().toMillis(), timer -> lookAfterAllNow());
-        });
-    }
-
-    private void lookAfterAllNow() {
-        lookAfterAll().subscribe().with(done -> LOG.debug("partitions looked after"));
+    void start(@Observes StartupEvent started, Jobs jobs) {
+        // On each replica: each has to know the days that there are, and what is done once only has locks of its own.
+        jobs.onEachReplica("partition-upkeep", config.checkInterval(), this::lookAfterAll);
     }
 
     /** Looks after every table; one that cannot be looked after now is so the next time, and holds up no other. */

@@ -1,11 +1,10 @@
 package dev.liveops.telemetry.taxonomy;
 
 import dev.liveops.support.database.Database;
-import dev.liveops.support.database.Migration;
+import dev.liveops.support.jobs.Jobs;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -63,16 +62,9 @@ public class UnknownFields {
         }
     }
 
-    void start(@Observes StartupEvent started, Migration migration, Vertx vertx) {
-        migration
-                .completed()
-                .subscribe()
-                .with(migrated -> vertx.setPeriodic(
-                        WRITE_INTERVAL.toMillis(),
-                        timer -> write().subscribe()
-                                .with(
-                                        written -> {},
-                                        failure -> LOG.debugf(failure, "unknown fields not written, kept for later"))));
+    void start(@Observes StartupEvent started, Jobs jobs) {
+        // What could not be written is kept for later.
+        jobs.onEachReplica("unknown-fields", WRITE_INTERVAL, this::write);
     }
 
     void stop(@Observes ShutdownEvent stopped) {

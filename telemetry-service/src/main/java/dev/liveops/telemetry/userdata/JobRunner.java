@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
-import dev.liveops.support.database.Migration;
+import dev.liveops.support.jobs.Jobs;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.telemetry.partitions.PartitionService;
 import dev.liveops.telemetry.partitions.PartitionedTable;
@@ -12,7 +12,6 @@ import dev.liveops.telemetry.userdata.JobRepository.Work;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
@@ -42,7 +40,6 @@ public class JobRunner {
     private final UserDataConfig config;
     private final Clock clock;
     private final StepSizes sizes;
-    private final AtomicBoolean working = new AtomicBoolean();
 
     JobRunner(
             Database database,
@@ -62,24 +59,9 @@ public class JobRunner {
         this.sizes = new StepSizes(config.eventsPerStep());
     }
 
-    void start(@Observes StartupEvent started, Migration migration, Vertx vertx) {
-        migration
-                .completed()
-                .subscribe()
-                .with(migrated -> vertx.setPeriodic(config.checkInterval().toMillis(), timer -> work()));
-    }
-
-    private void work() {
-        if (working.compareAndSet(false, true)) {
-            workOn().onTermination()
-                    .invoke(() -> working.set(false))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> LOG.warnf(
-                                    "user data job not worked on, trying again interval=%s reason=%s",
-                                    config.checkInterval(), failure.getMessage()));
-        }
+    void start(@Observes StartupEvent started, Jobs scheduled) {
+        // On each replica: players' jobs have locks of their own, so several are worked on at a time.
+        scheduled.onEachReplica("user-data", config.checkInterval(), this::workOn);
     }
 
     // Until there is nothing left to do, but for what cannot be done now.

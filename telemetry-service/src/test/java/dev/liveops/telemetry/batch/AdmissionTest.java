@@ -210,6 +210,8 @@ class AdmissionTest {
                 index,
                 RawJson.EMPTY_OBJECT,
                 id,
+                null,
+                null,
                 "session_start",
                 TestTaxonomy.type("session_start"),
                 time,

@@ -52,6 +52,8 @@ final class TestRows {
                 0,
                 json,
                 null,
+                null,
+                null,
                 "session_start",
                 TestTaxonomy.type("session_start"),
                 TIME,

@@ -2,12 +2,16 @@ package dev.liveops.local.smoke;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 
 /** Mission: abyssal-architect-phase-6 sections 5.3 and 7.3. */
 final class ExperimentChapter {
 
     private static final String ASSIGNMENTS = "/v1/experiments/assignments";
+    private static final String EXPOSURES = "/v1/experiments/exposures";
 
     private ExperimentChapter() {}
 
@@ -24,8 +28,31 @@ final class ExperimentChapter {
         Answer again = session.expect(200, "player", "GET", ASSIGNMENTS, null);
         session.report()
                 .check("the same variant again", variant(again, id).equals(variant(first, id)), variant(again, id));
+        expose(session, id, variant(first, id), now);
         session.expect(200, "operator", "POST", "/v1/experiments/" + id + "/finish", null);
         session.expect(401, "anonymous", "GET", ASSIGNMENTS, null);
+    }
+
+    // The client's own id of an exposure makes a repetition harmless.
+    private static void expose(SmokeSession session, String experiment, String variant, Instant now) {
+        String exposures = """
+                {"exposures": [
+                  {"id": "%s", "experiment_id": "%s", "variant_id": "%s", "phase": 1, "exposed_at": "%s"},
+                  {"id": "nowhere", "experiment_id": "%s", "variant_id": "nowhere", "phase": 1, "exposed_at": "%s"}
+                ]}
+                """.formatted(UUID.randomUUID(), experiment, variant, now, experiment, now);
+        Answer first = session.expect(200, "player", "POST", EXPOSURES, exposures);
+        session.same(first, "/exposures/0/outcome", "accepted");
+        session.same(first, "/exposures/1/code", "experiments.unknown_variant");
+        Answer again = session.expect(200, "player", "POST", EXPOSURES, exposures);
+        session.same(again, "/exposures/0/outcome", "duplicate");
+        session.expect(403, "viewer", "POST", EXPOSURES, exposures);
+        session.awaitAnswer(
+                "viewer",
+                "/v1/telemetry/export?day=" + LocalDate.ofInstant(now, ZoneOffset.UTC)
+                        + "&format=ndjson&event_type=experiment_exposure",
+                "telemetry was told of the exposure in " + experiment,
+                answer -> answer.text().contains(experiment));
     }
 
     private static String variant(Answer answer, String experiment) {

@@ -3,12 +3,15 @@ package dev.liveops.local.stack;
 import dev.liveops.local.process.FreePorts;
 import dev.liveops.local.process.ProcessIdentity;
 import dev.liveops.local.token.SigningKeys;
+import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -180,6 +183,11 @@ public final class LocalStack implements AutoCloseable {
 
     private void startServices() throws IOException {
         ServiceEnvironment environment = environment();
+        ServiceTokens tokens = new ServiceTokens(
+                options.directories().serviceTokens(),
+                TokenIssuer.local(SigningKeys.loadOrCreate(options.directories().keys())),
+                console);
+        tokens.keep(parts.services(), supervisionThread);
         Supervision supervision = new Supervision(
                 supervisionThread, parts.command(), new ReadinessProbe(), parts.timing(), console, journal);
         List<Integer> ports = FreePorts.take(parts.services().size());
@@ -188,12 +196,19 @@ public final class LocalStack implements AutoCloseable {
             supervised.add(new SupervisedService(
                     service,
                     ports.get(supervised.size()),
-                    environment.of(database.database(service.database())),
+                    environment(environment, tokens, service),
                     log(service),
                     supervision));
         }
         services = new ServiceGroup(supervised, parts.timing(), console);
         services.start();
+    }
+
+    private Map<String, String> environment(
+            ServiceEnvironment environment, ServiceTokens tokens, ServiceDefinition service) {
+        Map<String, String> all = new HashMap<>(environment.of(database.database(service.database())));
+        all.putAll(ServiceEnvironment.ofPeers(gatewayUrl(), tokens.file(service)));
+        return all;
     }
 
     private void startGateway() throws StackFailure {

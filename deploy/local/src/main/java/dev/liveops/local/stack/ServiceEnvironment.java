@@ -3,6 +3,7 @@ package dev.liveops.local.stack;
 import dev.liveops.local.postgres.PostgresAddress;
 import dev.liveops.local.postgres.ServiceDatabase;
 import dev.liveops.local.token.TokenIssuer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,18 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
         environment.put("LIVEOPS_DATABASE_MIGRATION_USERNAME", database.ownerRole());
         environment.put("LIVEOPS_DATABASE_MIGRATION_PASSWORD", database.ownerPassword());
         return environment;
+    }
+
+    /**
+     * What a service needs besides to call others: their addresses, of which the gateway's is the one that is settled before they
+     * start, and a token.
+     */
+    static Map<String, String> ofPeers(URI gateway, Path tokenFile) {
+        return Map.of(
+                "LIVEOPS_PEERS_TELEMETRY_URL",
+                gateway.toString(),
+                "LIVEOPS_SERVICE_TOKEN_FILE",
+                tokenFile.toAbsolutePath().toString());
     }
 
     /** All but the port, which may change while a service starts. */

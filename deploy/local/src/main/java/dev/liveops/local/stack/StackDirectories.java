@@ -30,6 +30,11 @@ public record StackDirectories(Path data, Path postgresBinaries) {
         return data.resolve("keys");
     }
 
+    /** The tokens by which services know each other. */
+    Path serviceTokens() {
+        return data.resolve("service-tokens");
+    }
+
     /** One log a service, and that of a launcher in the background. */
     public Path logs() {
         return data.resolve("logs");

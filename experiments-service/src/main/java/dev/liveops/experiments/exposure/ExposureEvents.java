@@ -1,0 +1,54 @@
+package dev.liveops.experiments.exposure;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.model.experiments.Exposure;
+import dev.liveops.model.id.UuidV7;
+import dev.liveops.model.telemetry.TelemetryEvent;
+import dev.liveops.support.json.JsonText;
+import dev.liveops.support.outbox.OutboxMessage;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes telemetry events of exposures. */
+@Singleton
+class ExposureEvents {
+
+    private static final String TYPE = "experiment_exposure";
+
+    private final JsonText json;
+
+    ExposureEvents(JsonText json) {
+        this.json = json;
+    }
+
+    /**
+     * One message for what one request added.
+     *
+     * @param added at least one
+     */
+    OutboxMessage message(String userId, List<Judgement> added) {
+        List<TelemetryEvent> events =
+                added.stream().map(each -> event(userId, each)).toList();
+        return OutboxMessage.unordered(TelemetryDestination.NAME, userId, events.size(), json.write(events));
+    }
+
+    // The client's ids are unique for the player only, so each event has one of its own, of the exposure's time; it is
+    // written
+    // with the message, so that it is the same whenever that is sent.
+    private static TelemetryEvent event(String userId, Judgement judgement) {
+        Exposure exposure = judgement.exposure();
+        UUID random = UUID.randomUUID();
+        UUID id = UuidV7.of(exposure.exposedAt(), random.getMostSignificantBits(), random.getLeastSignificantBits());
+        ObjectNode payload = JsonNodeFactory.instance
+                .objectNode()
+                .put("experiment_id", exposure.experimentId())
+                .put("variant_id", exposure.variantId())
+                .put("phase", exposure.phase())
+                .put("exposure_id", exposure.id());
+        judgement.mismatch().ifPresent(mismatch -> payload.put("mismatch", mismatch.wire()));
+        return new TelemetryEvent(
+                id.toString(), userId, exposure.sessionId(), TYPE, exposure.exposedAt(), null, payload);
+    }
+}

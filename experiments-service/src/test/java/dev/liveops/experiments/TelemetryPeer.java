@@ -1,0 +1,80 @@
+package dev.liveops.experiments;
+
+import dev.liveops.testing.PeerServer;
+import dev.liveops.testing.PeerServer.Answer;
+import dev.liveops.testing.PeerServer.Request;
+import dev.liveops.testing.TestTokens;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Telemetry as this service meets it: it takes every event unless a test says else. */
+public final class TelemetryPeer implements QuarkusTestResourceLifecycleManager {
+
+    private static final Path TOKEN = Path.of("target", "service-token").toAbsolutePath();
+    private static final List<Map<String, Object>> EVENTS = new CopyOnWriteArrayList<>();
+    private static volatile Function<Request, Answer> otherwise = request -> null;
+    private static volatile Request last;
+
+    private PeerServer server;
+
+    @Override
+    public Map<String, String> start() {
+        server = PeerServer.start();
+        server.answers(TelemetryPeer::take);
+        try {
+            Files.writeString(TOKEN, TestTokens.of("service", "experiments-service"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of(
+                "liveops.peers.telemetry.url",
+                server.url().toString(),
+                "liveops.service-token.file",
+                TOKEN.toString(),
+                "liveops.outbox.poll-interval",
+                "50ms",
+                "liveops.outbox.retry.first",
+                "100ms");
+    }
+
+    @Override
+    public void stop() {
+        server.close();
+    }
+
+    /** From now on telemetry answers so; null as an answer means that it takes all events. */
+    public static void answers(Function<Request, Answer> other) {
+        otherwise = other;
+    }
+
+    /** The events of a user that arrived, those that came twice twice. */
+    public static List<Map<String, Object>> eventsOf(String user) {
+        return EVENTS.stream()
+                .filter(event -> user.equals(event.get("user_id")))
+                .toList();
+    }
+
+    /** What was asked last. */
+    public static Request last() {
+        return last;
+    }
+
+    private static Answer take(Request request) {
+        last = request;
+        Answer other = otherwise.apply(request);
+        if (other != null) {
+            return other;
+        }
+        List<Map<String, Object>> events = JsonPath.from(request.body()).getList("events");
+        EVENTS.addAll(events);
+        return new Answer(200, "{\"accepted\":" + events.size() + ",\"duplicates\":0,\"rejected\":[]}");
+    }
+}

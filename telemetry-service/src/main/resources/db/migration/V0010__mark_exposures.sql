@@ -1,0 +1,15 @@
+-- What the experiments service says of an exposure besides: the client's id of it, and what it does not fit.
+INSERT INTO event_type_versions (event_type, version, description, schema_json, created_by, created_at) VALUES
+  ('experiment_exposure', 2, 'A player met what an experiment varies', $schema$
+{"type": "object",
+ "required": ["experiment_id", "variant_id", "phase"],
+ "properties": {
+   "experiment_id": {"type": "string", "minLength": 1, "maxLength": 128},
+   "variant_id": {"type": "string", "minLength": 1, "maxLength": 128},
+   "phase": {"description": "Phase of the experiment's definition", "type": "integer", "minimum": 1, "maximum": 2147483647},
+   "exposure_id": {"description": "The client's id of the exposure, unique for the player", "type": ["string", "null"], "minLength": 1, "maxLength": 128},
+   "mismatch": {"description": "Why it does not fit the player's assignment: not_assigned, other_variant, other_phase", "type": ["string", "null"], "minLength": 1, "maxLength": 128}
+ }}
+$schema$, 'system', now());
+
+UPDATE snapshot_head SET version = version + 1 WHERE name = 'taxonomy';
