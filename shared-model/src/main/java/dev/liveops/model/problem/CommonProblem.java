@@ -33,6 +33,7 @@ public enum CommonProblem implements ProblemCode {
     PAGE_TOKEN_MALFORMED("page.token_malformed", 400, "Malformed page token"),
     SNAPSHOT_FULL("snapshot.full", 409, "No room for another publication"),
     SNAPSHOT_BEHIND("snapshot.behind", 503, "The wanted version is not here yet"),
+    FEED_FULL("feed.full", 503, "Too many follow the feed"),
     DATABASE_UNAVAILABLE("service.database_unavailable", 503, "Database unavailable"),
     NOT_READY("service.not_ready", 503, "Service not ready"),
     INTERNAL("service.internal", 500, "Internal error");
