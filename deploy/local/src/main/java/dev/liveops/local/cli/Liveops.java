@@ -13,7 +13,14 @@ import picocli.CommandLine.ParameterException;
         name = "liveops",
         description = "Runs the LiveOps suite on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class, SmokeCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            TokenCommand.class,
+            SmokeCommand.class,
+            AuditCommand.class
+        })
 public final class Liveops {
 
     // Held, because the logging framework forgets loggers, and their levels, that nobody refers to.
