@@ -87,7 +87,7 @@ public final class SnapshotHolder<T> {
     }
 
     /** Ends a transaction with {@code snapshot.full} when it publishes too much. */
-    Uni<Void> requireRoom(SqlConnection transaction) {
+    public Uni<Void> requireRoom(SqlConnection transaction) {
         return budget == null ? Uni.createFrom().voidItem() : budget.require(transaction);
     }
 
@@ -102,7 +102,7 @@ public final class SnapshotHolder<T> {
     }
 
     /** Loads what was just published here; whether it is held within a second. */
-    Uni<Boolean> published(long version) {
+    public Uni<Boolean> published(long version) {
         if (version() >= version) {
             return Uni.createFrom().item(true);
         }
