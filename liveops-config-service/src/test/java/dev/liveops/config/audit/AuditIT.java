@@ -115,6 +115,7 @@ class AuditIT {
                 .body("items.action", equalTo(List.of("deactivate", "activate", "create")))
                 .body("items.snapshot", equalTo(Arrays.asList("configs", "configs", null)))
                 .body("items[1].version", equalTo(version))
+                .body("items.revision", equalTo(List.of(1, 1, 1)))
                 .body("items[1].trace_id", equalTo("4bf92f3577b34da6a3ce929d0e0e4736"))
                 .body("items[0].trace_id", equalTo("request-7"))
                 .body("items[2]", not(hasKey("version")))

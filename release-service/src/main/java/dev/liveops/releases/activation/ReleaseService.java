@@ -152,7 +152,9 @@ class ReleaseService {
         diff.set("after", state(release));
         diff.put("reason", release.reason());
         AuditEntry entry = new AuditEntry(
-                "release", release.contentVersion(), release.action().wire(), release.releasedBy(), diff);
+                        "release", release.contentVersion(), release.action().wire(), release.releasedBy(), diff)
+                .withRevision(release.revision())
+                .withReason(release.reason());
         return SnapshotHead.advance(transaction, SNAPSHOT)
                 .chain(() -> repository.insert(transaction, release))
                 .chain(() -> audit.append(transaction, entry));

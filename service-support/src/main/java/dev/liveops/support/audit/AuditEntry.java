@@ -55,10 +55,10 @@ public record AuditEntry(
         this(subjectType, subjectId, action, actor, diff, null, AuditLinks.NONE, null, null, null);
     }
 
-    /** The same with the reason its author gave; null for none. */
+    /** The same with the reason its author gave; null or blank for none. */
     public AuditEntry withReason(@Nullable String given) {
-        return new AuditEntry(
-                subjectType, subjectId, action, actor, diff, given, links, traceId, revision, publication);
+        String said = given == null || given.isBlank() ? null : given;
+        return new AuditEntry(subjectType, subjectId, action, actor, diff, said, links, traceId, revision, publication);
     }
 
     /** The same as part of something elsewhere. */
@@ -67,8 +67,13 @@ public record AuditEntry(
                 subjectType, subjectId, action, actor, diff, reason, given, traceId, revision, publication);
     }
 
-    /** The same of a trace: for work that no longer runs in its request. */
-    public AuditEntry withTraceId(@Nullable String given) {
+    /** The same as part of a trace, unless it names one already: for work that no longer runs in its request. */
+    public AuditEntry within(@Nullable String trace) {
+        return traceId == null && trace != null ? withTraceId(trace) : this;
+    }
+
+    /** The same of a trace. */
+    public AuditEntry withTraceId(String given) {
         return new AuditEntry(subjectType, subjectId, action, actor, diff, reason, links, given, revision, publication);
     }
 

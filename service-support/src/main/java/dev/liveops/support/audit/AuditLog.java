@@ -35,8 +35,7 @@ public class AuditLog {
      * from the transaction.
      */
     public Uni<Void> append(SqlConnection transaction, AuditEntry entry) {
-        AuditEntry traced = entry.traceId() == null ? entry.withTraceId(trace.current()) : entry;
-        return published(transaction, traced)
+        return published(transaction, entry.within(trace.current()))
                 .chain(complete ->
                         transaction.preparedQuery("SELECT audit_append($1)").execute(Tuple.of(canonical(complete))))
                 .replaceWithVoid();

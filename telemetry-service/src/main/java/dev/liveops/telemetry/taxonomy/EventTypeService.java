@@ -155,7 +155,12 @@ class EventTypeService {
                 .chain(() -> audit.append(
                         transaction,
                         new AuditEntry(
-                                "event_type", version.eventType(), action, version.createdBy(), json.tree(version))))
+                                        "event_type",
+                                        version.eventType(),
+                                        action,
+                                        version.createdBy(),
+                                        json.tree(version))
+                                .withRevision(version.version())))
                 .chain(() -> publications.requireRoom(transaction, EventTypeRepository.SNAPSHOT))
                 .replaceWith(version);
     }
