@@ -1,6 +1,7 @@
 package dev.liveops.support.unit;
 
 import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.RequestTrace;
 import dev.liveops.support.database.DatabaseConfig;
@@ -95,6 +96,11 @@ public class UnitOfWork {
     /** As the other one, at most once a key. */
     public <T> Uni<Published<T>> publish(String snapshot, Attempt<T> attempt, Step<T> step) {
         return publish(snapshot, once(attempt, step));
+    }
+
+    /** Writes down what happens outside of the service's own tables, such as who was given what. */
+    public Uni<Void> record(AuditEntry entry) {
+        return run(work -> Uni.createFrom().item(Change.of(true, entry))).replaceWithVoid();
     }
 
     /** Reads, each statement on its own. */
