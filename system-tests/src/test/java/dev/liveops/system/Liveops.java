@@ -66,14 +66,28 @@ final class Liveops implements AutoCloseable {
         });
     }
 
+    /**
+     * How a command ended.
+     *
+     * @param status exit status
+     * @param output what it printed
+     */
+    record Ended(int status, String output) {}
+
     /** Runs a command to its end and returns what it printed; it must succeed. */
     String run(String... arguments) {
-        Path log = directory.resolve(arguments[0] + ".log");
-        Process process = start(log, List.of(arguments));
-        assertThat(waitFor(process))
-                .as("./liveops %s: %s", arguments[0], read(log))
+        Ended ended = end(arguments);
+        assertThat(ended.status())
+                .as("./liveops %s: %s", arguments[0], ended.output())
                 .isZero();
-        return read(log);
+        return ended.output();
+    }
+
+    /** Runs a command to its end, however that is. */
+    Ended end(String... arguments) {
+        Path log = directory.resolve(arguments[0] + ".log");
+        int status = waitFor(start(log, List.of(arguments)));
+        return new Ended(status, read(log));
     }
 
     /** A service as it is at this moment. */

@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.local.process.ProcessIdentity;
+import dev.liveops.local.stack.StackStatus.ServiceStatus;
 import dev.liveops.system.Requests.Answer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,7 +25,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One stack through its life: the examples, a killed service, a killed database, a killed launcher, a clean stop. */
+/** One stack through its life: the examples, audit chains that somebody rewrites, streams, a killed service, a killed database, a killed launcher, a clean stop. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveopsStackIT {
 
@@ -58,6 +64,76 @@ class LiveopsStackIT {
 
     @Test
     @Order(3)
+    void shouldNameTheRowOfAnAuditChainThatWasChangedByHand() throws Exception {
+        String[] verify = {
+            "audit",
+            "verify",
+            "--heads",
+            stack.data().resolveSibling("heads.json").toString()
+        };
+        assertThat(stack.run(verify).lines()).hasSize(5).allMatch(line -> line.endsWith("intact"));
+
+        byHand("liveops_config", "UPDATE liveops_audit SET diff = '{}' WHERE sequence = 2");
+        Liveops.Ended changed = stack.end(verify);
+        byHand("liveops_config", "UPDATE liveops_audit SET diff = canonical::jsonb -> 'diff' WHERE sequence = 2");
+        assertThat(changed.status()).isOne();
+        assertThat(changed.output()).contains("BROKEN: entry 2: its columns [diff] do not say");
+
+        byHand(
+                "experiments",
+                "CREATE TABLE kept AS TABLE audit_entries",
+                "CREATE TABLE kept_head AS TABLE audit_head",
+                "DELETE FROM audit_entries WHERE sequence > 1",
+                "UPDATE audit_head SET sequence = 1, hash = (SELECT hash FROM audit_entries)");
+        Liveops.Ended cut = stack.end(verify);
+        assertThat(stack.run("audit", "verify"))
+                .as("without the heads that were kept")
+                .contains("intact");
+        byHand(
+                "experiments",
+                "INSERT INTO audit_entries SELECT * FROM kept WHERE sequence > 1",
+                "UPDATE audit_head SET sequence = kept_head.sequence, hash = kept_head.hash FROM kept_head",
+                "DROP TABLE kept, kept_head");
+        assertThat(cut.status()).isOne();
+        assertThat(cut.output()).contains("BROKEN: entry 2: there is no such entry, though the chain had");
+        stack.run(verify);
+    }
+
+    @Test
+    @Order(4)
+    void shouldTellChangesThroughTheGatewayAsTheyHappen() throws Exception {
+        try (EventStream changes = EventStream.open(stack.gateway() + "/v1/feed/config", stack.token("viewer"))) {
+            changes.awaitLine(line -> line.startsWith("retry:"));
+
+            Examples.activatedWorld(stack, gateway);
+
+            String told = changes.awaitLine(line -> line.contains("\"action\":\"activate\""));
+            assertThat(told)
+                    .contains("\"kind\":\"config\"", "\"revision\":1", "\"snapshot\":\"configs\"", "\"version\":");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void shouldEndItsStreamsBeforeAServiceStops() throws Exception {
+        ServiceStatus before = stack.service("events");
+        ProcessHandle process = ProcessHandle.of(before.pid()).orElseThrow();
+        try (EventStream changes = EventStream.open(before.url() + "/v1/feed/events", stack.token("viewer"))) {
+            changes.awaitLine(line -> line.startsWith("retry:"));
+            long started = System.nanoTime();
+
+            process.destroy();
+
+            assertThat(changes.awaitEnd()).isEqualTo(EventStream.IN_GOOD_ORDER);
+            process.onExit().get(HEALS.toSeconds(), TimeUnit.SECONDS);
+            // What waits for requests to end does so for 5 s.
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
+        }
+        await().atMost(HEALS).until(() -> gateway.get("/v1/events/active", null).status() == 200);
+    }
+
+    @Test
+    @Order(6)
     void shouldLoseOneServicesPathsAloneAndBringItBack() {
         Long killed = stack.service("events").pid();
 
@@ -72,7 +148,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(4)
+    @Order(7)
     void shouldKeepAllDataWhenPostgresIsKilled() throws Exception {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
@@ -86,7 +162,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(5)
+    @Order(8)
     void shouldKeepAllDataWhenTheLauncherIsKilledAndStartedAgain() {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
@@ -102,7 +178,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(6)
+    @Order(9)
     void shouldLeaveNoProcessAfterACleanStop() throws Exception {
         List<ProcessHandle> processes = stack.processes();
         // Not a ProcessHandle: it takes a process that ended and waits for its parent's notice for a living one.
@@ -124,6 +200,18 @@ class LiveopsStackIT {
         });
         Answer configs = gateway.get(Examples.CONFIGS + "?status=active&page_size=200", stack.token("viewer"));
         assertThat(configs.body().toString()).contains(world);
+    }
+
+    private static void byHand(String database, String... statements) throws Exception {
+        JsonNode status = new ObjectMapper().readTree(stack.run("status", "--json"));
+        URI postgres = URI.create(status.get("postgresql").asText());
+        String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database;
+        try (Connection superuser = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = superuser.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     private static long postgresPid() throws Exception {

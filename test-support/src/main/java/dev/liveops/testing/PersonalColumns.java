@@ -22,7 +22,7 @@ public final class PersonalColumns {
             + " WHERE table_schema = 'public' AND table_name NOT LIKE '%schema_history'"
             + " AND data_type IN ('text', 'character varying', 'json', 'jsonb', 'bytea', 'ARRAY')";
     private static final List<String> OPERATORS =
-            List.of("idempotency_keys.caller", "%s.actor", "%s.diff", "%s.canonical");
+            List.of("idempotency_keys.caller", "%s.actor", "%s.diff", "%s.reason", "%s.canonical");
     private static final List<String> NOBODYS = List.of(
             "snapshot_head.name",
             "idempotency_keys.operation",
@@ -42,6 +42,11 @@ public final class PersonalColumns {
             "%s.subject_type",
             "%s.subject_id",
             "%s.action",
+            "%s.incident",
+            "%s.experiment",
+            "%s.change",
+            "%s.trace_id",
+            "%s.snapshot",
             "%s.previous_hash",
             "%s.hash");
 

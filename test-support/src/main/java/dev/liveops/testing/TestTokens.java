@@ -46,7 +46,8 @@ public final class TestTokens {
         return TokenIssuer.local(Keys.FOREIGN).issue("operator-1", Roles.OPERATOR, VALIDITY);
     }
 
-    static SigningKeys keys() {
+    /** The keys that the service under test believes. */
+    public static SigningKeys keys() {
         return Keys.OWN;
     }
 

@@ -95,7 +95,7 @@ class LiveEventService {
                 .chain(() -> work.publish(SNAPSHOT))
                 .map(version -> Change.of(
                         toView(cancelled, cancellation.at(), null),
-                        entry(cancelled, "cancel", cancellation.by(), diff)));
+                        entry(cancelled, "cancel", cancellation.by(), diff).withReason(cancellation.reason())));
     }
 
     Uni<LiveEventView> get(String id, Instant instant) {
@@ -130,7 +130,7 @@ class LiveEventService {
     }
 
     private static AuditEntry entry(LiveEvent event, String action, String author, JsonNode diff) {
-        return new AuditEntry("event", event.id(), action, author, diff);
+        return new AuditEntry("event", event.id(), action, author, diff).withRevision(event.revision());
     }
 
     private static LiveEventView toView(LiveEvent event, Instant instant, List<String> overlaps) {

@@ -108,7 +108,7 @@ class ExperimentService {
     }
 
     private static AuditEntry entry(Experiment experiment, String action, String author, JsonNode diff) {
-        return new AuditEntry("experiment", experiment.id(), action, author, diff);
+        return new AuditEntry("experiment", experiment.id(), action, author, diff).withRevision(experiment.revision());
     }
 
     private ObjectNode state(Experiment experiment) {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,8 +38,7 @@ public class AuditResource {
             @QueryParam("config_id") String configId,
             @QueryParam("page_token") String pageToken,
             @QueryParam("page_size") String pageSize) {
-        String subject =
-                configId == null ? null : Parameters.uuid("config_id", configId).toString();
-        return service.list(subject, PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
+        Optional<UUID> config = Optional.ofNullable(configId).map(id -> Parameters.uuid("config_id", id));
+        return service.list(config, PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
     }
 }

@@ -1,43 +1,40 @@
 package dev.liveops.config.audit;
 
 import dev.liveops.model.config.AuditPage;
-import dev.liveops.model.page.Page;
 import dev.liveops.support.audit.AuditHead;
-import dev.liveops.support.audit.AuditLog;
+import dev.liveops.support.audit.AuditTrail;
 import dev.liveops.support.audit.StoredAuditEntry;
-import dev.liveops.support.database.Database;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
-import dev.liveops.support.size.Slice;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Reads the audit trail. */
+/** Reads the audit trail in the mission's words. */
 @Singleton
 class AuditService {
 
-    private final Database database;
-    private final AuditLog audit;
+    private static final String CONFIG = "config";
+
+    private final AuditTrail trail;
     private final JsonText json;
 
-    AuditService(Database database, AuditLog audit, JsonText json) {
-        this.database = database;
-        this.audit = audit;
+    AuditService(AuditTrail trail, JsonText json) {
+        this.trail = trail;
         this.json = json;
     }
 
-    Uni<AuditPage> list(String subjectId, PageRequest page) {
-        long before = page.afterNumber(Long.MAX_VALUE);
-        return database.withConnection(connection -> audit.list(connection, subjectId, before, page.size())
-                .chain(entries -> audit.head(connection).map(head -> toPage(entries, head, page))));
+    Uni<AuditPage> list(Optional<UUID> config, PageRequest page) {
+        return trail.list(CONFIG, config.map(UUID::toString), page).map(this::toPage);
     }
 
-    private AuditPage toPage(Slice<StoredAuditEntry> entries, AuditHead head, PageRequest request) {
-        Page<StoredAuditEntry> page = request.page(entries, entry -> Long.toString(entry.sequence()));
+    private AuditPage toPage(AuditTrail.Excerpt excerpt) {
+        AuditHead head = excerpt.head();
         return new AuditPage(
-                page.items().stream().map(this::toEntry).toList(),
-                page.nextPageToken(),
+                excerpt.page().items().stream().map(this::toEntry).toList(),
+                excerpt.page().nextPageToken(),
                 new AuditPage.Head(head.sequence(), head.hashHex()));
     }
 

@@ -216,7 +216,8 @@ class ConfigService {
     }
 
     private static AuditEntry entry(Config config, Act act, JsonNode diff) {
-        return new AuditEntry("config", config.id().toString(), act.action(), act.author(), diff);
+        return new AuditEntry("config", config.id().toString(), act.action(), act.author(), diff)
+                .withRevision(config.revision());
     }
 
     private ObjectNode state(Config config) {

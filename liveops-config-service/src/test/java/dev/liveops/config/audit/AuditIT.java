@@ -5,16 +5,22 @@ import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.liveops.config.ConfigDatabase;
 import dev.liveops.model.identity.Roles;
+import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
-import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.testing.Callers;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,18 +62,64 @@ class AuditIT {
     void shouldChainEveryEntryToTheOneBefore() {
         IntStream.range(0, 12).parallel().forEach(attempt -> create());
 
-        List<StoredAuditEntry> entries = database.withConnection(connection -> audit.after(connection, 0, 10_000))
+        viewer().get("/v1/audit/config/verify")
+                .then()
+                .statusCode(200)
+                .body("fault", nullValue())
+                .body("intact", equalTo(true))
+                .body("checked.sequence", greaterThanOrEqualTo(12));
+    }
+
+    @Test
+    void shouldAuditWhatIsAboutNoConfigAndWhateverIsDone() {
+        String config = create();
+        database.inTransaction(transaction -> audit.append(
+                        transaction,
+                        new AuditEntry("environment", null, "freeze", "operator-1", null).withReason("Launch")))
+                .await()
+                .indefinitely();
+        database.inTransaction(transaction -> audit.append(
+                        transaction, new AuditEntry("lever", "VENDOR_MARGIN_MIN", "kill", "operator-1", null)))
                 .await()
                 .indefinitely();
 
-        byte[] previous = StoredAuditEntry.origin();
-        for (StoredAuditEntry entry : entries) {
-            assertThat(entry.follows(previous)).as("entry %d", entry.sequence()).isTrue();
-            previous = entry.hash();
-        }
-        assertThat(entries).hasSizeGreaterThanOrEqualTo(12);
-        assertThat(database.withConnection(audit::head).await().indefinitely().hash())
-                .isEqualTo(previous);
+        viewer().get("/api/awf-liveops/audit?page_size=3")
+                .then()
+                .statusCode(200)
+                .body("items.action", equalTo(List.of("kill", "freeze", "create")))
+                .body("items[1]", not(hasKey("subject_id")));
+        assertThat(TestDatabase.texts("SELECT config_id FROM liveops_audit ORDER BY sequence DESC LIMIT 3"))
+                .containsExactly(null, null, config);
+        viewer().get("/v1/audit/config/verify").then().body("intact", equalTo(true));
+    }
+
+    @Test
+    void shouldSayWhichVersionAndWhichRequestAChangeMade() {
+        String id = create();
+        Number version = operator()
+                .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+                .post("/api/awf-liveops/configs/" + id + "/activate")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("activated_version");
+        operator()
+                .header("X-Request-Id", "request-7")
+                .post("/api/awf-liveops/configs/" + id + "/deactivate")
+                .then()
+                .statusCode(200);
+
+        viewer().get("/v1/audit/config?subject_type=config&subject_id=" + id)
+                .then()
+                .statusCode(200)
+                .body("items.action", equalTo(List.of("deactivate", "activate", "create")))
+                .body("items.snapshot", equalTo(Arrays.asList("configs", "configs", null)))
+                .body("items[1].version", equalTo(version))
+                .body("items.revision", equalTo(List.of(1, 1, 1)))
+                .body("items[1].trace_id", equalTo("4bf92f3577b34da6a3ce929d0e0e4736"))
+                .body("items[0].trace_id", equalTo("request-7"))
+                .body("items[2]", not(hasKey("version")))
+                .body("items[2]", not(hasKey("trace_id")));
     }
 
     @ParameterizedTest

@@ -126,7 +126,9 @@ class ReleaseService {
         ObjectNode diff = Difference.of(before.map(ReleaseService::state).orElse(null), state(release))
                 .put("reason", release.reason());
         return new AuditEntry(
-                "release", release.contentVersion(), release.action().wire(), release.releasedBy(), diff);
+                        "release", release.contentVersion(), release.action().wire(), release.releasedBy(), diff)
+                .withRevision(release.revision())
+                .withReason(release.reason());
     }
 
     private static ObjectNode state(Release release) {

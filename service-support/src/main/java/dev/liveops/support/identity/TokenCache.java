@@ -41,11 +41,13 @@ public class TokenCache extends JWTCallerPrincipalFactory {
     private static final Duration NOTHING_LEFT = Duration.ofNanos(1);
 
     private final PublishedKeys keys;
+    private final RoleClaim roles;
     private final Clock clock;
     private final Cache<String, Verified> verified;
 
-    TokenCache(PublishedKeys keys, Clock clock) {
+    TokenCache(PublishedKeys keys, RoleClaim roles, Clock clock) {
         this.keys = keys;
+        this.roles = roles;
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
                 .maximumSize(MAX_TOKENS)
@@ -80,7 +82,7 @@ public class TokenCache extends JWTCallerPrincipalFactory {
             JwtClaims claims = new Parser(current).parse(token, context).getJwtClaims();
             // The subject alone names the user, whatever other name claims the provider adds.
             claims.setStringClaim("upn", TokenClaims.user(claims));
-            claims.setStringListClaim("groups", List.copyOf(TokenClaims.roles(claims)));
+            claims.setStringListClaim("groups", List.copyOf(roles.of(claims)));
             return new DefaultJWTCallerPrincipal(token, "JWT", claims);
         } catch (MalformedClaimException | InvalidJwtException | RuntimeException e) {
             // The libraries throw many things at claims nobody thought of; whatever it is, the token is what is wrong.

@@ -1,15 +1,11 @@
 package dev.liveops.support.identity;
 
 import dev.liveops.model.id.Ids;
-import dev.liveops.model.identity.Roles;
 import dev.liveops.support.json.JsonLimits;
 import io.smallrye.jwt.auth.principal.ParseException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /** What this suite expects of the claims of a token, whoever signed it: only what can be stored and reckoned with. */
 final class TokenClaims {
@@ -30,22 +26,6 @@ final class TokenClaims {
             throw new ParseException("sub: expected 1.." + Ids.MAX_USER_LENGTH + " characters that can be stored");
         }
         return subject;
-    }
-
-    /** The roles of a token's {@code groups} as they were sent: a list of texts, one text of words, or none. */
-    static Set<String> roles(JwtClaims claims) throws ParseException, InvalidJwtException {
-        // The parser has put its own in their place.
-        Object groups = JwtClaims.parse(claims.getRawJson()).getClaimValue("groups");
-        if (groups == null) {
-            return Set.of();
-        }
-        if (groups instanceof String words) {
-            return Roles.expand(Set.copyOf(Arrays.asList(words.split(" "))));
-        }
-        if (groups instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
-            return Roles.expand(Set.copyOf(list.stream().map(String.class::cast).toList()));
-        }
-        throw new ParseException("groups: expected a list of texts");
     }
 
     private static void requireTime(String name, Object value) throws ParseException {

@@ -4,7 +4,9 @@ import dev.liveops.model.problem.Problem;
 import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.snapshot.Published;
 import dev.liveops.support.snapshot.Publishes;
+import dev.liveops.support.suite.ServiceName;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -60,10 +62,6 @@ public class CommonOpenApi implements OASFilter {
                                 .bearerFormat("JWT")
                                 .description("A token of the game's identity provider; locally: ./liveops token"));
         document.getComponents().addSchema("Problem", problemSchema());
-        if (document.getPaths() == null) {
-            // A service without operations: the support's own tests.
-            return;
-        }
         document.getPaths().getPathItems().values().stream()
                 .flatMap(item -> item.getOperations().values().stream())
                 .forEach(this::complete);
@@ -86,6 +84,9 @@ public class CommonOpenApi implements OASFilter {
         if (fromSnapshot.contains(operation.getOperationId())) {
             operation.addParameter(minVersion());
         }
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(CommonOpenApi::describeService);
+        }
         SecurityRequirement token = OASFactory.createSecurityRequirement().addScheme(SCHEME);
         operation.setSecurity(null);
         operation.addSecurityRequirement(token);
@@ -106,6 +107,16 @@ public class CommonOpenApi implements OASFilter {
         operation.getResponses().setDefaultValue(problem);
         if (operation.getResponses().hasAPIResponse(NOT_MODIFIED)) {
             operation.addParameter(ifNoneMatch());
+        }
+    }
+
+    private static void describeService(Parameter parameter) {
+        if (parameter.getIn() == Parameter.In.PATH && parameter.getName().equals(ServiceName.PARAMETER)) {
+            parameter
+                    .description("The name of the service that is meant; each knows its own alone")
+                    .schema(OASFactory.createSchema()
+                            .addType(Schema.SchemaType.STRING)
+                            .enumeration(List.copyOf(ServiceName.ALL)));
         }
     }
 

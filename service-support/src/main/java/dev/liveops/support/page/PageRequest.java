@@ -57,7 +57,7 @@ public record PageRequest(String after, int size) {
      */
     public <T> Page<T> page(Slice<T> slice, Function<T, String> key) {
         List<T> items = slice.items();
-        return new Page<>(items, slice.more() ? encode(key.apply(items.get(items.size() - 1))) : null);
+        return new Page<>(items, slice.more() ? token(key.apply(items.get(items.size() - 1))) : null);
     }
 
     /**
@@ -99,7 +99,8 @@ public record PageRequest(String after, int size) {
                 "is none of ours (expected next_page_token of a page)");
     }
 
-    private static String encode(String key) {
+    /** The token of the page after a key. */
+    public static String token(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((VERSION + key).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -3,6 +3,7 @@ package dev.liveops.support.problem;
 import dev.liveops.model.id.UuidText;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.time.Timestamps;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,36 @@ public final class Parameters {
         } catch (NumberFormatException e) {
             throw bad(name, value, "an integer");
         }
+    }
+
+    /** A number that counts things, from 0. */
+    public static long count(String name, String value) {
+        try {
+            long count = Long.parseLong(value);
+            if (count >= 0) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            // Answered as what lies outside.
+        }
+        throw bad(name, value, "an integer from 0");
+    }
+
+    /** An instant (RFC 3339); null stays null. */
+    public static @Nullable Instant instant(String name, @Nullable String value) {
+        try {
+            return value == null ? null : Timestamps.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.at(CommonProblem.BAD_PARAMETER, name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A text of 1 to so many characters; null stays null. */
+    public static @Nullable String text(String name, @Nullable String value, int maxLength) {
+        if (value != null && (value.isEmpty() || value.length() > maxLength)) {
+            throw bad(name, value, "1.." + maxLength + " characters");
+        }
+        return value;
     }
 
     /** A calendar date (RFC 3339 {@code full-date}) of the years 1970 to 9999, as instants have; it must be there. */

@@ -1,42 +1,37 @@
 package dev.liveops.support.snapshot;
 
 import dev.liveops.support.database.Database;
-import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.Migration;
+import dev.liveops.support.database.Notifications;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** All snapshots of a service: keeps each fresh by notification and, should one be lost, by asking now and then. */
 @Singleton
 public class Snapshots {
 
-    private static final long RECONNECT_MILLISECONDS = 500;
     private static final long RECONCILE_MILLISECONDS = 3_000;
 
     private final Database database;
-    private final DatabaseConfig config;
     private final Migration migration;
+    private final Notifications notifications;
     private final Vertx vertx;
     private final long maxBytes;
     private final List<SnapshotHolder<?>> holders = new CopyOnWriteArrayList<>();
-    private @Nullable PgSubscriber subscriber;
 
-    Snapshots(Database database, DatabaseConfig config, SnapshotConfig limits, Migration migration, Vertx vertx) {
+    Snapshots(Database database, SnapshotConfig limits, Migration migration, Notifications notifications, Vertx vertx) {
         this.database = database;
-        this.config = config;
         this.migration = migration;
+        this.notifications = notifications;
         this.vertx = vertx;
         this.maxBytes = limits.maxBytes().asLongValue();
     }
@@ -86,31 +81,16 @@ public class Snapshots {
     }
 
     void start(@Observes StartupEvent started) {
-        migration.completed().subscribe().with(migrated -> {
-            listen();
-            vertx.setPeriodic(RECONCILE_MILLISECONDS, timer -> refresh());
-        });
+        // Whatever happened between two connections is found by loading after each LISTEN.
+        notifications.on(SnapshotHead.CHANNEL, this::refresh, this::refresh);
+        migration
+                .completed()
+                .subscribe()
+                .with(migrated -> vertx.setPeriodic(RECONCILE_MILLISECONDS, timer -> refresh()));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         holders.forEach(SnapshotHolder::close);
-        if (subscriber != null) {
-            subscriber.close();
-        }
-    }
-
-    private void listen() {
-        PgConnectOptions options = PgConnectOptions.fromUri(config.url())
-                .setUser(config.username())
-                .setPassword(config.password().orElse(""));
-        subscriber = PgSubscriber.subscriber(vertx, options);
-        subscriber.reconnectPolicy(attempt -> RECONNECT_MILLISECONDS);
-        subscriber
-                .channel(SnapshotHead.CHANNEL)
-                // Whatever happened between two connections is found by loading after each LISTEN.
-                .subscribeHandler(listening -> refresh())
-                .handler(this::refresh);
-        subscriber.connect();
     }
 
     private void refresh(String name) {

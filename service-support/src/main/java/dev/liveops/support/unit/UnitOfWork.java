@@ -3,6 +3,7 @@ package dev.liveops.support.unit;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
+import dev.liveops.support.audit.RequestTrace;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.database.Migration;
@@ -18,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out changes of the admin side; see the package for what it promises. */
 @Singleton
@@ -30,6 +32,7 @@ public class UnitOfWork {
     private final Snapshots snapshots;
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
+    private final RequestTrace trace;
     private final ChangeMetrics metrics;
     private final Migration migration;
     private final Duration timeout;
@@ -40,6 +43,7 @@ public class UnitOfWork {
             Snapshots snapshots,
             IdempotencyStore idempotency,
             AuditLog audit,
+            RequestTrace trace,
             ChangeMetrics metrics,
             Migration migration,
             DatabaseConfig config) {
@@ -48,6 +52,7 @@ public class UnitOfWork {
         this.snapshots = snapshots;
         this.idempotency = idempotency;
         this.audit = audit;
+        this.trace = trace;
         this.metrics = metrics;
         this.migration = migration;
         this.timeout = config.timeout();
@@ -119,11 +124,13 @@ public class UnitOfWork {
 
     private <T> Uni<Change<T>> transact(Step<T> step) {
         Progress progress = new Progress();
+        // Asked for here: the work runs apart from its request.
+        String asked = trace.current();
         return waitingFor(
                 progress,
                 () -> Uni.createFrom()
-                        .deferred(
-                                () -> transactions.inTransaction(transaction -> carryOut(transaction, step, progress)))
+                        .deferred(() ->
+                                transactions.inTransaction(transaction -> carryOut(transaction, step, progress, asked)))
                         .onFailure(DatabaseFailures::isConflict)
                         .invoke(progress::startsOver)
                         .onFailure(DatabaseFailures::isConflict)
@@ -132,11 +139,13 @@ public class UnitOfWork {
                         .invoke(change -> change.audit().ifPresent(metrics::changed)));
     }
 
-    private <T> Uni<Change<T>> carryOut(Transaction transaction, Step<T> step, Progress progress) {
+    private <T> Uni<Change<T>> carryOut(
+            Transaction transaction, Step<T> step, Progress progress, @Nullable String asked) {
         return step.apply(new Work(transaction, snapshots))
                 .call(transaction::flush)
                 .call(change -> change.audit().isPresent()
-                        ? audit.append(transaction.connection(), change.audit().get())
+                        ? audit.append(
+                                transaction.connection(), change.audit().get().within(asked))
                         : Uni.createFrom().voidItem())
                 .invoke(progress::commits);
     }

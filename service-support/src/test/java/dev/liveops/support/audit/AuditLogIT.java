@@ -1,6 +1,7 @@
 package dev.liveops.support.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.model.page.Page;
@@ -8,7 +9,9 @@ import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.size.PageBytes;
+import dev.liveops.support.snapshot.SnapshotHead;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +19,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,27 +34,25 @@ class AuditLogIT {
     AuditLog audit;
 
     @Inject
+    AuditVerifier verifier;
+
+    @Inject
     Database database;
 
     private final String subject = UUID.randomUUID().toString();
 
     @Test
     void shouldChainEveryEntryToTheOneBeforeWhoeverWritesAtOnce() {
+        long before = Appending.head();
+
         Waiting.of(Uni.join()
                 .all(IntStream.range(0, 20).mapToObj(entry -> append("note")).toList())
                 .andFailFast());
 
-        List<StoredAuditEntry> entries =
-                Waiting.of(database.withConnection(connection -> audit.after(connection, 0, 10_000)));
-        AuditHead head = Waiting.of(database.withConnection(audit::head));
-
-        byte[] previous = StoredAuditEntry.origin();
-        for (StoredAuditEntry entry : entries) {
-            assertThat(entry.follows(previous)).as("entry %d", entry.sequence()).isTrue();
-            previous = entry.hash();
-        }
-        assertThat(head.hash()).isEqualTo(previous);
-        assertThat(head.sequence()).isEqualTo(entries.size());
+        AuditVerification verified = Waiting.of(verifier.verify(PageRequest.of(null, null), Optional.empty()));
+        assertThat(verified.fault()).isNull();
+        assertThat(verified.checked().sequence()).isEqualTo(before + 20);
+        assertThat(verified.checked()).isEqualTo(verified.head());
     }
 
     @Test
@@ -78,10 +80,75 @@ class AuditLogIT {
         assertThat(pages).isEqualTo(3);
     }
 
+    @Test
+    void shouldKeepWhyAChangeWasMadeAndWhatItBelongsTo() {
+        append(note().withReason("Vendors were too dear")
+                .withLinks(new AuditLinks("INC-7", "exp-1", "https://changes.example/42"))
+                .withTraceId("4bf92f3577b34da6a3ce929d0e0e4736")
+                .withRevision(3)
+                .withPublication(new Publication("configs", 17)));
+
+        StoredAuditEntry stored = newest();
+        assertThat(stored.reason()).isEqualTo("Vendors were too dear");
+        assertThat(List.of(stored.incident(), stored.experiment(), stored.change()))
+                .containsExactly("INC-7", "exp-1", "https://changes.example/42");
+        assertThat(stored.traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(stored.revision()).isEqualTo(3);
+        assertThat(stored.snapshot()).isEqualTo("configs");
+        assertThat(stored.version()).isEqualTo(17);
+    }
+
+    @Test
+    void shouldFindOutByItselfWhatItsTransactionPublished() {
+        Waiting.of(database.inTransaction(transaction -> SnapshotHead.advance(transaction, subject)));
+        Waiting.of(database.inTransaction(transaction ->
+                SnapshotHead.advance(transaction, subject).chain(() -> audit.append(transaction, note()))));
+        StoredAuditEntry publishing = newest();
+        append(note());
+
+        assertThat(publishing.snapshot()).isEqualTo(subject);
+        assertThat(publishing.version()).isEqualTo(2);
+        assertThat(newest().version())
+                .as("of a transaction that published nothing")
+                .isNull();
+    }
+
+    @Test
+    void shouldWriteTheBytesOfBeforeWhereThereIsNoMoreToSay() {
+        append(new AuditEntry("note", subject, "write", "ada", null));
+
+        assertThat(newest().canonical())
+                .matches("\\{\"id\":\"[-0-9a-f]{36}\",\"subject_type\":\"note\",\"subject_id\":\"" + subject
+                        + "\",\"action\":\"write\",\"actor\":\"ada\",\"ts\":\"[-0-9T:.]+Z\",\"diff\":null}");
+    }
+
+    @Test
+    void shouldRefuseAReasonOrALinkThatIsTooLong() {
+        assertThatThrownBy(() -> note().withReason("x".repeat(2_001)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("reason: 2001 characters (expected 1..2000, not all blank)");
+        assertThatThrownBy(() -> new AuditLinks(null, null, "x".repeat(501)))
+                .hasMessageStartingWith("links.change: 501 characters");
+        assertThatThrownBy(() -> new AuditLinks(" ", null, null))
+                .hasMessageStartingWith("links.incident: 1 characters");
+    }
+
     private Page<StoredAuditEntry> page(PageRequest request) {
         long before = request.afterNumber(Long.MAX_VALUE);
         return Waiting.of(database.withConnection(connection -> audit.list(connection, subject, before, request.size()))
                 .map(slice -> request.page(slice, entry -> Long.toString(entry.sequence()))));
+    }
+
+    private StoredAuditEntry newest() {
+        return page(PageRequest.of(null, 1)).items().get(0);
+    }
+
+    private AuditEntry note() {
+        return new AuditEntry("note", subject, "write", AuditEntry.SYSTEM, null);
+    }
+
+    private void append(AuditEntry entry) {
+        Waiting.of(database.inTransaction(transaction -> audit.append(transaction, entry)));
     }
 
     private Uni<Void> append(String text) {

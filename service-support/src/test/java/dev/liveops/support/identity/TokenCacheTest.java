@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.awaitility.Awaitility;
@@ -121,7 +122,7 @@ class TokenCacheTest {
     void shouldSayThatItIsNotReadyBeforeThereWereKeys() throws Exception {
         Files.delete(jwks);
         PublishedKeys published = published(Clock.systemUTC());
-        TokenCache cache = new TokenCache(published, Clock.systemUTC());
+        TokenCache cache = new TokenCache(published, new RoleClaim("groups", List.of()), Clock.systemUTC());
 
         assertThatThrownBy(() -> cache.parse(token(keys), context))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
@@ -248,7 +249,7 @@ class TokenCacheTest {
     private TokenCache cache(Clock clock) {
         PublishedKeys published = published(clock);
         Awaitility.await().until(published::isLoaded);
-        return new TokenCache(published, clock);
+        return new TokenCache(published, new RoleClaim("groups", List.of()), clock);
     }
 
     private PublishedKeys published(Clock clock) {

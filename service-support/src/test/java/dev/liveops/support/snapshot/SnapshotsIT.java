@@ -8,6 +8,7 @@ import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseConfig;
+import dev.liveops.support.database.Listening;
 import dev.liveops.support.database.Migration;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,6 +50,8 @@ class SnapshotsIT {
     Vertx vertx;
 
     private final String name = UUID.randomUUID().toString();
+    private Listening ear;
+    private Listening earElsewhere;
     private Snapshots here;
     private Snapshots elsewhere;
     private SnapshotHolder<String> held;
@@ -58,8 +61,10 @@ class SnapshotsIT {
     @BeforeEach
     void startTwoReplicas() {
         TestDatabase.execute("CREATE TABLE IF NOT EXISTS signs (name text PRIMARY KEY, sign text NOT NULL)");
-        here = new Snapshots(database, config, limits, migration, vertx);
-        elsewhere = new Snapshots(database, config, limits, migration, vertx);
+        ear = new Listening(config, migration, vertx);
+        earElsewhere = new Listening(config, migration, vertx);
+        here = new Snapshots(database, limits, migration, ear.notifications(), vertx);
+        elsewhere = new Snapshots(database, limits, migration, earElsewhere.notifications(), vertx);
         held = here.hold(name, this::read);
         heldElsewhere = elsewhere.hold(name, this::read);
         publications = new Publications(database, here);
@@ -72,6 +77,8 @@ class SnapshotsIT {
     void stop() {
         here.stop(null);
         elsewhere.stop(null);
+        ear.close();
+        earElsewhere.close();
     }
 
     @Test

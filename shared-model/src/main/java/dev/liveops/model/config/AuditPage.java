@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AuditPage(List<Entry> items, @Nullable String nextPageToken, Head head) {
 
-    /** One change of one config. */
+    /** One change; without a subject id where it is about everything. */
     @Schema(description = "One change")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
             UUID id,
             @Schema(examples = "42") long sequence,
             @Schema(examples = "config") String subjectType,
-            String subjectId,
+            @Nullable String subjectId,
             @Schema(examples = "activate") String action,
             @Schema(examples = "operator-1") String actor,
 

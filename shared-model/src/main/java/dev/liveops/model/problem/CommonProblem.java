@@ -36,6 +36,7 @@ public enum CommonProblem implements ProblemCode {
     SNAPSHOT_BEHIND("snapshot.behind", 503, "The wanted version is not here yet"),
     OUTBOX_FULL("outbox.full", 503, "Too much waits to be sent on"),
     OUTBOX_MESSAGE_NOT_FOUND("outbox.message_not_found", 404, "No such message set aside"),
+    FEED_FULL("feed.full", 503, "Too many follow the feed"),
     DATABASE_UNAVAILABLE("service.database_unavailable", 503, "Database unavailable"),
     OUTCOME_UNKNOWN("service.outcome_unknown", 503, "Outcome unknown"),
     NOT_READY("service.not_ready", 503, "Service not ready"),

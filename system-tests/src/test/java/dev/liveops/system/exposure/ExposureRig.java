@@ -34,8 +34,10 @@ import java.util.function.UnaryOperator;
 /** A durable PostgreSQL, telemetry, the experiments service, and between the two something that may do what a test says. */
 final class ExposureRig implements AutoCloseable {
 
-    private static final ServiceDatabase TELEMETRY = new ServiceDatabase("telemetry", "secret-of-tests");
-    private static final ServiceDatabase EXPERIMENTS = new ServiceDatabase("experiments", "secret-of-tests");
+    private static final ServiceDatabase TELEMETRY =
+            new ServiceDatabase("telemetry", "secret-of-tests", "secret-of-owners");
+    private static final ServiceDatabase EXPERIMENTS =
+            new ServiceDatabase("experiments", "secret-of-tests", "secret-of-owners");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final PeerServer between = PeerServer.start();
@@ -55,8 +57,9 @@ final class ExposureRig implements AutoCloseable {
         new DatabaseProvisioner(postgres.address()).provision(List.of(TELEMETRY, EXPERIMENTS));
         ServiceEnvironment environment =
                 new ServiceEnvironment(new StackDirectories(directory), keys.jwksFile(), postgres.address());
-        telemetry = new Replica("telemetry-service", environment.of(TELEMETRY), directory.resolve("telemetry.log"));
-        Map<String, String> ofExperiments = new HashMap<>(environment.of(EXPERIMENTS));
+        telemetry =
+                new Replica("telemetry-service", environment.migrating(TELEMETRY), directory.resolve("telemetry.log"));
+        Map<String, String> ofExperiments = new HashMap<>(environment.migrating(EXPERIMENTS));
         ofExperiments.put("LIVEOPS_PEERS_TELEMETRY_URL", between.url().toString());
         ofExperiments.put("LIVEOPS_SERVICE_TOKEN_FILE", token.toString());
         ofExperiments.put("LIVEOPS_OUTBOX_LEASE", "3s");
@@ -142,7 +145,7 @@ final class ExposureRig implements AutoCloseable {
 
     private List<String> texts(ServiceDatabase database, String query) {
         String url = postgres.address().jdbcUrl(database.name());
-        try (Connection connection = DriverManager.getConnection(url, database.ownerRole(), database.password());
+        try (Connection connection = DriverManager.getConnection(url, database.ownerRole(), database.ownerPassword());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> texts = new ArrayList<>();

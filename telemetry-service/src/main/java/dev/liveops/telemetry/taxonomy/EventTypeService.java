@@ -141,7 +141,12 @@ class EventTypeService {
                 .replaceWith(() -> Change.of(
                         version,
                         new AuditEntry(
-                                "event_type", version.eventType(), action, version.createdBy(), json.tree(version))));
+                                        "event_type",
+                                        version.eventType(),
+                                        action,
+                                        version.createdBy(),
+                                        json.tree(version))
+                                .withRevision(version.version())));
     }
 
     private static void checkContent(Violations violations, String description, JsonNode schema) {

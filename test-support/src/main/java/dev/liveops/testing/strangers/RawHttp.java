@@ -50,7 +50,9 @@ final class RawHttp {
         }
         int status = Integer.parseInt(statusLine.split(" ")[1]);
         Map<String, String> headers = headers(in);
-        boolean isBare = isHead || status == 204 || status == 304;
+        // A stream has no end to wait for.
+        boolean isStream = headers.getOrDefault("content-type", "").startsWith("text/event-stream");
+        boolean isBare = isHead || isStream || status == 204 || status == 304;
         byte[] body = isBare ? new byte[0] : body(in, headers);
         boolean isPacked = "gzip".equals(headers.get("content-encoding")) && body.length > 0;
         return new RawAnswer(

@@ -19,7 +19,8 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             MigrateCommand.class,
             TokenCommand.class,
-            SmokeCommand.class
+            SmokeCommand.class,
+            AuditCommand.class
         })
 public final class Liveops {
 

@@ -111,6 +111,23 @@ class LiveopsTest {
                 .allSatisfy(command -> assertThat(script).contains("./liveops " + command));
     }
 
+    @Test
+    void shouldNotCheckTheChainsOfAStackThatDoesNotRun() {
+        int status = Liveops.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute("audit", "verify", "--data", data.toString());
+
+        assertThat(status).isOne();
+        assertThat(err.toString()).startsWith("liveops: No stack runs in " + data);
+    }
+
+    @Test
+    void shouldSayWhichCommandOfTheAuditIsMissing() {
+        assertThat(run("audit")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("liveops: a command is missing (expected audit verify)");
+    }
+
     private int run(String command, String... arguments) {
         CommandLine line = Liveops.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         String[] all = new String[arguments.length + 3];

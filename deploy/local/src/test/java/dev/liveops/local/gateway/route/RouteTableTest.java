@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,14 +54,43 @@ class RouteTableTest {
         "/v1/content/packs/1.2.0, release-service",
         "/v1/client/check, release-service",
         "/v1/releases/0190/rollback, release-service",
-        "/v1/compatibility, release-service"
+        "/v1/compatibility, release-service",
+        "/v1/audit/telemetry, telemetry-service",
+        "/v1/audit/config/verify, liveops-config-service",
+        "/v1/audit/experiments/count, experiments-service",
+        "/v1/audit/events, events-service",
+        "/v1/audit/release, release-service",
+        "/v1/feed/telemetry, telemetry-service",
+        "/v1/feed/config, liveops-config-service",
+        "/v1/feed/experiments, experiments-service",
+        "/v1/feed/events, events-service",
+        "/v1/feed/release, release-service",
+        "/v1/status/telemetry, telemetry-service",
+        "/v1/status/config, liveops-config-service",
+        "/v1/status/experiments, experiments-service",
+        "/v1/status/events, events-service",
+        "/v1/status/release, release-service"
     })
     void shouldRouteThePublicSurfaceToItsOwner(String path, String service) {
         assertThat(table.find(path)).map(Route::backend).contains(service);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/q", "/q/health", "/v1", "/v1/eventsx", "/v2/events", "/api", "/api/other", "/ofrep"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/q",
+                "/q/health",
+                "/v1",
+                "/v1/eventsx",
+                "/v2/events",
+                "/api",
+                "/api/other",
+                "/ofrep",
+                "/v1/audit",
+                "/v1/audit/other",
+                "/v1/feed"
+            })
     void shouldRouteNothingElse(String path) {
         assertThat(table.find(path)).isEmpty();
     }
@@ -68,6 +98,10 @@ class RouteTableTest {
     @Test
     void shouldLetStreamsLastAndPacksTakeTheirTime() {
         assertThat(timeout("/v1/config/stream")).isEqualTo(Duration.ZERO);
+        for (String service : List.of("telemetry", "config", "experiments", "events", "release")) {
+            assertThat(timeout("/v1/feed/" + service)).isEqualTo(Duration.ZERO);
+            assertThat(timeout("/v1/audit/" + service)).isEqualTo(Duration.ofSeconds(30));
+        }
         assertThat(timeout("/v1/config/resolve")).isEqualTo(Duration.ofSeconds(30));
         assertThat(timeout("/v1/content/packs/1.2.0")).isEqualTo(Duration.ofMinutes(10));
         assertThat(timeout("/v1/content/manifest")).isEqualTo(Duration.ofSeconds(30));
@@ -88,7 +122,7 @@ class RouteTableTest {
         Files.copy(ROUTES.resolve("events-service.yaml"), directory.resolve("events-service.yml"));
         Files.writeString(directory.resolve("README.md"), "not a route");
 
-        assertThat(load(directory).routes()).hasSize(1);
+        assertThat(load(directory).routes()).extracting(Route::backend).containsOnly("events-service");
     }
 
     private Duration timeout(String path) {
