@@ -17,11 +17,6 @@ public class ErasureFollower {
     public static final String SNAPSHOT = "erasures";
 
     ErasureFollower(Snapshots snapshots, AllocationStore store) {
-        snapshots.hold(
-                SNAPSHOT,
-                connection -> Uni.createFrom().item(() -> {
-                    store.forget();
-                    return SNAPSHOT;
-                }));
+        snapshots.hold(SNAPSHOT, connection -> Uni.createFrom().item(SNAPSHOT)).listen(erased -> store.forget());
     }
 }

@@ -44,6 +44,7 @@ class RunningExperiments {
     private Documents<RunningExperiment> documents() {
         return new Documents<>(
                 "id",
+                "revision",
                 "config_json",
                 "id, seed, phase, weights_version, start_at, end_at",
                 "experiments",

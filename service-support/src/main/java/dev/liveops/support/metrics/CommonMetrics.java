@@ -13,7 +13,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Registers {@code liveops.database.up} (1 or 0), {@code liveops.snapshot.version{name}} and {@code liveops.snapshot.skipped{name}}. */
+/**
+ * Registers {@code liveops.database.up} (1 or 0), and of each snapshot {@code liveops.snapshot.version{name}}, {@code
+ * liveops.snapshot.behind{name}} (1 or 0) and {@code liveops.snapshot.skipped{name}}.
+ */
 @Singleton
 public class CommonMetrics {
 
@@ -25,6 +28,9 @@ public class CommonMetrics {
 
     /** Documents that are published but left out of the snapshot served from, since they are too large or unreadable. */
     public static final String SNAPSHOT_SKIPPED = "liveops.snapshot.skipped";
+
+    /** Whether less is served than what is published, as far as the replica knows: 1 or 0. */
+    public static final String SNAPSHOT_BEHIND = "liveops.snapshot.behind";
 
     @Produces
     @Singleton
@@ -41,6 +47,10 @@ public class CommonMetrics {
         for (SnapshotHolder<?> holder : snapshots.all()) {
             Gauge.builder(SNAPSHOT_VERSION, holder, SnapshotHolder::version)
                     .description("Version of the snapshot served from")
+                    .tag("name", holder.name())
+                    .register(registry);
+            Gauge.builder(SNAPSHOT_BEHIND, holder, held -> held.isBehind() ? 1 : 0)
+                    .description("Whether less is served than what is published")
                     .tag("name", holder.name())
                     .register(registry);
             Gauge.builder(SNAPSHOT_SKIPPED, holder, held -> held.skipped().size())
