@@ -1,7 +1,7 @@
 package dev.liveops.experiments.userdata;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.liveops.experiments.assignment.ErasureFollower;
+import dev.liveops.experiments.assignment.ErasureHolder;
 import dev.liveops.model.experiments.RequestUserData;
 import dev.liveops.model.experiments.UserDataExport;
 import dev.liveops.model.experiments.UserDataJob;
@@ -70,7 +70,7 @@ class UserDataService {
     Uni<Published<UserDataJob>> erase(RequestUserData request, String author, Optional<IdempotencyKey> key) {
         String userId = user(request);
         return publications.publish(
-                ErasureFollower.SNAPSHOT,
+                ErasureHolder.SNAPSHOT,
                 transaction -> idempotency.once(
                         transaction, key, request, UserDataJob.class, same -> erase(same, userId, author)));
     }
@@ -91,7 +91,7 @@ class UserDataService {
         return repository
                 .erase(transaction, userId)
                 .map(erased -> job(ERASURE, author, erased))
-                .call(() -> SnapshotHead.advance(transaction, ErasureFollower.SNAPSHOT))
+                .call(() -> SnapshotHead.advance(transaction, ErasureHolder.SNAPSHOT))
                 .call(job -> record(transaction, job));
     }
 

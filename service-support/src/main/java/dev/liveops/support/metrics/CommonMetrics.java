@@ -8,9 +8,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -40,7 +42,12 @@ public class CommonMetrics {
         return MeterFilter.commonTags(Tags.of("game", game, "environment", environment));
     }
 
-    void start(@Observes StartupEvent started, MeterRegistry registry, DatabaseMonitor database, Snapshots snapshots) {
+    // After the beans of the services that are made at the start: whatever they hold is there by then.
+    void start(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started,
+            MeterRegistry registry,
+            DatabaseMonitor database,
+            Snapshots snapshots) {
         Gauge.builder(DATABASE_UP, database, monitor -> monitor.isUp() ? 1 : 0)
                 .description("Whether the database answers")
                 .register(registry);

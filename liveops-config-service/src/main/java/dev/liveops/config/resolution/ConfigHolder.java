@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
 /** The published configs, held in memory. */
 @Startup
 @Singleton
-class ActiveConfigs {
+class ConfigHolder {
 
     /** Active configs in the snapshot served from (mission: phase-28, Monitoring). */
     static final String ACTIVE = "awf.liveops.configs.active";
@@ -31,7 +31,7 @@ class ActiveConfigs {
     private final JsonText json;
     private final SnapshotHolder<ConfigSnapshot> holder;
 
-    ActiveConfigs(Snapshots snapshots, JsonText json, MeterRegistry registry) {
+    ConfigHolder(Snapshots snapshots, JsonText json, MeterRegistry registry) {
         this.json = json;
         this.holder = snapshots.hold(SNAPSHOT, documents(), ConfigSnapshot::new);
         Gauge.builder(
@@ -40,6 +40,10 @@ class ActiveConfigs {
                         held -> held.isLoaded() ? held.get().value().size() : 0)
                 .description("Active configs in the snapshot served from")
                 .register(registry);
+    }
+
+    boolean isLoaded() {
+        return holder.isLoaded();
     }
 
     Versioned<ConfigSnapshot> get() {

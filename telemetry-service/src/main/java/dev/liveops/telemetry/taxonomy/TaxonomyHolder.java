@@ -8,11 +8,11 @@ import jakarta.inject.Singleton;
 /** The taxonomy in force, held in memory; every replica follows a change by notification. */
 @Startup
 @Singleton
-public class CurrentTaxonomy {
+public class TaxonomyHolder {
 
     private final SnapshotHolder<Taxonomy> holder;
 
-    CurrentTaxonomy(Snapshots snapshots, EventTypeRepository repository) {
+    TaxonomyHolder(Snapshots snapshots, EventTypeRepository repository) {
         this.holder = snapshots.hold(EventTypeRepository.SNAPSHOT, repository.types(), Taxonomy::new);
     }
 
