@@ -46,7 +46,7 @@ class DeliveryIT {
         }
         assertThat(given().get("/q/metrics").asString())
                 .containsPattern("liveops_release_packs_held_bytes\\{[^}]*} 1000014\\.0")
-                .containsPattern("liveops_release_packs_sent_total\\{[^}]*source=\"memory\"[^}]*} \\d");
+                .containsPattern("liveops_release_packs_sent_total\\{[^}]*source=\"file\"[^}]*} \\d");
     }
 
     @Test
