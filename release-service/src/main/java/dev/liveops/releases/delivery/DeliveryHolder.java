@@ -115,7 +115,7 @@ class DeliveryHolder {
 
     private void served(Versioned<Delivery> served) {
         cache.pin(files(served.value()));
-        kept.keep(served).subscribe().with(done -> {});
+        kept.keep(served);
     }
 
     private void look() {

@@ -9,6 +9,7 @@ import dev.liveops.support.snapshot.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** What was served last, beside the packs: what a replica that starts without a database says until it reaches it. */
@@ -21,6 +22,7 @@ class KeptDelivery {
     private final PackCache cache;
     private final JsonText json;
     private final String deployment;
+    private final AtomicReference<Versioned<Delivery>> unwritten = new AtomicReference<>();
 
     KeptDelivery(PackCache cache, JsonText json, IdentityConfig identity, DatabaseConfig database) {
         this.cache = cache;
@@ -28,16 +30,11 @@ class KeptDelivery {
         this.deployment = identity.audience() + " " + database.url();
     }
 
-    /** Keeps what is served from now on, in the place of what was. Never fails. */
-    Uni<Void> keep(Versioned<Delivery> served) {
-        Delivery delivery = served.value();
-        String document = json.write(
-                new Kept(deployment, served.version(), delivery.release(), delivery.active(), delivery.previous()));
-        return cache.keepText(FILE, document)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("manifest not kept on this disk reason=%s", failure.toString()))
-                .onFailure()
-                .recoverWithNull();
+    /** Keeps what is served from now on, in the place of what was; of several at once the last one. */
+    void keep(Versioned<Delivery> served) {
+        if (unwritten.getAndSet(served) == null) {
+            write(served);
+        }
     }
 
     /** What was kept, if it is whole, of this deployment, and says that something is active. Never fails. */
@@ -48,6 +45,24 @@ class KeptDelivery {
                 .invoke(failure -> LOG.warnf("manifest of before not read reason=%s", failure.toString()))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
+    }
+
+    // One at a time: what comes meanwhile is written after it, and nothing older in its place.
+    private void write(Versioned<Delivery> served) {
+        Delivery delivery = served.value();
+        String document = json.write(
+                new Kept(deployment, served.version(), delivery.release(), delivery.active(), delivery.previous()));
+        cache.keepText(FILE, document)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("manifest not kept on this disk reason=%s", failure.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .subscribe()
+                .with(written -> {
+                    if (!unwritten.compareAndSet(served, null)) {
+                        write(unwritten.get());
+                    }
+                });
     }
 
     private Optional<Versioned<Delivery>> read(String text) {
