@@ -23,6 +23,11 @@ final class CacheIndex {
         this.maxBytes = maxBytes;
     }
 
+    /** The bound of all files together. */
+    long maxBytes() {
+        return maxBytes;
+    }
+
     /** Adds a file in the room that was reserved for it; its bytes are what its name says. */
     synchronized void add(CachedFile file) {
         reserved -= file.size();

@@ -28,6 +28,9 @@ public class PackCache {
     /** Packs that nobody has pinned and that are fetched at once; who asks for more of them is sent to the database. */
     private static final int MAX_FETCHES = 4;
 
+    /** The active and the previous pack, and those that take their place. */
+    private static final int PINNED_AT_ONCE = 4;
+
     private final CacheIndex index;
     private final FileThreads threads;
     private final PackCacheMetrics metrics;
@@ -50,6 +53,19 @@ public class PackCache {
     void stop(@Observes ShutdownEvent stopped) throws IOException {
         if (directory != null) {
             directory.close();
+        }
+    }
+
+    /**
+     * Refuses to go on when packs of a size would push each other out.
+     *
+     * @throws IllegalArgumentException with the setting, its value and the least it must be
+     */
+    public void requireRoomFor(long largestPack) {
+        if (index.maxBytes() < PINNED_AT_ONCE * largestPack) {
+            throw new IllegalArgumentException("liveops.release.pack-cache.max-bytes: " + index.maxBytes()
+                    + " (expected at least " + PINNED_AT_ONCE * largestPack + ": " + PINNED_AT_ONCE
+                    + " packs of the largest size)");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.liveops.releases.delivery;
 import dev.liveops.releases.cache.CachedFile;
 import dev.liveops.releases.cache.PackCache;
 import dev.liveops.releases.packs.Pack;
+import dev.liveops.releases.packs.PackConfig;
 import dev.liveops.releases.packs.PackService;
 import dev.liveops.support.database.DatabaseMonitor;
 import dev.liveops.support.snapshot.SnapshotHolder;
@@ -46,10 +47,12 @@ class DeliveryHolder {
             ManifestRepository repository,
             PackService packs,
             PackCache cache,
+            PackConfig limits,
             KeptDelivery kept,
             DatabaseMonitor database,
             DeliveryMetrics metrics,
             Vertx vertx) {
+        cache.requireRoomFor(limits.maxPackSize().asLongValue());
         this.repository = repository;
         this.packs = packs;
         this.cache = cache;

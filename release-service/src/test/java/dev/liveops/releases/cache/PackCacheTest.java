@@ -195,6 +195,16 @@ class PackCacheTest {
     }
 
     @Test
+    void shouldRefuseABoundThatTheLargestPacksWouldExceed() {
+        cache.requireRoomFor(25);
+
+        assertThatThrownBy(() -> cache.requireRoomFor(26))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("liveops.release.pack-cache.max-bytes: 100 (expected at least 104: 4 packs of the largest"
+                        + " size)");
+    }
+
+    @Test
     void shouldLeaveItToTheDatabaseWithoutADirectory() throws IOException {
         Path noDirectory = Files.writeString(directory.resolve("file"), "x");
         PackCache without = new PackCache(

@@ -8,6 +8,7 @@ import dev.liveops.local.stack.ServiceEnvironment;
 import dev.liveops.local.stack.StackDirectories;
 import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
+import dev.liveops.system.Replica;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +49,8 @@ final class TelemetryRig implements AutoCloseable {
         environment.put("LIVEOPS_TELEMETRY_LIMITS_ADDRESS_EVENTS_PER_SECOND", "1000000");
         environment.put("LIVEOPS_TELEMETRY_LIMITS_ADDRESS_BURST", "1000000");
         for (String name : List.of("a", "b")) {
-            replicas.add(new Replica(environment, directory.resolve("replica-" + name + ".log")));
+            replicas.add(new Replica(
+                    "telemetry-service", "256m", environment, directory.resolve("replica-" + name + ".log")));
         }
         replicas.forEach(Replica::start);
         replicas.forEach(Replica::awaitReady);

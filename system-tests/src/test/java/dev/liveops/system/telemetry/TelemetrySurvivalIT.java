@@ -3,6 +3,7 @@ package dev.liveops.system.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.liveops.system.Replica;
 import dev.liveops.testing.Soak;
 import java.time.Duration;
 import java.time.Instant;

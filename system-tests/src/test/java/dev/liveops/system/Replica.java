@@ -1,4 +1,4 @@
-package dev.liveops.system.telemetry;
+package dev.liveops.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,19 +15,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A telemetry service of its own, as a process that may be killed and started again on the same port. */
-final class Replica {
+/** One service of its own, as a process that may be killed and started again on the same port. */
+public final class Replica {
 
-    private static final Path JAR =
-            Path.of(System.getProperty("repository.root"), "telemetry-service/target/quarkus-app/quarkus-run.jar");
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
+    private final Path jar;
+    private final String heap;
     private final Map<String, String> environment;
     private final Path log;
     private final int port;
     private ProcessIdentity process;
 
-    Replica(Map<String, String> environment, Path log) {
+    /**
+     * A service that is not running yet.
+     *
+     * @param service name of its module
+     * @param heap the most memory it may take for objects, as {@code 256m}
+     */
+    public Replica(String service, String heap, Map<String, String> environment, Path log) {
+        this.jar = Path.of(System.getProperty("repository.root"), service, "target/quarkus-app/quarkus-run.jar");
+        this.heap = heap;
         this.environment = environment;
         this.log = log;
         try {
@@ -37,19 +45,20 @@ final class Replica {
         }
     }
 
-    URI uri() {
+    /** Where it listens. */
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Starts it; it takes requests some seconds later. */
-    void start() {
+    public void start() {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
+                        "-Xmx" + heap,
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
-                        JAR.toString()))
+                        jar.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
@@ -61,7 +70,8 @@ final class Replica {
         }
     }
 
-    void awaitReady() {
+    /** Waits until it says that requests may be sent to it. */
+    public void awaitReady() {
         await("ready, see " + log).atMost(STARTS_WITHIN).until(() -> {
             assertThat(process.isAlive()).as("ended, see %s", log).isTrue();
             return isReady();
@@ -69,7 +79,7 @@ final class Replica {
     }
 
     /** Kills it, as kill -9 does. */
-    void kill() {
+    public void kill() {
         ProcessEnding.kill(List.of(process));
     }
 
