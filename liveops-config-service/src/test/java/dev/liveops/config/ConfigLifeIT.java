@@ -1,13 +1,16 @@
 package dev.liveops.config;
 
 import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.operatorOnce;
 import static dev.liveops.testing.Callers.player;
 import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -44,7 +47,7 @@ class ConfigLifeIT {
         edit(id, 1, "{\"VENDOR_MARGIN_MIN\": 0.10}")
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"2\"")
+                .header("ETag", startsWith("\"2."))
                 .body("revision", equalTo(2))
                 .body("active_revision", equalTo(1));
 
@@ -60,7 +63,7 @@ class ConfigLifeIT {
         edit(id, 1, "{\"VENDOR_MARGIN_MIN\": 0.10}").then().statusCode(200);
         activate(id);
 
-        operator()
+        operatorOnce()
                 .post(CONFIGS + "/" + id + "/rollback")
                 .then()
                 .statusCode(200)
@@ -77,7 +80,11 @@ class ConfigLifeIT {
         activate(id);
         awaitResolved("{\"VENDOR_MARGIN_MIN\":0.05}");
 
-        operator().post(CONFIGS + "/" + id + "/rollback").then().statusCode(200).body("status", equalTo("inactive"));
+        operatorOnce()
+                .post(CONFIGS + "/" + id + "/rollback")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("inactive"));
 
         awaitResolved("{}");
     }
@@ -88,7 +95,11 @@ class ConfigLifeIT {
         activate(id);
         operator().post(CONFIGS + "/" + id + "/deactivate").then().statusCode(200);
 
-        operator().post(CONFIGS + "/" + id + "/rollback").then().statusCode(200).body("status", equalTo("active"));
+        operatorOnce()
+                .post(CONFIGS + "/" + id + "/rollback")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("active"));
 
         awaitResolved("{\"VENDOR_MARGIN_MIN\":0.05}");
     }
@@ -111,6 +122,51 @@ class ConfigLifeIT {
                 .post(CONFIGS + "/" + id + "/activate")
                 .then()
                 .statusCode(412);
+    }
+
+    @Test
+    void shouldRefuseATagOfAStateThatSomebodyHasChangedSince() {
+        String id = create("{\"VENDOR_MARGIN_MIN\": 0.05}");
+        activate(id);
+        String seen = viewer().get(CONFIGS + "/" + id).header("ETag");
+        operator()
+                .header("If-Match", seen)
+                .post(CONFIGS + "/" + id + "/deactivate")
+                .then()
+                .statusCode(200);
+
+        operator()
+                .header("If-Match", seen)
+                .post(CONFIGS + "/" + id + "/activate")
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("revision.stale"))
+                .body("detail", containsString("has changed its state since you read it"));
+        operator()
+                .header("If-Match", viewer().get(CONFIGS + "/" + id).header("ETag"))
+                .post(CONFIGS + "/" + id + "/activate")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void shouldRollBackOnceHoweverOftenItIsAskedFor() {
+        String id = create("{\"VENDOR_MARGIN_MIN\": 0.05}");
+        activate(id);
+        String rollback = CONFIGS + "/" + id + "/rollback";
+        String key = UUID.randomUUID().toString();
+
+        operator().post(rollback).then().statusCode(428).body("code", equalTo("request.precondition_required"));
+        operator().header("If-Match", "*").post(rollback).then().statusCode(428);
+        String first = operator().header("Idempotency-Key", key).post(rollback).asString();
+        assertThat(operator().header("Idempotency-Key", key).post(rollback).asString())
+                .isEqualTo(first);
+        operator()
+                .header("Idempotency-Key", key)
+                .post(CONFIGS + "/" + create("{\"VENDOR_MARGIN_MIN\": 0.10}") + "/rollback")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("idempotency.key_reused"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import dev.liveops.model.identity.Roles;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
 
 /** Requests with a token of somebody's, still without a path. */
 public final class Callers {
@@ -29,6 +30,11 @@ public final class Callers {
     /** A request of an operator with a JSON body. */
     public static RequestSpecification operator(String body) {
         return operator().body(body);
+    }
+
+    /** A request of an operator that is carried out once, however often it is sent: with a key of its own. */
+    public static RequestSpecification operatorOnce() {
+        return operator().header("Idempotency-Key", UUID.randomUUID());
     }
 
     /** A request of a viewer. */

@@ -2,14 +2,14 @@ package dev.liveops.experiments.definition;
 
 import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.problem.ExperimentsProblem;
+import dev.liveops.model.wire.WireName;
 import dev.liveops.support.problem.ProblemException;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What can be done with an experiment: from which statuses, and to which one. Nothing leads out of finished. */
-enum ExperimentAction {
+enum ExperimentAction implements WireName {
     START(ExperimentStatus.RUNNING, EnumSet.of(ExperimentStatus.DRAFT)),
     PAUSE(ExperimentStatus.PAUSED, EnumSet.of(ExperimentStatus.RUNNING)),
     RESUME(ExperimentStatus.RUNNING, EnumSet.of(ExperimentStatus.PAUSED)),
@@ -21,11 +21,6 @@ enum ExperimentAction {
     ExperimentAction(ExperimentStatus to, Set<ExperimentStatus> from) {
         this.to = to;
         this.from = from;
-    }
-
-    /** The action as the audit and the metrics name it. */
-    String wire() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The status after the action; {@code experiments.wrong_status} where it is not possible. */

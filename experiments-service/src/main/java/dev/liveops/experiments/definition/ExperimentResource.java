@@ -6,11 +6,13 @@ import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.experiments.ExperimentView;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
+import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.revision.Tagged;
 import dev.liveops.support.snapshot.Publishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,12 +58,7 @@ public class ExperimentResource {
                         Parameters.requireBody(request),
                         author,
                         IdempotencyKey.of(author, "experiments.create", idempotencyKey))
-                .map(experiment -> RestResponse.ResponseBuilder.<ExperimentView>create(
-                                RestResponse.Status.CREATED, experiment)
-                        // Relative: only the gateway knows the address the caller used.
-                        .header(HttpHeaders.LOCATION, "/v1/experiments/" + experiment.id())
-                        .header(HttpHeaders.ETAG, IfMatch.tag(experiment.revision()))
-                        .build());
+                .map(experiment -> Tagged.created(experiment, tag(experiment), "/v1/experiments/" + experiment.id()));
     }
 
     /** Lists experiments by id. */
@@ -170,8 +167,10 @@ public class ExperimentResource {
     }
 
     private static RestResponse<ExperimentView> tagged(ExperimentView experiment) {
-        return RestResponse.ResponseBuilder.ok(experiment)
-                .header(HttpHeaders.ETAG, IfMatch.tag(experiment.revision()))
-                .build();
+        return Tagged.ok(experiment, tag(experiment));
+    }
+
+    private static EntityTag tag(ExperimentView experiment) {
+        return EntityTag.ofRevision(experiment.revision());
     }
 }

@@ -9,117 +9,93 @@ import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.experiments.ExperimentView;
 import dev.liveops.model.page.Page;
 import dev.liveops.support.audit.AuditEntry;
-import dev.liveops.support.audit.AuditLog;
-import dev.liveops.support.database.Database;
 import dev.liveops.support.idempotency.IdempotencyKey;
-import dev.liveops.support.idempotency.IdempotencyStore;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.size.DocumentLimit;
-import dev.liveops.support.snapshot.Publications;
 import dev.liveops.support.snapshot.Published;
-import dev.liveops.support.snapshot.SnapshotHead;
 import dev.liveops.support.time.PreviewClock;
+import dev.liveops.support.unit.Attempt;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.Difference;
+import dev.liveops.support.unit.UnitOfWork;
+import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** The use cases of experiments; each is one transaction with its audit entry. */
+/** The use cases of experiments; each is one unit of work. */
 @Singleton
 class ExperimentService {
 
     /** Name of the snapshot that actions publish. */
     static final String SNAPSHOT = "experiments";
 
-    private final Database database;
+    private final UnitOfWork unit;
     private final ExperimentRepository repository;
-    private final Publications publications;
-    private final IdempotencyStore idempotency;
-    private final AuditLog audit;
     private final PreviewClock clock;
     private final JsonText json;
-    private final ExperimentMetrics metrics;
 
-    ExperimentService(
-            Database database,
-            ExperimentRepository repository,
-            Publications publications,
-            IdempotencyStore idempotency,
-            AuditLog audit,
-            PreviewClock clock,
-            JsonText json,
-            ExperimentMetrics metrics) {
-        this.database = database;
+    ExperimentService(UnitOfWork unit, ExperimentRepository repository, PreviewClock clock, JsonText json) {
+        this.unit = unit;
         this.repository = repository;
-        this.publications = publications;
-        this.idempotency = idempotency;
-        this.audit = audit;
         this.clock = clock;
         this.json = json;
-        this.metrics = metrics;
     }
 
     Uni<ExperimentView> create(CreateExperiment request, String author, Optional<IdempotencyKey> key) {
         ExperimentContent content = check(ExperimentRules.check(request));
-        return idempotency.once(key, request, ExperimentView.class, transaction -> {
+        return unit.run(new Attempt<>(key, request, ExperimentView.class), work -> {
             Experiment experiment = Experiment.draft(request.id(), content, author, clock.now());
             return repository
-                    .insert(transaction, experiment)
-                    .chain(() -> record(transaction, experiment, "create", author, json.tree(request)))
-                    .replaceWith(() -> toView(experiment));
+                    .insert(experiment)
+                    .replaceWith(() ->
+                            Change.of(toView(experiment), entry(experiment, "create", author, json.tree(request))));
         });
     }
 
     Uni<ExperimentView> get(String id) {
-        return database.withConnection(connection -> repository.get(connection, id))
-                .map(ExperimentService::toView);
+        return unit.read(connection -> repository.get(id)).map(ExperimentService::toView);
     }
 
     Uni<Page<ExperimentView>> list(String status, PageRequest page) {
-        return database.withConnection(connection -> repository.list(connection, status, page.after(), page.size()))
+        return unit.read(connection -> repository.list(status, page.after(), page.size()))
                 .map(experiments -> page.page(experiments.map(ExperimentService::toView), ExperimentView::id));
     }
 
     Uni<ExperimentView> edit(String id, EditExperiment request, IfMatch ifMatch, String author) {
         ExperimentContent content = check(ExperimentRules.check(request));
-        return database.inTransaction(transaction -> get(transaction, id, ifMatch)
-                .chain(experiment -> {
-                    Experiment edited = experiment.edited(content, clock.now());
-                    return repository
-                            .updateContent(transaction, edited)
-                            .chain(() -> record(transaction, edited, "edit", author, difference(experiment, edited)))
-                            .replaceWith(() -> toView(edited));
-                }));
+        return unit.run(work -> get(id, ifMatch).chain(experiment -> {
+            Experiment edited = experiment.edited(content, clock.now());
+            return repository.updateContent(edited).replaceWith(() -> change(experiment, edited, "edit", author));
+        }));
     }
 
     /** Takes a step in the experiment's life and publishes it. */
     Uni<Published<ExperimentView>> act(String id, ExperimentAction action, IfMatch ifMatch, String author) {
-        return publications.publish(
+        return unit.publish(
                 SNAPSHOT,
-                transaction -> get(transaction, id, ifMatch).chain(experiment -> {
+                work -> get(id, ifMatch).chain(experiment -> {
                     Experiment after = experiment.after(action, clock.now());
-                    return SnapshotHead.advance(transaction, SNAPSHOT)
-                            .chain(() -> repository.updateStatus(transaction, after))
-                            .chain(() -> requireRoom(transaction, after))
-                            .chain(() ->
-                                    record(transaction, after, action.wire(), author, difference(experiment, after)))
-                            .replaceWith(() -> toView(after));
+                    return work.publish(SNAPSHOT)
+                            .chain(() -> repository.updateStatus(after))
+                            .chain(() -> requireRoom(work, after))
+                            .replaceWith(() -> change(experiment, after, action.wire(), author));
                 }));
     }
 
-    private Uni<Experiment> get(SqlConnection transaction, String id, IfMatch ifMatch) {
-        return repository.getForUpdate(transaction, id).invoke(experiment -> ifMatch.check(experiment.revision()));
+    private Uni<Experiment> get(String id, IfMatch ifMatch) {
+        return repository.getForUpdate(id).invoke(experiment -> ifMatch.check(experiment.revision()));
     }
 
     // What is no longer served makes room, so it needs none.
-    private Uni<Void> requireRoom(SqlConnection transaction, Experiment experiment) {
+    private Uni<Void> requireRoom(Work work, Experiment experiment) {
         if (experiment.status() != ExperimentStatus.RUNNING) {
             return Uni.createFrom().voidItem();
         }
         check(experiment.content());
-        return publications.requireRoom(transaction, SNAPSHOT);
+        return work.requireRoom(SNAPSHOT);
     }
 
     private ExperimentContent check(ExperimentContent content) {
@@ -127,17 +103,12 @@ class ExperimentService {
         return content;
     }
 
-    private Uni<Void> record(
-            SqlConnection transaction, Experiment experiment, String action, String author, JsonNode diff) {
-        return audit.append(transaction, new AuditEntry("experiment", experiment.id(), action, author, diff))
-                .invoke(() -> metrics.changed(action));
+    private Change<ExperimentView> change(Experiment before, Experiment after, String action, String author) {
+        return Change.of(toView(after), entry(after, action, author, Difference.of(state(before), state(after))));
     }
 
-    private JsonNode difference(Experiment before, Experiment after) {
-        ObjectNode diff = JsonNodeFactory.instance.objectNode();
-        diff.set("before", state(before));
-        diff.set("after", state(after));
-        return diff;
+    private static AuditEntry entry(Experiment experiment, String action, String author, JsonNode diff) {
+        return new AuditEntry("experiment", experiment.id(), action, author, diff);
     }
 
     private ObjectNode state(Experiment experiment) {

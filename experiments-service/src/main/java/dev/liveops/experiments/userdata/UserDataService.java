@@ -10,25 +10,23 @@ import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.ExperimentsProblem;
 import dev.liveops.support.audit.AuditEntry;
-import dev.liveops.support.audit.AuditLog;
-import dev.liveops.support.database.Database;
 import dev.liveops.support.idempotency.IdempotencyKey;
-import dev.liveops.support.idempotency.IdempotencyStore;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
-import dev.liveops.support.snapshot.Publications;
 import dev.liveops.support.snapshot.Published;
-import dev.liveops.support.snapshot.SnapshotHead;
 import dev.liveops.support.time.PreviewClock;
+import dev.liveops.support.unit.Attempt;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
+import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Exports and erases what is stored of one player; each is one transaction with its audit entry. */
+/** Exports and erases what is stored of one player; each is one unit of work. */
 @Singleton
 class UserDataService {
 
@@ -36,76 +34,62 @@ class UserDataService {
     private static final String ERASURE = "erasure";
     private static final UUID LAST = new UUID(-1, -1);
 
-    private final Database database;
+    private final UnitOfWork unit;
     private final UserDataRepository repository;
-    private final Publications publications;
-    private final IdempotencyStore idempotency;
-    private final AuditLog audit;
     private final PreviewClock clock;
 
-    UserDataService(
-            Database database,
-            UserDataRepository repository,
-            Publications publications,
-            IdempotencyStore idempotency,
-            AuditLog audit,
-            PreviewClock clock) {
-        this.database = database;
+    UserDataService(UnitOfWork unit, UserDataRepository repository, PreviewClock clock) {
+        this.unit = unit;
         this.repository = repository;
-        this.publications = publications;
-        this.idempotency = idempotency;
-        this.audit = audit;
         this.clock = clock;
     }
 
     // Without a key: its answer would be one more copy of what is the player's.
     Uni<UserDataExport> export(RequestUserData request, String author) {
         String userId = user(request);
-        return database.inTransaction(transaction -> repository
-                .assignments(transaction, userId)
+        return unit.run(work -> repository
+                .assignments(work.connection(), userId)
                 .map(assignments -> new UserDataExport(job(EXPORT, author, assignments.size()), assignments))
-                .call(export -> record(transaction, export.job())));
+                .call(export -> repository.insert(work.connection(), export.job()))
+                .map(export -> Change.of(export, entry(export.job()))));
     }
 
     Uni<Published<UserDataJob>> erase(RequestUserData request, String author, Optional<IdempotencyKey> key) {
         String userId = user(request);
-        return publications.publish(
+        return unit.publish(
                 ErasureHolder.SNAPSHOT,
-                transaction -> idempotency.once(
-                        transaction, key, request, UserDataJob.class, same -> erase(same, userId, author)));
+                new Attempt<>(key, request, UserDataJob.class),
+                work -> erase(work, userId, author));
     }
 
     Uni<UserDataJob> get(UUID id) {
-        return database.withConnection(connection -> repository.find(connection, id))
+        return unit.read(connection -> repository.find(connection, id))
                 .map(found ->
                         found.orElseThrow(() -> ProblemException.of(ExperimentsProblem.JOB_NOT_FOUND, "no job " + id)));
     }
 
     Uni<Page<UserDataJob>> list(PageRequest page) {
         UUID before = page.afterId(LAST);
-        return database.withConnection(connection -> repository.list(connection, before, page.limit()))
+        return unit.read(connection -> repository.list(connection, before, page.limit()))
                 .map(jobs -> page.page(jobs, job -> job.id().toString()));
     }
 
-    private Uni<UserDataJob> erase(SqlConnection transaction, String userId, String author) {
+    private Uni<Change<UserDataJob>> erase(Work work, String userId, String author) {
         return repository
-                .erase(transaction, userId)
+                .erase(work.connection(), userId)
                 .map(erased -> job(ERASURE, author, erased))
-                .call(() -> SnapshotHead.advance(transaction, ErasureHolder.SNAPSHOT))
-                .call(job -> record(transaction, job));
+                .call(() -> work.publish(ErasureHolder.SNAPSHOT))
+                .call(job -> repository.insert(work.connection(), job))
+                .map(job -> Change.of(job, entry(job)));
     }
 
-    private Uni<Void> record(SqlConnection transaction, UserDataJob job) {
-        return repository
-                .insert(transaction, job)
-                .chain(() -> audit.append(
-                        transaction,
-                        new AuditEntry(
-                                "user_data_job",
-                                job.id().toString(),
-                                job.kind(),
-                                job.requestedBy(),
-                                JsonNodeFactory.instance.objectNode().put("assignments", job.assignments()))));
+    private static AuditEntry entry(UserDataJob job) {
+        return new AuditEntry(
+                "user_data_job",
+                job.id().toString(),
+                job.kind(),
+                job.requestedBy(),
+                JsonNodeFactory.instance.objectNode().put("assignments", job.assignments()));
     }
 
     private UserDataJob job(String kind, String author, long assignments) {

@@ -1,6 +1,7 @@
 package dev.liveops.config.configs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.support.time.Window;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -18,8 +19,8 @@ record ConfigContent(String name, JsonNode payload, Instant validFrom, Instant v
         Objects.requireNonNull(payload);
     }
 
-    /** Whether the window is open at an instant. */
-    boolean isOpenAt(Instant instant) {
-        return (validFrom == null || !validFrom.isAfter(instant)) && (validTo == null || validTo.isAfter(instant));
+    /** When it applies. */
+    Window window() {
+        return new Window(validFrom, validTo);
     }
 }

@@ -6,12 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Counts changes of configs and refused values (mission: phase-28, Monitoring). */
+/** Counts refused values (mission: phase-28, Monitoring). */
 @Singleton
 class ConfigMetrics {
-
-    /** Changes, by action. */
-    static final String CHANGES = "awf.liveops.configs.changes";
 
     /** Configs refused for their content, by problem code. */
     static final String VIOLATIONS = "awf.liveops.safety.violations";
@@ -20,14 +17,6 @@ class ConfigMetrics {
 
     ConfigMetrics(MeterRegistry registry) {
         this.registry = registry;
-    }
-
-    void changed(String action) {
-        Counter.builder(CHANGES)
-                .description("Changes of configs")
-                .tag("action", action)
-                .register(registry)
-                .increment();
     }
 
     /** Runs a check and counts its refusal. */

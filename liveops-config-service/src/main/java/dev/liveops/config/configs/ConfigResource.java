@@ -9,12 +9,12 @@ import dev.liveops.model.config.EditConfig;
 import dev.liveops.model.config.RollbackConfig;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
-import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.revision.Tagged;
 import dev.liveops.support.snapshot.Publishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,6 +27,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -61,11 +63,8 @@ public class ConfigResource {
                         Parameters.requireBody(request),
                         author,
                         IdempotencyKey.of(author, "config.create", idempotencyKey))
-                .map(config -> RestResponse.ResponseBuilder.<ConfigView>create(RestResponse.Status.CREATED, config)
-                        // Relative: only the gateway knows the address the caller used.
-                        .header(HttpHeaders.LOCATION, "/api/awf-liveops/configs/" + config.configId())
-                        .header(HttpHeaders.ETAG, IfMatch.tag(config.revision()))
-                        .build());
+                .map(config -> Tagged.created(
+                        config, ConfigService.tag(config), "/api/awf-liveops/configs/" + config.configId()));
     }
 
     /** Lists configs, the oldest first. */
@@ -91,11 +90,7 @@ public class ConfigResource {
     @APIResponseSchema(ConfigView.class)
     @APIResponse(responseCode = "304", description = "What you hold is current")
     public Uni<RestResponse<ConfigView>> get(@RestPath("config_id") String id) {
-        return service.get(Parameters.uuid("config_id", id))
-                .map(config -> RestResponse.ResponseBuilder.ok(config)
-                        // Its status changes without a new revision.
-                        .header(HttpHeaders.ETAG, EntityTag.ofRevision(config.revision(), config))
-                        .build());
+        return service.get(Parameters.uuid("config_id", id)).map(ConfigResource::tagged);
     }
 
     /** Makes a new revision. */
@@ -156,18 +151,21 @@ public class ConfigResource {
     public Uni<RestResponse<ConfigView>> rollBack(
             @RestPath("config_id") String id,
             RollbackConfig request,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        UUID config = Parameters.uuid("config_id", id);
+        String author = caller.get().userId();
+        Optional<IdempotencyKey> key = IdempotencyKey.of(author, "config.rollback", config.toString(), idempotencyKey);
         return service.rollBack(
-                        Parameters.uuid("config_id", id),
-                        request == null ? null : request.toRevision(),
-                        IfMatch.optional(ifMatch),
-                        caller.get().userId())
+                        config,
+                        request == null ? new RollbackConfig(null) : request,
+                        IfMatch.orKey(ifMatch, key),
+                        author,
+                        key)
                 .map(published -> published.answer(ConfigResource::tagged));
     }
 
     private static RestResponse<ConfigView> tagged(ConfigView config) {
-        return RestResponse.ResponseBuilder.ok(config)
-                .header(HttpHeaders.ETAG, IfMatch.tag(config.revision()))
-                .build();
+        return Tagged.ok(config, ConfigService.tag(config));
     }
 }

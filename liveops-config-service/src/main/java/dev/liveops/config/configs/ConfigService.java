@@ -10,34 +10,35 @@ import dev.liveops.model.config.ConfigStatus;
 import dev.liveops.model.config.ConfigView;
 import dev.liveops.model.config.CreateConfig;
 import dev.liveops.model.config.EditConfig;
+import dev.liveops.model.config.RollbackConfig;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
-import dev.liveops.support.audit.AuditLog;
-import dev.liveops.support.database.Database;
+import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.idempotency.IdempotencyKey;
-import dev.liveops.support.idempotency.IdempotencyStore;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.size.DocumentLimit;
-import dev.liveops.support.snapshot.Publications;
 import dev.liveops.support.snapshot.Published;
-import dev.liveops.support.snapshot.SnapshotHead;
 import dev.liveops.support.time.PreviewClock;
+import dev.liveops.support.unit.Attempt;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.Difference;
+import dev.liveops.support.unit.UnitOfWork;
+import dev.liveops.support.unit.UnitOfWork.Step;
+import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 
-/** The use cases of configs; each is one transaction with its audit entry. */
+/** The use cases of configs; each is one unit of work. */
 @Singleton
 class ConfigService {
 
@@ -47,32 +48,29 @@ class ConfigService {
     // Before every id.
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final Database database;
+    private final UnitOfWork unit;
     private final ConfigRepository repository;
-    private final Publications publications;
-    private final IdempotencyStore idempotency;
-    private final AuditLog audit;
+    private final ConfigRevisionRepository revisions;
+    private final ConfigVersionRepository versions;
     private final PreviewClock clock;
     private final JsonText json;
     private final ConfigMetrics metrics;
     private final ConfigRules rules;
 
     ConfigService(
-            Database database,
+            UnitOfWork unit,
             ConfigRepository repository,
-            Publications publications,
-            IdempotencyStore idempotency,
-            AuditLog audit,
+            ConfigRevisionRepository revisions,
+            ConfigVersionRepository versions,
             PreviewClock clock,
             JsonText json,
             ConfigMetrics metrics,
             LeverCatalog catalog,
             BoundsConfig bounds) {
-        this.database = database;
+        this.unit = unit;
         this.repository = repository;
-        this.publications = publications;
-        this.idempotency = idempotency;
-        this.audit = audit;
+        this.revisions = revisions;
+        this.versions = versions;
         this.clock = clock;
         this.json = json;
         this.metrics = metrics;
@@ -81,170 +79,144 @@ class ConfigService {
 
     Uni<ConfigView> create(CreateConfig request, String author, Optional<IdempotencyKey> key) {
         ConfigContent content = metrics.countingRefusals(() -> rules.check(request));
-        return idempotency.once(key, request, ConfigView.class, transaction -> {
+        return unit.run(new Attempt<>(key, request, ConfigView.class), work -> {
             Config config =
                     Config.draft(Ids.newId(), request.scope(), request.scopeRef(), content, author, clock.now());
             return repository
-                    .insert(transaction, config)
-                    .chain(() -> record(transaction, config, "create", author, json.tree(request)))
-                    .replaceWith(() -> toView(config));
+                    .insert(config)
+                    .chain(() -> revisions.insert(config, author))
+                    .replaceWith(() ->
+                            Change.of(toView(config), entry(config, new Act("create", author), json.tree(request))));
         });
     }
 
     Uni<ConfigView> get(UUID id) {
-        return database.withConnection(connection -> repository.get(connection, id))
-                .map(this::toView);
+        return unit.read(connection -> repository.get(id)).map(this::toView);
     }
 
     Uni<Page<ConfigView>> list(String scope, String status, PageRequest page) {
         UUID after = page.afterId(FIRST);
-        return database.withConnection(connection -> repository.list(connection, scope, status, after, page.size()))
+        return unit.read(connection -> repository.list(scope, status, after, page.size()))
                 .map(configs -> page.page(
                         configs.map(this::toView), view -> view.configId().toString()));
     }
 
     Uni<ConfigView> edit(UUID id, EditConfig request, IfMatch ifMatch, String author) {
         ConfigContent content = metrics.countingRefusals(() -> rules.check(request));
-        return database.inTransaction(transaction ->
-                        change(transaction, id, ifMatch, (same, config) -> edit(same, config, content, author)))
-                .map(this::toView);
-    }
-
-    private Uni<Config> edit(SqlConnection transaction, Config config, ConfigContent content, String author) {
-        Config edited = config.edited(content, clock.now());
-        return repository
-                .insertRevision(transaction, edited, author)
-                .chain(() -> repository.update(transaction, edited))
-                .chain(() -> record(transaction, edited, "edit", author, difference(config, edited)))
-                .replaceWith(edited);
+        return unit.run(change(id, ifMatch, (work, config) -> {
+            Config edited = config.edited(content, clock.now());
+            return revisions
+                    .insert(edited, author)
+                    .chain(() -> repository.update(edited))
+                    .replaceWith(() -> Change.of(edited, entry(config, edited, new Act("edit", author))));
+        }));
     }
 
     Uni<Published<ConfigView>> activate(UUID id, boolean immediate, IfMatch ifMatch, String author) {
-        return publish(id, ifMatch, (transaction, config) -> {
+        Step<ConfigView> activation = change(id, ifMatch, (work, config) -> {
             Instant now = clock.now();
-            if (!immediate && config.content().isOpenAt(now)) {
+            if (!immediate && config.content().window().isOpenAt(now)) {
                 throw ProblemException.at(
                         ConfigProblem.WINDOW_OPEN,
                         "immediate",
                         "false, but the config's window is open now (expected a valid_from in the future, or true)");
             }
             return config.isActiveAsIs()
-                    ? Uni.createFrom().item(config)
-                    : advance(
-                            transaction,
-                            author,
-                            version -> config.activated(version, now),
-                            activated ->
-                                    record(transaction, activated, "activate", author, difference(config, activated)));
+                    ? Uni.createFrom().item(Change.none(config))
+                    : advance(work, config, version -> config.activated(version, now), new Act("activate", author));
         });
+        return unit.publish(SNAPSHOT, activation);
     }
 
     Uni<Published<ConfigView>> deactivate(UUID id, IfMatch ifMatch, String author) {
-        return publish(id, ifMatch, (transaction, config) -> deactivate(transaction, config, "deactivate", author));
+        return unit.publish(
+                SNAPSHOT,
+                change(id, ifMatch, (work, config) -> deactivate(work, config, new Act("deactivate", author))));
     }
 
     /** Publishes what was active before as a new revision: history is added to, never rewritten. */
-    Uni<Published<ConfigView>> rollBack(UUID id, Integer toRevision, IfMatch ifMatch, String author) {
-        return publish(
+    Uni<Published<ConfigView>> rollBack(
+            UUID id, RollbackConfig request, IfMatch ifMatch, String author, Optional<IdempotencyKey> key) {
+        Act act = new Act("rollback", author);
+        Step<ConfigView> rollback = change(
                 id,
                 ifMatch,
-                (transaction, config) -> target(transaction, config, toRevision)
+                (work, config) -> target(work, config, request)
                         .chain(target -> target.isEmpty()
-                                ? deactivate(transaction, config, "rollback", author)
-                                : restore(transaction, config, target.get(), author)));
+                                ? deactivate(work, config, act)
+                                : restore(work, config, target.get(), act)));
+        return unit.publish(SNAPSHOT, new Attempt<>(key, request, ConfigView.class), rollback);
     }
 
-    private Uni<Optional<Integer>> target(SqlConnection transaction, Config config, Integer toRevision) {
-        if (toRevision != null) {
-            return Uni.createFrom().item(Optional.of(toRevision));
+    /** The tag of a config's state, which changes without a new revision, too. */
+    static EntityTag tag(ConfigView config) {
+        return EntityTag.ofRevision(config.revision(), config);
+    }
+
+    private Uni<Optional<Integer>> target(Work work, Config config, RollbackConfig request) {
+        if (request.toRevision() != null) {
+            return Uni.createFrom().item(Optional.of(request.toRevision()));
         }
         if (config.activatedVersion() == null) {
             throw ProblemException.of(
                     ConfigProblem.NOT_ACTIVE, "config " + config.id() + " was never active: nothing to roll back");
         }
-        return repository.findPreviouslyActiveRevision(transaction, config);
+        return versions.findPreviouslyActiveRevision(work.connection(), config);
     }
 
-    private Uni<Config> restore(SqlConnection transaction, Config config, int revision, String author) {
+    private Uni<Change<Config>> restore(Work work, Config config, int revision, Act act) {
         Instant now = clock.now();
-        return repository
-                .findRevision(transaction, config.id(), revision)
+        return revisions
+                .find(config.id(), revision)
                 .map(content -> content.orElseThrow(() -> ProblemException.at(
                         ConfigProblem.UNKNOWN_REVISION,
                         "to_revision",
                         revision + " (expected 1.." + config.revision() + ")")))
                 .map(content -> config.edited(content, now))
-                .call(restored -> repository.insertRevision(transaction, restored, author))
-                .chain(restored -> advance(
-                        transaction,
-                        author,
-                        version -> restored.activated(version, now),
-                        activated ->
-                                record(transaction, activated, "rollback", author, difference(config, activated))));
+                .call(restored -> revisions.insert(restored, act.author()))
+                .chain(restored -> advance(work, config, version -> restored.activated(version, now), act));
     }
 
-    private Uni<Config> deactivate(SqlConnection transaction, Config config, String action, String author) {
+    private Uni<Change<Config>> deactivate(Work work, Config config, Act act) {
         Config deactivated = config.deactivated(clock.now());
-        return advance(
-                transaction,
-                author,
-                version -> deactivated,
-                after -> record(transaction, after, action, author, difference(config, after)));
+        return advance(work, config, version -> deactivated, act);
     }
 
-    private Uni<Config> advance(
-            SqlConnection transaction,
-            String author,
-            LongFunction<Config> change,
-            Function<Config, Uni<Void>> audited) {
-        return SnapshotHead.advance(transaction, SNAPSHOT).chain(version -> {
-            Config config = change.apply(version);
+    private Uni<Change<Config>> advance(Work work, Config before, LongFunction<Config> change, Act act) {
+        return work.publish(SNAPSHOT).chain(version -> {
+            Config after = change.apply(version);
             return repository
-                    .update(transaction, config)
-                    .chain(() -> requireRoom(transaction, config))
-                    .chain(() -> repository.insertVersion(transaction, version, author, config.updatedAt()))
-                    .chain(() -> audited.apply(config))
-                    .replaceWith(config);
+                    .update(after)
+                    .chain(work::flush)
+                    .chain(() -> requireRoom(work, after))
+                    .chain(() -> versions.insert(work.connection(), version, act.author(), after.updatedAt()))
+                    .replaceWith(() -> Change.of(after, entry(before, after, act)));
         });
     }
 
     // A config that is taken back makes room, so it needs none; neither does anybody who wants it back.
-    private Uni<Void> requireRoom(SqlConnection transaction, Config config) {
+    private Uni<Void> requireRoom(Work work, Config config) {
         if (config.status() != ConfigStatus.ACTIVE) {
             return Uni.createFrom().voidItem();
         }
         DocumentLimit.check("payload", config.content().payload());
-        return publications.requireRoom(transaction, SNAPSHOT);
+        return work.requireRoom(SNAPSHOT);
     }
 
-    private Uni<Published<ConfigView>> publish(
-            UUID id, IfMatch ifMatch, BiFunction<SqlConnection, Config, Uni<Config>> change) {
-        return publications.publish(
-                SNAPSHOT,
-                transaction -> change(transaction, id, ifMatch, change).map(this::toView));
+    private Step<ConfigView> change(UUID id, IfMatch ifMatch, BiFunction<Work, Config, Uni<Change<Config>>> change) {
+        return work -> repository
+                .getForUpdate(id)
+                .invoke(config -> ifMatch.check(config.revision(), tag(toView(config))))
+                .chain(config -> change.apply(work, config))
+                .map(changed -> changed.map(this::toView));
     }
 
-    private Uni<Config> change(
-            SqlConnection transaction,
-            UUID id,
-            IfMatch ifMatch,
-            BiFunction<SqlConnection, Config, Uni<Config>> change) {
-        return repository
-                .getForUpdate(transaction, id)
-                .invoke(config -> ifMatch.check(config.revision()))
-                .chain(config -> change.apply(transaction, config));
+    private AuditEntry entry(Config before, Config after, Act act) {
+        return entry(after, act, Difference.of(state(before), state(after)));
     }
 
-    private Uni<Void> record(SqlConnection transaction, Config config, String action, String author, JsonNode diff) {
-        metrics.changed(action);
-        return audit.append(transaction, new AuditEntry("config", config.id().toString(), action, author, diff));
-    }
-
-    private JsonNode difference(Config before, Config after) {
-        ObjectNode diff = JsonNodeFactory.instance.objectNode();
-        diff.set("before", state(before));
-        diff.set("after", state(after));
-        return diff;
+    private static AuditEntry entry(Config config, Act act, JsonNode diff) {
+        return new AuditEntry("config", config.id().toString(), act.action(), act.author(), diff);
     }
 
     private ObjectNode state(Config config) {
@@ -277,4 +249,7 @@ class ConfigService {
                 config.updatedAt(),
                 rules.findings(content.payload()).stream().map(Finding::toView).toList());
     }
+
+    /** What is done, and by whom. */
+    private record Act(String action, String author) {}
 }

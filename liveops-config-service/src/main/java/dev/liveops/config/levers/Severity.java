@@ -1,10 +1,10 @@
 package dev.liveops.config.levers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import dev.liveops.model.wire.WireName;
 
 /** How bad a finding about a value is (mission: phase-28, Bounds Validation). */
-public enum Severity {
+public enum Severity implements WireName {
     /** Outside bounds that are advice: passes and is reported. */
     @JsonProperty("warning")
     WARNING,
@@ -18,10 +18,5 @@ public enum Severity {
     /** Whether a finding of this severity keeps a config from being stored. */
     public boolean blocks(boolean strict) {
         return this == ERROR || (this == CRITICAL && strict);
-    }
-
-    /** The severity as it is written on the wire. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

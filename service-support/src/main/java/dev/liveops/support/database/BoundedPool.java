@@ -7,9 +7,14 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Ends statements in PostgreSQL itself that take longer than anybody waits for them; else each request given up would leave one. */
+/**
+ * Ends in PostgreSQL itself what takes longer than anybody waits for it, statements and whole transactions; else each request
+ * given up would leave one.
+ */
 @Singleton
 class BoundedPool implements PgPoolCreator {
+
+    private static final long GRACE_MILLISECONDS = 1_000;
 
     private final DatabaseConfig config;
 
@@ -19,8 +24,11 @@ class BoundedPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        String milliseconds = Long.toString(config.timeout().toMillis());
-        input.pgConnectOptionsList().forEach(options -> options.addProperty("statement_timeout", milliseconds));
+        long milliseconds = config.timeout().toMillis();
+        input.pgConnectOptionsList()
+                .forEach(options -> options.addProperty("statement_timeout", Long.toString(milliseconds))
+                        // Later than its statements, whose end leaves the connection as it is.
+                        .addProperty("transaction_timeout", Long.toString(milliseconds + GRACE_MILLISECONDS)));
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** Carries out creations at most once a key. */
+/** What was asked under which key, and what was answered; kept for 24 hours. */
 @Singleton
 public class IdempotencyStore {
 
@@ -46,13 +46,7 @@ public class IdempotencyStore {
         this.clock = clock;
     }
 
-    /**
-     * Creates in one transaction, once a key.
-     *
-     * @param key the caller's key; without one the creation is simply carried out
-     * @param request what is asked; the same key with another request is {@code idempotency.key_reused}
-     * @param creation does it and gives the answer, which is stored as JSON and given again
-     */
+    /** Creates in one transaction, once a key. */
     public <T> Uni<T> once(
             Optional<IdempotencyKey> key, Object request, Class<T> answer, Function<SqlConnection, Uni<T>> creation) {
         return database.inTransaction(transaction -> once(transaction, key, request, answer, creation));
@@ -68,14 +62,27 @@ public class IdempotencyStore {
         if (key.isEmpty()) {
             return creation.apply(transaction);
         }
-        byte[] hash = hash(request);
-        return claim(transaction, key.get(), hash)
-                .chain(claimed -> claimed
-                        ? creation.apply(transaction).call(created -> store(transaction, key.get(), created))
-                        : replay(transaction, key.get(), hash, answer));
+        return claim(transaction, key.get(), request, answer)
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().item(known.get())
+                        : creation.apply(transaction).call(created -> store(transaction, key.get(), created)));
     }
 
-    // Of two simultaneous claims the second waits here until the first has committed or rolled back.
+    /**
+     * Takes a key inside the transaction that does what it names; of two at once the second waits here until the first has
+     * committed or rolled back.
+     *
+     * @param request what is asked; the same key with another request, or for another target, is {@code idempotency.key_reused}
+     * @return the answer of who took it before; nothing when it is to be done, and its answer stored
+     */
+    public <T> Uni<Optional<T>> claim(SqlConnection transaction, IdempotencyKey key, Object request, Class<T> answer) {
+        byte[] hash = hash(key, request);
+        return claim(transaction, key, hash)
+                .chain(claimed -> claimed
+                        ? Uni.createFrom().item(Optional.<T>empty())
+                        : replay(transaction, key, hash, answer).map(Optional::of));
+    }
+
     private Uni<Boolean> claim(SqlConnection transaction, IdempotencyKey key, byte[] hash) {
         return transaction
                 .preparedQuery("INSERT INTO idempotency_keys AS k (caller, operation, key, request_hash, created_at)"
@@ -92,7 +99,8 @@ public class IdempotencyStore {
                 .map(rows -> rows.size() == 1);
     }
 
-    private <T> Uni<Void> store(SqlConnection transaction, IdempotencyKey key, T answer) {
+    /** Stores the answer to give again; before the transaction ends. */
+    public <T> Uni<Void> store(SqlConnection transaction, IdempotencyKey key, T answer) {
         return transaction
                 .preparedQuery(
                         "UPDATE idempotency_keys SET answer = $4 WHERE caller = $1 AND operation = $2 AND key = $3")
@@ -137,10 +145,11 @@ public class IdempotencyStore {
         return clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
     }
 
-    private byte[] hash(Object request) {
+    // The target too: one key for two of them is two requests.
+    private byte[] hash(IdempotencyKey key, Object request) {
         try {
             return MessageDigest.getInstance("SHA-256")
-                    .digest(json.write(request).getBytes(StandardCharsets.UTF_8));
+                    .digest((key.target() + json.write(request)).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

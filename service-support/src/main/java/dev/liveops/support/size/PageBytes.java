@@ -30,6 +30,22 @@ public final class PageBytes {
     }
 
     /**
+     * How many documents a page holds.
+     *
+     * @param sizes of the documents in bytes, in order
+     */
+    public static int fitting(List<Long> sizes) {
+        long bytes = 0;
+        for (int index = 0; index < sizes.size(); index++) {
+            bytes += sizes.get(index);
+            if (index > 0 && bytes > MAX_BYTES) {
+                return index;
+            }
+        }
+        return sizes.size();
+    }
+
+    /**
      * Reads the rows of a {@link #bounded} statement.
      *
      * @param size how many items the page holds at the most: one less than the statement's limit

@@ -30,7 +30,7 @@ public final class SnapshotHead {
     }
 
     /** The newest version; 0 when nothing was ever published. */
-    static Uni<Long> current(SqlConnection connection, String name) {
+    public static Uni<Long> current(SqlConnection connection, String name) {
         return connection
                 .preparedQuery("SELECT version FROM snapshot_head WHERE name = $1")
                 .execute(Tuple.of(name))

@@ -138,12 +138,12 @@ public final class SnapshotHolder<T> {
     }
 
     /** Ends a transaction with {@code snapshot.full} when it publishes too much. */
-    Uni<Void> requireRoom(SqlConnection transaction) {
+    public Uni<Void> requireRoom(SqlConnection transaction) {
         return source.requireRoom(transaction);
     }
 
     /** Loads what was just published here; whether it is held within a second. */
-    Uni<Boolean> published(long version) {
+    public Uni<Boolean> published(long version) {
         committed.accumulateAndGet(version, Math::max);
         if (told() >= version) {
             return Uni.createFrom().item(true);

@@ -135,7 +135,7 @@ class ConnectionsIT {
         failAllAtOnce(() -> idempotency.once(Optional.empty(), "request", Void.class, fault.work));
         failAllAtOnce(() -> idempotency.once(
                 Optional.of(new IdempotencyKey(
-                        "operator-1", "test", UUID.randomUUID().toString())),
+                        "operator-1", "test", "", UUID.randomUUID().toString())),
                 "request",
                 Void.class,
                 fault.work));

@@ -24,8 +24,8 @@ class IdempotencyStoreIT {
     @Inject
     IdempotencyStore store;
 
-    private final IdempotencyKey key =
-            new IdempotencyKey("operator-1", "test.create", UUID.randomUUID().toString());
+    private final IdempotencyKey key = new IdempotencyKey(
+            "operator-1", "test.create", "", UUID.randomUUID().toString());
     private final AtomicInteger creations = new AtomicInteger();
 
     record Answer(int number) {}

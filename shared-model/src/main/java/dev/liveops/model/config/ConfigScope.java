@@ -1,10 +1,10 @@
 package dev.liveops.model.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import dev.liveops.model.wire.WireName;
 
 /** Where a config applies, the widest first: a later scope wins over an earlier one. */
-public enum ConfigScope {
+public enum ConfigScope implements WireName {
     @JsonProperty("global")
     GLOBAL,
     @JsonProperty("world")
@@ -16,13 +16,8 @@ public enum ConfigScope {
     @JsonProperty("session")
     SESSION;
 
-    /** The scope as it is written on the wire and in the database. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The scope of a wire name that this service wrote. */
     public static ConfigScope ofWire(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT));
+        return WireName.of(ConfigScope.class, wire);
     }
 }

@@ -1,10 +1,10 @@
 package dev.liveops.model.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import dev.liveops.model.wire.WireName;
 
 /** Where a config is in its life: only an active one reaches players. */
-public enum ConfigStatus {
+public enum ConfigStatus implements WireName {
     /** Never activated. */
     @JsonProperty("draft")
     DRAFT,
@@ -15,13 +15,8 @@ public enum ConfigStatus {
     @JsonProperty("inactive")
     INACTIVE;
 
-    /** The status as it is written on the wire and in the database. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The status of a wire name that this service wrote. */
     public static ConfigStatus ofWire(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT));
+        return WireName.of(ConfigStatus.class, wire);
     }
 }

@@ -1,10 +1,10 @@
 package dev.liveops.model.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import dev.liveops.model.wire.WireName;
 
 /** Where a live event is in its life; follows from its window and the clock, unless it was cancelled. */
-public enum LiveEventStatus {
+public enum LiveEventStatus implements WireName {
     /** Its window has not opened yet. */
     @JsonProperty("upcoming")
     UPCOMING,
@@ -17,9 +17,4 @@ public enum LiveEventStatus {
     /** Taken back for good. */
     @JsonProperty("cancelled")
     CANCELLED;
-
-    /** The status as it is written on the wire. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

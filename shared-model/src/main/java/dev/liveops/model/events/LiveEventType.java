@@ -1,10 +1,10 @@
 package dev.liveops.model.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import dev.liveops.model.wire.WireName;
 
 /** What kind of live event it is; the window alone says how long it lasts. */
-public enum LiveEventType {
+public enum LiveEventType implements WireName {
     /** Days: special mutators and reward boosts. */
     @JsonProperty("event")
     EVENT,
@@ -12,13 +12,8 @@ public enum LiveEventType {
     @JsonProperty("season")
     SEASON;
 
-    /** The type as it is written on the wire and in the database. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The type of a wire name that this service wrote. */
     public static LiveEventType ofWire(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT));
+        return WireName.of(LiveEventType.class, wire);
     }
 }

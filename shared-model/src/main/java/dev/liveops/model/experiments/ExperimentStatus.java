@@ -1,10 +1,10 @@
 package dev.liveops.model.experiments;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import dev.liveops.model.wire.WireName;
 
 /** Where an experiment is in its life: only a running one reaches players. */
-public enum ExperimentStatus {
+public enum ExperimentStatus implements WireName {
     /** Never started; its definition can be edited. */
     @JsonProperty("draft")
     DRAFT,
@@ -18,13 +18,8 @@ public enum ExperimentStatus {
     @JsonProperty("finished")
     FINISHED;
 
-    /** The status as it is written on the wire and in the database. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The status of a wire name that this service wrote. */
     public static ExperimentStatus ofWire(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT));
+        return WireName.of(ExperimentStatus.class, wire);
     }
 }

@@ -14,6 +14,7 @@ public enum CommonProblem implements ProblemCode {
     NOT_ACCEPTABLE("request.not_acceptable", 406, "Not acceptable"),
     TIMEOUT("request.timeout", 408, "Request took too long to arrive"),
     PRECONDITION_FAILED("request.precondition_failed", 412, "Precondition failed"),
+    PRECONDITION_REQUIRED("request.precondition_required", 428, "Precondition required"),
     BODY_TOO_LARGE("request.body_too_large", 413, "Body too large"),
     DOCUMENT_TOO_LARGE("request.document_too_large", 413, "Document too large"),
     TARGET_TOO_LONG("request.target_too_long", 414, "Path and query too long"),
@@ -35,6 +36,7 @@ public enum CommonProblem implements ProblemCode {
     UNKNOWN_VERSION("snapshot.unknown_version", 404, "No such version"),
     SNAPSHOT_BEHIND("snapshot.behind", 503, "The wanted version is not here yet"),
     DATABASE_UNAVAILABLE("service.database_unavailable", 503, "Database unavailable"),
+    OUTCOME_UNKNOWN("service.outcome_unknown", 503, "Outcome unknown"),
     NOT_READY("service.not_ready", 503, "Service not ready"),
     INTERNAL("service.internal", 500, "Internal error");
 

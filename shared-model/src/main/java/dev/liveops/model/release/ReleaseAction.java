@@ -1,10 +1,10 @@
 package dev.liveops.model.release;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import dev.liveops.model.wire.WireName;
 
 /** How a release came about. */
-public enum ReleaseAction {
+public enum ReleaseAction implements WireName {
     /** A pack was chosen. */
     @JsonProperty("activate")
     ACTIVATE,
@@ -12,13 +12,8 @@ public enum ReleaseAction {
     @JsonProperty("rollback")
     ROLLBACK;
 
-    /** The action as it is written on the wire and in the database. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The action of a wire name that this service wrote. */
     public static ReleaseAction ofWire(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT));
+        return WireName.of(ReleaseAction.class, wire);
     }
 }

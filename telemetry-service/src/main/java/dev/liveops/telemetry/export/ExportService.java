@@ -3,10 +3,10 @@ package dev.liveops.telemetry.export;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.support.audit.AuditEntry;
-import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.KeysetScan;
 import dev.liveops.support.stream.StreamedBody;
+import dev.liveops.support.unit.UnitOfWork;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -25,15 +25,15 @@ class ExportService {
 
     private final Database database;
     private final ExportRepository repository;
-    private final AuditLog audit;
+    private final UnitOfWork unit;
     private final int pageSize;
     private final ExportSlots slots;
 
     ExportService(
-            Database database, ExportRepository repository, AuditLog audit, ExportConfig config, ExportSlots slots) {
+            Database database, ExportRepository repository, UnitOfWork unit, ExportConfig config, ExportSlots slots) {
         this.database = database;
         this.repository = repository;
-        this.audit = audit;
+        this.unit = unit;
         this.pageSize = config.pageSize();
         this.slots = slots;
     }
@@ -42,7 +42,7 @@ class ExportService {
     Uni<StreamedBody> export(ExportRequest request, String author) {
         slots.requireOne();
         StreamedBody body = slots.body(pieces(request));
-        return database.inTransaction(transaction -> audit.append(transaction, entry(request, author)))
+        return unit.record(entry(request, author))
                 // Others may have begun meanwhile.
                 .invoke(slots::requireOne)
                 .replaceWith(body);

@@ -5,11 +5,11 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.telemetry.QuarantineReplay;
 import dev.liveops.model.telemetry.ReplayQuarantine;
 import dev.liveops.support.audit.AuditEntry;
-import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.Violations;
+import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.telemetry.batch.EventRow;
 import dev.liveops.telemetry.ingest.EventStore;
 import dev.liveops.telemetry.quarantine.QuarantineRepository.KeptEvent;
@@ -39,7 +39,7 @@ class ReplayService {
     private final QuarantineRepository repository;
     private final EventStore events;
     private final Recheck recheck;
-    private final AuditLog audit;
+    private final UnitOfWork unit;
     private final JsonText json;
     private final Clock clock;
 
@@ -48,14 +48,14 @@ class ReplayService {
             QuarantineRepository repository,
             EventStore events,
             Recheck recheck,
-            AuditLog audit,
+            UnitOfWork unit,
             JsonText json,
             Clock clock) {
         this.database = database;
         this.repository = repository;
         this.events = events;
         this.recheck = recheck;
-        this.audit = audit;
+        this.unit = unit;
         this.json = json;
         this.clock = clock;
     }
@@ -138,8 +138,7 @@ class ReplayService {
 
     private Uni<Void> record(ReplayQuarantine request, QuarantineReplay report, String author) {
         JsonNode diff = json.tree(Map.of("request", request, "report", report));
-        return database.inTransaction(transaction ->
-                audit.append(transaction, new AuditEntry("quarantine", "telemetry", "replay", author, diff)));
+        return unit.record(new AuditEntry("quarantine", "telemetry", "replay", author, diff));
     }
 
     private static ReplayTally tally(

@@ -10,74 +10,63 @@ import dev.liveops.model.telemetry.CreateEventType;
 import dev.liveops.model.telemetry.EventTypeDetail;
 import dev.liveops.model.telemetry.EventTypeView;
 import dev.liveops.support.audit.AuditEntry;
-import dev.liveops.support.audit.AuditLog;
-import dev.liveops.support.database.Database;
 import dev.liveops.support.idempotency.IdempotencyKey;
-import dev.liveops.support.idempotency.IdempotencyStore;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.size.DocumentLimit;
-import dev.liveops.support.snapshot.Publications;
 import dev.liveops.support.snapshot.Published;
-import dev.liveops.support.snapshot.SnapshotHead;
 import dev.liveops.support.time.Timestamps;
+import dev.liveops.support.unit.Attempt;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
+import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The use cases of the taxonomy; each change is one transaction with its publication and its audit entry. */
+/** The use cases of the taxonomy; each change is one unit of work. */
 @Singleton
 class EventTypeService {
 
     private static final String NAME = "[a-z][a-z0-9_]{0,63}";
     private static final int MAX_DESCRIPTION = 500;
 
-    private final Database database;
+    private final UnitOfWork unit;
     private final EventTypeRepository repository;
     private final UnknownFieldRepository unknownFields;
-    private final Publications publications;
-    private final IdempotencyStore idempotency;
-    private final AuditLog audit;
     private final JsonText json;
     private final TaxonomyConfig config;
     private final Clock clock;
 
     EventTypeService(
-            Database database,
+            UnitOfWork unit,
             EventTypeRepository repository,
             UnknownFieldRepository unknownFields,
-            Publications publications,
-            IdempotencyStore idempotency,
-            AuditLog audit,
             JsonText json,
             TaxonomyConfig config,
             Clock clock) {
-        this.database = database;
+        this.unit = unit;
         this.repository = repository;
         this.unknownFields = unknownFields;
-        this.publications = publications;
-        this.idempotency = idempotency;
-        this.audit = audit;
         this.json = json;
         this.config = config;
         this.clock = clock;
     }
 
     Uni<Page<EventTypeView>> list(PageRequest page) {
-        return database.withConnection(connection -> repository.list(connection, page.after(), page.size()))
+        return unit.read(connection -> repository.list(connection, page.after(), page.size()))
                 .map(types -> page.page(types, EventTypeView::eventType));
     }
 
     Uni<EventTypeDetail> get(String name, PageRequest page) {
         int before = Math.toIntExact(Math.max(0, Math.min(Integer.MAX_VALUE, page.afterNumber(Integer.MAX_VALUE))));
-        return database.withConnection(connection -> repository
+        return unit.read(connection -> repository
                 .versions(connection, name, before, page.size())
                 .map(versions -> page.page(versions, version -> String.valueOf(version.version())))
                 .chain(versions -> versions.items().isEmpty()
@@ -106,27 +95,23 @@ class EventTypeService {
                 request.schema(),
                 author,
                 now());
-        return publications.publish(
+        return unit.publish(
                 EventTypeRepository.SNAPSHOT,
-                transaction ->
-                        idempotency.once(transaction, key, request, EventTypeView.class, same -> create(same, first)));
-    }
-
-    private Uni<EventTypeView> create(SqlConnection transaction, EventTypeView first) {
-        return repository
-                .insertType(transaction, first)
-                .invoke(isNew -> requireNew(isNew, first.eventType()))
-                .chain(() -> SnapshotHead.advance(transaction, EventTypeRepository.SNAPSHOT))
-                .chain(() -> repository.count(transaction))
-                .invoke(this::requireNotTooMany)
-                .chain(() -> add(transaction, first, "create"));
+                new Attempt<>(key, request, EventTypeView.class),
+                work -> repository
+                        .insertType(work.connection(), first)
+                        .invoke(isNew -> requireNew(isNew, first.eventType()))
+                        .chain(() -> work.publish(EventTypeRepository.SNAPSHOT))
+                        .chain(() -> repository.count(work.connection()))
+                        .invoke(this::requireNotTooMany)
+                        .chain(() -> add(work, first, "create")));
     }
 
     Uni<Published<EventTypeView>> addVersion(String name, AddEventTypeVersion request, IfMatch ifMatch, String author) {
         checkContent(new Violations(), request.description(), request.schema());
-        return publications.publish(
+        return unit.publish(
                 EventTypeRepository.SNAPSHOT,
-                transaction -> latest(transaction, name).chain(former -> {
+                work -> latest(work, name).chain(former -> {
                     ifMatch.check(former.version());
                     requireCompatible(former.schema(), request.schema());
                     EventTypeView next = new EventTypeView(
@@ -137,27 +122,26 @@ class EventTypeService {
                             request.schema(),
                             author,
                             now());
-                    return add(transaction, next, "add_version");
+                    return add(work, next, "add_version");
                 }));
     }
 
     // The head of the snapshot is locked before the former version is read, so writers queue and compare with what is
     // there.
-    private Uni<EventTypeView> latest(SqlConnection transaction, String name) {
-        return SnapshotHead.advance(transaction, EventTypeRepository.SNAPSHOT)
-                .chain(() -> repository.findLatest(transaction, name))
+    private Uni<EventTypeView> latest(Work work, String name) {
+        return work.publish(EventTypeRepository.SNAPSHOT)
+                .chain(() -> repository.findLatest(work.connection(), name))
                 .map(latest -> latest.orElseThrow(() -> notFound(name)));
     }
 
-    private Uni<EventTypeView> add(SqlConnection transaction, EventTypeView version, String action) {
+    private Uni<Change<EventTypeView>> add(Work work, EventTypeView version, String action) {
         return repository
-                .insertVersion(transaction, version)
-                .chain(() -> audit.append(
-                        transaction,
+                .insertVersion(work.connection(), version)
+                .chain(() -> work.requireRoom(EventTypeRepository.SNAPSHOT))
+                .replaceWith(() -> Change.of(
+                        version,
                         new AuditEntry(
-                                "event_type", version.eventType(), action, version.createdBy(), json.tree(version))))
-                .chain(() -> publications.requireRoom(transaction, EventTypeRepository.SNAPSHOT))
-                .replaceWith(version);
+                                "event_type", version.eventType(), action, version.createdBy(), json.tree(version))));
     }
 
     private static void checkContent(Violations violations, String description, JsonNode schema) {

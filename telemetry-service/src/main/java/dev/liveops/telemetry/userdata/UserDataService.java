@@ -7,16 +7,16 @@ import dev.liveops.model.problem.TelemetryProblem;
 import dev.liveops.model.telemetry.RequestUserData;
 import dev.liveops.model.telemetry.UserDataJob;
 import dev.liveops.support.audit.AuditEntry;
-import dev.liveops.support.audit.AuditLog;
-import dev.liveops.support.database.Database;
 import dev.liveops.support.database.KeysetScan;
 import dev.liveops.support.idempotency.IdempotencyKey;
-import dev.liveops.support.idempotency.IdempotencyStore;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
 import dev.liveops.support.stream.StreamedBody;
 import dev.liveops.support.time.Timestamps;
+import dev.liveops.support.unit.Attempt;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.telemetry.export.ExportSlots;
 import dev.liveops.telemetry.userdata.UserEventRepository.Line;
 import io.smallrye.mutiny.Multi;
@@ -37,27 +37,16 @@ class UserDataService {
     private static final UUID LAST = new UUID(-1, -1);
     private static final int LINES = 100;
 
-    private final Database database;
+    private final UnitOfWork unit;
     private final JobRepository jobs;
     private final UserEventRepository events;
-    private final IdempotencyStore idempotency;
-    private final AuditLog audit;
     private final ExportSlots slots;
     private final Clock clock;
 
-    UserDataService(
-            Database database,
-            JobRepository jobs,
-            UserEventRepository events,
-            IdempotencyStore idempotency,
-            AuditLog audit,
-            ExportSlots slots,
-            Clock clock) {
-        this.database = database;
+    UserDataService(UnitOfWork unit, JobRepository jobs, UserEventRepository events, ExportSlots slots, Clock clock) {
+        this.unit = unit;
         this.jobs = jobs;
         this.events = events;
-        this.idempotency = idempotency;
-        this.audit = audit;
         this.slots = slots;
         this.clock = clock;
     }
@@ -73,24 +62,21 @@ class UserDataService {
         violations.throwIfAny(CommonProblem.INVALID);
         UserDataJob job = new UserDataJob(
                 Ids.newId(), kind.wire(), "running", author, Timestamps.truncate(clock.instant()), 0, 0, 0, null);
-        return idempotency.once(
-                key,
-                request,
-                UserDataJob.class,
-                transaction -> jobs.insert(transaction, job, request.userId())
-                        .chain(() -> audit.append(transaction, entry(job.id(), "request_" + kind.wire(), author)))
-                        .replaceWith(job));
+        return unit.run(
+                new Attempt<>(key, request, UserDataJob.class),
+                work -> jobs.insert(work.connection(), job, request.userId())
+                        .replaceWith(() -> Change.of(job, entry(job.id(), "request_" + kind.wire(), author))));
     }
 
     Uni<UserDataJob> get(UUID id) {
-        return database.withConnection(connection -> jobs.find(connection, id))
+        return unit.read(connection -> jobs.find(connection, id))
                 .map(found ->
                         found.orElseThrow(() -> ProblemException.of(TelemetryProblem.JOB_NOT_FOUND, "no job " + id)));
     }
 
     Uni<Page<UserDataJob>> list(PageRequest page) {
         UUID before = page.afterId(LAST);
-        return database.withConnection(connection -> jobs.list(connection, before, page.limit()))
+        return unit.read(connection -> jobs.list(connection, before, page.limit()))
                 .map(found -> page.page(found, job -> job.id().toString()));
     }
 
@@ -98,8 +84,7 @@ class UserDataService {
     Uni<StreamedBody> content(UUID id, String author) {
         slots.requireOne();
         return get(id).invoke(UserDataService::requireExport)
-                .call(() -> database.inTransaction(
-                        transaction -> audit.append(transaction, entry(id, "fetch_export", author))))
+                .call(() -> unit.record(entry(id, "fetch_export", author)))
                 .map(job -> slots.body(lines(id)));
     }
 
@@ -107,7 +92,7 @@ class UserDataService {
         return KeysetScan.pages(
                         FIRST,
                         LINES,
-                        after -> database.withConnection(connection -> events.lines(connection, id, after, LINES)),
+                        after -> unit.read(connection -> events.lines(connection, id, after, LINES)),
                         Line::place)
                 .map(UserDataService::bytes);
     }

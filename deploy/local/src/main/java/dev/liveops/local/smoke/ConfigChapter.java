@@ -129,7 +129,7 @@ final class ConfigChapter {
                 created.header("ETag"));
         session.expect(200, "operator", "POST", path + "/activate", "{\"immediate\": true}");
         awaitValue("", "AWF_INPUT_TOKEN_MULTIPLIER", "1.5");
-        session.expect(200, "operator", "POST", path + "/rollback", null);
+        session.expect(200, "operator", "POST", path + "/rollback", null, "Idempotency-Key", SmokeSession.newKey());
         awaitValue("", "AWF_INPUT_TOKEN_MULTIPLIER", "1.2");
         session.expect(200, "viewer", "GET", "/api/awf-liveops/audit?config_id=" + created.at("/config_id"), null);
     }

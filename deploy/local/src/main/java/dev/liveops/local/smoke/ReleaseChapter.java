@@ -23,7 +23,14 @@ final class ReleaseChapter {
         chapter.publish("1.1.0", "{\"pack\": \"content_pack.v1.1.0\"}");
         chapter.activate("1.0.0");
         chapter.activate("1.1.0");
-        session.expect(200, "operator", "POST", "/v1/releases/rollback", "{\"reason\": \"smoke\"}");
+        session.expect(
+                200,
+                "operator",
+                "POST",
+                "/v1/releases/rollback",
+                "{\"reason\": \"smoke\"}",
+                "Idempotency-Key",
+                SmokeSession.newKey());
         chapter.awaitActive("1.0.0");
         Answer pack = session.expect(200, "anonymous", "GET", "/v1/content/packs/1.0.0", null);
         session.same(pack, "/pack", "content_pack.v1.0.0");

@@ -3,6 +3,7 @@ package dev.liveops.local.smoke;
 import dev.liveops.local.token.TokenIssuer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -78,6 +79,11 @@ final class SmokeSession {
         report.exchange(role, "GET", path, null, client.pretty(answer), answer.status());
         report.check(expectation, expected.test(answer), answer.text());
         return answer;
+    }
+
+    /** A key of an action that does more when it is done twice. */
+    static String newKey() {
+        return UUID.randomUUID().toString();
     }
 
     private String token(String role) {

@@ -1,0 +1,38 @@
+package dev.liveops.support.definition;
+
+import dev.liveops.model.wire.WireName;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A condition in HQL that grows with what was asked for; what was not asked for takes no part. */
+public final class Filter {
+    private final StringBuilder condition = new StringBuilder();
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    /**
+     * Adds a condition unless its value is null.
+     *
+     * @param hql names its parameter as {@code name}, for example {@code id > :after}
+     */
+    public Filter and(String hql, String name, @Nullable Object value) {
+        if (value != null) {
+            condition.append(condition.isEmpty() ? "" : " and ").append(hql);
+            parameters.put(name, value);
+        }
+        return this;
+    }
+
+    /** Adds a condition that an attribute is the constant of a wire name, unless that is null. */
+    public <E extends Enum<E> & WireName> Filter andIs(String attribute, Class<E> type, @Nullable String wire) {
+        return and(attribute + " = :" + attribute, attribute, wire == null ? null : WireName.of(type, wire));
+    }
+
+    String where() {
+        return condition.isEmpty() ? "" : " where " + condition;
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.liveops.support.unit;
+
+import dev.liveops.support.audit.AuditEntry;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a step came to.
+ *
+ * @param audit what is written into the audit chain; nothing when nothing was changed
+ */
+public record Change<T>(T answer, Optional<AuditEntry> audit) {
+    /** Something was changed. */
+    public static <T> Change<T> of(T answer, AuditEntry audit) {
+        return new Change<>(answer, Optional.of(audit));
+    }
+
+    /** Nothing was changed: what is asked for is so already. */
+    public static <T> Change<T> none(T answer) {
+        return new Change<>(answer, Optional.empty());
+    }
+
+    /** The same change, answered in another form. */
+    public <R> Change<R> map(Function<T, R> mapper) {
+        return new Change<>(mapper.apply(answer), audit);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.liveops.support.unit;
+
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.audit.AuditEntry;
+import dev.liveops.support.audit.AuditLog;
+import dev.liveops.support.database.DatabaseConfig;
+import dev.liveops.support.database.DatabaseFailures;
+import dev.liveops.support.database.Migration;
+import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.idempotency.IdempotencyStore;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.snapshot.Published;
+import dev.liveops.support.snapshot.SnapshotHead;
+import dev.liveops.support.snapshot.Snapshots;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Carries out changes of the admin side; see the package for what it promises. */
+@Singleton
+public class UnitOfWork {
+    private static final int CONFLICT_RETRIES = 3;
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final Transactions transactions;
+    private final Detached detached;
+    private final Snapshots snapshots;
+    private final IdempotencyStore idempotency;
+    private final AuditLog audit;
+    private final ChangeMetrics metrics;
+    private final Migration migration;
+    private final Duration timeout;
+
+    UnitOfWork(
+            Transactions transactions,
+            Detached detached,
+            Snapshots snapshots,
+            IdempotencyStore idempotency,
+            AuditLog audit,
+            ChangeMetrics metrics,
+            Migration migration,
+            DatabaseConfig config) {
+        this.transactions = transactions;
+        this.detached = detached;
+        this.snapshots = snapshots;
+        this.idempotency = idempotency;
+        this.audit = audit;
+        this.metrics = metrics;
+        this.migration = migration;
+        this.timeout = config.timeout();
+    }
+
+    /** What is done in one transaction. It may be done again when it met another one, so it has no effect outside of it. */
+    public interface Step<T> extends Function<Work, Uni<Change<T>>> {}
+
+    /**
+     * Carries out a change.
+     *
+     * @return the step's answer; fails with {@code service.database_unavailable} when nothing was changed since the database
+     *     did not answer in time, with {@code service.outcome_unknown} when that cannot be said
+     */
+    public <T> Uni<T> run(Step<T> step) {
+        return transact(step).map(Change::answer);
+    }
+
+    /** Carries out a change at most once a key; a repetition is given the first one's answer. */
+    public <T> Uni<T> run(Attempt<T> attempt, Step<T> step) {
+        return run(once(attempt, step));
+    }
+
+    /**
+     * Carries out a change that publishes, and then waits, a second at the most, until this replica holds what was published.
+     * A change of nothing, or one that was done before, is answered alike.
+     *
+     * @param snapshot name of the snapshot it publishes to
+     */
+    public <T> Uni<Published<T>> publish(String snapshot, Step<T> step) {
+        Step<Published<T>> versioned = work -> step.apply(work)
+                .chain(change -> SnapshotHead.current(work.connection(), snapshot)
+                        .map(version -> change.map(answer -> new Published<>(answer, version, false))));
+        return run(versioned)
+                .chain(committed -> snapshots
+                        .get(snapshot)
+                        .published(committed.version())
+                        .map(held -> new Published<>(committed.value(), committed.version(), held)));
+    }
+
+    /** As the other one, at most once a key. */
+    public <T> Uni<Published<T>> publish(String snapshot, Attempt<T> attempt, Step<T> step) {
+        return publish(snapshot, once(attempt, step));
+    }
+
+    /** Writes down what happens outside of the service's own tables, such as who was given what. */
+    public Uni<Void> record(AuditEntry entry) {
+        return run(work -> Uni.createFrom().item(Change.of(true, entry))).replaceWithVoid();
+    }
+
+    /** Reads, each statement on its own. */
+    public <T> Uni<T> read(Function<SqlConnection, Uni<T>> reading) {
+        return waitingFor(new Progress(), () -> transactions.reading(reading));
+    }
+
+    private <T> Step<T> once(Attempt<T> attempt, Step<T> step) {
+        return attempt.key().isEmpty() ? step : work -> once(work, attempt.key().get(), attempt, step);
+    }
+
+    private <T> Uni<Change<T>> once(Work work, IdempotencyKey key, Attempt<T> attempt, Step<T> step) {
+        return idempotency
+                .claim(work.connection(), key, attempt.request(), attempt.answer())
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().item(Change.none(known.get()))
+                        : step.apply(work)
+                                .call(work::flush)
+                                .call(change -> idempotency.store(work.connection(), key, change.answer())));
+    }
+
+    private <T> Uni<Change<T>> transact(Step<T> step) {
+        Progress progress = new Progress();
+        return waitingFor(
+                progress,
+                () -> Uni.createFrom()
+                        .deferred(
+                                () -> transactions.inTransaction(transaction -> carryOut(transaction, step, progress)))
+                        .onFailure(DatabaseFailures::isConflict)
+                        .invoke(progress::startsOver)
+                        .onFailure(DatabaseFailures::isConflict)
+                        .retry()
+                        .atMost(CONFLICT_RETRIES)
+                        .invoke(change -> change.audit().ifPresent(metrics::changed)));
+    }
+
+    private <T> Uni<Change<T>> carryOut(Transaction transaction, Step<T> step, Progress progress) {
+        return step.apply(new Work(transaction, snapshots))
+                .call(transaction::flush)
+                .call(change -> change.audit().isPresent()
+                        ? audit.append(transaction.connection(), change.audit().get())
+                        : Uni.createFrom().voidItem())
+                .invoke(progress::commits);
+    }
+
+    private <T> Uni<T> waitingFor(Progress progress, Supplier<Uni<? extends T>> work) {
+        if (!migration.isDone()) {
+            return Uni.createFrom()
+                    .failure(ProblemException.retryLater(
+                            CommonProblem.NOT_READY, "the database has not been reached yet", RETRY, null));
+        }
+        return detached.run(work)
+                .onCancellation()
+                .invoke(progress::giveUp)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure(DatabaseFailures::isUnavailable)
+                .transform(failure ->
+                        progress.giveUp() ? ProblemException.databaseUnavailable(failure) : outcomeUnknown(failure));
+    }
+
+    // Between sending COMMIT and its answer nobody but the database knows.
+    private static ProblemException outcomeUnknown(Throwable failure) {
+        return ProblemException.retryLater(
+                CommonProblem.OUTCOME_UNKNOWN,
+                "the database did not say whether it was committed; ask before you repeat it",
+                RETRY,
+                failure);
+    }
+}

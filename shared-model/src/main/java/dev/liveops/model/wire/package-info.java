@@ -1,0 +1,2 @@
+/** How names are written on the wire and in the databases. */
+package dev.liveops.model.wire;
