@@ -4,6 +4,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -17,6 +18,15 @@ import java.util.function.Function;
  */
 record DocumentRead<E>(
         Map<DocumentId, Document<E>> documents, List<DocumentId> fitting, Map<String, Row> rows, long countedBytes) {
+
+    /** Keys of the documents that fit and are not known yet. */
+    List<String> keysToBeRead() {
+        Set<DocumentId> fit = Set.copyOf(fitting);
+        return documents.entrySet().stream()
+                .filter(document -> document.getValue().isToBeRead() && fit.contains(document.getKey()))
+                .map(document -> document.getKey().key())
+                .toList();
+    }
 
     /**
      * The same, with every document that fits compiled; may take long.

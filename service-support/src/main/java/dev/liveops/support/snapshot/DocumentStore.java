@@ -96,10 +96,7 @@ final class DocumentStore<E> {
 
     private Uni<DocumentRead<E>> read(DocumentRows rows) {
         return sized(rows)
-                .chain(sized -> rows.rows(sized.fitting().stream()
-                                .filter(id -> sized.documents().get(id).isToBeRead())
-                                .map(DocumentId::key)
-                                .toList())
+                .chain(sized -> rows.rows(sized.keysToBeRead())
                         .map(found ->
                                 new DocumentRead<>(sized.documents(), sized.fitting(), found, sized.countedBytes())));
     }
