@@ -9,6 +9,8 @@ import java.util.Optional;
 /** The service's database. */
 @ConfigMapping(prefix = "liveops.database")
 public interface DatabaseConfig {
+    /** Name of the audit table unless a service says another. */
+    String AUDIT_TABLE = "audit_entries";
 
     /** Name of the database, for example {@code liveops_config}. */
     String name();
@@ -26,7 +28,7 @@ public interface DatabaseConfig {
     Migration migration();
 
     /** Name of the table that holds the audit chain. */
-    @WithDefault("audit_entries")
+    @WithDefault(AUDIT_TABLE)
     String auditTable();
 
     /** How long a transaction or a query may take before its caller is told 503. */
@@ -46,5 +48,13 @@ public interface DatabaseConfig {
 
         /** Its password. */
         Optional<String> password();
+
+        /**
+         * Whether the service runs the migrations itself when it starts. Where it does not, {@link Migrate} does, the service
+         * waits for it and needs no credentials of this role.
+         */
+        @WithDefault("true")
+        @WithName("at-start")
+        boolean atStart();
     }
 }

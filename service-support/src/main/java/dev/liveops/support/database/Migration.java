@@ -3,10 +3,11 @@ package dev.liveops.support.database;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
@@ -14,9 +15,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the schema up to date as soon as the database is there; a service starts without it and tries again.
- *
- * <p>Two histories, so that the tables every service shares and its own never compete for a version number.
+ * Knows when the schema is up to date. Either the service brings it there itself, as soon as the database is there, or another
+ * process does ({@link Migrate}) and the service waits for it; it starts without, and tries again.
  */
 @Singleton
 public class Migration {
@@ -24,11 +24,13 @@ public class Migration {
     private static final Logger LOG = Logger.getLogger(Migration.class);
 
     private final Flyway flyway;
+    private final Pool pool;
     private final DatabaseConfig config;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-    Migration(Flyway flyway, DatabaseConfig config) {
+    Migration(Flyway flyway, Pool pool, DatabaseConfig config) {
         this.flyway = flyway;
+        this.pool = pool;
         this.config = config;
     }
 
@@ -47,41 +49,38 @@ public class Migration {
     }
 
     private void attempt(Vertx vertx) {
+        bring(vertx).subscribe().with(nothing -> done.complete(null), failure -> {
+            LOG.warnf(
+                    "database not migrated yet, trying again interval=%s reason=%s",
+                    config.checkInterval(), firstLine(failure));
+            vertx.setTimer(config.checkInterval().toMillis(), timer -> attempt(vertx));
+        });
+    }
+
+    private Uni<Void> bring(Vertx vertx) {
+        if (!config.migration().atStart()) {
+            return new SchemaState(pool).requireAll(SchemaMigrations.ALL, this::resources);
+        }
         // Flyway speaks JDBC and blocks, hence on a worker.
-        vertx.<Void>executeBlocking(this::migrate, false)
-                .onSuccess(nothing -> done.complete(null))
-                .onFailure(failure -> {
-                    LOG.warnf(
-                            "database not migrated yet, trying again interval=%s reason=%s",
-                            config.checkInterval(), firstLine(failure));
-                    vertx.setTimer(config.checkInterval().toMillis(), timer -> attempt(vertx));
-                });
+        return Uni.createFrom()
+                .completionStage(
+                        () -> vertx.<Void>executeBlocking(this::migrate, false).toCompletionStage());
     }
 
-    private Void migrate() {
-        migrate("db/support", "support_schema_history");
-        migrate("db/migration", "flyway_schema_history");
+    private Void migrate() throws SQLException {
+        SchemaMigrations.run(
+                migrations -> Flyway.configure()
+                        .configuration(flyway.getConfiguration())
+                        .resourceProvider(resources(migrations)),
+                config.username(),
+                config.auditTable());
         return null;
-    }
-
-    private void migrate(String location, String historyTable) {
-        Flyway.configure()
-                .configuration(flyway.getConfiguration())
-                .locations("classpath:" + location)
-                .table(historyTable)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .resourceProvider(only(location, flyway.getConfiguration().getResourceProvider()))
-                .placeholders(Map.of(
-                        "runtime_role", config.username(),
-                        "audit_table", config.auditTable()))
-                .load()
-                .migrate();
     }
 
     // Quarkus finds the migrations of all locations at build time and hands out every one of them, whatever the
     // location.
-    private static ResourceProvider only(String location, ResourceProvider all) {
+    private ResourceProvider resources(SchemaMigrations migrations) {
+        ResourceProvider all = flyway.getConfiguration().getResourceProvider();
         return new ResourceProvider() {
             @Override
             public LoadableResource getResource(String name) {
@@ -91,7 +90,7 @@ public class Migration {
             @Override
             public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
                 return all.getResources(prefix, suffixes).stream()
-                        .filter(resource -> resource.getAbsolutePath().contains(location + "/"))
+                        .filter(resource -> resource.getAbsolutePath().contains(migrations.location() + "/"))
                         .toList();
             }
         };

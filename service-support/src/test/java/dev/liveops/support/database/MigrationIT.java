@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -46,7 +48,8 @@ class MigrationIT {
                         .configuration(flyway.getConfiguration())
                         .dataSource(flaky)
                         .load(),
-                often());
+                pool,
+                often(true));
         Database database = new Database(pool, migration, config);
 
         migration.start(null, vertx);
@@ -64,6 +67,28 @@ class MigrationIT {
                 connection -> connection.query("SELECT FROM snapshot_head").execute()));
     }
 
+    @Test
+    void shouldWaitForMigrationsThatAnotherProcessRuns() {
+        TestDatabase.execute("UPDATE support_schema_history SET success = false WHERE version IS NOT NULL");
+        Migration migration = new Migration(
+                Flyway.configure()
+                        .configuration(flyway.getConfiguration())
+                        .dataSource(flaky(new AtomicBoolean(true), new AtomicInteger()))
+                        .load(),
+                pool,
+                often(false));
+        try {
+            migration.start(null, vertx);
+            await().during(Duration.ofMillis(200))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> !migration.isDone());
+        } finally {
+            TestDatabase.execute("UPDATE support_schema_history SET success = true WHERE version IS NOT NULL");
+        }
+
+        Waiting.of(migration.completed());
+    }
+
     private DataSource flaky(AtomicBoolean away, AtomicInteger attempts) {
         DataSource real = flyway.getConfiguration().getDataSource();
         return (DataSource) Proxy.newProxyInstance(
@@ -78,12 +103,22 @@ class MigrationIT {
                 });
     }
 
-    private DatabaseConfig often() {
-        return (DatabaseConfig) Proxy.newProxyInstance(
+    private DatabaseConfig often(boolean atStart) {
+        return proxy(
+                DatabaseConfig.class,
+                config,
+                Map.of(
+                        "checkInterval", Duration.ofMillis(20),
+                        "migration",
+                                proxy(DatabaseConfig.Migration.class, config.migration(), Map.of("atStart", atStart))));
+    }
+
+    private <T> T proxy(Class<T> type, T real, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
                 getClass().getClassLoader(),
-                new Class<?>[] {DatabaseConfig.class},
-                (proxy, method, arguments) -> method.getName().equals("checkInterval")
-                        ? Duration.ofMillis(20)
-                        : method.invoke(config, arguments));
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.containsKey(method.getName())
+                        ? answers.get(method.getName())
+                        : method.invoke(real, arguments)));
     }
 }
