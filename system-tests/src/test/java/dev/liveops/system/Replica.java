@@ -15,20 +15,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A service of its own, as a process that may be killed and started again on the same port. */
+/** One service of its own, as a process that may be killed and started again on the same port. */
 public final class Replica {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
     private final Path jar;
+    private final String heap;
     private final Map<String, String> environment;
     private final Path log;
     private final int port;
     private ProcessIdentity process;
 
-    /** @param module the service's, for example {@code telemetry-service} */
-    public Replica(String module, Map<String, String> environment, Path log) {
-        this.jar = Path.of(System.getProperty("repository.root"), module, "target/quarkus-app/quarkus-run.jar");
+    /**
+     * A service that is not running yet.
+     *
+     * @param service name of its module
+     * @param heap the most memory it may take for objects, as {@code 256m}
+     */
+    public Replica(String service, String heap, Map<String, String> environment, Path log) {
+        this.jar = Path.of(System.getProperty("repository.root"), service, "target/quarkus-app/quarkus-run.jar");
+        this.heap = heap;
         this.environment = environment;
         this.log = log;
         try {
@@ -47,7 +54,7 @@ public final class Replica {
     public void start() {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
+                        "-Xmx" + heap,
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
@@ -63,7 +70,7 @@ public final class Replica {
         }
     }
 
-    /** Waits until it takes requests. */
+    /** Waits until it says that requests may be sent to it. */
     public void awaitReady() {
         await("ready, see " + log).atMost(STARTS_WITHIN).until(() -> {
             assertThat(process.isAlive()).as("ended, see %s", log).isTrue();

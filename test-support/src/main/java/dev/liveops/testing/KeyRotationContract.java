@@ -2,6 +2,7 @@ package dev.liveops.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -11,6 +12,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,10 @@ import org.junit.jupiter.api.Test;
 public abstract class KeyRotationContract {
 
     private static final Duration WITHIN = Duration.ofSeconds(20);
+
+    /** Less than the five seconds after which the service gives up on the source. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
+
     private static boolean started;
 
     private final String path;
@@ -74,6 +80,29 @@ public abstract class KeyRotationContract {
         await().during(Duration.ofSeconds(1))
                 .atMost(WITHIN)
                 .until(() -> call(first).statusCode() == 200);
+        publish(second);
+        await().atMost(WITHIN).until(() -> call(second).statusCode() == 200);
+    }
+
+    @Test
+    void shouldMakeNobodyWaitForAKeyServerThatTakesRequestsAndNeverAnswers() throws IOException {
+        RotatingKeys source = RotatingKeys.current();
+        assumeThat(source.requests()).isPresent();
+        SigningKeys first = keys("first");
+        SigningKeys second = keys("second");
+        source.fallSilent();
+        int before = source.requests().getAsInt();
+        await().atMost(WITHIN).until(() -> source.requests().getAsInt() > before);
+
+        for (int request = 0; request < 20; request++) {
+            Instant begin = Instant.now();
+            assertThat(call(first).statusCode()).isEqualTo(200);
+            // Of a key that may have been published: looked for meanwhile, and not waited for.
+            assertThat(call(second).statusCode()).isEqualTo(401);
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(AT_ONCE);
+        }
+        given().get("/q/health/ready").then().statusCode(200);
+
         publish(second);
         await().atMost(WITHIN).until(() -> call(second).statusCode() == 200);
     }

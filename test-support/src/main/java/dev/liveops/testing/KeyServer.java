@@ -35,6 +35,7 @@ public final class KeyServer implements AutoCloseable {
     private volatile int status = 500;
     private volatile byte[] body = new byte[0];
     private volatile boolean hanging;
+    private volatile boolean silent;
 
     private KeyServer(HttpServer server, String scheme) {
         this.server = server;
@@ -73,11 +74,17 @@ public final class KeyServer implements AutoCloseable {
         body = newBody.getBytes(StandardCharsets.UTF_8);
         status = newStatus;
         hanging = false;
+        silent = false;
     }
 
     /** From now on requests get the head of an answer, and no more. */
     public void hang() {
         hanging = true;
+    }
+
+    /** From now on requests are taken and never answered. */
+    public void fallSilent() {
+        silent = true;
     }
 
     /** How many requests there were. */
@@ -95,7 +102,9 @@ public final class KeyServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
         try (exchange) {
-            if (hanging) {
+            if (silent) {
+                closed.await();
+            } else if (hanging) {
                 exchange.sendResponseHeaders(200, 0);
                 exchange.getResponseBody().flush();
                 closed.await();

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Lets the service under test find its keys at a source of the {@code scheme} file, http or https, where nothing is published
@@ -74,6 +75,16 @@ public final class RotatingKeys implements QuarkusTestResourceLifecycleManager {
         } else {
             server.answer(200, document);
         }
+    }
+
+    /** The server takes requests from now on and never answers, until the next document is published. */
+    void fallSilent() {
+        server.fallSilent();
+    }
+
+    /** Whether there is a server, and how often it was asked. */
+    OptionalInt requests() {
+        return server == null ? OptionalInt.empty() : OptionalInt.of(server.requests());
     }
 
     private Map<String, String> settings() throws IOException, GeneralSecurityException {

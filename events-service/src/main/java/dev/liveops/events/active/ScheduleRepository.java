@@ -30,6 +30,7 @@ class ScheduleRepository {
     Documents<ScheduledEvent> scheduled(Supplier<Instant> now, Supplier<Instant> from) {
         return new Documents<>(
                 "id",
+                "revision",
                 "rules_json",
                 "id, type, start_at, end_at, content_version",
                 "live_events",
@@ -38,7 +39,8 @@ class ScheduleRepository {
                         + "'::timestamptz",
                 () -> "end_at > '" + now.get() + "'::timestamptz",
                 "created_at, id",
-                this::toEvent);
+                this::toEvent,
+                null);
     }
 
     private ScheduledEvent toEvent(Row row) {

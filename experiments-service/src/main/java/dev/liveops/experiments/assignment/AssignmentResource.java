@@ -38,7 +38,7 @@ public class AssignmentResource {
 
     /** The variants a user is in; revalidated by entity tag. */
     @GET
-    @FromSnapshot(RunningExperiments.SNAPSHOT)
+    @FromSnapshot(ExperimentHolder.SNAPSHOT)
     @RolesAllowed({Roles.PLAYER, Roles.SERVICE})
     @PublicRead
     @Operation(

@@ -15,13 +15,12 @@ import java.util.Optional;
 @Singleton
 class AssignmentService {
 
-    private final RunningExperiments running;
+    private final ExperimentHolder running;
     private final AllocationStore store;
     private final AssignmentMetrics metrics;
     private final PreviewClock clock;
 
-    AssignmentService(
-            RunningExperiments running, AllocationStore store, AssignmentMetrics metrics, PreviewClock clock) {
+    AssignmentService(ExperimentHolder running, AllocationStore store, AssignmentMetrics metrics, PreviewClock clock) {
         this.running = running;
         this.store = store;
         this.metrics = metrics;

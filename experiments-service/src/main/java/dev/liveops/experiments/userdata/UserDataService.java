@@ -1,7 +1,7 @@
 package dev.liveops.experiments.userdata;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.liveops.experiments.assignment.ErasureFollower;
+import dev.liveops.experiments.assignment.ErasureHolder;
 import dev.liveops.model.experiments.RequestUserData;
 import dev.liveops.model.experiments.UserDataExport;
 import dev.liveops.model.experiments.UserDataJob;
@@ -63,7 +63,7 @@ class UserDataService {
     Uni<Published<UserDataJob>> erase(RequestUserData request, String author, Optional<IdempotencyKey> key) {
         String userId = user(request);
         return unit.publish(
-                ErasureFollower.SNAPSHOT,
+                ErasureHolder.SNAPSHOT,
                 new Attempt<>(key, request, UserDataJob.class),
                 work -> erase(work, userId, author));
     }
@@ -87,7 +87,7 @@ class UserDataService {
                         .eraseExposures(work.connection(), userId)
                         .map(exposures -> job(ERASURE, author, assignments, exposures)))
                 .call(() -> outbox.erase(work.connection(), userId))
-                .call(() -> work.publish(ErasureFollower.SNAPSHOT))
+                .call(() -> work.publish(ErasureHolder.SNAPSHOT))
                 .call(job -> repository.insert(work.connection(), job))
                 .map(job -> Change.of(job, entry(job)));
     }

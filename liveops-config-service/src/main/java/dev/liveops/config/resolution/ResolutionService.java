@@ -10,9 +10,9 @@ import java.time.Instant;
 @Singleton
 class ResolutionService {
 
-    private final ActiveConfigs configs;
+    private final ConfigHolder configs;
 
-    ResolutionService(ActiveConfigs configs) {
+    ResolutionService(ConfigHolder configs) {
         this.configs = configs;
     }
 

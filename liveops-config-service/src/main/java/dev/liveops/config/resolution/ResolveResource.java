@@ -50,7 +50,7 @@ public class ResolveResource {
     /** The values of a context given in the query; revalidated by entity tag. */
     @GET
     @Path("/v1/config/resolve")
-    @FromSnapshot(ActiveConfigs.SNAPSHOT)
+    @FromSnapshot(ConfigHolder.SNAPSHOT)
     @RolesAllowed({Roles.PLAYER, Roles.SERVICE, Roles.VIEWER})
     @PublicRead
     @Operation(operationId = "resolveConfig", summary = "Resolve the effective values for a context")
@@ -81,7 +81,7 @@ public class ResolveResource {
     /** The values of a context given in the body. */
     @POST
     @Path("/v1/config/resolve")
-    @FromSnapshot(ActiveConfigs.SNAPSHOT)
+    @FromSnapshot(ConfigHolder.SNAPSHOT)
     @RolesAllowed({Roles.PLAYER, Roles.SERVICE, Roles.VIEWER})
     @PublicRead
     @Operation(operationId = "resolveConfigForBody", summary = "Resolve the effective values for a context in the body")
@@ -97,7 +97,7 @@ public class ResolveResource {
     /** The values and where each comes from, now or at another time. */
     @GET
     @Path("/api/awf-liveops/resolve/preview")
-    @FromSnapshot(ActiveConfigs.SNAPSHOT)
+    @FromSnapshot(ConfigHolder.SNAPSHOT)
     @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(operationId = "previewResolution", summary = "Preview the values of a context, with the source of each")
     public Resolution preview(

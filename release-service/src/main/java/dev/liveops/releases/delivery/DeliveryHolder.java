@@ -1,15 +1,28 @@
 package dev.liveops.releases.delivery;
 
+import dev.liveops.releases.cache.CachedFile;
+import dev.liveops.releases.cache.PackCache;
+import dev.liveops.releases.packs.Pack;
+import dev.liveops.releases.packs.PackConfig;
 import dev.liveops.releases.packs.PackService;
+import dev.liveops.support.database.DatabaseMonitor;
 import dev.liveops.support.snapshot.SnapshotHolder;
 import dev.liveops.support.snapshot.Snapshots;
+import dev.liveops.support.snapshot.Versioned;
 import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
-/** The manifest with its active and its previous pack, held in memory. */
+/** The manifest with what is known of its packs, held in memory; their bytes are on this replica's disk before it is served. */
 @Startup
 @Singleton
 class DeliveryHolder {
@@ -17,15 +30,38 @@ class DeliveryHolder {
     /** Name of the snapshot. */
     static final String SNAPSHOT = "manifest";
 
+    private static final Logger LOG = Logger.getLogger(DeliveryHolder.class);
+
+    /** How often it is looked whether the packs are still there: whoever clears temporary files takes what is old. */
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
     private final ManifestRepository repository;
     private final PackService packs;
+    private final PackCache cache;
+    private final KeptDelivery kept;
     private final SnapshotHolder<Delivery> holder;
+    private final AtomicBoolean standingIn = new AtomicBoolean();
 
-    DeliveryHolder(Snapshots snapshots, ManifestRepository repository, PackService packs, DeliveryMetrics metrics) {
+    DeliveryHolder(
+            Snapshots snapshots,
+            ManifestRepository repository,
+            PackService packs,
+            PackCache cache,
+            PackConfig limits,
+            KeptDelivery kept,
+            DatabaseMonitor database,
+            DeliveryMetrics metrics,
+            Vertx vertx) {
+        cache.requireRoomFor(limits.maxPackSize().asLongValue());
         this.repository = repository;
         this.packs = packs;
-        this.holder = snapshots.hold(SNAPSHOT, this::load);
-        metrics.watchHeldBytes(() -> held().heldBytes());
+        this.cache = cache;
+        this.kept = kept;
+        this.holder = snapshots.hold(SNAPSHOT, this::load, this::fetch);
+        holder.listen(this::served);
+        database.watch(this::standInWithout);
+        vertx.setPeriodic(LOOK.toMillis(), timer -> look());
+        metrics.watchHeldBytes(cache::pinnedBytes);
     }
 
     /** What is served; before the first load the request ends with {@code service.not_ready}. */
@@ -52,12 +88,77 @@ class DeliveryHolder {
                                 .map(previous -> new Delivery(release, active, previous)));
     }
 
-    // A pack never changes, so one that is held is not read again.
-    private Uni<HeldPack> pack(SqlConnection connection, String contentVersion) {
-        Optional<HeldPack> known = held().find(contentVersion);
-        return known.isPresent()
-                ? Uni.createFrom().item(known.get())
-                : packs.get(connection, contentVersion)
-                        .chain(pack -> packs.chunks(connection, pack).map(chunks -> new HeldPack(pack, chunks)));
+    // A pack never changes, so one that is known is not read again.
+    private Uni<Pack> pack(SqlConnection connection, String contentVersion) {
+        return held().find(contentVersion)
+                .map(known -> Uni.createFrom().item(known))
+                .orElseGet(() -> packs.get(connection, contentVersion));
+    }
+
+    /** The packs come here before the manifest that names them is served. A disk that takes none holds up no release. */
+    private Uni<Delivery> fetch(Delivery next) {
+        cache.pin(Stream.concat(held().packs().stream(), next.packs().stream())
+                .map(Pack::file)
+                .toList());
+        Uni<Boolean> active = next.active() == null ? Uni.createFrom().item(true) : packs.hold(next.active());
+        return active.chain(() -> next.previous() == null ? Uni.createFrom().item(true) : tryToHold(next.previous()))
+                .replaceWith(next);
+    }
+
+    // What a rollback would need must not stand in the way of what is needed now.
+    private Uni<Boolean> tryToHold(Pack pack) {
+        return packs.hold(pack)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "pack not fetched, tried again content_version=%s reason=%s",
+                        pack.contentVersion(), failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    private void served(Versioned<Delivery> served) {
+        cache.pin(files(served.value()));
+        kept.keep(served);
+    }
+
+    private void look() {
+        Multi.createFrom()
+                .iterable(held().packs())
+                .onItem()
+                .transformToUniAndConcatenate(this::tryToHold)
+                .subscribe()
+                .with(here -> {});
+    }
+
+    // Only while nothing was ever loaded: what is in memory is newer, and the database is right where it can be asked.
+    private void standInWithout(boolean databaseIsUp) {
+        if (!databaseIsUp && !holder.isLoaded() && standingIn.compareAndSet(false, true)) {
+            kept.find()
+                    .chain(this::standIn)
+                    .onTermination()
+                    .invoke(() -> standingIn.set(false))
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.debug("nothing stands in", failure));
+        }
+    }
+
+    private Uni<Void> standIn(Optional<Versioned<Delivery>> found) {
+        if (found.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Delivery delivery = found.get().value();
+        cache.pin(files(delivery));
+        // Without a database only what is on this disk comes of it.
+        return packs.hold(delivery.active())
+                .invoke(here -> {
+                    if (here) {
+                        holder.standIn(found.get());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static List<CachedFile> files(Delivery delivery) {
+        return delivery.packs().stream().map(Pack::file).toList();
     }
 }

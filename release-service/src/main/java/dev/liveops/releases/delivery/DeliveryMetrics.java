@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 @Singleton
 class DeliveryMetrics {
 
-    /** Bytes of the packs held in memory. */
+    /** Bytes of the active and the previous pack that are on this replica's disk. */
     static final String HELD = "liveops.release.packs.held.bytes";
 
-    /** Packs sent, by source: {@code memory} or {@code database}. */
+    /** Packs sent, by source: {@code file} or {@code database}. */
     static final String SENT = "liveops.release.packs.sent";
 
     private final MeterRegistry registry;
@@ -25,7 +25,7 @@ class DeliveryMetrics {
     /** Shows a number from now on; it is asked for whenever metrics are read. */
     void watchHeldBytes(Supplier<Number> bytes) {
         Gauge.builder(HELD, bytes)
-                .description("Bytes of the packs held in memory")
+                .description("Bytes of the active and the previous pack on this replica's disk")
                 .register(registry);
     }
 

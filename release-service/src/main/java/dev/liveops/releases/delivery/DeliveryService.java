@@ -35,18 +35,13 @@ class DeliveryService {
 
     /** A pack to send; fails with {@code release.unknown_pack}. */
     Uni<PackContent> content(String contentVersion) {
-        Optional<HeldPack> held = delivery.get().find(contentVersion);
-        return held.isPresent()
-                ? Uni.createFrom().item(held(held.get()))
-                : packs.get(contentVersion).map(this::stored);
-    }
-
-    private PackContent held(HeldPack held) {
-        return counted(held.pack(), Multi.createFrom().iterable(held.chunks()), "memory");
-    }
-
-    private PackContent stored(Pack pack) {
-        return counted(pack, packs.stream(pack), "database");
+        Optional<Pack> known = delivery.get().find(contentVersion);
+        return known.map(pack -> Uni.createFrom().item(pack))
+                .orElseGet(() -> packs.get(contentVersion))
+                .chain(pack -> packs.hold(pack)
+                        .map(held -> held
+                                ? counted(pack, packs.kept(pack), "file")
+                                : counted(pack, packs.stored(pack), "database")));
     }
 
     private PackContent counted(Pack pack, Multi<byte[]> chunks, String source) {

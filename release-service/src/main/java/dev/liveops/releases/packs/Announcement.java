@@ -2,6 +2,7 @@ package dev.liveops.releases.packs;
 
 import dev.liveops.model.problem.ReleaseProblem;
 import dev.liveops.model.version.SemanticVersions;
+import dev.liveops.releases.cache.CachedFile;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
 import java.util.Locale;
@@ -37,7 +38,7 @@ record Announcement(String contentVersion, String contentHash, String minSupport
     }
 
     /** Ends the request with {@code release.hash_mismatch} unless these are the announced bytes. */
-    void check(PackBytes bytes) {
+    void check(CachedFile bytes) {
         if (!bytes.sha256().equals(contentHash)) {
             throw ProblemException.at(
                     ReleaseProblem.HASH_MISMATCH,

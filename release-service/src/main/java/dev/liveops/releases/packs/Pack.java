@@ -1,5 +1,6 @@
 package dev.liveops.releases.packs;
 
+import dev.liveops.releases.cache.CachedFile;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -24,6 +25,11 @@ public record Pack(
         Objects.requireNonNull(contentVersion);
         Objects.requireNonNull(contentHash);
         Objects.requireNonNull(mediaType);
+    }
+
+    /** Its bytes, as they are known on a disk. */
+    public CachedFile file() {
+        return new CachedFile(contentHash, sizeBytes);
     }
 
     /** Where the bytes are, relative: only the gateway knows the address the caller used. */

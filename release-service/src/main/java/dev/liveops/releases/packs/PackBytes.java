@@ -1,47 +1,48 @@
 package dev.liveops.releases.packs;
 
 import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.releases.cache.CachedFile;
 import dev.liveops.support.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.function.Consumer;
 
-/**
- * The bytes of a pack, in pieces.
- *
- * @param chunks at most {@link #CHUNK_BYTES} each, none empty
- * @param size of all pieces together, in bytes
- * @param sha256 of all pieces together, in lower-case hex
- */
-record PackBytes(List<byte[]> chunks, long size, String sha256) {
+/** The bytes of packs are received, stored and sent in pieces: no pack is in memory as a whole. */
+final class PackBytes {
 
-    /** Size of a piece: small enough to be in flight to many slow clients at once, large enough to be few. */
+    /** Size of a piece, but for the last one: small enough to be in flight to many slow clients at once, large enough to be few. */
     static final int CHUNK_BYTES = 128 * 1024;
 
-    PackBytes {
-        chunks = List.copyOf(chunks);
-    }
+    private PackBytes() {}
 
     /**
      * Reads to the end; blocks.
      *
+     * @param piece gets every piece, none of them empty
      * @throws ProblemException {@code request.body_too_large} when there are more than {@code maxSize} bytes
      */
-    static PackBytes read(InputStream in, long maxSize) throws IOException {
-        MessageDigest digest = sha256Digest();
-        List<byte[]> chunks = new ArrayList<>();
+    static void read(InputStream in, long maxSize, Consumer<byte[]> piece) throws IOException {
         long size = 0;
         for (byte[] chunk = in.readNBytes(CHUNK_BYTES); chunk.length > 0; chunk = in.readNBytes(CHUNK_BYTES)) {
             size += chunk.length;
             checkSize(size, maxSize);
-            digest.update(chunk);
-            chunks.add(chunk);
+            piece.accept(chunk);
         }
-        return new PackBytes(chunks, size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Number of pieces of a pack. */
+    static int chunks(CachedFile pack) {
+        return Math.toIntExact((pack.size() + CHUNK_BYTES - 1) / CHUNK_BYTES);
+    }
+
+    /** Where a piece begins. */
+    static long offset(int position) {
+        return (long) position * CHUNK_BYTES;
+    }
+
+    /** Bytes of a piece. */
+    static int length(CachedFile pack, int position) {
+        return (int) Math.min(CHUNK_BYTES, pack.size() - offset(position));
     }
 
     /** Ends the request with {@code request.body_too_large} when a body of that size is too large. */
@@ -50,14 +51,6 @@ record PackBytes(List<byte[]> chunks, long size, String sha256) {
             throw ProblemException.of(
                     CommonProblem.BODY_TOO_LARGE,
                     "the body has " + size + " bytes or more (expected at most " + maxSize + ")");
-        }
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

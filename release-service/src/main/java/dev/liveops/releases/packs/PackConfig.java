@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "liveops.release")
 public interface PackConfig {
 
-    /** The largest pack. The service holds the active and the previous one and, while it is published, a third. */
+    /** The largest pack. While it is published, it lies on this replica's disk besides what is kept there. */
     @WithDefault("32M")
     MemorySize maxPackSize();
 }

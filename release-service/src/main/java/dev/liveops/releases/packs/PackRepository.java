@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Stores the bytes of packs, and reads packs for those they are sent to. On the reactive client, since bytes are a stream: an array
@@ -26,16 +27,21 @@ class PackRepository {
     private static final int CHUNKS_AT_ONCE = 8;
 
     /** Adds the bytes of a pack, some pieces after the others. */
-    Uni<Void> insertChunks(SqlConnection transaction, String contentVersion, List<byte[]> chunks) {
+    Uni<Void> insertChunks(SqlConnection transaction, Pack pack, IntFunction<Uni<byte[]>> pieces) {
         return Multi.createFrom()
-                .range(0, (chunks.size() + CHUNKS_AT_ONCE - 1) / CHUNKS_AT_ONCE)
-                .map(batch -> batch * CHUNKS_AT_ONCE)
+                .range(0, pack.chunks())
                 .onItem()
-                .transformToUniAndConcatenate(first -> insertChunks(
-                        transaction,
-                        contentVersion,
-                        first,
-                        chunks.subList(first, Math.min(first + CHUNKS_AT_ONCE, chunks.size()))))
+                .transformToUniAndConcatenate(pieces::apply)
+                .group()
+                .intoLists()
+                .of(CHUNKS_AT_ONCE)
+                .onItem()
+                .scan(() -> new Batch(0, List.of()), Batch::next)
+                .skip()
+                .first()
+                .onItem()
+                .transformToUniAndConcatenate(
+                        batch -> insertChunks(transaction, pack.contentVersion(), batch.first(), batch.chunks()))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -82,5 +88,13 @@ class PackRepository {
                 row.getString("min_supported_client_version"),
                 row.getString("published_by"),
                 Rows.instant(row, "published_at"));
+    }
+
+    /** Some pieces of a pack and the position of the first. */
+    private record Batch(int first, List<byte[]> chunks) {
+
+        Batch next(List<byte[]> following) {
+            return new Batch(first + chunks.size(), following);
+        }
     }
 }

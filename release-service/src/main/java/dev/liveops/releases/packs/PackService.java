@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.release.PackView;
+import dev.liveops.releases.cache.ArrivingPack;
+import dev.liveops.releases.cache.CachedFile;
+import dev.liveops.releases.cache.PackCache;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseFailures;
@@ -20,7 +23,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.util.function.Function;
 
 /** The use cases of packs. */
 @Singleton
@@ -30,6 +33,7 @@ public class PackService {
     private final Database database;
     private final PackMetadataRepository metadata;
     private final PackRepository repository;
+    private final PackCache cache;
     private final UploadBudget budget;
     private final PreviewClock clock;
     private final long maxPackSize;
@@ -39,6 +43,7 @@ public class PackService {
             Database database,
             PackMetadataRepository metadata,
             PackRepository repository,
+            PackCache cache,
             UploadBudget budget,
             PreviewClock clock,
             PackConfig config) {
@@ -46,6 +51,7 @@ public class PackService {
         this.database = database;
         this.metadata = metadata;
         this.repository = repository;
+        this.cache = cache;
         this.budget = budget;
         this.clock = clock;
         this.maxPackSize = config.maxPackSize().asLongValue();
@@ -61,22 +67,26 @@ public class PackService {
         return database.withConnection(connection -> repository.get(connection, contentVersion));
     }
 
-    /** All pieces of a pack's bytes, for keeping. */
-    public Uni<List<byte[]>> chunks(SqlConnection connection, Pack pack) {
-        return positions(pack)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        position -> repository.getChunk(connection, pack.contentVersion(), position))
-                .collect()
-                .asList();
+    /**
+     * Whether a pack's bytes are on this replica's disk, fetched if need be; false when they can be had from the database only.
+     * Fails when they cannot be had at all.
+     */
+    public Uni<Boolean> hold(Pack pack) {
+        return cache.hold(pack.file(), () -> pieces(pack, position -> stored(pack, position)));
     }
 
-    /** The pieces of a pack's bytes as they are asked for; holds no connection in between. */
-    public Multi<byte[]> stream(Pack pack) {
-        return positions(pack)
-                .onItem()
-                .transformToUniAndConcatenate(position -> database.withConnection(
-                        connection -> repository.getChunk(connection, pack.contentVersion(), position)));
+    /** The pieces of a pack's bytes as they are asked for, from the disk, and from the database what is not there any more. */
+    public Multi<byte[]> kept(Pack pack) {
+        return pieces(
+                pack,
+                position -> cache.read(pack.file(), PackBytes.offset(position), PackBytes.length(pack.file(), position))
+                        .onFailure(IOException.class)
+                        .recoverWithUni(() -> stored(pack, position)));
+    }
+
+    /** The pieces of a pack's bytes as they are asked for, from the database; holds no connection in between. */
+    public Multi<byte[]> stored(Pack pack) {
+        return pieces(pack, position -> stored(pack, position));
     }
 
     /**
@@ -89,7 +99,11 @@ public class PackService {
         UploadBudget.Reservation reservation = budget.reserve(length);
         return Uni.createFrom()
                 .item(() -> receive(announced, body))
-                .chain(bytes -> store(announced, toPack(announced, bytes, mediaType, author), bytes))
+                .chain(received -> store(
+                                announced, toPack(announced, received.file(), mediaType, author), received.bytes())
+                        .call(() -> received.bytes().keep(received.file()))
+                        .onTermination()
+                        .call(received.bytes()::discard))
                 .onTermination()
                 .invoke(reservation::close);
     }
@@ -105,22 +119,28 @@ public class PackService {
                         packs.nextPageToken()));
     }
 
-    private PackBytes receive(Announcement announced, InputStream body) {
+    private Received receive(Announcement announced, InputStream body) {
+        ArrivingPack bytes = cache.receive();
         try {
-            PackBytes bytes = PackBytes.read(body, maxPackSize);
-            if (bytes.size() == 0) {
+            PackBytes.read(body, maxPackSize, bytes::write);
+            CachedFile file = bytes.finish();
+            if (file.size() == 0) {
                 throw ProblemException.of(
                         CommonProblem.MISSING_BODY, "the request has no body (expected the bytes of the pack)");
             }
-            announced.check(bytes);
-            return bytes;
+            announced.check(file);
+            return new Received(bytes, file);
         } catch (IOException e) {
+            bytes.abandon();
             // The one who sent it has gone; the answer is for the log of requests.
             throw ProblemException.of(CommonProblem.BAD_REQUEST, "the body broke off before its end");
+        } catch (RuntimeException e) {
+            bytes.abandon();
+            throw e;
         }
     }
 
-    private Uni<Published> store(Announcement announced, Pack pack, PackBytes bytes) {
+    private Uni<Published> store(Announcement announced, Pack pack, ArrivingPack bytes) {
         return Uni.createFrom()
                 .deferred(() -> unit.run(work -> metadata.find(pack.contentVersion())
                         .chain(found -> found.isPresent()
@@ -132,10 +152,13 @@ public class PackService {
                 .atMost(1);
     }
 
-    private Uni<Change<Published>> add(Work work, Pack pack, PackBytes bytes) {
+    private Uni<Change<Published>> add(Work work, Pack pack, ArrivingPack bytes) {
         return metadata.insert(pack)
                 .chain(work::flush)
-                .chain(() -> repository.insertChunks(work.connection(), pack.contentVersion(), bytes.chunks()))
+                .chain(() -> repository.insertChunks(
+                        work.connection(),
+                        pack,
+                        position -> bytes.read(PackBytes.offset(position), PackBytes.length(pack.file(), position))))
                 .replaceWith(() -> Change.of(new Published(toView(pack), true), entry(pack)));
     }
 
@@ -153,20 +176,24 @@ public class PackService {
         return new AuditEntry("pack", pack.contentVersion(), "publish", pack.publishedBy(), diff);
     }
 
-    private Pack toPack(Announcement announced, PackBytes bytes, String mediaType, String author) {
+    private Pack toPack(Announcement announced, CachedFile bytes, String mediaType, String author) {
         return new Pack(
                 announced.contentVersion(),
                 bytes.sha256(),
                 bytes.size(),
-                bytes.chunks().size(),
+                PackBytes.chunks(bytes),
                 mediaType,
                 announced.minSupportedClientVersion(),
                 author,
                 clock.now());
     }
 
-    private static Multi<Integer> positions(Pack pack) {
-        return Multi.createFrom().range(0, pack.chunks());
+    private Uni<byte[]> stored(Pack pack, int position) {
+        return database.withConnection(connection -> repository.getChunk(connection, pack.contentVersion(), position));
+    }
+
+    private static Multi<byte[]> pieces(Pack pack, Function<Integer, Uni<byte[]>> piece) {
+        return Multi.createFrom().range(0, pack.chunks()).onItem().transformToUniAndConcatenate(piece::apply);
     }
 
     private static PackView toView(Pack pack) {
@@ -180,6 +207,8 @@ public class PackService {
                 pack.publishedBy(),
                 pack.publishedAt());
     }
+
+    private record Received(ArrivingPack bytes, CachedFile file) {}
 
     /**
      * A published pack.

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds what uploads hold in memory together: one pack of the largest size, or several smaller ones. */
+/** Bounds what uploads take of the disk together: one pack of the largest size, or several smaller ones. */
 @Singleton
 class UploadBudget {
 

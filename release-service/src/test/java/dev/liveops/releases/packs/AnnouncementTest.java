@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.ReleaseProblem;
 import dev.liveops.model.problem.Violation;
+import dev.liveops.releases.cache.CachedFile;
 import dev.liveops.support.problem.ProblemException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -20,8 +16,6 @@ import org.junit.jupiter.api.Test;
 class AnnouncementTest {
 
     private static final String HASH = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-
-    private static final long MAX = 1 << 20;
 
     @Test
     void shouldTakeAHashInEitherCase() {
@@ -41,33 +35,11 @@ class AnnouncementTest {
     }
 
     @Test
-    void shouldHashAndCutWhatItReads() throws IOException {
-        byte[] large = new byte[2 * PackBytes.CHUNK_BYTES + 1];
-
-        assertThat(PackBytes.read(new ByteArrayInputStream("abc".getBytes(StandardCharsets.UTF_8)), MAX)
-                        .sha256())
-                .isEqualTo(HASH);
-        assertThat(PackBytes.read(new ByteArrayInputStream(large), MAX).chunks())
-                .extracting(chunk -> chunk.length)
-                .containsExactly(PackBytes.CHUNK_BYTES, PackBytes.CHUNK_BYTES, 1);
-        assertThat(PackBytes.read(new ByteArrayInputStream(new byte[0]), MAX).chunks())
-                .isEmpty();
-    }
-
-    @Test
-    void shouldStopReadingWhatIsTooLarge() {
-        ByteArrayInputStream body = new ByteArrayInputStream(new byte[2 << 20]);
-
-        assertThat(refusal(() -> PackBytes.read(body, MAX)).code()).isEqualTo(CommonProblem.BODY_TOO_LARGE);
-        assertThat(body.available()).isPositive();
-    }
-
-    @Test
     void shouldRefuseBytesItDidNotAnnounceWithBothHashes() {
         String other = "0".repeat(64);
 
         ProblemException refusal =
-                refusal(() -> Announcement.of("1.1.0", other, null).check(new PackBytes(List.of(), 3, HASH)));
+                refusal(() -> Announcement.of("1.1.0", other, null).check(new CachedFile(HASH, 3)));
 
         assertThat(refusal.code()).isEqualTo(ReleaseProblem.HASH_MISMATCH);
         assertThat(refusal).hasMessage("content_hash: " + other + " (the 3 bytes received have " + HASH + ")");

@@ -5,7 +5,10 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Asks the database now and then whether it is there; a change is logged, the state is a metric and in the readiness. */
@@ -17,6 +20,7 @@ public class DatabaseMonitor {
     private final Pool pool;
     private final DatabaseConfig config;
     private final AtomicBoolean asking = new AtomicBoolean();
+    private final List<Consumer<Boolean>> watchers = new CopyOnWriteArrayList<>();
     private volatile boolean up;
 
     DatabaseMonitor(Pool pool, DatabaseConfig config) {
@@ -27,6 +31,11 @@ public class DatabaseMonitor {
     /** Whether the database answered when it was last asked. */
     public boolean isUp() {
         return up;
+    }
+
+    /** Tells from now on, each time the database was asked, whether it answered. */
+    public void watch(Consumer<Boolean> watcher) {
+        watchers.add(watcher);
     }
 
     void start(@Observes StartupEvent started, Vertx vertx) {
@@ -48,6 +57,11 @@ public class DatabaseMonitor {
     }
 
     private void note(boolean answered) {
+        change(answered);
+        watchers.forEach(watcher -> watcher.accept(answered));
+    }
+
+    private void change(boolean answered) {
         if (up != answered) {
             up = answered;
             if (answered) {

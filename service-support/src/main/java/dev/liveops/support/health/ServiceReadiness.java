@@ -37,18 +37,31 @@ public class ServiceReadiness implements AsyncHealthCheck {
     }
 
     private HealthCheckResponse check() {
-        boolean loaded = snapshots.all().stream().allMatch(SnapshotHolder::isLoaded);
         HealthCheckResponseBuilder response = HealthCheckResponse.named("service")
-                .status(migration.isDone() && loaded && keys.isLoaded())
+                .status(canServe() && keys.isLoaded())
                 .withData("migrated", migration.isDone())
                 .withData("keys_loaded", keys.isLoaded())
-                .withData("degraded", !database.isUp());
+                .withData("degraded", !database.isUp())
+                .withData("behind", snapshots.all().stream().anyMatch(SnapshotHolder::isBehind));
         snapshots.all().forEach(holder -> describe(response, holder));
         return response.build();
     }
 
+    // A stand-in needs no schema, and is there only while the database cannot be reached.
+    private boolean canServe() {
+        List<SnapshotHolder<?>> holders = snapshots.all();
+        return holders.stream().allMatch(SnapshotHolder::isLoaded)
+                && (migration.isDone() || holders.stream().anyMatch(SnapshotHolder::isStandIn));
+    }
+
     private static void describe(HealthCheckResponseBuilder response, SnapshotHolder<?> holder) {
         response.withData(holder.name() + "_version", holder.version());
+        if (holder.head() > holder.version()) {
+            response.withData(holder.name() + "_head", holder.head());
+        }
+        if (holder.isStandIn()) {
+            response.withData(holder.name() + "_stand_in", true);
+        }
         List<String> skipped = holder.skipped();
         if (!skipped.isEmpty()) {
             response.withData(holder.name() + "_skipped", skipped.size())

@@ -70,19 +70,32 @@ final class KeySource {
                 .compose(properties -> properties.size() > MAX_BYTES ? tooLarge() : files.readFile(file));
     }
 
+    // One deadline for all of it, connecting too: an answer that comes byte by byte would outlive any other.
     private Future<Buffer> fetch(HttpClient client) {
-        RequestOptions request = new RequestOptions()
+        RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(location.toString())
                 .putHeader("Accept", "application/jwk-set+json, application/json");
-        return client.request(request).compose(this::exchange);
-    }
-
-    // One deadline for head and body: an answer that comes byte by byte would outlive any other.
-    private Future<Buffer> exchange(HttpClientRequest request) {
-        long deadline = vertx.setTimer(
-                timeout.toMillis(), timer -> request.reset(0, new IOException("no answer in " + timeout)));
-        return request.send().compose(this::body).onComplete(done -> vertx.cancelTimer(deadline));
+        Promise<Buffer> answer = Promise.promise();
+        long deadline =
+                vertx.setTimer(timeout.toMillis(), timer -> answer.tryFail(new IOException("no answer in " + timeout)));
+        Future<HttpClientRequest> request = client.request(options);
+        request.compose(sending -> answer.future().isComplete()
+                        ? Future.failedFuture("too late")
+                        : sending.send().compose(this::body))
+                .onComplete(read -> {
+                    if (read.succeeded()) {
+                        answer.tryComplete(read.result());
+                    } else {
+                        answer.tryFail(read.cause());
+                    }
+                });
+        return answer.future().onComplete(done -> {
+            vertx.cancelTimer(deadline);
+            if (done.failed()) {
+                request.onSuccess(HttpClientRequest::reset);
+            }
+        });
     }
 
     private Future<Buffer> body(HttpClientResponse response) {

@@ -5,6 +5,7 @@ import dev.liveops.support.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -107,7 +108,10 @@ public class PublishedKeys {
 
     private void look() {
         if (looking.compareAndSet(false, true)) {
-            source.read().map(KeySet::parse).onComplete(read -> {
+            // Read on the event loop, which waits for nothing; up to a mebibyte of keys is parsed on a worker.
+            Future<KeySet> keys =
+                    source.read().compose(document -> vertx.executeBlocking(() -> KeySet.parse(document), false));
+            keys.onComplete(read -> {
                 if (read.succeeded()) {
                     accept(read.result());
                 } else {

@@ -3,11 +3,14 @@ package dev.liveops.support.snapshot;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a snapshot's documents are stored, a row a document.
  *
  * @param key SQL of what names a document, as text
+ * @param revision SQL of what changes whenever anything does that is read with the document, as text: what was read of a key and
+ *     revision once is kept, and not read again
  * @param document SQL of its JSON; the column {@code document} holds it as text
  * @param columns SQL of whatever else is read
  * @param tables what stands behind FROM
@@ -15,38 +18,46 @@ import java.util.function.Supplier;
  * @param counted SQL of whether a document counts for the refusal of more, and comes before those that do not; what cannot be
  *     taken back any more must not
  * @param order SQL of the order they are taken in; should not all of them fit, the last ones are left out
- * @param mapper makes the value of a row; a row it fails for is left out
+ * @param mapper makes the value of a row, and compiles what it holds; runs on a worker thread, once for a key and revision; a row
+ *     it fails for is left out
+ * @param past where the documents of past versions are; null when they are not stored
  */
 public record Documents<E>(
         String key,
+        String revision,
         String document,
         String columns,
         String tables,
         Supplier<String> condition,
         Supplier<String> counted,
         String order,
-        Function<Row, E> mapper) {
+        Function<Row, E> mapper,
+        @Nullable Past past) {
 
-    /** Where every published document counts. */
+    /** Where every published document counts, and past versions are not stored. */
     public Documents(
             String key,
+            String revision,
             String document,
             String columns,
             String tables,
             Supplier<String> condition,
             String order,
             Function<Row, E> mapper) {
-        this(key, document, columns, tables, condition, () -> "true", order, mapper);
+        this(key, revision, document, columns, tables, condition, () -> "true", order, mapper, null);
     }
 
-    String sizes() {
-        return "SELECT " + key + " AS key, octet_length((" + document + ")::text) AS bytes, (" + counted.get()
-                + ") AS counts FROM " + tables + " WHERE " + condition.get() + " ORDER BY counts DESC, " + order;
+    /** The same, of which past versions are stored as well. */
+    public Documents<E> withPast(Past stored) {
+        return new Documents<>(key, revision, document, columns, tables, condition, counted, order, mapper, stored);
     }
 
-    /** The rows of the keys in {@code $1}. */
-    String rows() {
-        return "SELECT " + key + " AS key, " + columns + ", (" + document + ")::text AS document FROM " + tables
-                + " WHERE " + condition.get() + " AND " + key + " = ANY($1::text[])";
-    }
+    /**
+     * Where the documents of past versions are, under the same names of key, revision, document and columns.
+     *
+     * @param version SQL that has a row when the version {@code $1} was published
+     * @param tables what stands behind FROM
+     * @param condition what stands behind WHERE: which rows the version {@code $1} consists of
+     */
+    public record Past(String version, String tables, String condition) {}
 }

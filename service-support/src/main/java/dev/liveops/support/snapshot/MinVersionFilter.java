@@ -33,7 +33,7 @@ public class MinVersionFilter implements ResteasyReactiveContainerRequestFilter 
 
     private void await(ResteasyReactiveContainerRequestContext request, String snapshot, long version) {
         SnapshotHolder<?> holder = snapshots.get().get(snapshot);
-        if (holder.isLoaded() && holder.version() < version) {
+        if (holder.mustWaitFor(version)) {
             request.suspend();
             holder.atLeast(version).subscribe().with(arrived -> request.resume(), request::resume);
         }

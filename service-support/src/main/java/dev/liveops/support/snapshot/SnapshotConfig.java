@@ -14,4 +14,12 @@ public interface SnapshotConfig {
      */
     @WithDefault("4M")
     MemorySize maxBytes();
+
+    /** How many versions before the newest one are kept in memory, of each snapshot. */
+    @WithDefault("64")
+    int pastVersions();
+
+    /** The documents of one snapshot that are kept for past versions alone, as they are stored; beyond it the oldest are dropped. */
+    @WithDefault("1M")
+    MemorySize pastMaxBytes();
 }

@@ -3,16 +3,18 @@ package dev.liveops.support.snapshot;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongFunction;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the newest snapshot of one kind; see the package for its promises. */
+/** Holds the newest snapshot of one kind, and some before it; see the package for its promises. */
 public final class SnapshotHolder<T> {
 
     private static final Logger LOG = Logger.getLogger(SnapshotHolder.class);
@@ -30,29 +32,22 @@ public final class SnapshotHolder<T> {
     }
 
     private final String name;
-    private final LongFunction<Uni<Optional<Versioned<T>>>> loader;
-    private final @Nullable DocumentBudget<?> budget;
-    private final AtomicReference<Versioned<T>> held = new AtomicReference<>();
+    private final SnapshotSource<T> source;
+    private final PastVersions<T> past;
+    private final SnapshotListeners<T> listeners;
+    private final AtomicReference<@Nullable Held<T>> held = new AtomicReference<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private final AtomicLong committed = new AtomicLong(-1);
     // Apart, so that no crowd of readers stands in the way of those who published.
-    private final VersionWaiters readers = new VersionWaiters(MAX_READERS, this::version);
-    private final VersionWaiters publishers = new VersionWaiters(MAX_PUBLISHERS, this::version);
+    private final VersionWaiters readers = new VersionWaiters(MAX_READERS, this::told);
+    private final VersionWaiters publishers = new VersionWaiters(MAX_PUBLISHERS, this::told);
     private volatile boolean failing;
 
-    /**
-     * @param loader reads the newest snapshot; nothing when the version it is given is the newest
-     */
-    SnapshotHolder(String name, LongFunction<Uni<Optional<Versioned<T>>>> loader) {
-        this(name, loader, null);
-    }
-
-    /**
-     * @param budget of its documents; null when it holds none
-     */
-    SnapshotHolder(String name, LongFunction<Uni<Optional<Versioned<T>>>> loader, @Nullable DocumentBudget<?> budget) {
+    SnapshotHolder(String name, SnapshotSource<T> source, PastVersions<T> past) {
         this.name = name;
-        this.loader = loader;
-        this.budget = budget;
+        this.source = source;
+        this.past = past;
+        this.listeners = new SnapshotListeners<>(name);
     }
 
     /** What it is a snapshot of. */
@@ -67,28 +62,50 @@ public final class SnapshotHolder<T> {
 
     /** The newest snapshot; before the first one the request ends with {@code service.not_ready}. */
     public Versioned<T> get() {
-        Versioned<T> snapshot = held.get();
-        if (snapshot == null) {
+        Held<T> now = held.get();
+        if (now == null) {
             throw ProblemException.retryLater(
                     CommonProblem.NOT_READY, "the service has not loaded its data yet", Duration.ofSeconds(2), null);
         }
-        return snapshot;
+        return now.snapshot();
     }
 
     /** Version held; -1 before the first. */
     public long version() {
-        Versioned<T> snapshot = held.get();
-        return snapshot == null ? -1 : snapshot.version();
+        Held<T> now = held.get();
+        return now == null ? -1 : now.snapshot().version();
+    }
+
+    /** The newest version this replica knows of, whether it holds it or not; -1 before any. */
+    public long head() {
+        return Math.max(version(), Math.max(committed.get(), source.head()));
     }
 
     /** What is published but not held, since it is too large, too much or unreadable: keys of documents. */
     public List<String> skipped() {
-        return budget == null ? List.of() : budget.skipped();
+        return source.skipped();
     }
 
-    /** Ends a transaction with {@code snapshot.full} when it publishes too much. */
-    public Uni<Void> requireRoom(SqlConnection transaction) {
-        return budget == null ? Uni.createFrom().voidItem() : budget.require(transaction);
+    /** Whether this replica serves less than what is published, as far as it knows: an older version, or not all of it. */
+    public boolean isBehind() {
+        return version() < head() || !skipped().isEmpty();
+    }
+
+    /** Whether it serves a stand-in, until the database can be asked. */
+    public boolean isStandIn() {
+        Held<T> now = held.get();
+        return now != null && now.isStandIn();
+    }
+
+    /**
+     * Calls a listener with the snapshot held, if there is one, and with each that is held from now on: in the order of their
+     * versions, though not every version may be among them; one call at a time; before any reader that waits for the version.
+     * What it throws is logged and stops nobody. It is called on an event loop, so it must not block.
+     *
+     * @return ends it
+     */
+    public Cancellable listen(Consumer<Versioned<T>> listener) {
+        return listeners.add(listener);
     }
 
     /**
@@ -96,18 +113,53 @@ public final class SnapshotHolder<T> {
      * once; else this fails with {@code snapshot.behind}. Asks no database: a publication is announced.
      */
     public Uni<Versioned<T>> atLeast(long version) {
-        return isLoaded() && version() < version
+        return mustWaitFor(version)
                 ? readers.await(version, PATIENCE).map(arrived -> get())
                 : Uni.createFrom().item(this::get);
     }
 
+    /**
+     * The snapshot as it was in a version: from memory when it is among the last ones, else from the database where the versions
+     * are stored. Fails with {@code snapshot.unknown_version} when it is there in neither, and with {@code snapshot.behind}
+     * when it is later than what is held.
+     */
+    public Uni<Versioned<T>> at(long version) {
+        return atLeast(version)
+                .chain(newest -> newest.version() == version
+                        ? Uni.createFrom().item(newest)
+                        : past.find(version)
+                                .map(kept -> Uni.createFrom().item(kept))
+                                .orElseGet(() -> load(version)));
+    }
+
+    /** Whether a request for a version or later has to wait for it. */
+    boolean mustWaitFor(long version) {
+        return isLoaded() && (isStandIn() ? version() : told()) < version;
+    }
+
+    /** Ends a transaction with {@code snapshot.full} when it publishes too much. */
+    public Uni<Void> requireRoom(SqlConnection transaction) {
+        return source.requireRoom(transaction);
+    }
+
     /** Loads what was just published here; whether it is held within a second. */
     public Uni<Boolean> published(long version) {
-        if (version() >= version) {
+        committed.accumulateAndGet(version, Math::max);
+        if (told() >= version) {
             return Uni.createFrom().item(true);
         }
         refresh();
         return publishers.await(version, PATIENCE).replaceWith(true).onFailure().recoverWithItem(false);
+    }
+
+    /**
+     * Serves a snapshot of somewhere else while none was loaded; the first one that is loaded takes its place, whatever its
+     * version. Listeners do not hear of it.
+     */
+    public void standIn(Versioned<T> snapshot) {
+        if (held.compareAndSet(null, new Held<>(snapshot, true))) {
+            LOG.warnf("snapshot stands in until the database is reached name=%s version=%d", name, snapshot.version());
+        }
     }
 
     /** Nothing is loaded any more; lets go whoever waits. */
@@ -124,13 +176,21 @@ public final class SnapshotHolder<T> {
         }
     }
 
-    // Whatever the loader does, this ends, or nothing would ever be loaded again.
+    // Whatever the source does, this ends, or nothing would ever be loaded again.
     private void load() {
         Uni.createFrom()
-                .deferred(() -> loader.apply(version()))
+                .deferred(() -> source.newest(isStandIn() ? -1 : version()))
                 .invoke(this::accept)
                 .subscribe()
                 .with(loaded -> finished(), this::failed);
+    }
+
+    private Uni<Versioned<T>> load(long version) {
+        return source.past(version)
+                .map(value -> value.map(found -> new Versioned<>(version, found))
+                        .orElseThrow(() -> ProblemException.of(
+                                CommonProblem.UNKNOWN_VERSION,
+                                "version " + version + " of " + name + " is not there")));
     }
 
     private void accept(Optional<Versioned<T>> loaded) {
@@ -142,11 +202,19 @@ public final class SnapshotHolder<T> {
     }
 
     private void hold(Versioned<T> loaded) {
-        Versioned<T> now = held.accumulateAndGet(
-                loaded, (old, fresh) -> old == null || fresh.version() > old.version() ? fresh : old);
-        LOG.debugf("snapshot loaded name=%s version=%d", name, now.version());
-        publishers.advanced();
-        readers.advanced();
+        Held<T> fresh = new Held<>(loaded, false);
+        Held<T> before = held.getAndUpdate(now -> fresh.isNewerThan(now) ? fresh : now);
+        if (!fresh.isNewerThan(before)) {
+            return;
+        }
+        LOG.debugf("snapshot loaded name=%s version=%d", name, loaded.version());
+        if (before != null && !before.isStandIn()) {
+            past.keep(before.snapshot(), source.retiredBytes());
+        }
+        listeners.tell(loaded, () -> {
+            publishers.advanced();
+            readers.advanced();
+        });
     }
 
     private void failed(Throwable failure) {
@@ -166,5 +234,17 @@ public final class SnapshotHolder<T> {
         }
         state.set(State.LOADING);
         load();
+    }
+
+    private long told() {
+        return listeners.told();
+    }
+
+    private record Held<T>(Versioned<T> snapshot, boolean isStandIn) {
+
+        // A stand-in may be of a database that is no more: what is read from the one that is takes its place.
+        boolean isNewerThan(@Nullable Held<T> other) {
+            return other == null || other.isStandIn || snapshot.version() > other.snapshot.version();
+        }
     }
 }

@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -25,7 +24,8 @@ public class Snapshots {
     private final Migration migration;
     private final Notifications notifications;
     private final Vertx vertx;
-    private final long maxBytes;
+    private final SnapshotConfig limits;
+    private final SnapshotWorker worker;
     private final List<SnapshotHolder<?>> holders = new CopyOnWriteArrayList<>();
 
     Snapshots(Database database, SnapshotConfig limits, Migration migration, Notifications notifications, Vertx vertx) {
@@ -33,33 +33,39 @@ public class Snapshots {
         this.migration = migration;
         this.notifications = notifications;
         this.vertx = vertx;
-        this.maxBytes = limits.maxBytes().asLongValue();
+        this.limits = limits;
+        this.worker = new SnapshotWorker(vertx);
     }
 
     /**
      * Holds a snapshot from now on.
      *
-     * @param loader reads all of it on one connection, inside one repeatable-read transaction
+     * @param reader reads all of it on one connection, inside one repeatable-read transaction
      */
-    public <T> SnapshotHolder<T> hold(String name, Function<SqlConnection, Uni<T>> loader) {
-        SnapshotHolder<T> holder = new SnapshotHolder<>(name, held -> load(name, held, loader));
-        holders.add(holder);
-        return holder;
+    public <T> SnapshotHolder<T> hold(String name, Function<SqlConnection, Uni<T>> reader) {
+        return hold(name, reader, read -> Uni.createFrom().item(read));
+    }
+
+    /**
+     * Holds a snapshot from now on that is to be made ready before it is served.
+     *
+     * @param reader reads all of it on one connection, inside one repeatable-read transaction
+     * @param preparation what else is needed, after that transaction; while it fails the snapshot before is served
+     */
+    public <R, T> SnapshotHolder<T> hold(
+            String name, Function<SqlConnection, Uni<R>> reader, Function<R, Uni<T>> preparation) {
+        return hold(name, new StoredSnapshot<>(name, database, reader, preparation));
     }
 
     /**
      * Holds a snapshot of documents from now on, bounded in bytes.
      *
-     * @param combine makes the snapshot of what was read, in no order
+     * @param combine makes the snapshot of what was read, in no order; runs on a worker thread
      */
     public <E, T> SnapshotHolder<T> hold(String name, Documents<E> documents, Function<List<E>, T> combine) {
-        DocumentBudget<E> budget = new DocumentBudget<>(name, documents, maxBytes);
-        SnapshotHolder<T> holder = new SnapshotHolder<>(
-                name,
-                held -> load(name, held, connection -> budget.load(connection).map(combine)),
-                budget);
-        holders.add(holder);
-        return holder;
+        DocumentStore<E> store =
+                new DocumentStore<>(name, documents, limits.maxBytes().asLongValue());
+        return hold(name, new DocumentSnapshot<>(name, database, store, combine, worker));
     }
 
     /** The snapshot of a name; there must be one. */
@@ -91,19 +97,18 @@ public class Snapshots {
 
     void stop(@Observes ShutdownEvent stopped) {
         holders.forEach(SnapshotHolder::close);
+        worker.close();
     }
 
     private void refresh(String name) {
         holders.stream().filter(holder -> holder.name().equals(name)).forEach(SnapshotHolder::refresh);
     }
 
-    private <T> Uni<Optional<Versioned<T>>> load(String name, long held, Function<SqlConnection, Uni<T>> loader) {
-        return database.inTransaction(connection -> connection
-                .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                .execute()
-                .chain(() -> SnapshotHead.current(connection, name))
-                .chain(version -> version == held
-                        ? Uni.createFrom().item(Optional.empty())
-                        : loader.apply(connection).map(value -> Optional.of(new Versioned<>(version, value)))));
+    private <T> SnapshotHolder<T> hold(String name, SnapshotSource<T> source) {
+        PastVersions<T> past =
+                new PastVersions<>(limits.pastVersions(), limits.pastMaxBytes().asLongValue());
+        SnapshotHolder<T> holder = new SnapshotHolder<>(name, source, past);
+        holders.add(holder);
+        return holder;
     }
 }

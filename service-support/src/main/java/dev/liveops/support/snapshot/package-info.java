@@ -6,6 +6,11 @@
  * Without a database the last snapshot serves on.
  *
  * <p>Who publishes reads it next (ADR 0028): {@link dev.liveops.support.snapshot.Publications} waits for the replica's own holder, {@link dev.liveops.support.snapshot.FromSnapshot} for
- * others. What is published together is bounded in bytes; what is stored beyond that is left out and named.
+ * others. What is published together is bounded in bytes; what is stored beyond that, or cannot be read, is left out, counted and
+ * named, and the rest goes live.
+ *
+ * <p>What later capabilities stand on: a listener hears of every version that is held; {@link
+ * dev.liveops.support.snapshot.SnapshotHolder#at} gives a past version, from memory or the database; what is compiled is compiled
+ * on a worker, once for a document's revision.
  */
 package dev.liveops.support.snapshot;

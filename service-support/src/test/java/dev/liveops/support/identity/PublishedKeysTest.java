@@ -8,6 +8,8 @@ import dev.liveops.local.token.SigningKeys;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.testing.KeyServer;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -142,6 +144,40 @@ class PublishedKeysTest {
 
         server.answer(200, second);
         await().until(() -> published.get() != before);
+    }
+
+    @Test
+    void shouldKeepTheKeysOfBeforeAndLookAgainWhenTheServerNeverAnswers() {
+        server.answer(200, first);
+        PublishedKeys published = published(server.location(), null, INTERVAL);
+        await().until(published::isLoaded);
+        KeySet before = published.get();
+
+        server.fallSilent();
+        awaitRequests(3);
+        assertThat(published.get()).isSameAs(before);
+
+        server.answer(200, second);
+        await().until(() -> published.get() != before);
+    }
+
+    // The connection is taken by the system; nobody greets, and nobody shakes hands over TLS.
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void shouldGiveUpInTimeOnASocketThatNobodyAnswersAt(String scheme) throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            KeySource source = new KeySource(
+                    vertx, scheme + "://127.0.0.1:" + socket.getLocalPort() + "/jwks.json", null, TIMEOUT);
+            long begin = System.nanoTime();
+
+            assertThatThrownBy(() -> source.read()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get())
+                    .hasMessageContaining("no answer in PT0.4S");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        }
     }
 
     @Test

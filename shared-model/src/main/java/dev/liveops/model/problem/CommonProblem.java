@@ -33,6 +33,7 @@ public enum CommonProblem implements ProblemCode {
     IDEMPOTENCY_KEY_MALFORMED("idempotency.key_malformed", 400, "Malformed idempotency key"),
     PAGE_TOKEN_MALFORMED("page.token_malformed", 400, "Malformed page token"),
     SNAPSHOT_FULL("snapshot.full", 409, "No room for another publication"),
+    UNKNOWN_VERSION("snapshot.unknown_version", 404, "No such version"),
     SNAPSHOT_BEHIND("snapshot.behind", 503, "The wanted version is not here yet"),
     OUTBOX_FULL("outbox.full", 503, "Too much waits to be sent on"),
     OUTBOX_MESSAGE_NOT_FOUND("outbox.message_not_found", 404, "No such message set aside"),

@@ -8,7 +8,8 @@ public enum ReleaseProblem implements ProblemCode {
     HASH_MISMATCH("release.hash_mismatch", 422, "The bytes are not the announced ones"),
     PACK_IMMUTABLE("release.pack_immutable", 409, "A published pack cannot be changed"),
     NO_PREVIOUS("release.no_previous", 409, "Nothing to roll back to"),
-    UPLOADS_BUSY("release.uploads_busy", 503, "Too many uploads at once");
+    UPLOADS_BUSY("release.uploads_busy", 503, "Too many uploads at once"),
+    STORAGE_UNAVAILABLE("release.storage_unavailable", 503, "No room for packs");
 
     private final String code;
     private final int status;

@@ -57,15 +57,15 @@ final class ExposureRig implements AutoCloseable {
         new DatabaseProvisioner(postgres.address()).provision(List.of(TELEMETRY, EXPERIMENTS));
         ServiceEnvironment environment =
                 new ServiceEnvironment(new StackDirectories(directory), keys.jwksFile(), postgres.address());
-        telemetry =
-                new Replica("telemetry-service", environment.migrating(TELEMETRY), directory.resolve("telemetry.log"));
+        telemetry = new Replica(
+                "telemetry-service", "256m", environment.migrating(TELEMETRY), directory.resolve("telemetry.log"));
         Map<String, String> ofExperiments = new HashMap<>(environment.migrating(EXPERIMENTS));
         ofExperiments.put("LIVEOPS_PEERS_TELEMETRY_URL", between.url().toString());
         ofExperiments.put("LIVEOPS_SERVICE_TOKEN_FILE", token.toString());
         ofExperiments.put("LIVEOPS_OUTBOX_LEASE", "3s");
         ofExperiments.put("LIVEOPS_OUTBOX_POLL_INTERVAL", "20ms");
         ofExperiments.put("LIVEOPS_OUTBOX_RETRY_FIRST", "100ms");
-        experiments = new Replica("experiments-service", ofExperiments, directory.resolve("experiments.log"));
+        experiments = new Replica("experiments-service", "256m", ofExperiments, directory.resolve("experiments.log"));
         between.answers(this::forward);
         telemetry.start();
         experiments.start();

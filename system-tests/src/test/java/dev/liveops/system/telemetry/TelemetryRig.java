@@ -50,7 +50,8 @@ final class TelemetryRig implements AutoCloseable {
         environment.put("LIVEOPS_TELEMETRY_LIMITS_ADDRESS_EVENTS_PER_SECOND", "1000000");
         environment.put("LIVEOPS_TELEMETRY_LIMITS_ADDRESS_BURST", "1000000");
         for (String name : List.of("a", "b")) {
-            replicas.add(new Replica("telemetry-service", environment, directory.resolve("replica-" + name + ".log")));
+            replicas.add(new Replica(
+                    "telemetry-service", "256m", environment, directory.resolve("replica-" + name + ".log")));
         }
         replicas.forEach(Replica::start);
         replicas.forEach(Replica::awaitReady);

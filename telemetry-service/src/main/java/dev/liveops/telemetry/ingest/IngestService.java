@@ -14,7 +14,7 @@ import dev.liveops.telemetry.batch.Envelope;
 import dev.liveops.telemetry.batch.Origin;
 import dev.liveops.telemetry.batch.RefusedEvent;
 import dev.liveops.telemetry.limits.RateLimits;
-import dev.liveops.telemetry.taxonomy.CurrentTaxonomy;
+import dev.liveops.telemetry.taxonomy.TaxonomyHolder;
 import dev.liveops.telemetry.taxonomy.UnknownFields;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -28,7 +28,7 @@ class IngestService {
 
     private final GroupWriter writer;
     private final EventStore store;
-    private final CurrentTaxonomy taxonomy;
+    private final TaxonomyHolder taxonomy;
     private final RateLimits limits;
     private final QuarantineAllowance allowance;
     private final UnknownFields unknownFields;
@@ -39,7 +39,7 @@ class IngestService {
     IngestService(
             GroupWriter writer,
             EventStore store,
-            CurrentTaxonomy taxonomy,
+            TaxonomyHolder taxonomy,
             RateLimits limits,
             QuarantineAllowance allowance,
             UnknownFields unknownFields,

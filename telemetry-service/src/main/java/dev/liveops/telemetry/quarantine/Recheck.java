@@ -8,9 +8,9 @@ import dev.liveops.telemetry.batch.EventRow;
 import dev.liveops.telemetry.batch.SentEvent;
 import dev.liveops.telemetry.ingest.IngestConfig;
 import dev.liveops.telemetry.quarantine.QuarantineRepository.KeptEvent;
-import dev.liveops.telemetry.taxonomy.CurrentTaxonomy;
 import dev.liveops.telemetry.taxonomy.Refusal;
 import dev.liveops.telemetry.taxonomy.Taxonomy;
+import dev.liveops.telemetry.taxonomy.TaxonomyHolder;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,10 @@ class Recheck {
 
     private static final Logger LOG = Logger.getLogger(Recheck.class);
 
-    private final CurrentTaxonomy taxonomy;
+    private final TaxonomyHolder taxonomy;
     private final IngestConfig config;
 
-    Recheck(CurrentTaxonomy taxonomy, IngestConfig config) {
+    Recheck(TaxonomyHolder taxonomy, IngestConfig config) {
         this.taxonomy = taxonomy;
         this.config = config;
     }

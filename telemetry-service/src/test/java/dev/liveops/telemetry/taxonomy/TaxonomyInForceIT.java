@@ -50,7 +50,7 @@ class TaxonomyInForceIT {
     void shouldAcceptANewTypesEventsOnEveryReplicaOnceItIsTold() {
         // As another replica holds it.
         SnapshotHolder<Taxonomy> replica =
-                snapshots.hold(EventTypeRepository.SNAPSHOT, repository.types((name, version) -> null), Taxonomy::new);
+                snapshots.hold(EventTypeRepository.SNAPSHOT, repository.types(), Taxonomy::new);
         snapshots.refresh();
         await().until(replica::isLoaded);
         String session = TelemetryRequests.session();

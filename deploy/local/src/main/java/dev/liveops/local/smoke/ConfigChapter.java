@@ -126,7 +126,8 @@ final class ConfigChapter {
                 path,
                 "{\"name\": \"Test Configuration\", \"payload\": {\"AWF_INPUT_TOKEN_MULTIPLIER\": 1.5}}",
                 "If-Match",
-                created.header("ETag"));
+                // Activated, it is no longer in the state that its creation answered with.
+                session.expect(200, "viewer", "GET", path, null).header("ETag"));
         session.expect(200, "operator", "POST", path + "/activate", "{\"immediate\": true}");
         awaitValue("", "AWF_INPUT_TOKEN_MULTIPLIER", "1.5");
         session.expect(200, "operator", "POST", path + "/rollback", null, "Idempotency-Key", SmokeSession.newKey());

@@ -8,19 +8,12 @@ import jakarta.inject.Singleton;
 /** The taxonomy in force, held in memory; every replica follows a change by notification. */
 @Startup
 @Singleton
-public class CurrentTaxonomy {
+public class TaxonomyHolder {
 
     private final SnapshotHolder<Taxonomy> holder;
 
-    CurrentTaxonomy(Snapshots snapshots, EventTypeRepository repository) {
-        this.holder = snapshots.hold(EventTypeRepository.SNAPSHOT, repository.types(this::known), Taxonomy::new);
-    }
-
-    // To compile a schema takes long, and what is compiled takes much: 41 times its text.
-    private EventType known(String name, int version) {
-        return holder.isLoaded()
-                ? get().find(name).filter(type -> type.version() == version).orElse(null)
-                : null;
+    TaxonomyHolder(Snapshots snapshots, EventTypeRepository repository) {
+        this.holder = snapshots.hold(EventTypeRepository.SNAPSHOT, repository.types(), Taxonomy::new);
     }
 
     /** The taxonomy; before the first one was loaded the request ends with {@code service.not_ready}. */

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 /** The running experiments, held in memory. */
 @Startup
 @Singleton
-class RunningExperiments {
+class ExperimentHolder {
 
     /** Running experiments in the snapshot served from. */
     static final String RUNNING = "liveops.experiments.running";
@@ -26,7 +26,7 @@ class RunningExperiments {
     private final JsonText json;
     private final SnapshotHolder<ExperimentSnapshot> holder;
 
-    RunningExperiments(Snapshots snapshots, JsonText json, MeterRegistry registry) {
+    ExperimentHolder(Snapshots snapshots, JsonText json, MeterRegistry registry) {
         this.json = json;
         this.holder = snapshots.hold(SNAPSHOT, documents(), ExperimentSnapshot::new);
         Gauge.builder(
@@ -44,6 +44,7 @@ class RunningExperiments {
     private Documents<RunningExperiment> documents() {
         return new Documents<>(
                 "id",
+                "revision",
                 "config_json",
                 "id, seed, phase, weights_version, start_at, end_at",
                 "experiments",

@@ -11,17 +11,12 @@ import jakarta.inject.Singleton;
  */
 @Startup
 @Singleton
-public class ErasureFollower {
+public class ErasureHolder {
 
     /** Name of the snapshot that an erasure publishes. */
     public static final String SNAPSHOT = "erasures";
 
-    ErasureFollower(Snapshots snapshots, AllocationStore store) {
-        snapshots.hold(
-                SNAPSHOT,
-                connection -> Uni.createFrom().item(() -> {
-                    store.forget();
-                    return SNAPSHOT;
-                }));
+    ErasureHolder(Snapshots snapshots, AllocationStore store) {
+        snapshots.hold(SNAPSHOT, connection -> Uni.createFrom().item(SNAPSHOT)).listen(erased -> store.forget());
     }
 }

@@ -1,0 +1,195 @@
+package dev.liveops.config.resolution;
+
+import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.player;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import dev.liveops.config.ConfigDatabase;
+import dev.liveops.model.config.ConfigScope;
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.json.JsonText;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.snapshot.Snapshots;
+import dev.liveops.support.snapshot.Versioned;
+import dev.liveops.testing.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What was published stays what it was; and what a newer version of the service publishes harms no older one beside it. */
+@QuarkusTest
+@ConfigDatabase
+class PublishedVersionsIT {
+
+    private static final String CONFIGS = "/api/awf-liveops/configs/";
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Inject
+    ConfigHolder configs;
+
+    @Inject
+    Snapshots snapshots;
+
+    @Inject
+    JsonText json;
+
+    private final String world = "world." + UUID.randomUUID();
+
+    @Test
+    void shouldGiveAPastVersionAsItWasFromMemoryAndFromTheDatabase() {
+        long before = publish(create("0.01", world + ".other"), "activate");
+        String id = create("0.05");
+        long first = publish(id, "activate");
+        edit(id, "0.07");
+        long second = publish(id, "activate");
+        long third = publish(id, "deactivate");
+        // As another replica that starts now.
+        ConfigHolder late = new ConfigHolder(snapshots, json, new SimpleMeterRegistry());
+        snapshots.refresh();
+        await().atMost(SOON).until(() -> late.isLoaded() && late.get().version() >= third);
+
+        for (ConfigHolder replica : new ConfigHolder[] {configs, late}) {
+            assertThat(margin(replica, before)).isNull();
+            assertThat(margin(replica, first)).isEqualTo("0.05");
+            assertThat(margin(replica, second)).isEqualTo("0.07");
+            assertThat(margin(replica, third)).isNull();
+        }
+    }
+
+    @Test
+    void shouldGiveTheVersionBeforeTheFirstAndNoneThatNeverWas() {
+        ConfigHolder late = new ConfigHolder(snapshots, json, new SimpleMeterRegistry());
+        publish(create("0.05"), "activate");
+        snapshots.refresh();
+        await().atMost(SOON).until(late::isLoaded);
+
+        assertThat(late.at(0).await().atMost(SOON).value().size()).isZero();
+        assertThat(late.at(-1)
+                        .onItem()
+                        .<Throwable>transform(found -> null)
+                        .onFailure()
+                        .recoverWithItem(failure -> failure)
+                        .await()
+                        .atMost(SOON))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(CommonProblem.UNKNOWN_VERSION));
+    }
+
+    @Test
+    void shouldServeTheRestWhileANewerVersionPublishesAScopeThatThisOneDoesNotKnow() {
+        UUID newer = UUID.randomUUID();
+        String active = create("0.05");
+        publish(active, "activate");
+        TestDatabase.execute(
+                "ALTER DOMAIN liveops_config_scope DROP CONSTRAINT liveops_config_scope_check",
+                "INSERT INTO liveops_configs (config_id, name, scope, scope_ref, status, payload, priority, revision,"
+                        + " active_revision, activated_version, created_by, created_at, updated_at) VALUES ('" + newer
+                        + "', 'Newer', 'region', 'eu', 'active', '{}', 0, 1, 1, 1, 'newer', now(), now())",
+                "INSERT INTO liveops_config_revisions (config_id, revision, name, payload, priority, created_by,"
+                        + " created_at) VALUES ('" + newer + "', 1, 'Newer', '{}', 0, 'newer', now())",
+                "UPDATE snapshot_head SET version = version + 1 WHERE name = 'configs'",
+                "SELECT pg_notify('liveops_snapshot', 'configs')");
+        try {
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            readiness().body("checks.find { it.name == 'service' }.data", hasEntry("behind", true)));
+            // The old version goes on publishing too.
+            edit(active, "0.07");
+            publish(active, "activate");
+
+            assertThat(resolvedMargin()).isEqualTo("0.07");
+            readiness()
+                    .body("checks.find { it.name == 'service' }.data", hasEntry("configs_skipped", 1))
+                    .body("checks.find { it.name == 'service' }.data.configs_skipped_first", equalTo(newer.toString()));
+            assertThat(given().get("/q/metrics").asString())
+                    .containsPattern("liveops_snapshot_skipped\\{[^}]*name=\"configs\"[^}]*} 1\\.0")
+                    .containsPattern("liveops_snapshot_behind\\{[^}]*name=\"configs\"[^}]*} 1\\.0");
+        } finally {
+            TestDatabase.execute(
+                    "DELETE FROM liveops_config_revisions WHERE config_id = '" + newer + "'",
+                    "DELETE FROM liveops_configs WHERE config_id = '" + newer + "'",
+                    "ALTER DOMAIN liveops_config_scope ADD CONSTRAINT liveops_config_scope_check"
+                            + " CHECK (VALUE IN ('global', 'world', 'adventure', 'experiment', 'session'))");
+            publish(active, "deactivate");
+        }
+        readiness()
+                .body("checks.find { it.name == 'service' }.data", hasEntry("behind", false))
+                .body("checks.find { it.name == 'service' }.data", not(hasKey("configs_skipped")));
+    }
+
+    private String margin(ConfigHolder replica, long version) {
+        Versioned<ConfigSnapshot> snapshot = replica.at(version).await().atMost(SOON);
+        assertThat(snapshot.version()).isEqualTo(version);
+        Object value = snapshot.value()
+                .resolve(new ResolutionContext(Map.of(ConfigScope.WORLD, Set.of(world))), Instant.now())
+                .values()
+                .get("VENDOR_MARGIN_MIN");
+        return value == null ? null : value.toString();
+    }
+
+    private String resolvedMargin() {
+        return player().contentType(ContentType.JSON)
+                .body("{\"world_id\": \"" + world + "\"}")
+                .post("/v1/config/resolve")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("values.VENDOR_MARGIN_MIN")
+                .toString();
+    }
+
+    private static ValidatableResponse readiness() {
+        return given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    private String create(String margin) {
+        return create(margin, world);
+    }
+
+    private static String create(String margin, String world) {
+        return operator()
+                .body("{\"name\": \"Past\", \"scope\": \"world\", \"scope_ref\": \"" + world
+                        + "\", \"payload\": {\"VENDOR_MARGIN_MIN\": " + margin + "}}")
+                .post("/api/awf-liveops/configs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("config_id");
+    }
+
+    private static void edit(String id, String margin) {
+        String tag =
+                operator().get(CONFIGS + id).then().statusCode(200).extract().header("ETag");
+        operator()
+                .header("If-Match", tag)
+                .body("{\"name\": \"Past\", \"payload\": {\"VENDOR_MARGIN_MIN\": " + margin + "}}")
+                .put(CONFIGS + id)
+                .then()
+                .statusCode(200);
+    }
+
+    private static long publish(String id, String action) {
+        return Long.parseLong(operator()
+                .post(CONFIGS + id + "/" + action)
+                .then()
+                .statusCode(200)
+                .header("Liveops-Snapshot", equalTo("current"))
+                .extract()
+                .header("Liveops-Version"));
+    }
+}
