@@ -54,7 +54,7 @@ public final class Calls {
 
     /** Rolls back. */
     public static Response rollBack() {
-        return Callers.operator().post("/v1/releases/rollback");
+        return Callers.operatorOnce().post("/v1/releases/rollback");
     }
 
     /** Waits until clients are told a version. */

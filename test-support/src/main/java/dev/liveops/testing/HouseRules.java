@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,6 +22,9 @@ import java.util.concurrent.CompletableFuture;
 public final class HouseRules {
 
     private static final List<String> SERVICES = List.of("telemetry", "config", "experiments", "events", "releases");
+
+    // By name: only services with definitions have the class.
+    private static final String ENTITY = "jakarta.persistence.Entity";
 
     private HouseRules() {}
 
@@ -78,6 +82,30 @@ public final class HouseRules {
                         .dependOnClassesThat()
                         .haveNameMatching("io\\.vertx\\.mutiny\\.sqlclient\\.(Pool|Tuple)")
                         .because("only repositories write SQL with parameters"),
+                classes()
+                        .that()
+                        .areAnnotatedWith(ENTITY)
+                        .should()
+                        .bePackagePrivate()
+                        .andShould()
+                        .onlyHaveDependentClassesThat(DescribedPredicate.describe(
+                                "are its package's repositories, or entities", HouseRules::mayKnowEntities))
+                        .because("entities never leave their repository, which takes and returns domain values"),
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(
+                                "jakarta\\.persistence\\.(OneToMany|ManyToOne|ManyToMany|OneToOne|ElementCollection)")
+                        .because(
+                                "what is associated is loaded later, by a statement each; a repository says what it reads"),
+                noClasses()
+                        .that()
+                        .haveSimpleNameNotEndingWith("Repository")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.quarkus.hibernate..", "io.quarkus.panache..", "org.hibernate.reactive..")
+                        .because("the unit of work opens sessions, and repositories use them"),
                 noClasses()
                         .should()
                         .callMethod(Thread.class, "sleep", long.class)
@@ -111,6 +139,15 @@ public final class HouseRules {
                         .should()
                         .beFreeOfCycles()
                         .because("capabilities build on each other in one direction"));
+    }
+
+    // Entities are package-private, so who knows one is of its package.
+    private static boolean mayKnowEntities(JavaClass dependent) {
+        JavaClass outermost = dependent;
+        while (outermost.getEnclosingClass().isPresent()) {
+            outermost = outermost.getEnclosingClass().get();
+        }
+        return outermost.getSimpleName().endsWith("Repository") || outermost.isAnnotatedWith(ENTITY);
     }
 
     private static boolean isPublic(JavaMethod method) {

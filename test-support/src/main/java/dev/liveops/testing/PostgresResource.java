@@ -28,7 +28,8 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     public Map<String, String> start() {
         postgres = TestPostgres.withDatabase(databaseName);
         settings.put("liveops.database.url", postgres.address().url(databaseName));
-        settings.put("liveops.database.password", postgres.database().password());
+        settings.put("liveops.database.password", postgres.database().runtimePassword());
+        settings.put("liveops.database.migration.password", postgres.database().ownerPassword());
         settings.put(
                 "liveops.identity.jwks-location",
                 TestTokens.keys().jwksFile().toUri().toString());

@@ -31,7 +31,7 @@ public final class TestPostgres implements AutoCloseable {
             Path directory = Files.createTempDirectory(TARGET, "postgres-");
             LocalPostgres server =
                     LocalPostgres.startDisposable(directory.resolve("data"), LocalPostgres.sharedBinaries());
-            ServiceDatabase database = new ServiceDatabase(name, "secret-of-tests");
+            ServiceDatabase database = new ServiceDatabase(name, "secret-of-tests", "secret-of-owners");
             new DatabaseProvisioner(server.address()).provision(List.of(database));
             return new TestPostgres(server, database);
         } catch (IOException e) {

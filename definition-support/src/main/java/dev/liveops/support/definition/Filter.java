@@ -10,17 +10,25 @@ public final class Filter {
     private final StringBuilder condition = new StringBuilder();
     private final Map<String, Object> parameters = new HashMap<>();
 
+    /** Adds a condition without a parameter. */
+    public Filter and(String hql) {
+        return and(hql, Map.of());
+    }
+
+    /** Adds a condition with several parameters, by name. */
+    public Filter and(String hql, Map<String, ?> values) {
+        condition.append(condition.isEmpty() ? "" : " and ").append(hql);
+        parameters.putAll(values);
+        return this;
+    }
+
     /**
      * Adds a condition unless its value is null.
      *
      * @param hql names its parameter as {@code name}, for example {@code id > :after}
      */
     public Filter and(String hql, String name, @Nullable Object value) {
-        if (value != null) {
-            condition.append(condition.isEmpty() ? "" : " and ").append(hql);
-            parameters.put(name, value);
-        }
-        return this;
+        return value == null ? this : and(hql, Map.of(name, value));
     }
 
     /** Adds a condition that an attribute is the constant of a wire name, unless that is null. */

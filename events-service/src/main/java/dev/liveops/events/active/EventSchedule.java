@@ -1,5 +1,6 @@
 package dev.liveops.events.active;
 
+import dev.liveops.support.time.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,9 +36,10 @@ final class EventSchedule {
         Instant end = null;
         for (ScheduledEvent event : events) {
             if (event.isFor(contentVersion)) {
-                Instant edge = event.nextEdgeAfter(instant);
+                Window window = event.window();
+                Instant edge = window.nextEdgeAfter(instant);
                 end = end == null || (edge != null && edge.isBefore(end)) ? edge : end;
-                if (event.isOpenAt(instant)) {
+                if (window.isOpenAt(instant)) {
                     open.add(event);
                 }
             }

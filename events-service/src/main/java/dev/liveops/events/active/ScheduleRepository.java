@@ -1,6 +1,7 @@
 package dev.liveops.events.active;
 
 import dev.liveops.model.events.LiveEventType;
+import dev.liveops.model.wire.WireName;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.snapshot.Documents;
@@ -43,7 +44,7 @@ class ScheduleRepository {
     private ScheduledEvent toEvent(Row row) {
         return new ScheduledEvent(
                 row.getString("id"),
-                LiveEventType.ofWire(row.getString("type")),
+                WireName.of(LiveEventType.class, row.getString("type")),
                 Rows.instant(row, "start_at"),
                 Rows.instant(row, "end_at"),
                 row.getString("content_version"),

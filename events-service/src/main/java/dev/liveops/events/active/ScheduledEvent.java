@@ -3,6 +3,7 @@ package dev.liveops.events.active;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.events.ActiveEvents.ActiveEvent;
 import dev.liveops.model.events.LiveEventType;
+import dev.liveops.support.time.Window;
 import java.time.Instant;
 
 /**
@@ -15,22 +16,14 @@ import java.time.Instant;
 record ScheduledEvent(
         String id, LiveEventType type, Instant startAt, Instant endAt, String contentVersion, JsonNode rules) {
 
-    /** Whether the half-open window holds the instant. */
-    boolean isOpenAt(Instant instant) {
-        return !startAt.isAfter(instant) && endAt.isAfter(instant);
+    /** When it is on. */
+    Window window() {
+        return new Window(startAt, endAt);
     }
 
     /** Whether it is for players of a content version; null is every version. */
     boolean isFor(String version) {
         return version == null || contentVersion.equals("*") || contentVersion.equals(version);
-    }
-
-    /** The first edge of the window after an instant; null when there is none. */
-    Instant nextEdgeAfter(Instant instant) {
-        if (startAt.isAfter(instant)) {
-            return startAt;
-        }
-        return endAt.isAfter(instant) ? endAt : null;
     }
 
     ActiveEvent toActive() {

@@ -5,6 +5,7 @@ import dev.liveops.model.events.LiveEventStatus;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.time.Window;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -42,15 +43,20 @@ record LiveEvent(
         }
     }
 
+    /** When it is on. */
+    Window window() {
+        return new Window(startAt, endAt);
+    }
+
     /** Where it is in its life at an instant. */
     LiveEventStatus statusAt(Instant instant) {
         if (cancellation != null) {
             return LiveEventStatus.CANCELLED;
         }
-        if (startAt.isAfter(instant)) {
-            return LiveEventStatus.UPCOMING;
+        if (window().isOpenAt(instant)) {
+            return LiveEventStatus.RUNNING;
         }
-        return endAt.isAfter(instant) ? LiveEventStatus.RUNNING : LiveEventStatus.ENDED;
+        return startAt.isAfter(instant) ? LiveEventStatus.UPCOMING : LiveEventStatus.ENDED;
     }
 
     /** Taken back; {@code events.already_cancelled} or {@code events.already_over} when there is nothing to take back. */

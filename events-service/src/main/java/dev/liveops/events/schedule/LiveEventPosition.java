@@ -30,6 +30,10 @@ record LiveEventPosition(Instant startAt, String id) {
         throw PageRequest.malformedToken();
     }
 
+    boolean isBeginning() {
+        return startAt == null;
+    }
+
     /** The key of a page that ends with an event. */
     static String key(Instant startAt, String id) {
         return startAt + " " + id;

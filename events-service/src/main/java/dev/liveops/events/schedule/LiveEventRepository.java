@@ -1,31 +1,31 @@
 package dev.liveops.events.schedule;
 
-import dev.liveops.events.schedule.LiveEvent.Cancellation;
+import dev.liveops.model.events.LiveEventStatus;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.problem.EventsProblem;
-import dev.liveops.support.database.Rows;
+import dev.liveops.model.wire.WireName;
+import dev.liveops.support.definition.BoundedList;
+import dev.liveops.support.definition.Filter;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
-import dev.liveops.support.size.PageBytes;
 import dev.liveops.support.size.Slice;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Stores live events. */
 @Singleton
-class LiveEventRepository {
+class LiveEventRepository implements PanacheRepositoryBase<LiveEventEntity, String> {
+    private static final BoundedList<LiveEventEntity> LIST =
+            new BoundedList<>(LiveEventEntity.class, "id", "rules", "startAt, id");
 
-    private static final String COLUMNS = "id, type, start_at, end_at, content_version, rules_json::text AS rules_json,"
-            + " revision, created_by, created_at, cancelled_by, cancelled_at, cancel_reason";
-
-    // The same decision as LiveEvent.statusAt; $1 is the instant.
-    private static final String STATUS = "CASE WHEN cancelled_at IS NOT NULL THEN 'cancelled'"
-            + " WHEN start_at > $1 THEN 'upcoming' WHEN end_at > $1 THEN 'running' ELSE 'ended' END";
+    private static final String OVERLAPPING = "select id from LiveEventEntity where cancelledAt is null and id <> :id"
+            + " and startAt < :endAt and endAt > :startAt"
+            + " and (:version = '*' or contentVersion in ('*', :version)) order by startAt, id";
 
     private final JsonText json;
 
@@ -33,103 +33,65 @@ class LiveEventRepository {
         this.json = json;
     }
 
-    /** Adds an event; whether there was none of its id. Of two at once the second waits here for the first. */
-    Uni<Boolean> insert(SqlConnection transaction, LiveEvent event) {
-        return transaction
-                .preparedQuery(
-                        "INSERT INTO live_events (id, type, start_at, end_at, content_version, rules_json, revision,"
-                                + " created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9)"
-                                + " ON CONFLICT (id) DO NOTHING")
-                .execute(Tuple.from(Rows.list(
-                        event.id(),
-                        event.type().wire(),
-                        Rows.time(event.startAt()),
-                        Rows.time(event.endAt()),
-                        event.contentVersion(),
-                        json.write(event.rules()),
-                        event.revision(),
-                        event.createdBy(),
-                        Rows.time(event.createdAt()))))
-                .map(rows -> rows.rowCount() == 1);
+    Uni<Void> insert(LiveEvent event) {
+        return persist(new LiveEventEntity(event, json.write(event.rules()))).replaceWithVoid();
     }
 
-    Uni<Void> updateCancellation(SqlConnection transaction, LiveEvent event) {
-        Cancellation cancellation = event.cancellation();
-        return transaction
-                .preparedQuery("UPDATE live_events SET revision = $2, cancelled_by = $3, cancelled_at = $4,"
-                        + " cancel_reason = $5 WHERE id = $1")
-                .execute(Tuple.of(
-                        event.id(),
-                        event.revision(),
-                        cancellation.by(),
-                        Rows.time(cancellation.at()),
-                        cancellation.reason()))
-                .replaceWithVoid();
+    /** Writes the cancellation of an event that was locked in this transaction. */
+    Uni<Void> updateCancellation(LiveEvent event) {
+        return findById(event.id()).invoke(row -> row.setCancelled(event)).replaceWithVoid();
     }
 
     /** The event; fails with {@code events.not_found}. */
-    Uni<LiveEvent> get(SqlConnection connection, String id) {
-        return get(connection, id, "");
+    Uni<LiveEvent> get(String id) {
+        return found(id, findById(id));
     }
 
     /** The event, locked until the transaction ends; fails with {@code events.not_found}. */
-    Uni<LiveEvent> getForUpdate(SqlConnection transaction, String id) {
-        return get(transaction, id, " FOR UPDATE");
+    Uni<LiveEvent> getForUpdate(String id) {
+        return found(id, findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Events by start, then id; bounded in bytes. */
-    Uni<Slice<LiveEvent>> list(
-            SqlConnection connection, LiveEventFilter filter, Instant now, LiveEventPosition after, int size) {
-        String select = "SELECT " + COLUMNS + " FROM live_events"
-                + " WHERE ($2::text IS NULL OR " + STATUS + " = $2) AND ($3::text IS NULL OR type = $3)"
-                + " AND ($4::timestamptz IS NULL OR (start_at, id) > ($4, $5::text)) ORDER BY start_at, id LIMIT $6";
-        return connection
-                .preparedQuery(PageBytes.bounded(select, "rules_json", "start_at, id"))
-                .execute(Tuple.from(Rows.list(
-                        Rows.time(now),
-                        filter.status(),
-                        filter.type(),
-                        Rows.time(after.startAt()),
-                        after.id(),
-                        size + 1)))
-                .map(rows -> PageBytes.slice(rows, size, this::toEvent));
+    Uni<Slice<LiveEvent>> list(LiveEventFilter asked, Instant now, LiveEventPosition after, int size) {
+        Filter filter = new Filter().andIs("type", LiveEventType.class, asked.type());
+        if (asked.status() != null) {
+            requireStatus(filter, WireName.of(LiveEventStatus.class, asked.status()), now);
+        }
+        if (!after.isBeginning()) {
+            filter.and(
+                    "(startAt, id) > (:afterStart, :afterId)",
+                    Map.of("afterStart", after.startAt(), "afterId", after.id()));
+        }
+        return LIST.page(filter, size).map(rows -> rows.map(row -> row.toEvent(json)));
     }
 
     /** Ids of the other events that can reach the same player at the same time as this one, the earliest first. */
-    Uni<List<String>> listOverlapping(SqlConnection connection, LiveEvent event) {
-        return connection
-                .preparedQuery("SELECT id FROM live_events WHERE cancelled_at IS NULL AND id <> $1"
-                        + " AND start_at < $3 AND end_at > $2"
-                        + " AND ($4 = '*' OR content_version IN ('*', $4)) ORDER BY start_at, id")
-                .execute(Tuple.of(
-                        event.id(), Rows.time(event.startAt()), Rows.time(event.endAt()), event.contentVersion()))
-                .map(rows -> Rows.map(rows, row -> row.getString("id")));
+    Uni<List<String>> listOverlapping(LiveEvent event) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(OVERLAPPING, String.class)
+                        .setParameter("id", event.id())
+                        .setParameter("startAt", event.startAt())
+                        .setParameter("endAt", event.endAt())
+                        .setParameter("version", event.contentVersion())
+                        .getResultList());
     }
 
-    private Uni<LiveEvent> get(SqlConnection connection, String id, String lock) {
-        return connection
-                .preparedQuery("SELECT " + COLUMNS + " FROM live_events WHERE id = $1" + lock)
-                .execute(Tuple.of(id))
-                .map(rows -> Rows.first(rows, this::toEvent)
-                        .orElseThrow(() -> ProblemException.of(EventsProblem.NOT_FOUND, "no event " + id)));
+    // The same decision as LiveEvent.statusAt.
+    private static void requireStatus(Filter filter, LiveEventStatus status, Instant now) {
+        filter.and(status == LiveEventStatus.CANCELLED ? "cancelledAt is not null" : "cancelledAt is null");
+        switch (status) {
+            case UPCOMING -> filter.and("startAt > :now", "now", now);
+            case RUNNING -> filter.and("startAt <= :now and endAt > :now", "now", now);
+            case ENDED -> filter.and("endAt <= :now", "now", now);
+            case CANCELLED -> {}
+        }
     }
 
-    private LiveEvent toEvent(Row row) {
-        return new LiveEvent(
-                row.getString("id"),
-                LiveEventType.ofWire(row.getString("type")),
-                Rows.instant(row, "start_at"),
-                Rows.instant(row, "end_at"),
-                row.getString("content_version"),
-                json.read(row.getString("rules_json")),
-                row.getInteger("revision"),
-                row.getString("created_by"),
-                Rows.instant(row, "created_at"),
-                toCancellation(row));
-    }
-
-    private static Cancellation toCancellation(Row row) {
-        Instant at = Rows.instant(row, "cancelled_at");
-        return at == null ? null : new Cancellation(row.getString("cancelled_by"), at, row.getString("cancel_reason"));
+    private Uni<LiveEvent> found(String id, Uni<LiveEventEntity> row) {
+        return row.onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(EventsProblem.NOT_FOUND, "no event " + id))
+                .map(found -> found.toEvent(json));
     }
 }

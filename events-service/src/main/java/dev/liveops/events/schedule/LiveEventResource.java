@@ -13,6 +13,7 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.revision.Tagged;
 import dev.liveops.support.snapshot.Publishes;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
@@ -106,10 +107,8 @@ public class LiveEventResource {
     public Uni<RestResponse<LiveEventView>> get(
             @RestPath("event_id") String id, @Parameter(description = AT) @QueryParam("at") String at) {
         return service.get(id, clock.resolve(at, caller.get()))
-                .map(event -> RestResponse.ResponseBuilder.ok(event)
-                        // Its status changes with time.
-                        .header(HttpHeaders.ETAG, EntityTag.ofRevision(event.revision(), event))
-                        .build());
+                // Its status changes with time.
+                .map(event -> Tagged.ok(event, EntityTag.ofRevision(event.revision(), event)));
     }
 
     /** Takes an event back. */
@@ -134,16 +133,10 @@ public class LiveEventResource {
     }
 
     private static RestResponse<LiveEventView> created(LiveEventView event) {
-        return RestResponse.ResponseBuilder.<LiveEventView>create(RestResponse.Status.CREATED, event)
-                // Relative: only the gateway knows the address the caller used.
-                .header(HttpHeaders.LOCATION, "/v1/events/" + event.id())
-                .header(HttpHeaders.ETAG, IfMatch.tag(event.revision()))
-                .build();
+        return Tagged.created(event, EntityTag.ofRevision(event.revision()), "/v1/events/" + event.id());
     }
 
     private static RestResponse<LiveEventView> tagged(LiveEventView event) {
-        return RestResponse.ResponseBuilder.ok(event)
-                .header(HttpHeaders.ETAG, IfMatch.tag(event.revision()))
-                .build();
+        return Tagged.ok(event, EntityTag.ofRevision(event.revision()));
     }
 }

@@ -1,120 +1,110 @@
 package dev.liveops.events.schedule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.events.schedule.LiveEvent.Cancellation;
 import dev.liveops.model.events.CreateLiveEvent;
-import dev.liveops.model.events.LiveEventStatus;
 import dev.liveops.model.events.LiveEventView;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.audit.AuditEntry;
-import dev.liveops.support.audit.AuditLog;
-import dev.liveops.support.database.Database;
+import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.idempotency.IdempotencyKey;
-import dev.liveops.support.idempotency.IdempotencyStore;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.size.DocumentLimit;
-import dev.liveops.support.snapshot.Publications;
 import dev.liveops.support.snapshot.Published;
-import dev.liveops.support.snapshot.SnapshotHead;
 import dev.liveops.support.time.PreviewClock;
+import dev.liveops.support.unit.Attempt;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
+import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The use cases of the schedule; each change is one transaction with its publication and its audit entry. */
+/** The use cases of the schedule; each is one unit of work. */
 @Singleton
 class LiveEventService {
 
     /** Name of the snapshot that changes of the schedule publish. */
     static final String SNAPSHOT = "events";
 
-    private final Database database;
+    private final UnitOfWork unit;
     private final LiveEventRepository repository;
-    private final Publications publications;
-    private final IdempotencyStore idempotency;
-    private final AuditLog audit;
     private final PreviewClock clock;
     private final JsonText json;
-    private final LiveEventMetrics metrics;
 
-    LiveEventService(
-            Database database,
-            LiveEventRepository repository,
-            Publications publications,
-            IdempotencyStore idempotency,
-            AuditLog audit,
-            PreviewClock clock,
-            JsonText json,
-            LiveEventMetrics metrics) {
-        this.database = database;
+    LiveEventService(UnitOfWork unit, LiveEventRepository repository, PreviewClock clock, JsonText json) {
+        this.unit = unit;
         this.repository = repository;
-        this.publications = publications;
-        this.idempotency = idempotency;
-        this.audit = audit;
         this.clock = clock;
         this.json = json;
-        this.metrics = metrics;
     }
 
     Uni<Published<LiveEventView>> create(CreateLiveEvent request, String author, Optional<IdempotencyKey> key) {
         SchedulePolicy.check(request);
         DocumentLimit.check("rules", json.tree(request.rules()));
-        return publications.publish(
+        return unit.publish(
                 SNAPSHOT,
-                transaction -> idempotency.once(
-                        transaction,
-                        key,
-                        request,
-                        LiveEventView.class,
-                        same -> create(same, request, author, clock.now())));
+                new Attempt<>(key, request, LiveEventView.class),
+                work -> create(work, request, author, clock.now()));
     }
 
-    private Uni<LiveEventView> create(SqlConnection transaction, CreateLiveEvent request, String author, Instant now) {
+    private Uni<Change<LiveEventView>> create(Work work, CreateLiveEvent request, String author, Instant now) {
         // In here, so that a repetition is answered as the first time even when the window is over by then.
         SchedulePolicy.checkNotOver(request, now);
         LiveEvent event = toEvent(request, author, now);
         return repository
-                .insert(transaction, event)
-                .invoke(inserted -> requireFree(inserted, event.id()))
+                .insert(event)
+                // Of two with one id the second waits here for the first.
+                .chain(work::flush)
+                .onFailure(DatabaseFailures::isDuplicate)
+                .transform(duplicate -> taken(event.id()))
                 // Publications queue at the head, so of two overlapping events at least the second sees the first.
-                .chain(() -> SnapshotHead.advance(transaction, SNAPSHOT))
-                .chain(() -> publications.requireRoom(transaction, SNAPSHOT))
-                .chain(() -> repository.listOverlapping(transaction, event))
-                .call(() -> record(transaction, event.id(), "create", author, (ObjectNode) json.tree(request)))
-                .map(overlaps -> toView(event, now, overlaps));
+                .chain(() -> work.publish(SNAPSHOT))
+                .chain(() -> work.requireRoom(SNAPSHOT))
+                .chain(() -> repository.listOverlapping(event))
+                .map(overlaps ->
+                        Change.of(toView(event, now, overlaps), entry(event, "create", author, json.tree(request))));
     }
 
     Uni<Published<LiveEventView>> cancel(String id, String reason, IfMatch ifMatch, String author) {
         SchedulePolicy.checkReason(reason);
         Instant now = clock.now();
-        return publications.publish(
+        return unit.publish(
                 SNAPSHOT,
-                transaction -> repository
-                        .getForUpdate(transaction, id)
+                work -> repository
+                        .getForUpdate(id)
                         .invoke(event -> ifMatch.check(event.revision()))
-                        .map(event -> event.cancelled(new Cancellation(author, now, reason)))
-                        .call(event -> repository.updateCancellation(transaction, event))
-                        .call(() -> SnapshotHead.advance(transaction, SNAPSHOT))
-                        .call(event -> record(transaction, id, "cancel", author, cancellation(event, now)))
-                        .map(event -> toView(event, now, null)));
+                        .chain(event -> cancel(work, event, new Cancellation(author, now, reason))));
+    }
+
+    private Uni<Change<LiveEventView>> cancel(Work work, LiveEvent event, Cancellation cancellation) {
+        LiveEvent cancelled = event.cancelled(cancellation);
+        JsonNode diff = JsonNodeFactory.instance
+                .objectNode()
+                .put("status_before", event.statusAt(cancellation.at()).wire())
+                .put("reason", cancellation.reason());
+        return repository
+                .updateCancellation(cancelled)
+                .chain(() -> work.publish(SNAPSHOT))
+                .map(version -> Change.of(
+                        toView(cancelled, cancellation.at(), null),
+                        entry(cancelled, "cancel", cancellation.by(), diff)));
     }
 
     Uni<LiveEventView> get(String id, Instant instant) {
-        return database.withConnection(connection -> repository.get(connection, id))
-                .map(event -> toView(event, instant, null));
+        return unit.read(connection -> repository.get(id)).map(event -> toView(event, instant, null));
     }
 
     Uni<Page<LiveEventView>> list(LiveEventFilter filter, Instant instant, PageRequest page) {
         LiveEventPosition after = LiveEventPosition.of(page);
-        return database.withConnection(connection -> repository.list(connection, filter, instant, after, page.size()))
+        return unit.read(connection -> repository.list(filter, instant, after, page.size()))
                 .map(events -> page.page(
                         events.map(event -> toView(event, instant, null)),
                         view -> LiveEventPosition.key(view.startAt(), view.id())));
@@ -134,24 +124,13 @@ class LiveEventService {
                 null);
     }
 
-    private static void requireFree(boolean inserted, String id) {
-        if (!inserted) {
-            throw ProblemException.at(
-                    EventsProblem.ID_TAKEN, "id", "\"" + id + "\" is an event already (expected a new id)");
-        }
+    private static ProblemException taken(String id) {
+        return ProblemException.at(
+                EventsProblem.ID_TAKEN, "id", "\"" + id + "\" is an event already (expected a new id)");
     }
 
-    private static ObjectNode cancellation(LiveEvent event, Instant now) {
-        LiveEventStatus before = event.startAt().isAfter(now) ? LiveEventStatus.UPCOMING : LiveEventStatus.RUNNING;
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("status_before", before.wire())
-                .put("reason", event.cancellation().reason());
-    }
-
-    private Uni<Void> record(SqlConnection transaction, String id, String action, String author, ObjectNode diff) {
-        metrics.changed(action);
-        return audit.append(transaction, new AuditEntry("event", id, action, author, diff));
+    private static AuditEntry entry(LiveEvent event, String action, String author, JsonNode diff) {
+        return new AuditEntry("event", event.id(), action, author, diff).withRevision(event.revision());
     }
 
     private static LiveEventView toView(LiveEvent event, Instant instant, List<String> overlaps) {

@@ -15,14 +15,18 @@ import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.size.Slice;
 import dev.liveops.testing.Callers;
+import dev.liveops.testing.SentStatements;
 import dev.liveops.testing.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +50,9 @@ class ScheduleIT {
 
     @Inject
     AuditLog audit;
+
+    @Inject
+    MeterRegistry registry;
 
     @Test
     void shouldScheduleAnEventAndNameThoseItOverlapsWith() {
@@ -269,6 +276,72 @@ class ScheduleIT {
                 .contains("listed", "listed-season");
         assertThat(list("2970-12-31T00:00:00Z", "upcoming", "200", null).<List<String>>path("items.id"))
                 .contains("listed", "listed-season");
+    }
+
+    @Test
+    void shouldListInEachStatusExactlyTheEventsThatAreShownInIt() {
+        Calls.schedule("status-over", "*", "2972-01-01T00:00:00Z", "2972-01-05T00:00:00Z");
+        Calls.schedule("status-starting", "*", "2972-01-05T00:00:00Z", "2972-01-06T00:00:00Z");
+        Calls.schedule("status-coming", "*", "2972-01-05T00:00:00.000001Z", "2972-01-06T00:00:00Z");
+        Calls.schedule("status-cancelled", "*", "2972-01-04T00:00:00Z", "2972-01-06T00:00:00Z");
+        Callers.operator().post(EVENTS + "/status-cancelled/cancel").then().statusCode(200);
+
+        Map<String, String> shown = new HashMap<>();
+        for (String status : List.of("upcoming", "running", "ended", "cancelled")) {
+            Response page = list("2972-01-05T00:00:00Z", status, "200", null);
+            assertThat(page.<List<String>>path("items.status")).containsOnly(status);
+            page.<List<String>>path("items.id").stream()
+                    .filter(id -> id.startsWith("status-"))
+                    .forEach(id -> assertThat(shown.put(id, status)).isNull());
+        }
+
+        assertThat(shown)
+                .containsOnly(
+                        Map.entry("status-over", "ended"),
+                        Map.entry("status-starting", "running"),
+                        Map.entry("status-coming", "upcoming"),
+                        Map.entry("status-cancelled", "cancelled"));
+    }
+
+    @Test
+    void shouldListAHundredEventsWithAsManyStatementsAsOne() {
+        TestDatabase.execute(
+                "INSERT INTO live_events (id, type, start_at, end_at, content_version, rules_json, revision,"
+                        + " created_by, created_at) SELECT 'hundred-' || n, 'event', '2973-01-01Z', '2973-02-01Z', '*', '{}', 1,"
+                        + " 'operator-1', now() FROM generate_series(1, 100) AS n");
+
+        List<String> forOne = listing(1);
+        List<String> forAll = listing(100);
+
+        assertThat(forAll).hasSize(2).hasSameSizeAs(forOne);
+    }
+
+    private double changes(String action) {
+        return registry.counter("liveops.events.changes", "subject", "event", "action", action)
+                .count();
+    }
+
+    private static List<String> listing(int size) {
+        try (SentStatements sent = new SentStatements()) {
+            Response page = list("2973-01-02T00:00:00Z", "running", Integer.toString(size), null);
+            assertThat(page.<List<String>>path("items.id")).hasSize(size);
+            return sent.all();
+        }
+    }
+
+    @Test
+    void shouldCountWhatWasChangedAndNothingThatWasRefused() {
+        double created = changes("create");
+        double cancelled = changes("cancel");
+        for (int time = 0; time < 2; time++) {
+            Calls.schedule("counted", "*", "2060-01-01T00:00:00Z", "2060-01-02T00:00:00Z");
+        }
+        for (int time = 0; time < 2; time++) {
+            Callers.operator().post(EVENTS + "/counted/cancel");
+        }
+
+        assertThat(changes("create")).isEqualTo(created + 1);
+        assertThat(changes("cancel")).isEqualTo(cancelled + 1);
     }
 
     @ParameterizedTest

@@ -23,14 +23,14 @@ final class ExperimentSnapshot {
     /** The experiments whose window holds the instant. */
     List<RunningExperiment> openAt(Instant instant) {
         return experiments.stream()
-                .filter(experiment -> experiment.isOpenAt(instant))
+                .filter(experiment -> experiment.window().isOpenAt(instant))
                 .toList();
     }
 
     /** When a window opens or closes next; null for never. */
     Instant nextEdgeAfter(Instant instant) {
         return experiments.stream()
-                .map(experiment -> experiment.nextEdgeAfter(instant))
+                .map(experiment -> experiment.window().nextEdgeAfter(instant))
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);

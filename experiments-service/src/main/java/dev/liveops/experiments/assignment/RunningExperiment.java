@@ -6,6 +6,7 @@ import dev.liveops.model.bucketing.Salts;
 import dev.liveops.model.experiments.ExperimentAssignment;
 import dev.liveops.model.experiments.ExperimentDefinition;
 import dev.liveops.model.experiments.ExperimentVariant;
+import dev.liveops.support.time.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,17 +56,9 @@ record RunningExperiment(
                         .toList());
     }
 
-    /** Whether the half-open window holds the instant. */
-    boolean isOpenAt(Instant instant) {
-        return (startAt == null || !startAt.isAfter(instant)) && (endAt == null || endAt.isAfter(instant));
-    }
-
-    /** The first edge of the window after an instant; null when there is none. */
-    Instant nextEdgeAfter(Instant instant) {
-        if (startAt != null && startAt.isAfter(instant)) {
-            return startAt;
-        }
-        return endAt != null && endAt.isAfter(instant) ? endAt : null;
+    /** When it applies. */
+    Window window() {
+        return new Window(startAt, endAt);
     }
 
     /** What the definition gives a user: always the same. */

@@ -77,10 +77,10 @@ class RunningExperimentTest {
     void shouldHoldTheStartAndNotTheEnd() {
         RunningExperiment experiment = experiment("exp_any", 1, null, 1, 1);
 
-        assertThat(experiment.isOpenAt(START.minusNanos(1000))).isFalse();
-        assertThat(experiment.isOpenAt(START)).isTrue();
-        assertThat(experiment.isOpenAt(END.minusNanos(1000))).isTrue();
-        assertThat(experiment.isOpenAt(END)).isFalse();
+        assertThat(experiment.window().isOpenAt(START.minusNanos(1000))).isFalse();
+        assertThat(experiment.window().isOpenAt(START)).isTrue();
+        assertThat(experiment.window().isOpenAt(END.minusNanos(1000))).isTrue();
+        assertThat(experiment.window().isOpenAt(END)).isFalse();
     }
 
     @Test

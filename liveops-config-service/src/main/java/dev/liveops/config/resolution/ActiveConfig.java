@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.config.Resolution.AppliedConfig;
 import dev.liveops.model.config.Resolution.LeverSource;
+import dev.liveops.support.time.Window;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,17 +34,9 @@ record ActiveConfig(
         return levers;
     }
 
-    /** Whether the half-open window holds the instant. */
-    boolean isOpenAt(Instant instant) {
-        return (validFrom == null || !validFrom.isAfter(instant)) && (validTo == null || validTo.isAfter(instant));
-    }
-
-    /** The first edge of the window after an instant; null when there is none. */
-    Instant nextEdgeAfter(Instant instant) {
-        if (validFrom != null && validFrom.isAfter(instant)) {
-            return validFrom;
-        }
-        return validTo != null && validTo.isAfter(instant) ? validTo : null;
+    /** When it applies. */
+    Window window() {
+        return new Window(validFrom, validTo);
     }
 
     AppliedConfig toApplied() {

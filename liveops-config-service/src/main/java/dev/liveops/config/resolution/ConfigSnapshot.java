@@ -37,8 +37,8 @@ final class ConfigSnapshot {
         Instant nextChange = null;
         for (ActiveConfig config : configs) {
             if (context.matches(config)) {
-                nextChange = earlier(nextChange, config.nextEdgeAfter(instant));
-                if (config.isOpenAt(instant)) {
+                nextChange = earlier(nextChange, config.window().nextEdgeAfter(instant));
+                if (config.window().isOpenAt(instant)) {
                     values.putAll(config.levers());
                 }
             }
@@ -55,7 +55,7 @@ final class ConfigSnapshot {
             if (!context.matches(config)) {
                 continue;
             }
-            if (!config.isOpenAt(instant)) {
+            if (!config.window().isOpenAt(instant)) {
                 waiting.add(config.toApplied());
                 continue;
             }

@@ -31,8 +31,8 @@ public final class DatabaseProvisioner {
     public void provision(Collection<ServiceDatabase> databases) throws SQLException {
         try (Connection connection = connect("postgres")) {
             for (ServiceDatabase database : databases) {
-                createRole(connection, database.ownerRole(), database.password());
-                createRole(connection, database.runtimeRole(), database.password());
+                createRole(connection, database.ownerRole(), database.ownerPassword());
+                createRole(connection, database.runtimeRole(), database.runtimePassword());
                 createDatabase(connection, database);
             }
         }

@@ -7,13 +7,17 @@ import java.util.Objects;
  * change what is append-only.
  *
  * @param name database name, for example {@code liveops_config}
- * @param password password of both roles; letters, digits, '-' and '_' only, since it travels in configuration
+ * @param runtimePassword password of the runtime role; letters, digits, '-' and '_' only, since it travels in configuration
+ * @param ownerPassword password of the owner, which the serving process never has; the same characters
  */
-public record ServiceDatabase(String name, String password) {
+public record ServiceDatabase(String name, String runtimePassword, String ownerPassword) {
+
+    private static final String PASSWORD = "[A-Za-z0-9_-]{1,128}";
 
     public ServiceDatabase {
         requireSafe("name", Objects.requireNonNull(name), "[a-z][a-z0-9_]{0,40}");
-        requireSafe("password", Objects.requireNonNull(password), "[A-Za-z0-9_-]{1,128}");
+        requireSafe("runtimePassword", Objects.requireNonNull(runtimePassword), PASSWORD);
+        requireSafe("ownerPassword", Objects.requireNonNull(ownerPassword), PASSWORD);
     }
 
     /** Role that owns the schema and runs the migrations. */

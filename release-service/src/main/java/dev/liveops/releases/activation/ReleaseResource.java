@@ -6,11 +6,13 @@ import dev.liveops.model.release.ActivateRelease;
 import dev.liveops.model.release.ContentManifest;
 import dev.liveops.model.release.ReleaseView;
 import dev.liveops.model.release.RollBackRelease;
+import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.revision.Tagged;
 import dev.liveops.support.snapshot.Publishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,18 +75,17 @@ public class ReleaseResource {
     @Operation(
             operationId = "rollBackRelease",
             summary = "Make active what was before the active release",
-            description = "A second rollback goes further back, so send If-Match with the revision you have seen:"
-                    + " then two people who roll back at once go back one step together, not two.")
+            description =
+                    "A second rollback goes further back, so it needs an Idempotency-Key, or If-Match with the"
+                            + " revision you have seen: then two people who roll back at once go back one step together, not two.")
     public Uni<RestResponse<ContentManifest>> rollBack(
             @RequestBody(required = false) RollBackRelease request,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam("Idempotency-Key") String idempotencyKey) {
         String author = caller.get().userId();
+        Optional<IdempotencyKey> key = IdempotencyKey.of(author, "release.rollback", idempotencyKey);
         return service.rollBack(
-                        request == null ? new RollBackRelease(null) : request,
-                        IfMatch.optional(ifMatch),
-                        author,
-                        IdempotencyKey.of(author, "release.rollback", idempotencyKey))
+                        request == null ? new RollBackRelease(null) : request, IfMatch.orKey(ifMatch, key), author, key)
                 .map(published -> published.answer(ReleaseResource::tagged));
     }
 
@@ -97,8 +99,6 @@ public class ReleaseResource {
     }
 
     private static RestResponse<ContentManifest> tagged(ContentManifest manifest) {
-        return RestResponse.ResponseBuilder.ok(manifest)
-                .header(HttpHeaders.ETAG, IfMatch.tag(manifest.revision()))
-                .build();
+        return Tagged.ok(manifest, EntityTag.ofRevision(manifest.revision()));
     }
 }

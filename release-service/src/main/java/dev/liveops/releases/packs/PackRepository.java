@@ -12,7 +12,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Stores packs. */
+/**
+ * Stores the bytes of packs, and reads packs for those they are sent to. On the reactive client, since bytes are a stream: an array
+ * of pieces is one statement, a piece never stays in a session, and a snapshot is loaded on a connection of its own.
+ */
 @Singleton
 class PackRepository {
 
@@ -21,23 +24,6 @@ class PackRepository {
 
     // Fewer ways to the database, and no more in flight than a megabyte.
     private static final int CHUNKS_AT_ONCE = 8;
-
-    /** Adds a pack, without its bytes; whether there was none of its version. Of two at once the second waits here. */
-    Uni<Boolean> insert(SqlConnection transaction, Pack pack) {
-        return transaction
-                .preparedQuery("INSERT INTO content_packs (" + COLUMNS + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
-                        + " ON CONFLICT (content_version) DO NOTHING")
-                .execute(Tuple.from(Rows.list(
-                        pack.contentVersion(),
-                        pack.contentHash(),
-                        pack.sizeBytes(),
-                        pack.chunks(),
-                        pack.mediaType(),
-                        pack.minSupportedClientVersion(),
-                        pack.publishedBy(),
-                        Rows.time(pack.publishedAt()))))
-                .map(rows -> rows.rowCount() == 1);
-    }
 
     /** Adds the bytes of a pack, some pieces after the others. */
     Uni<Void> insertChunks(SqlConnection transaction, String contentVersion, List<byte[]> chunks) {
@@ -73,19 +59,6 @@ class PackRepository {
                 .map(rows -> rows.iterator().next().getBuffer("bytes").getBytes());
     }
 
-    /**
-     * Packs, the newest first.
-     *
-     * @param before sequence number of the last pack of the page before
-     */
-    Uni<List<Listed>> list(SqlConnection connection, long before, int limit) {
-        return connection
-                .preparedQuery("SELECT sequence, " + COLUMNS
-                        + " FROM content_packs WHERE sequence < $1 ORDER BY sequence DESC LIMIT $2")
-                .execute(Tuple.of(before, limit))
-                .map(rows -> Rows.map(rows, row -> new Listed(row.getLong("sequence"), toPack(row))));
-    }
-
     private static Uni<Void> insertChunks(
             SqlConnection transaction, String contentVersion, int first, List<byte[]> chunks) {
         return transaction
@@ -110,11 +83,4 @@ class PackRepository {
                 row.getString("published_by"),
                 Rows.instant(row, "published_at"));
     }
-
-    /**
-     * A pack and its place in the list.
-     *
-     * @param sequence counts packs in the order they were published, with gaps
-     */
-    record Listed(long sequence, Pack pack) {}
 }

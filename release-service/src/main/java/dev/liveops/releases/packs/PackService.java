@@ -6,11 +6,14 @@ import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.release.PackView;
 import dev.liveops.support.audit.AuditEntry;
-import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
+import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.time.PreviewClock;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
+import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,28 +26,28 @@ import java.util.List;
 @Singleton
 public class PackService {
 
+    private final UnitOfWork unit;
     private final Database database;
+    private final PackMetadataRepository metadata;
     private final PackRepository repository;
     private final UploadBudget budget;
-    private final AuditLog audit;
     private final PreviewClock clock;
-    private final PackMetrics metrics;
     private final long maxPackSize;
 
     PackService(
+            UnitOfWork unit,
             Database database,
+            PackMetadataRepository metadata,
             PackRepository repository,
             UploadBudget budget,
-            AuditLog audit,
             PreviewClock clock,
-            PackMetrics metrics,
             PackConfig config) {
+        this.unit = unit;
         this.database = database;
+        this.metadata = metadata;
         this.repository = repository;
         this.budget = budget;
-        this.audit = audit;
         this.clock = clock;
-        this.metrics = metrics;
         this.maxPackSize = config.maxPackSize().asLongValue();
     }
 
@@ -93,7 +96,7 @@ public class PackService {
 
     Uni<Page<PackView>> list(PageRequest page) {
         long before = page.afterNumber(Long.MAX_VALUE);
-        return database.withConnection(connection -> repository.list(connection, before, page.limit()))
+        return unit.read(connection -> metadata.list(before, page.limit()))
                 .map(packs -> page.page(packs, listed -> Long.toString(listed.sequence())))
                 .map(packs -> new Page<>(
                         packs.items().stream()
@@ -118,28 +121,36 @@ public class PackService {
     }
 
     private Uni<Published> store(Announcement announced, Pack pack, PackBytes bytes) {
-        return database.inTransaction(transaction -> repository
-                .insert(transaction, pack)
-                .chain(inserted -> inserted
-                        ? repository
-                                .insertChunks(transaction, pack.contentVersion(), bytes.chunks())
-                                .chain(() -> record(transaction, pack))
-                                .replaceWith(() -> new Published(toView(pack), true))
-                        : repository
-                                .get(transaction, pack.contentVersion())
-                                .invoke(announced::check)
-                                .map(published -> new Published(toView(published), false))));
+        return Uni.createFrom()
+                .deferred(() -> unit.run(work -> metadata.find(pack.contentVersion())
+                        .chain(found -> found.isPresent()
+                                ? Uni.createFrom().item(again(announced, found.get()))
+                                : add(work, pack, bytes))))
+                // Of two at once the second has waited for the first, and finds it when it looks again.
+                .onFailure(DatabaseFailures::isDuplicate)
+                .retry()
+                .atMost(1);
     }
 
-    private Uni<Void> record(SqlConnection transaction, Pack pack) {
-        metrics.published();
+    private Uni<Change<Published>> add(Work work, Pack pack, PackBytes bytes) {
+        return metadata.insert(pack)
+                .chain(work::flush)
+                .chain(() -> repository.insertChunks(work.connection(), pack.contentVersion(), bytes.chunks()))
+                .replaceWith(() -> Change.of(new Published(toView(pack), true), entry(pack)));
+    }
+
+    private static Change<Published> again(Announcement announced, Pack published) {
+        announced.check(published);
+        return Change.none(new Published(toView(published), false));
+    }
+
+    private static AuditEntry entry(Pack pack) {
         ObjectNode diff = JsonNodeFactory.instance
                 .objectNode()
                 .put("content_hash", pack.contentHash())
                 .put("size_bytes", pack.sizeBytes())
                 .put("min_supported_client_version", pack.minSupportedClientVersion());
-        return audit.append(
-                transaction, new AuditEntry("pack", pack.contentVersion(), "publish", pack.publishedBy(), diff));
+        return new AuditEntry("pack", pack.contentVersion(), "publish", pack.publishedBy(), diff);
     }
 
     private Pack toPack(Announcement announced, PackBytes bytes, String mediaType, String author) {

@@ -16,9 +16,12 @@ import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.size.Slice;
 import dev.liveops.testing.Callers;
+import dev.liveops.testing.SentStatements;
 import dev.liveops.testing.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +45,9 @@ class ReleaseIT {
 
     @Inject
     AuditLog audit;
+
+    @Inject
+    MeterRegistry registry;
 
     @BeforeEach
     void startWithNothingActive() {
@@ -175,7 +181,7 @@ class ReleaseIT {
         activate("{\"content_version\": \"1.1.0\", \"reason\": \"Balance patch 12\"}")
                 .then()
                 .statusCode(200);
-        Callers.operator()
+        Callers.operatorOnce()
                 .body("{\"reason\": \"Tier 3 cannot be won\"}")
                 .post(ROLLBACK)
                 .then()
@@ -230,6 +236,63 @@ class ReleaseIT {
         assertThat(first.<String>path("active_version")).isEqualTo("1.1.0");
         assertThat(second.asString()).isEqualTo(first.asString());
         assertThat(history()).hasSize(4);
+    }
+
+    @Test
+    void shouldRefuseARollbackThatMightBeARepetition() {
+        activateAll("1.0.0", "1.1.0", "1.2.0");
+
+        for (String seen : new String[] {null, "*"}) {
+            RequestSpecification request = Callers.operator();
+            (seen == null ? request : request.header("If-Match", seen))
+                    .post(ROLLBACK)
+                    .then()
+                    .statusCode(428)
+                    .body("code", equalTo("request.precondition_required"));
+        }
+
+        assertThat(history()).hasSize(3);
+    }
+
+    @Test
+    void shouldCountReleasesThatWereMadeAndNoneThatWasThereAlready() {
+        double activated = changes("activate");
+        double rolledBack = changes("rollback");
+        activateAll("1.0.0", "1.1.0");
+        Calls.activate("1.1.0").then().statusCode(200);
+        Calls.activate("9.9.9").then().statusCode(404);
+        Calls.rollBack().then().statusCode(200);
+
+        assertThat(changes("activate")).isEqualTo(activated + 2);
+        assertThat(changes("rollback")).isEqualTo(rolledBack + 1);
+    }
+
+    @Test
+    void shouldListAHundredReleasesWithAsManyStatementsAsOne() {
+        TestDatabase.execute(
+                "INSERT INTO releases (revision, action, content_version, min_supported_client_version, previous_revision,"
+                        + " released_by, released_at) SELECT n, 'activate', '1.' || n % 2 || '.0', '0.0.0', nullif(n - 1, 0),"
+                        + " 'operator-1', now() FROM generate_series(1, 100) AS n",
+                "UPDATE content_manifest SET revision = 100, active_version = '1.0.0'");
+
+        List<String> forOne = listing(1);
+        List<String> forAll = listing(100);
+
+        assertThat(forAll).hasSize(1).hasSameSizeAs(forOne);
+    }
+
+    private static List<String> listing(int size) {
+        try (SentStatements sent = new SentStatements()) {
+            Response page = Callers.viewer().queryParam("page_size", size).get("/v1/releases");
+            assertThat(page.<List<String>>path("items.content_version")).hasSize(size);
+            assertThat(page.<String>path("items[0].previous_version")).isEqualTo("1.1.0");
+            return sent.all();
+        }
+    }
+
+    private double changes(String action) {
+        return registry.counter("liveops.release.changes", "subject", "release", "action", action)
+                .count();
     }
 
     @Test
@@ -317,7 +380,7 @@ class ReleaseIT {
     @Test
     void shouldRefuseABadRollback() {
         Callers.operator().body("{\"why\": \"x\"}").post(ROLLBACK).then().statusCode(400);
-        Callers.operator()
+        Callers.operatorOnce()
                 .body("{\"reason\": \"" + "x".repeat(501) + "\"}")
                 .post(ROLLBACK)
                 .then()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.releases.Calls;
@@ -14,7 +15,10 @@ import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.size.Slice;
 import dev.liveops.testing.Callers;
+import dev.liveops.testing.SentStatements;
+import dev.liveops.testing.TestDatabase;
 import dev.liveops.testing.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -49,6 +53,9 @@ class PackIT {
 
     @Inject
     AuditLog audit;
+
+    @Inject
+    MeterRegistry registry;
 
     @Test
     void shouldGiveBackExactlyTheBytesThatWerePublished() {
@@ -323,6 +330,29 @@ class PackIT {
                 .body("code", equalTo("page.token_malformed"));
     }
 
+    @Test
+    void shouldListAHundredPacksWithAsManyStatementsAsOne() {
+        TestDatabase.execute(
+                "INSERT INTO content_packs (content_version, content_hash, size_bytes, chunks, media_type, published_by,"
+                        + " published_at) SELECT '12.' || n || '.0', encode(sha256('x'), 'hex'), 1, 1,"
+                        + " 'application/octet-stream', 'operator-1', now() FROM generate_series(1, 100) AS n",
+                "INSERT INTO content_pack_chunks SELECT '12.' || n || '.0', 0, 'x' FROM generate_series(1, 100) AS n");
+
+        List<String> forOne = listing(1);
+        List<String> forAll = listing(100);
+
+        assertThat(forAll).hasSize(1).hasSameSizeAs(forOne);
+    }
+
+    @Test
+    void shouldCountAPackThatWasPublishedAndNoRepetition() {
+        double before = published();
+
+        Calls.publish("10.10.0", "10.10.0", "10.10.1");
+
+        assertThat(published()).isEqualTo(before + 2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"9.9.9", "latest", "%20", "..%2F..%2Fetc%2Fpasswd", "%C3%BC"})
     void shouldNotKnowAPackNobodyPublished(String version) {
@@ -352,6 +382,22 @@ class PackIT {
                         .await()
                         .indefinitely())
                 .hasMessageContaining("permission denied");
+    }
+
+    private static List<String> listing(int size) {
+        try (SentStatements sent = new SentStatements()) {
+            Callers.viewer()
+                    .queryParam("page_size", size)
+                    .get(PACKS)
+                    .then()
+                    .body("items.content_version", hasSize(size));
+            return sent.all();
+        }
+    }
+
+    private double published() {
+        return registry.counter("liveops.release.changes", "subject", "pack", "action", "publish")
+                .count();
     }
 
     private List<String> auditedActions(String version) {

@@ -1,11 +1,13 @@
 package dev.liveops.support.unit;
 
+import io.quarkus.opentelemetry.runtime.QuarkusContextStorage;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -24,8 +26,9 @@ class Detached {
     <T> Uni<T> run(Supplier<Uni<? extends T>> work) {
         return Uni.createFrom().emitter(emitter -> {
             Context caller = vertx.getOrCreateContext();
-            Context own = VertxContext.createNewDuplicatedContext(caller);
+            Context own = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(caller));
             VertxContextSafetyToggle.setContextSafe(own, true);
+            carryTrace(caller, own);
             own.runOnContext(begun -> Uni.createFrom()
                     .deferred(work)
                     .subscribe()
@@ -33,5 +36,13 @@ class Detached {
                             item -> caller.runOnContext(ended -> emitter.complete(item)),
                             failure -> caller.runOnContext(ended -> emitter.fail(failure))));
         });
+    }
+
+    // It belongs to the same trace all the same.
+    private static void carryTrace(Context caller, Context own) {
+        io.opentelemetry.context.Context trace = QuarkusContextStorage.getOtelContext(caller);
+        if (trace != null) {
+            QuarkusContextStorage.INSTANCE.attach(own, trace);
+        }
     }
 }

@@ -86,7 +86,7 @@ class AuditUpgradeIT {
                 .dataSource(
                         postgres.address().jdbcUrl("upgraded"),
                         postgres.database().ownerRole(),
-                        postgres.database().password())
+                        postgres.database().ownerPassword())
                 .locations("classpath:db/support")
                 .target(version)
                 .placeholders(Map.of("runtime_role", postgres.database().runtimeRole(), "audit_table", TABLE))

@@ -13,10 +13,5 @@ public enum ConfigStatus implements WireName {
     ACTIVE,
     /** Was published and was taken back. */
     @JsonProperty("inactive")
-    INACTIVE;
-
-    /** The status of a wire name that this service wrote. */
-    public static ConfigStatus ofWire(String wire) {
-        return WireName.of(ConfigStatus.class, wire);
-    }
+    INACTIVE
 }

@@ -10,10 +10,5 @@ public enum LiveEventType implements WireName {
     EVENT,
     /** Weeks: themed content and modifiers. */
     @JsonProperty("season")
-    SEASON;
-
-    /** The type of a wire name that this service wrote. */
-    public static LiveEventType ofWire(String wire) {
-        return WireName.of(LiveEventType.class, wire);
-    }
+    SEASON
 }

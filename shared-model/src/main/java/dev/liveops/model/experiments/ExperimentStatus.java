@@ -16,10 +16,5 @@ public enum ExperimentStatus implements WireName {
     PAUSED,
     /** Not served ever again. */
     @JsonProperty("finished")
-    FINISHED;
-
-    /** The status of a wire name that this service wrote. */
-    public static ExperimentStatus ofWire(String wire) {
-        return WireName.of(ExperimentStatus.class, wire);
-    }
+    FINISHED
 }

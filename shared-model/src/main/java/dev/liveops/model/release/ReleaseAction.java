@@ -10,10 +10,5 @@ public enum ReleaseAction implements WireName {
     ACTIVATE,
     /** The release before was brought back. */
     @JsonProperty("rollback")
-    ROLLBACK;
-
-    /** The action of a wire name that this service wrote. */
-    public static ReleaseAction ofWire(String wire) {
-        return WireName.of(ReleaseAction.class, wire);
-    }
+    ROLLBACK
 }

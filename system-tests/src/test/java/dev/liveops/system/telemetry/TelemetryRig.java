@@ -27,7 +27,8 @@ import java.util.UUID;
 /** A durable PostgreSQL and two telemetry services on it, all of which may be killed. */
 final class TelemetryRig implements AutoCloseable {
 
-    private static final ServiceDatabase DATABASE = new ServiceDatabase("telemetry", "secret-of-tests");
+    private static final ServiceDatabase DATABASE =
+            new ServiceDatabase("telemetry", "secret-of-tests", "secret-of-owners");
 
     private final Path directory;
     private final TokenIssuer tokens;
@@ -43,7 +44,7 @@ final class TelemetryRig implements AutoCloseable {
         new DatabaseProvisioner(postgres.address()).provision(List.of(DATABASE));
         Map<String, String> environment = new HashMap<>(
                 new ServiceEnvironment(new StackDirectories(directory), keys.jwksFile(), postgres.address())
-                        .of(DATABASE));
+                        .migrating(DATABASE));
         // All clients share one address here.
         environment.put("LIVEOPS_TELEMETRY_LIMITS_ADDRESS_EVENTS_PER_SECOND", "1000000");
         environment.put("LIVEOPS_TELEMETRY_LIMITS_ADDRESS_BURST", "1000000");
@@ -97,7 +98,7 @@ final class TelemetryRig implements AutoCloseable {
 
     private List<UUID> ids(String query, String sessions) {
         String url = postgres.address().jdbcUrl(DATABASE.name());
-        try (Connection connection = DriverManager.getConnection(url, DATABASE.ownerRole(), DATABASE.password());
+        try (Connection connection = DriverManager.getConnection(url, DATABASE.ownerRole(), DATABASE.ownerPassword());
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, sessions);
             try (ResultSet rows = statement.executeQuery()) {

@@ -1,12 +1,12 @@
 package dev.liveops.telemetry.export;
 
+import dev.liveops.model.wire.WireName;
 import dev.liveops.support.csv.CsvTable;
 import dev.liveops.support.csv.Formulas;
 import java.util.List;
-import java.util.Locale;
 
 /** How exported events are written. */
-enum ExportFormat {
+enum ExportFormat implements WireName {
     /** One JSON object a line (application/x-ndjson); the payload is part of it. */
     NDJSON("application/x-ndjson") {
         @Override
@@ -40,12 +40,9 @@ enum ExportFormat {
         return mediaType;
     }
 
-    String wire() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static ExportFormat ofWire(String wire) {
-        return wire == null ? NDJSON : valueOf(wire.toUpperCase(Locale.ROOT));
+    /** The format of a wire name; null is NDJSON. */
+    static ExportFormat orDefault(String wire) {
+        return wire == null ? NDJSON : WireName.of(ExportFormat.class, wire);
     }
 
     /** Writes events as text. */

@@ -64,7 +64,7 @@ public class ExportResource {
             @QueryParam("after") @Parameter(description = "Id of the last event already received") String after) {
         ExportRequest request = new ExportRequest(
                 Parameters.date("day", day),
-                ExportFormat.ofWire(Parameters.oneOf("format", format, ExportFormat.values(), ExportFormat::wire)),
+                ExportFormat.orDefault(Parameters.oneOf("format", format, ExportFormat.values(), ExportFormat::wire)),
                 Formulas.ofParameter(formulas),
                 eventType,
                 after == null ? null : Parameters.uuid("after", after));

@@ -1,17 +1,9 @@
 package dev.liveops.telemetry.userdata;
 
-import java.util.Locale;
+import dev.liveops.model.wire.WireName;
 
 /** What is done with a player's events. */
-enum JobKind {
+enum JobKind implements WireName {
     EXPORT,
-    ERASURE;
-
-    String wire() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static JobKind ofWire(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT));
-    }
+    ERASURE
 }

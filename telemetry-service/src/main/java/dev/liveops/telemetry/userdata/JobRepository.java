@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.userdata;
 
 import dev.liveops.model.telemetry.UserDataJob;
+import dev.liveops.model.wire.WireName;
 import dev.liveops.support.database.Rows;
 import dev.liveops.telemetry.partitions.PartitionedTable;
 import io.smallrye.mutiny.Uni;
@@ -121,7 +122,7 @@ class JobRepository {
     private static Work toWork(Row row) {
         return new Work(
                 row.getUUID("id"),
-                JobKind.ofWire(row.getString("kind")),
+                WireName.of(JobKind.class, row.getString("kind")),
                 row.getString("user_id"),
                 row.getBoolean("quarantine_done") ? PartitionedTable.EVENTS : PartitionedTable.QUARANTINE,
                 row.getUUID("position"));

@@ -6,6 +6,7 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.TelemetryProblem;
 import dev.liveops.model.telemetry.RequestUserData;
 import dev.liveops.model.telemetry.UserDataJob;
+import dev.liveops.model.wire.WireName;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.database.KeysetScan;
 import dev.liveops.support.idempotency.IdempotencyKey;
@@ -105,7 +106,7 @@ class UserDataService {
     }
 
     private static void requireExport(UserDataJob job) {
-        if (JobKind.ofWire(job.kind()) != JobKind.EXPORT) {
+        if (WireName.of(JobKind.class, job.kind()) != JobKind.EXPORT) {
             throw ProblemException.of(TelemetryProblem.JOB_NOT_FOUND, "job " + job.id() + " is no export");
         }
         if (job.finishedAt() == null) {

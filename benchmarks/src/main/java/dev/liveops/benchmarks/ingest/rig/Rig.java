@@ -34,8 +34,8 @@ public final class Rig implements AutoCloseable {
     private final RigOptions options;
     private final Path directory;
     private final Thread atExit = new Thread(this::closeQuietly, "rig-at-exit");
-    private final ServiceDatabase database =
-            new ServiceDatabase(DATABASE, UUID.randomUUID().toString());
+    private final ServiceDatabase database = new ServiceDatabase(
+            DATABASE, UUID.randomUUID().toString(), UUID.randomUUID().toString());
     private LocalPostgres postgres;
     private ServiceProcess service;
     private int port;
@@ -144,7 +144,7 @@ public final class Rig implements AutoCloseable {
         port = FreePorts.take(1).get(0);
         Map<String, String> environment = new HashMap<>(
                 new ServiceEnvironment(new StackDirectories(directory), keys.jwksFile(), postgres.address())
-                        .of(database));
+                        .migrating(database));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.putAll(ONE_ADDRESS);
         environment.putAll(options.service());

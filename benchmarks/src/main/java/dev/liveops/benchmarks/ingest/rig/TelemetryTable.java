@@ -31,7 +31,7 @@ public final class TelemetryTable {
 
     /** A connection as the table's owner. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, database.ownerRole(), database.password());
+        return DriverManager.getConnection(url, database.ownerRole(), database.ownerPassword());
     }
 
     /** Its rows, counted. */

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            MigrateCommand.class,
             TokenCommand.class,
             SmokeCommand.class,
             AuditCommand.class

@@ -1,6 +1,5 @@
 package dev.liveops.local.cli;
 
-import dev.liveops.local.postgres.PostgresAddress;
 import dev.liveops.local.stack.ClassArchives;
 import dev.liveops.local.stack.JavaServiceCommand;
 import dev.liveops.local.stack.StackDirectories;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,14 +42,8 @@ final class UpCommand implements Callable<Integer> {
             description = "Port of the gateway; ${DEFAULT-VALUE} if not given.")
     private int port;
 
-    @Option(
-            names = "--postgres",
-            paramLabel = "URL",
-            description = {
-                "A PostgreSQL of your own, postgresql://user:password@host:port,",
-                "whose user may create roles and databases."
-            })
-    private String postgres;
+    @Mixin
+    private PostgresOption postgres;
 
     @Option(names = "--detach", description = "In the background: returns when all is ready.")
     private boolean detach;
@@ -72,8 +64,7 @@ final class UpCommand implements Callable<Integer> {
 
     private StackOptions options() {
         try {
-            return new StackOptions(
-                    common.directories(), port, Optional.ofNullable(postgres).map(PostgresAddress::parse));
+            return new StackOptions(common.directories(), port, postgres.address(spec));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
@@ -83,13 +74,12 @@ final class UpCommand implements Callable<Integer> {
     private List<String> arguments(StackOptions options) {
         List<String> arguments = new ArrayList<>(List.of(spec.name(), "--port", Integer.toString(port)));
         arguments.addAll(List.of("--data", options.directories().data().toString()));
-        if (postgres != null) {
-            arguments.addAll(List.of("--postgres", postgres));
-        }
+        arguments.addAll(postgres.arguments());
         return arguments;
     }
 
-    private static StackParts parts(StackDirectories directories) {
+    /** What the suite is made of. */
+    static StackParts parts(StackDirectories directories) {
         Path root = ProjectRoot.path();
         String javaOptions = System.getenv().getOrDefault("LIVEOPS_SERVICE_JAVA_OPTS", "");
         boolean record = "record".equals(System.getenv("LIVEOPS_CLASS_ARCHIVES"));

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The random passwords of the databases' roles, made once and kept in a file that its owner alone can read. */
 record DatabasePasswords(Path file) {
@@ -21,13 +22,19 @@ record DatabasePasswords(Path file) {
     /** The databases of these names with their passwords, in the order of the names. */
     List<ServiceDatabase> of(List<String> names) throws IOException {
         Properties passwords = read();
-        if (!passwords.stringPropertyNames().containsAll(names)) {
-            names.forEach(name -> passwords.putIfAbsent(name, random()));
+        List<String> keys =
+                names.stream().flatMap(name -> Stream.of(name, owner(name))).toList();
+        if (!passwords.stringPropertyNames().containsAll(keys)) {
+            keys.forEach(key -> passwords.putIfAbsent(key, random()));
             write(passwords);
         }
         return names.stream()
-                .map(name -> new ServiceDatabase(name, passwords.getProperty(name)))
+                .map(name -> new ServiceDatabase(name, passwords.getProperty(name), passwords.getProperty(owner(name))))
                 .toList();
+    }
+
+    private static String owner(String name) {
+        return name + ".owner";
     }
 
     private Properties read() throws IOException {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Starts the built services of the suite with this process's own JDK, small enough for five on one machine. */
 public final class JavaServiceCommand implements ServiceCommand {
@@ -21,6 +23,12 @@ public final class JavaServiceCommand implements ServiceCommand {
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
+
+    // Short-lived, five at once.
+    private static final List<String> MIGRATION_FLAGS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Xshare:auto");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Path root;
     private final List<String> moreOptions;
@@ -48,18 +56,35 @@ public final class JavaServiceCommand implements ServiceCommand {
 
     @Override
     public List<String> commandLine(ServiceDefinition service) throws IOException {
+        Path application = application(service);
+        List<String> command = new ArrayList<>();
+        command.add(JAVA);
+        command.addAll(FLAGS);
+        command.addAll(archives.flags(service.name(), application));
+        command.addAll(moreOptions);
+        command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
+        return command;
+    }
+
+    @Override
+    public List<String> migration(ServiceDefinition service) throws IOException {
+        Path application = application(service);
+        String classPath = Stream.of("app/*", "lib/main/*", "lib/boot/*")
+                .map(jars -> application.resolve(jars).toString())
+                .collect(Collectors.joining(":"));
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(MIGRATION_FLAGS);
+        command.addAll(List.of("-cp", classPath, "dev.liveops.support.database.Migrate"));
+        return command;
+    }
+
+    private Path application(ServiceDefinition service) throws IOException {
         Path application = root.resolve(service.module()).resolve("target/quarkus-app");
         Path jar = application.resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IOException(jar + " is missing (./liveops up builds it)");
         }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.addAll(archives.flags(service.name(), application));
-        command.addAll(moreOptions);
-        command.addAll(List.of("-jar", jar.toString()));
-        return command;
+        return application;
     }
 
     @Override

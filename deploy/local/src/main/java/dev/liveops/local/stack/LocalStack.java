@@ -57,12 +57,29 @@ public final class LocalStack implements AutoCloseable {
             step(this::claim);
             step(this::stopLeftovers);
             step(this::openDatabase);
+            step(this::runMigrations);
             step(this::startServices);
             services.awaitReady();
             step(this::startGateway);
             return gatewayUrl();
         } catch (IOException | UncheckedIOException e) {
             throw new StackFailure("The stack cannot be started: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Brings the databases up to date and starts no service; {@link #close} stops what had been started.
+     *
+     * @throws StackFailure when they are not, in one clear sentence
+     */
+    public void migrate() throws StackFailure {
+        try {
+            step(this::claim);
+            step(this::stopLeftovers);
+            step(this::openDatabase);
+            step(this::runMigrations);
+        } catch (IOException | UncheckedIOException e) {
+            throw new StackFailure("The databases cannot be migrated: " + e.getMessage());
         }
     }
 
@@ -140,10 +157,29 @@ public final class LocalStack implements AutoCloseable {
         journal.update(state -> state.withPostgresql(postgresqlUrl()));
     }
 
-    private void startServices() throws IOException {
+    private void runMigrations() throws StackFailure, IOException {
+        long startedNanos = System.nanoTime();
+        ServiceEnvironment environment = environment();
+        new StackMigrations(
+                        parts.command(),
+                        service -> environment.migrating(database.database(service.database())),
+                        this::log)
+                .run(parts.services());
+        console.say("the databases are up to date after " + Elapsed.since(startedNanos));
+    }
+
+    private ServiceEnvironment environment() throws IOException {
         StackDirectories directories = options.directories();
         Path jwks = SigningKeys.loadOrCreate(directories.keys()).jwksFile();
-        ServiceEnvironment environment = new ServiceEnvironment(directories, jwks, database.address());
+        return new ServiceEnvironment(directories, jwks, database.address());
+    }
+
+    private ServiceLog log(ServiceDefinition service) {
+        return new ServiceLog(service.name(), options.directories().logs(), LOG_BYTES, console);
+    }
+
+    private void startServices() throws IOException {
+        ServiceEnvironment environment = environment();
         Supervision supervision = new Supervision(
                 supervisionThread, parts.command(), new ReadinessProbe(), parts.timing(), console, journal);
         List<Integer> ports = FreePorts.take(parts.services().size());
@@ -153,7 +189,7 @@ public final class LocalStack implements AutoCloseable {
                     service,
                     ports.get(supervised.size()),
                     environment.of(database.database(service.database())),
-                    new ServiceLog(service.name(), directories.logs(), LOG_BYTES, console),
+                    log(service),
                     supervision));
         }
         services = new ServiceGroup(supervised, parts.timing(), console);

@@ -10,6 +10,11 @@ public interface ServiceCommand {
     /** The command line that starts a service now; everything else it learns from its environment. */
     List<String> commandLine(ServiceDefinition service) throws IOException;
 
+    /** The command line that brings a service's database up to date and ends; empty where the service does so itself. */
+    default List<String> migration(ServiceDefinition service) throws IOException {
+        return List.of();
+    }
+
     /** What to say when the services are asked to end. */
     default String stopping() {
         return "stopping ...";

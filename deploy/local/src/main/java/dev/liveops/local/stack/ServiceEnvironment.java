@@ -4,6 +4,7 @@ import dev.liveops.local.postgres.PostgresAddress;
 import dev.liveops.local.postgres.ServiceDatabase;
 import dev.liveops.local.token.TokenIssuer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The environment variables that tell a service where it is; the caller's own come through beneath them. */
@@ -12,6 +13,15 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
     private static final String GAME = TokenIssuer.LOCAL_AUDIENCE.split("/")[0];
     private static final String ENVIRONMENT = TokenIssuer.LOCAL_AUDIENCE.split("/")[1];
 
+    /** The same for a process that migrates as well, with the credentials of the schema's owner. */
+    public Map<String, String> migrating(ServiceDatabase database) {
+        Map<String, String> environment = new HashMap<>(of(database));
+        environment.put("LIVEOPS_DATABASE_MIGRATION_AT_START", "true");
+        environment.put("LIVEOPS_DATABASE_MIGRATION_USERNAME", database.ownerRole());
+        environment.put("LIVEOPS_DATABASE_MIGRATION_PASSWORD", database.ownerPassword());
+        return environment;
+    }
+
     /** All but the port, which may change while a service starts. */
     public Map<String, String> of(ServiceDatabase database) {
         return Map.ofEntries(
@@ -19,9 +29,9 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                 Map.entry("LIVEOPS_DATABASE_URL", postgres.url(database.name())),
                 Map.entry("LIVEOPS_DATABASE_USERNAME", database.runtimeRole()),
-                Map.entry("LIVEOPS_DATABASE_PASSWORD", database.password()),
-                Map.entry("LIVEOPS_DATABASE_MIGRATION_USERNAME", database.ownerRole()),
-                Map.entry("LIVEOPS_DATABASE_MIGRATION_PASSWORD", database.password()),
+                Map.entry("LIVEOPS_DATABASE_PASSWORD", database.runtimePassword()),
+                // The migrations are a process of their own, which alone has the owner's password.
+                Map.entry("LIVEOPS_DATABASE_MIGRATION_AT_START", "false"),
                 Map.entry("LIVEOPS_IDENTITY_JWKS_LOCATION", "file:" + jwksFile.toAbsolutePath()),
                 Map.entry("LIVEOPS_IDENTITY_ISSUER", TokenIssuer.LOCAL_ISSUER),
                 Map.entry("LIVEOPS_IDENTITY_AUDIENCE", TokenIssuer.LOCAL_AUDIENCE),

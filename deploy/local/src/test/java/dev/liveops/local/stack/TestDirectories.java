@@ -47,8 +47,12 @@ final class TestDirectories {
         try (LocalPostgres server = LocalPostgres.startDisposable(aside, BINARIES)) {
             new DatabaseProvisioner(server.address())
                     .provision(List.of(
-                            new ServiceDatabase(FakeSuite.ALPHA.database(), "changed-by-every-stack"),
-                            new ServiceDatabase(FakeSuite.BETA.database(), "changed-by-every-stack")));
+                            new ServiceDatabase(
+                                    FakeSuite.ALPHA.database(), "changed-by-every-stack", "changed-by-every-stack-too"),
+                            new ServiceDatabase(
+                                    FakeSuite.BETA.database(),
+                                    "changed-by-every-stack",
+                                    "changed-by-every-stack-too")));
         } catch (SQLException e) {
             throw new IOException(e);
         }

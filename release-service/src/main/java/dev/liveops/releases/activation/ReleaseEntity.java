@@ -1,0 +1,68 @@
+package dev.liveops.releases.activation;
+
+import dev.liveops.model.release.ReleaseAction;
+import dev.liveops.releases.activation.Release.Previous;
+import dev.liveops.support.definition.WireNameConverter;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/** A row of {@code releases}: the history is only added to. */
+@Entity
+@Immutable
+@Table(name = "releases")
+class ReleaseEntity {
+    @Id
+    private int revision;
+
+    @Convert(converter = Action.class)
+    private ReleaseAction action;
+
+    private String contentVersion;
+    private String minSupportedClientVersion;
+    private Integer previousRevision;
+    private String reason;
+    private String releasedBy;
+    private Instant releasedAt;
+
+    /** For Hibernate. */
+    ReleaseEntity() {}
+
+    ReleaseEntity(Release release) {
+        revision = release.revision();
+        action = release.action();
+        contentVersion = release.contentVersion();
+        minSupportedClientVersion = release.minSupportedClientVersion();
+        previousRevision =
+                release.previous() == null ? null : release.previous().revision();
+        reason = release.reason();
+        releasedBy = release.releasedBy();
+        releasedAt = release.releasedAt();
+    }
+
+    /**
+     * The release.
+     *
+     * @param previousVersion content version of the one it goes back to; null when there is none
+     */
+    Release toRelease(String previousVersion) {
+        return new Release(
+                revision,
+                action,
+                contentVersion,
+                minSupportedClientVersion,
+                previousRevision == null ? null : new Previous(previousRevision, previousVersion),
+                reason,
+                releasedBy,
+                releasedAt);
+    }
+
+    static class Action extends WireNameConverter<ReleaseAction> {
+        Action() {
+            super(ReleaseAction.class);
+        }
+    }
+}

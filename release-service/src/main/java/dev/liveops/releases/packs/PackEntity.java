@@ -1,0 +1,60 @@
+package dev.liveops.releases.packs;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/** A row of {@code content_packs}: what is known of a pack, without its bytes. */
+@Entity
+@Immutable
+@Table(name = "content_packs")
+class PackEntity {
+    @Id
+    private String contentVersion;
+
+    // The database draws it.
+    @Column(insertable = false)
+    private Long sequence;
+
+    private String contentHash;
+    private long sizeBytes;
+    private int chunks;
+    private String mediaType;
+    private String minSupportedClientVersion;
+    private String publishedBy;
+    private Instant publishedAt;
+
+    /** For Hibernate. */
+    PackEntity() {}
+
+    PackEntity(Pack pack) {
+        contentVersion = pack.contentVersion();
+        contentHash = pack.contentHash();
+        sizeBytes = pack.sizeBytes();
+        chunks = pack.chunks();
+        mediaType = pack.mediaType();
+        minSupportedClientVersion = pack.minSupportedClientVersion();
+        publishedBy = pack.publishedBy();
+        publishedAt = pack.publishedAt();
+    }
+
+    Pack toPack() {
+        return new Pack(
+                contentVersion,
+                contentHash,
+                sizeBytes,
+                chunks,
+                mediaType,
+                minSupportedClientVersion,
+                publishedBy,
+                publishedAt);
+    }
+
+    /** Its place in the list; only of one that was read. */
+    long sequence() {
+        return sequence;
+    }
+}
