@@ -50,7 +50,7 @@ class AuditUpgradeIT {
                 .with(new PoolOptions().setMaxSize(1))
                 .connectingTo(PgConnectOptions.fromUri(postgres.address().url("upgraded"))
                         .setUser(postgres.database().runtimeRole())
-                        .setPassword(postgres.database().password()))
+                        .setPassword(postgres.database().runtimePassword()))
                 .build());
     }
 
