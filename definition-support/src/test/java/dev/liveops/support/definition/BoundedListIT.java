@@ -2,6 +2,7 @@ package dev.liveops.support.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.liveops.support.database.Migration;
 import dev.liveops.support.size.Slice;
 import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.testing.SentStatements;
@@ -24,11 +25,14 @@ class BoundedListIT {
     UnitOfWork unit;
 
     @Inject
+    Migration migration;
+
+    @Inject
     NoteRepository notes;
 
     @BeforeEach
     void build() {
-        Gates.build();
+        Gates.build(migration);
         clear();
     }
 

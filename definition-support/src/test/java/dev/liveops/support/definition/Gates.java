@@ -2,6 +2,7 @@ package dev.liveops.support.definition;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.liveops.support.database.Migration;
 import dev.liveops.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,8 +41,9 @@ final class Gates {
 
     private Gates() {}
 
-    /** Makes the tables and their gates, which are open. */
-    static void build() {
+    /** Makes the tables and their gates, which are open; once the migrations have said who may do what with a new table. */
+    static void build(Migration migration) {
+        migration.completed().await().atMost(SOON);
         if (!TestDatabase.texts("SELECT 1 FROM pg_tables WHERE tablename = 'notes'")
                 .isEmpty()) {
             return;

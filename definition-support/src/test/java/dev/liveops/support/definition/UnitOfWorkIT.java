@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.audit.AuditEntry;
+import dev.liveops.support.database.Migration;
 import dev.liveops.support.definition.Gates.Gate;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.problem.ProblemException;
@@ -48,6 +49,9 @@ class UnitOfWorkIT {
     UnitOfWork unit;
 
     @Inject
+    Migration migration;
+
+    @Inject
     NoteRepository notes;
 
     @Inject
@@ -60,7 +64,7 @@ class UnitOfWorkIT {
 
     @BeforeEach
     void build() {
-        Gates.build();
+        Gates.build(migration);
     }
 
     @Test

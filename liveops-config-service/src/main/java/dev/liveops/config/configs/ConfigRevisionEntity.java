@@ -16,6 +16,7 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @IdClass(ConfigRevisionEntity.Key.class)
 @Table(name = "liveops_config_revisions")
+@SuppressWarnings("UnusedVariable") // Hibernate reads what only the table keeps.
 class ConfigRevisionEntity {
     @Id
     private UUID configId;

@@ -181,7 +181,7 @@ class AuditVerificationIT {
         int requests = 1;
         while (step.nextPageToken() != null) {
             assertThat(step.intact()).isTrue();
-            assertThat(step.checked().sequence()).isEqualTo(requests * PER_PAGE);
+            assertThat(step.checked().sequence()).isEqualTo((long) requests * PER_PAGE);
             step = verify(impatient, step.nextPageToken());
             requests++;
         }

@@ -24,10 +24,15 @@ class TransactionIT {
     @Inject
     Database database;
 
+    @Inject
+    Migration migration;
+
     private final String row = UUID.randomUUID().toString();
 
     @BeforeEach
     void makeATable() {
+        // It says who may do what with a new table.
+        Waiting.of(migration.completed());
         TestDatabase.execute("CREATE TABLE IF NOT EXISTS notes (note text PRIMARY KEY)");
     }
 

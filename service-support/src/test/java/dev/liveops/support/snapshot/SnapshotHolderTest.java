@@ -248,7 +248,8 @@ class SnapshotHolderTest {
         load(1, "one");
         assertThat(holder.isBehind()).isFalse();
 
-        holder.published(2).subscribeAsCompletionStage();
+        CompletableFuture<Boolean> publisher = holder.published(2).subscribeAsCompletionStage();
+        assertThat(publisher).isNotDone();
         assertThat(holder.isBehind()).isTrue();
         assertThat(holder.head()).isEqualTo(2);
 
