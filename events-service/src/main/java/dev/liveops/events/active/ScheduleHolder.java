@@ -12,13 +12,13 @@ import java.time.Instant;
 /** The schedule, held in memory. */
 @Startup
 @Singleton
-class ScheduleHolder {
+public class ScheduleHolder {
 
     /** How long an event that is over is kept for previews of the past. */
     private static final Duration KEPT = Duration.ofDays(30);
 
-    /** Name of the snapshot. */
-    static final String SNAPSHOT = "events";
+    /** Name of the snapshot, to which changes of the schedule publish. */
+    public static final String SNAPSHOT = "events";
 
     private final PreviewClock clock;
     private final SnapshotHolder<EventSchedule> holder;

@@ -7,6 +7,7 @@ import dev.liveops.model.wire.WireName;
 import dev.liveops.support.definition.BoundedList;
 import dev.liveops.support.definition.Filter;
 import dev.liveops.support.json.JsonText;
+import dev.liveops.support.page.TimeKey;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.size.Slice;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -16,6 +17,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stores live events. */
 @Singleton
@@ -53,16 +55,13 @@ class LiveEventRepository implements PanacheRepositoryBase<LiveEventEntity, Stri
     }
 
     /** Events by start, then id; bounded in bytes. */
-    Uni<Slice<LiveEvent>> list(LiveEventFilter asked, Instant now, LiveEventPosition after, int size) {
+    Uni<Slice<LiveEvent>> list(LiveEventFilter asked, Instant now, Optional<TimeKey> after, int size) {
         Filter filter = new Filter().andIs("type", LiveEventType.class, asked.type());
         if (asked.status() != null) {
             requireStatus(filter, WireName.of(LiveEventStatus.class, asked.status()), now);
         }
-        if (!after.isBeginning()) {
-            filter.and(
-                    "(startAt, id) > (:afterStart, :afterId)",
-                    Map.of("afterStart", after.startAt(), "afterId", after.id()));
-        }
+        after.ifPresent(key -> filter.and(
+                "(startAt, id) > (:afterStart, :afterId)", Map.of("afterStart", key.time(), "afterId", key.id())));
         return LIST.page(filter, size).map(rows -> rows.map(row -> row.toEvent(json)));
     }
 

@@ -2,6 +2,7 @@ package dev.liveops.events.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.liveops.events.active.ScheduleHolder;
 import dev.liveops.events.schedule.LiveEvent.Cancellation;
 import dev.liveops.model.events.CreateLiveEvent;
 import dev.liveops.model.events.LiveEventView;
@@ -12,6 +13,7 @@ import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.page.TimeKey;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.size.DocumentLimit;
@@ -31,9 +33,6 @@ import java.util.Optional;
 @Singleton
 class LiveEventService {
 
-    /** Name of the snapshot that changes of the schedule publish. */
-    static final String SNAPSHOT = "events";
-
     private final UnitOfWork unit;
     private final LiveEventRepository repository;
     private final PreviewClock clock;
@@ -50,7 +49,7 @@ class LiveEventService {
         SchedulePolicy.check(request);
         DocumentLimit.check("rules", json.tree(request.rules()));
         return unit.publish(
-                SNAPSHOT,
+                ScheduleHolder.SNAPSHOT,
                 new Attempt<>(key, request, LiveEventView.class),
                 work -> create(work, request, author, clock.now()));
     }
@@ -66,8 +65,8 @@ class LiveEventService {
                 .onFailure(DatabaseFailures::isDuplicate)
                 .transform(duplicate -> taken(event.id()))
                 // Publications queue at the head, so of two overlapping events at least the second sees the first.
-                .chain(() -> work.publish(SNAPSHOT))
-                .chain(() -> work.requireRoom(SNAPSHOT))
+                .chain(() -> work.publish(ScheduleHolder.SNAPSHOT))
+                .chain(() -> work.requireRoom(ScheduleHolder.SNAPSHOT))
                 .chain(() -> repository.listOverlapping(event))
                 .map(overlaps ->
                         Change.of(toView(event, now, overlaps), entry(event, "create", author, json.tree(request))));
@@ -77,7 +76,7 @@ class LiveEventService {
         SchedulePolicy.checkReason(reason);
         Instant now = clock.now();
         return unit.publish(
-                SNAPSHOT,
+                ScheduleHolder.SNAPSHOT,
                 work -> repository
                         .getForUpdate(id)
                         .invoke(event -> ifMatch.check(event.revision()))
@@ -92,7 +91,7 @@ class LiveEventService {
                 .put("reason", cancellation.reason());
         return repository
                 .updateCancellation(cancelled)
-                .chain(() -> work.publish(SNAPSHOT))
+                .chain(() -> work.publish(ScheduleHolder.SNAPSHOT))
                 .map(version -> Change.of(
                         toView(cancelled, cancellation.at(), null),
                         entry(cancelled, "cancel", cancellation.by(), diff).withReason(cancellation.reason())));
@@ -103,11 +102,11 @@ class LiveEventService {
     }
 
     Uni<Page<LiveEventView>> list(LiveEventFilter filter, Instant instant, PageRequest page) {
-        LiveEventPosition after = LiveEventPosition.of(page);
+        Optional<TimeKey> after = TimeKey.after(page);
         return unit.read(connection -> repository.list(filter, instant, after, page.size()))
                 .map(events -> page.page(
                         events.map(event -> toView(event, instant, null)),
-                        view -> LiveEventPosition.key(view.startAt(), view.id())));
+                        view -> new TimeKey(view.startAt(), view.id()).text()));
     }
 
     private LiveEvent toEvent(CreateLiveEvent request, String author, Instant now) {

@@ -8,12 +8,9 @@ import dev.liveops.events.schedule.LiveEvent.Cancellation;
 import dev.liveops.model.events.LiveEventStatus;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.problem.EventsProblem;
-import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveEventTest {
 
@@ -55,23 +52,6 @@ class LiveEventTest {
                         .cancellation())
                 .isNotNull();
         assertThat(refusal(EVENT, END)).isEqualTo(EventsProblem.ALREADY_OVER);
-    }
-
-    @Test
-    void shouldFindItsPlaceInTheListAgain() {
-        PageRequest page = new PageRequest(LiveEventPosition.key(START, "a b"), 10);
-
-        assertThat(LiveEventPosition.of(page)).isEqualTo(new LiveEventPosition(START, "a b"));
-        assertThat(LiveEventPosition.of(new PageRequest("", 10))).isEqualTo(new LiveEventPosition(null, null));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x", "x y", "2026-12-01T00:00:00Z", "+1000000000-12-31T23:59:59Z x"})
-    void shouldRefuseAPlaceOfAnotherList(String key) {
-        assertThat(catchThrowableOfType(ProblemException.class, () -> LiveEventPosition.of(new PageRequest(key, 10)))
-                        .code()
-                        .code())
-                .isEqualTo("page.token_malformed");
     }
 
     private static Object refusal(LiveEvent event, Instant at) {

@@ -15,13 +15,13 @@ import jakarta.inject.Singleton;
 /** The running experiments, held in memory. */
 @Startup
 @Singleton
-class ExperimentHolder {
+public class ExperimentHolder {
 
     /** Running experiments in the snapshot served from. */
     static final String RUNNING = "liveops.experiments.running";
 
-    /** Name of the snapshot. */
-    static final String SNAPSHOT = "experiments";
+    /** Name of the snapshot, to which actions on experiments publish. */
+    public static final String SNAPSHOT = "experiments";
 
     private final JsonText json;
     private final SnapshotHolder<ExperimentSnapshot> holder;

@@ -3,6 +3,7 @@ package dev.liveops.experiments.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.experiments.assignment.ExperimentHolder;
 import dev.liveops.model.experiments.CreateExperiment;
 import dev.liveops.model.experiments.EditExperiment;
 import dev.liveops.model.experiments.ExperimentStatus;
@@ -28,9 +29,6 @@ import java.util.Optional;
 /** The use cases of experiments; each is one unit of work. */
 @Singleton
 class ExperimentService {
-
-    /** Name of the snapshot that actions publish. */
-    static final String SNAPSHOT = "experiments";
 
     private final UnitOfWork unit;
     private final ExperimentRepository repository;
@@ -75,10 +73,10 @@ class ExperimentService {
     /** Takes a step in the experiment's life and publishes it. */
     Uni<Published<ExperimentView>> act(String id, ExperimentAction action, IfMatch ifMatch, String author) {
         return unit.publish(
-                SNAPSHOT,
+                ExperimentHolder.SNAPSHOT,
                 work -> get(id, ifMatch).chain(experiment -> {
                     Experiment after = experiment.after(action, clock.now());
-                    return work.publish(SNAPSHOT)
+                    return work.publish(ExperimentHolder.SNAPSHOT)
                             .chain(() -> repository.updateStatus(after))
                             .chain(() -> requireRoom(work, after))
                             .replaceWith(() -> change(experiment, after, action.wire(), author));
@@ -95,7 +93,7 @@ class ExperimentService {
             return Uni.createFrom().voidItem();
         }
         check(experiment.content());
-        return work.requireRoom(SNAPSHOT);
+        return work.requireRoom(ExperimentHolder.SNAPSHOT);
     }
 
     private ExperimentContent check(ExperimentContent content) {

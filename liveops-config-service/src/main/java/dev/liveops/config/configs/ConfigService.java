@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.Finding;
 import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.model.config.ConfigStatus;
 import dev.liveops.model.config.ConfigView;
 import dev.liveops.model.config.CreateConfig;
@@ -41,9 +42,6 @@ import java.util.function.LongFunction;
 /** The use cases of configs; each is one unit of work. */
 @Singleton
 class ConfigService {
-
-    /** Name of the snapshot that activations publish. */
-    static final String SNAPSHOT = "configs";
 
     // Before every id.
     private static final UUID FIRST = new UUID(0, 0);
@@ -125,12 +123,12 @@ class ConfigService {
                     ? Uni.createFrom().item(Change.none(config))
                     : advance(work, config, version -> config.activated(version, now), new Act("activate", author));
         });
-        return unit.publish(SNAPSHOT, activation);
+        return unit.publish(ConfigHolder.SNAPSHOT, activation);
     }
 
     Uni<Published<ConfigView>> deactivate(UUID id, IfMatch ifMatch, String author) {
         return unit.publish(
-                SNAPSHOT,
+                ConfigHolder.SNAPSHOT,
                 change(id, ifMatch, (work, config) -> deactivate(work, config, new Act("deactivate", author))));
     }
 
@@ -145,7 +143,7 @@ class ConfigService {
                         .chain(target -> target.isEmpty()
                                 ? deactivate(work, config, act)
                                 : restore(work, config, target.get(), act)));
-        return unit.publish(SNAPSHOT, new Attempt<>(key, request, ConfigView.class), rollback);
+        return unit.publish(ConfigHolder.SNAPSHOT, new Attempt<>(key, request, ConfigView.class), rollback);
     }
 
     /** The tag of a config's state, which changes without a new revision, too. */
@@ -183,7 +181,7 @@ class ConfigService {
     }
 
     private Uni<Change<Config>> advance(Work work, Config before, LongFunction<Config> change, Act act) {
-        return work.publish(SNAPSHOT).chain(version -> {
+        return work.publish(ConfigHolder.SNAPSHOT).chain(version -> {
             Config after = change.apply(version);
             return repository
                     .update(after)
@@ -200,7 +198,7 @@ class ConfigService {
             return Uni.createFrom().voidItem();
         }
         DocumentLimit.check("payload", config.content().payload());
-        return work.requireRoom(SNAPSHOT);
+        return work.requireRoom(ConfigHolder.SNAPSHOT);
     }
 
     private Step<ConfigView> change(UUID id, IfMatch ifMatch, BiFunction<Work, Config, Uni<Change<Config>>> change) {

@@ -17,13 +17,13 @@ import jakarta.inject.Singleton;
 /** The published configs, held in memory. */
 @Startup
 @Singleton
-class ConfigHolder {
+public class ConfigHolder {
 
     /** Active configs in the snapshot served from (mission: phase-28, Monitoring). */
     static final String ACTIVE = "awf.liveops.configs.active";
 
-    /** Name of the snapshot. */
-    static final String SNAPSHOT = "configs";
+    /** Name of the snapshot, to which activations publish. */
+    public static final String SNAPSHOT = "configs";
 
     private static final String REVISIONS =
             " JOIN liveops_config_revisions r USING (config_id, revision) JOIN liveops_configs c USING (config_id)";

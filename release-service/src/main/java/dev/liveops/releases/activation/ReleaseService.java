@@ -9,6 +9,7 @@ import dev.liveops.model.release.ContentManifest;
 import dev.liveops.model.release.ReleaseView;
 import dev.liveops.model.release.RollBackRelease;
 import dev.liveops.releases.activation.Release.Step;
+import dev.liveops.releases.delivery.DeliveryHolder;
 import dev.liveops.releases.packs.Pack;
 import dev.liveops.releases.packs.PackService;
 import dev.liveops.support.audit.AuditEntry;
@@ -31,9 +32,6 @@ import java.util.Optional;
 @Singleton
 class ReleaseService {
 
-    /** Name of the snapshot that releases publish. */
-    static final String SNAPSHOT = "manifest";
-
     private final UnitOfWork unit;
     private final ReleaseRepository repository;
     private final PackService packs;
@@ -51,7 +49,7 @@ class ReleaseService {
             ActivateRelease request, IfMatch ifMatch, String author, Optional<IdempotencyKey> key) {
         ReleasePolicy.check(request);
         return unit.publish(
-                SNAPSHOT,
+                DeliveryHolder.SNAPSHOT,
                 new Attempt<>(key, request, ContentManifest.class),
                 work -> packs.get(work.connection(), request.contentVersion())
                         .chain(pack ->
@@ -63,7 +61,7 @@ class ReleaseService {
             RollBackRelease request, IfMatch ifMatch, String author, Optional<IdempotencyKey> key) {
         ReleasePolicy.checkReason(request.reason());
         return unit.publish(
-                SNAPSHOT,
+                DeliveryHolder.SNAPSHOT,
                 new Attempt<>(key, request, ContentManifest.class),
                 work -> current(ifMatch).chain(current -> restore(work, current, step(author, request.reason()))));
     }
@@ -118,7 +116,7 @@ class ReleaseService {
     private Uni<Change<ContentManifest>> publish(Work work, Optional<Release> before, Release release, Pack pack) {
         return repository
                 .insert(release)
-                .chain(() -> work.publish(SNAPSHOT))
+                .chain(() -> work.publish(DeliveryHolder.SNAPSHOT))
                 .map(version -> Change.of(toManifest(release, pack), entry(before, release)));
     }
 

@@ -1,11 +1,11 @@
 package dev.liveops.releases.cache;
 
+import dev.liveops.model.hash.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class PackFiles {
 
     /** Whether a file's bytes are what its name says. */
     boolean isIntact(CachedFile file) throws IOException {
-        MessageDigest digest = PackWriter.sha256();
+        MessageDigest digest = Sha256.begin();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(path(file.sha256()))) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -133,7 +133,7 @@ final class PackFiles {
     }
 
     private static String hash(String text) {
-        return HexFormat.of().formatHex(PackWriter.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(text);
     }
 
     private Path path(String sha256) {

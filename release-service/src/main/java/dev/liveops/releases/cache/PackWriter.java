@@ -1,5 +1,6 @@
 package dev.liveops.releases.cache;
 
+import dev.liveops.model.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Function;
 
@@ -18,7 +18,7 @@ final class PackWriter implements AutoCloseable {
     private final Path unfinished;
     private final Function<String, Path> name;
     private final FileChannel channel;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private long size;
 
     PackWriter(Path unfinished, Function<String, Path> name) throws IOException {
@@ -57,13 +57,5 @@ final class PackWriter implements AutoCloseable {
     public void close() throws IOException {
         channel.close();
         Files.deleteIfExists(unfinished);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

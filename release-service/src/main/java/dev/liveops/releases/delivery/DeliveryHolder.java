@@ -25,10 +25,10 @@ import org.jboss.logging.Logger;
 /** The manifest with what is known of its packs, held in memory; their bytes are on this replica's disk before it is served. */
 @Startup
 @Singleton
-class DeliveryHolder {
+public class DeliveryHolder {
 
-    /** Name of the snapshot. */
-    static final String SNAPSHOT = "manifest";
+    /** Name of the snapshot, to which activations and rollbacks publish. */
+    public static final String SNAPSHOT = "manifest";
 
     private static final Logger LOG = Logger.getLogger(DeliveryHolder.class);
 

@@ -2,10 +2,10 @@ package dev.liveops.support.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.liveops.model.hash.Sha256;
 import dev.liveops.support.json.StoredJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,12 +89,8 @@ record ChainRow(StoredAuditEntry entry, boolean diffAgrees) {
     }
 
     private static byte[] digest(byte[] previous, String entry) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(previous);
-            return sha256.digest(entry.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha256 = Sha256.begin();
+        sha256.update(previous);
+        return sha256.digest(entry.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -38,7 +38,7 @@ public final class Utf8 {
         }
         // Negative when one byte is: without such a byte it is ASCII.
         if (allBits < 0) {
-            requireUtf8(body);
+            require(body);
         }
         return begin;
     }
@@ -47,7 +47,12 @@ public final class Utf8 {
         return body.length >= MARK_BYTES && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
     }
 
-    private static void requireUtf8(byte[] body) {
+    /**
+     * The same of a text without a mark, whatever it holds.
+     *
+     * @throws ProblemException {@code request.malformed_json} at the first byte that is not UTF-8
+     */
+    public static void require(byte[] body) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.wrap(body);
         CharBuffer characters = CharBuffer.allocate(CHUNK);

@@ -1,7 +1,7 @@
 package dev.liveops.support.idempotency;
 
+import dev.liveops.model.hash.Sha256;
 import dev.liveops.model.problem.CommonProblem;
-import dev.liveops.support.database.Database;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -10,16 +10,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What was asked under which key, and what was answered; kept for 24 hours. */
 @Singleton
@@ -28,36 +24,12 @@ public class IdempotencyStore {
     /** How long a key is kept. */
     static final Duration KEPT = Duration.ofHours(24);
 
-    private final Database database;
     private final JsonText json;
     private final Clock clock;
 
-    IdempotencyStore(Database database, JsonText json, Clock clock) {
-        this.database = database;
+    IdempotencyStore(JsonText json, Clock clock) {
         this.json = json;
         this.clock = clock;
-    }
-
-    /** Creates in one transaction, once a key. */
-    public <T> Uni<T> once(
-            Optional<IdempotencyKey> key, Object request, Class<T> answer, Function<SqlConnection, Uni<T>> creation) {
-        return database.inTransaction(transaction -> once(transaction, key, request, answer, creation));
-    }
-
-    /** As the other one, in a transaction of the caller's, which ends with it. */
-    public <T> Uni<T> once(
-            SqlConnection transaction,
-            Optional<IdempotencyKey> key,
-            Object request,
-            Class<T> answer,
-            Function<SqlConnection, Uni<T>> creation) {
-        if (key.isEmpty()) {
-            return creation.apply(transaction);
-        }
-        return claim(transaction, key.get(), request, answer)
-                .chain(known -> known.isPresent()
-                        ? Uni.createFrom().item(known.get())
-                        : creation.apply(transaction).call(created -> store(transaction, key.get(), created)));
     }
 
     /**
@@ -124,11 +96,6 @@ public class IdempotencyStore {
 
     // The target too: one key for two of them is two requests.
     private byte[] hash(IdempotencyKey key, Object request) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((key.target() + json.write(request)).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(key.target() + json.write(request));
     }
 }

@@ -30,6 +30,7 @@ public class PublishedKeys {
     private static final Logger LOG = Logger.getLogger(PublishedKeys.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration UNTIL_FIRST = Duration.ofSeconds(2);
+    private static final int LOOKS_UNTIL_OLD = 10;
     private static final Duration BETWEEN_EARLY = Duration.ofSeconds(5);
 
     private final Vertx vertx;
@@ -74,6 +75,12 @@ public class PublishedKeys {
     /** Whether there is a key set to verify with. */
     public boolean isLoaded() {
         return current != null;
+    }
+
+    /** Whether none of the last ten looks could read it, so that the keys of before serve on. */
+    public boolean isOld() {
+        Instant last = confirmed;
+        return last != null && last.isBefore(clock.instant().minus(interval.multipliedBy(LOOKS_UNTIL_OLD)));
     }
 
     /** The key set; fails with {@code service.not_ready} until there was one. */

@@ -3,6 +3,7 @@ package dev.liveops.support.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.liveops.model.hash.Sha256;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -12,13 +13,9 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -64,7 +61,7 @@ public class TokenCache extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
         KeySet current = keys.get();
-        String key = hash(token);
+        String key = Sha256.hex(token);
         Verified known = verified.getIfPresent(key);
         // What an earlier key set vouched for counts no more: its key may be the one that was withdrawn.
         if (known != null
@@ -118,14 +115,5 @@ public class TokenCache extends JWTCallerPrincipalFactory {
     private Duration remaining(JWTCallerPrincipal principal) {
         Duration left = Duration.between(clock.instant(), Instant.ofEpochSecond(principal.getExpirationTime()));
         return !left.isNegative() && !left.isZero() ? left : NOTHING_LEFT;
-    }
-
-    private static String hash(String token) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -84,11 +84,6 @@ public final class IfMatch {
         }
     }
 
-    /** The entity tag of a revision. */
-    public static String tag(int revision) {
-        return EntityTag.ofRevision(revision).toString();
-    }
-
     private ProblemException stale(String how) {
         String revisions = seen.stream()
                 .map(one -> String.valueOf(one.revision))

@@ -5,7 +5,7 @@
  * holder listens before it loads, never goes backwards, and asks again every few seconds in case a notification was lost.
  * Without a database the last snapshot serves on.
  *
- * <p>Who publishes reads it next (ADR 0028): {@link dev.liveops.support.snapshot.Publications} waits for the replica's own holder, {@link dev.liveops.support.snapshot.FromSnapshot} for
+ * <p>Who publishes reads it next (ADR 0028): {@link dev.liveops.support.unit.UnitOfWork} waits for the replica's own holder, {@link dev.liveops.support.snapshot.FromSnapshot} for
  * others. What is published together is bounded in bytes; what is stored beyond that, or cannot be read, is left out, counted and
  * named, and the rest goes live.
  *

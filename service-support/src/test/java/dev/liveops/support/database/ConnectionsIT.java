@@ -7,9 +7,11 @@ import dev.liveops.support.Activity;
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
 import dev.liveops.support.idempotency.IdempotencyKey;
-import dev.liveops.support.idempotency.IdempotencyStore;
 import dev.liveops.support.lock.LeaderLock;
-import dev.liveops.support.snapshot.Publications;
+import dev.liveops.support.unit.Attempt;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
+import dev.liveops.support.unit.UnitOfWork.Step;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -47,10 +49,7 @@ class ConnectionsIT {
     LeaderLock leader;
 
     @Inject
-    IdempotencyStore idempotency;
-
-    @Inject
-    Publications publications;
+    UnitOfWork unit;
 
     /** How work goes wrong. */
     enum Fault {
@@ -132,19 +131,20 @@ class ConnectionsIT {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void shouldGiveBackTheConnectionOfACreation(Fault fault) {
-        failAllAtOnce(() -> idempotency.once(Optional.empty(), "request", Void.class, fault.work));
-        failAllAtOnce(() -> idempotency.once(
-                Optional.of(new IdempotencyKey(
-                        "operator-1", "test", "", UUID.randomUUID().toString())),
-                "request",
-                Void.class,
-                fault.work));
+        failAllAtOnce(() -> unit.run(new Attempt<>(Optional.empty(), "request", Void.class), step(fault)));
+        failAllAtOnce(() -> unit.run(
+                new Attempt<>(
+                        Optional.of(new IdempotencyKey(
+                                "operator-1", "test", "", UUID.randomUUID().toString())),
+                        "request",
+                        Void.class),
+                step(fault)));
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void shouldGiveBackTheConnectionOfAPublication(Fault fault) {
-        failAllAtOnce(() -> publications.publish("connections", fault.work));
+        failAllAtOnce(() -> unit.publish("connections", step(fault)));
     }
 
     @Test
@@ -188,6 +188,13 @@ class ConnectionsIT {
         assertThat(failure).hasMessageContaining("the database cannot be reached");
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(Activity.where(running)).isEmpty());
+    }
+
+    private static Step<Void> step(Fault fault) {
+        return work -> {
+            Uni<Void> done = fault.work.apply(work.connection());
+            return done == null ? null : done.map(nothing -> Change.none(null));
+        };
     }
 
     private void failAllAtOnce(Supplier<Uni<?>> call) {

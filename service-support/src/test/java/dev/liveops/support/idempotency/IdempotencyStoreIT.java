@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
+import dev.liveops.support.unit.Attempt;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class IdempotencyStoreIT {
 
     @Inject
-    IdempotencyStore store;
+    UnitOfWork unit;
 
     private final IdempotencyKey key = new IdempotencyKey(
             "operator-1", "test.create", "", UUID.randomUUID().toString());
@@ -44,11 +47,9 @@ class IdempotencyStoreIT {
     @Test
     void shouldCreateEachTimeWithoutAKey() {
         for (int expected = 1; expected <= 2; expected++) {
-            assertThat(Waiting.of(store.once(
-                            Optional.empty(),
-                            "request",
-                            Answer.class,
-                            transaction -> Uni.createFrom().item(new Answer(creations.incrementAndGet())))))
+            assertThat(Waiting.of(unit.run(
+                            new Attempt<>(Optional.empty(), "request", Answer.class),
+                            work -> Uni.createFrom().item(Change.none(new Answer(creations.incrementAndGet()))))))
                     .isEqualTo(new Answer(expected));
         }
     }
@@ -64,11 +65,8 @@ class IdempotencyStoreIT {
 
     @Test
     void shouldLeaveTheKeyOfAFailedCreationFree() {
-        Waiting.failureOf(store.once(
-                Optional.of(key),
-                "request",
-                Answer.class,
-                transaction -> Uni.createFrom().failure(new IllegalStateException("refused"))));
+        Waiting.failureOf(
+                unit.run(attempt("request"), work -> Uni.createFrom().failure(new IllegalStateException("refused"))));
 
         assertThat(Waiting.of(create("another"))).isEqualTo(new Answer(1));
     }
@@ -83,10 +81,12 @@ class IdempotencyStoreIT {
     }
 
     private Uni<Answer> create(String request) {
-        return store.once(
-                Optional.of(key),
-                request,
-                Answer.class,
-                transaction -> Uni.createFrom().item(() -> new Answer(creations.incrementAndGet())));
+        return unit.run(
+                attempt(request),
+                work -> Uni.createFrom().item(() -> Change.none(new Answer(creations.incrementAndGet()))));
+    }
+
+    private Attempt<Answer> attempt(String request) {
+        return new Attempt<>(Optional.of(key), request, Answer.class);
     }
 }

@@ -240,6 +240,21 @@ class PublishedKeysTest {
                 .hasMessageContaining("expected file:, http: or https:");
     }
 
+    @Test
+    void shouldSayThatItsKeysAreOldUntilTheyAreConfirmed() {
+        server.answer(200, first);
+        PublishedKeys published = published(server.location(), null, INTERVAL);
+        assertThat(published.isOld()).as("there are none").isFalse();
+        await().until(published::isLoaded);
+
+        server.answer(500, "oops");
+        await().until(published::isOld);
+        assertThat(published.isLoaded()).isTrue();
+
+        server.answer(200, first);
+        await().until(() -> !published.isOld());
+    }
+
     private PublishedKeys published(String location, String trusted, Duration interval) {
         PublishedKeys published =
                 new PublishedKeys(vertx, new KeySource(vertx, location, trusted, TIMEOUT), interval, Clock.systemUTC());

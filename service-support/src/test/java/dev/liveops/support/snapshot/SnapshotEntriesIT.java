@@ -12,6 +12,9 @@ import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.Listening;
 import dev.liveops.support.database.Migration;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
+import dev.liveops.support.unit.Units;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -67,6 +70,9 @@ class SnapshotEntriesIT {
     @Inject
     Vertx vertx;
 
+    @Inject
+    Units units;
+
     /** Of the running service: readiness is told of what it holds. */
     @Inject
     Snapshots running;
@@ -77,7 +83,7 @@ class SnapshotEntriesIT {
     private Snapshots newer;
     private SnapshotHolder<Map<String, String>> old;
     private SnapshotHolder<Map<String, String>> renewed;
-    private Publications publications;
+    private UnitOfWork unit;
 
     @BeforeEach
     void startBoth() {
@@ -89,7 +95,7 @@ class SnapshotEntriesIT {
         newer = new Snapshots(database, limits, migration, ear.notifications(), vertx);
         old = running.hold(name, documents(OldKind::valueOf), SnapshotEntriesIT::byKey);
         renewed = newer.hold(name, documents(NewKind::valueOf), SnapshotEntriesIT::byKey);
-        publications = new Publications(database, newer);
+        unit = units.of(newer);
         newer.start(null);
         running.refresh();
         await().atMost(SOON).until(() -> old.isLoaded() && renewed.isLoaded());
@@ -175,7 +181,7 @@ class SnapshotEntriesIT {
         assertThat(holder.isLoaded()).isFalse();
 
         goOn.countDown();
-        Waiting.of(publications.publish(name, transaction -> Uni.createFrom().item(0)));
+        Waiting.of(unit.publish(name, work -> Uni.createFrom().item(Change.none(0))));
         await().atMost(SOON).until(holder::isLoaded);
         slow.stop(null);
     }
@@ -198,18 +204,19 @@ class SnapshotEntriesIT {
 
     /** Publishes an entry; its revision is kept in the version, as its kind was then. */
     private long put(String id, int revision, String kind) {
-        return Waiting.of(publications.publish(
+        return Waiting.of(unit.publish(
                         name,
-                        transaction -> SnapshotHead.advance(transaction, name)
-                                .call(version -> transaction
+                        work -> work.publish(name)
+                                .call(version -> work.connection()
                                         .query("INSERT INTO entries VALUES ('" + name + "', '" + id + "', " + revision
                                                 + ", '" + kind + "', '{}') ON CONFLICT (snapshot, id) DO UPDATE SET"
                                                 + " revision = " + revision + ", kind = '" + kind + "'")
                                         .execute())
-                                .call(version -> transaction
+                                .call(version -> work.connection()
                                         .query("INSERT INTO entry_versions SELECT '" + name + "', " + version
                                                 + ", jsonb_agg(entries) FROM entries WHERE snapshot = '" + name + "'")
-                                        .execute())))
+                                        .execute())
+                                .map(Change::none)))
                 .version();
     }
 

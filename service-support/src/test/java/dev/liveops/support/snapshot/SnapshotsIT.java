@@ -10,6 +10,9 @@ import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.Listening;
 import dev.liveops.support.database.Migration;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
+import dev.liveops.support.unit.Units;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -49,6 +52,9 @@ class SnapshotsIT {
     @Inject
     Vertx vertx;
 
+    @Inject
+    Units units;
+
     private final String name = UUID.randomUUID().toString();
     private Listening ear;
     private Listening earElsewhere;
@@ -56,7 +62,7 @@ class SnapshotsIT {
     private Snapshots elsewhere;
     private SnapshotHolder<String> held;
     private SnapshotHolder<String> heldElsewhere;
-    private Publications publications;
+    private UnitOfWork unit;
 
     @BeforeEach
     void startTwoReplicas() {
@@ -67,7 +73,7 @@ class SnapshotsIT {
         elsewhere = new Snapshots(database, limits, migration, earElsewhere.notifications(), vertx);
         held = here.hold(name, this::read);
         heldElsewhere = elsewhere.hold(name, this::read);
-        publications = new Publications(database, here);
+        unit = units.of(here);
         here.start(null);
         elsewhere.start(null);
         await().atMost(SOON).until(() -> held.isLoaded() && heldElsewhere.isLoaded());
@@ -115,8 +121,8 @@ class SnapshotsIT {
     void shouldAnswerWithTheVersionInForceWhenNothingWasChanged() {
         Waiting.of(publish("sign"));
 
-        Published<Integer> again = Waiting.of(
-                publications.publish(name, transaction -> Uni.createFrom().item(7)));
+        Published<Integer> again =
+                Waiting.of(unit.publish(name, work -> Uni.createFrom().item(Change.none(7))));
 
         assertThat(again).isEqualTo(new Published<>(7, 1, true));
     }
@@ -161,13 +167,13 @@ class SnapshotsIT {
     }
 
     private Uni<Published<Void>> publish(String sign) {
-        return publications.publish(
+        return unit.publish(
                 name,
-                transaction -> transaction
+                work -> work.connection()
                         .preparedQuery("INSERT INTO signs VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET sign = $2")
                         .execute(Tuple.of(name, sign))
-                        .chain(() -> SnapshotHead.advance(transaction, name))
-                        .replaceWithVoid());
+                        .chain(() -> work.publish(name))
+                        .replaceWith(() -> Change.none(null)));
     }
 
     private Uni<String> read(SqlConnection connection) {

@@ -1,9 +1,7 @@
 package dev.liveops.model.bucketing;
 
+import dev.liveops.model.hash.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Maps a salted unit to a number in [0, 1).
@@ -23,7 +21,7 @@ public final class Bucketing {
 
     /** The unit's number in [0, 1) under a salt; never 1. */
     public static double unit(String salt, String unitId) {
-        byte[] digest = sha256().digest((salt + SEPARATOR + unitId).getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.of(salt + SEPARATOR + unitId);
         return (ByteBuffer.wrap(digest).getLong() >>> 11) / TWO_TO_53;
     }
 
@@ -62,13 +60,5 @@ public final class Bucketing {
             }
         }
         return last;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

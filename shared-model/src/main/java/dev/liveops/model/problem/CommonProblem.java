@@ -43,28 +43,14 @@ public enum CommonProblem implements ProblemCode {
     NOT_READY("service.not_ready", 503, "Service not ready"),
     INTERNAL("service.internal", 500, "Internal error");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Meaning meaning;
 
     CommonProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.meaning = new Meaning(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }

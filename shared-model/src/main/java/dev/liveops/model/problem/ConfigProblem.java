@@ -12,28 +12,14 @@ public enum ConfigProblem implements ProblemCode {
     NOT_ACTIVE("config.not_active", 409, "Config is not active"),
     UNKNOWN_REVISION("config.unknown_revision", 404, "Unknown revision");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Meaning meaning;
 
     ConfigProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.meaning = new Meaning(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }

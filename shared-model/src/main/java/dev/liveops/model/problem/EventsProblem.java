@@ -10,28 +10,14 @@ public enum EventsProblem implements ProblemCode {
     ALREADY_OVER("events.already_over", 409, "The event is over"),
     ALREADY_CANCELLED("events.already_cancelled", 409, "The event is cancelled");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Meaning meaning;
 
     EventsProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.meaning = new Meaning(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -13,28 +13,14 @@ public enum ExperimentsProblem implements ProblemCode {
     TOO_MANY_EXPOSURES("experiments.too_many_exposures", 422, "Too many exposures of one player"),
     JOB_NOT_FOUND("experiments.job_not_found", 404, "No such job");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Meaning meaning;
 
     ExperimentsProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.meaning = new Meaning(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }

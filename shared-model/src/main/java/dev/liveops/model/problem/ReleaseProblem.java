@@ -11,28 +11,14 @@ public enum ReleaseProblem implements ProblemCode {
     UPLOADS_BUSY("release.uploads_busy", 503, "Too many uploads at once"),
     STORAGE_UNAVAILABLE("release.storage_unavailable", 503, "No room for packs");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Meaning meaning;
 
     ReleaseProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.meaning = new Meaning(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -22,28 +22,14 @@ public enum TelemetryProblem implements ProblemCode {
     JOB_NOT_FOUND("telemetry.job_not_found", 404, "No such job"),
     JOB_UNFINISHED("telemetry.job_unfinished", 409, "Job not finished");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Meaning meaning;
 
     TelemetryProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        this.meaning = new Meaning(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Meaning meaning() {
+        return meaning;
     }
 }

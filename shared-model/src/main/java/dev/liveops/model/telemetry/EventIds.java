@@ -1,10 +1,10 @@
 package dev.liveops.model.telemetry;
 
+import dev.liveops.model.hash.Sha256;
 import dev.liveops.model.id.UuidV7;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -40,7 +40,7 @@ public final class EventIds {
      * @param ordinal how many equal events stand before it in its batch
      */
     public static UUID derived(String sessionId, Instant time, String eventType, ByteBuffer payload, int ordinal) {
-        MessageDigest hash = sha256();
+        MessageDigest hash = Sha256.begin();
         add(hash, "event");
         add(hash, sessionId);
         add(hash, Long.toString(microseconds(time)));
@@ -52,7 +52,7 @@ public final class EventIds {
 
     /** The id of an event whose client gave it one that is no UUIDv7. */
     public static UUID mapped(String sessionId, Instant time, String clientId) {
-        MessageDigest hash = sha256();
+        MessageDigest hash = Sha256.begin();
         add(hash, "id");
         add(hash, sessionId);
         hash.update(clientId.getBytes(StandardCharsets.UTF_8));
@@ -66,7 +66,7 @@ public final class EventIds {
      *     position is left alone
      */
     public static UUID refused(String sessionId, Instant receivedAt, ByteBuffer text) {
-        MessageDigest hash = sha256();
+        MessageDigest hash = Sha256.begin();
         add(hash, "refused");
         add(hash, sessionId);
         hash.update(text.duplicate());
@@ -86,13 +86,5 @@ public final class EventIds {
     private static UUID toId(Instant time, MessageDigest hash) {
         ByteBuffer digest = ByteBuffer.wrap(hash.digest());
         return UuidV7.of(time, digest.getShort(), digest.getLong());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

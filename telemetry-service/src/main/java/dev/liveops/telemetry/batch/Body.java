@@ -1,12 +1,7 @@
 package dev.liveops.telemetry.batch;
 
-import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.body.Utf8;
 import dev.liveops.support.problem.ProblemException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -18,7 +13,6 @@ import java.util.Arrays;
  */
 record Body(byte[] bytes, boolean escaped) {
 
-    private static final int CHUNK = 8192;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /**
@@ -37,7 +31,7 @@ record Body(byte[] bytes, boolean escaped) {
         }
         // Negative when one byte is: without such a byte it is ASCII.
         if (allBits < 0) {
-            requireUtf8(bytes);
+            Utf8.require(bytes);
         }
         return new Body(bytes, escaped);
     }
@@ -45,33 +39,5 @@ record Body(byte[] bytes, boolean escaped) {
     private static boolean startsWithMark(byte[] sent) {
         return sent.length >= BYTE_ORDER_MARK.length
                 && Arrays.equals(sent, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
-    }
-
-    private static void requireUtf8(byte[] body) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer bytes = ByteBuffer.wrap(body);
-        CharBuffer characters = CharBuffer.allocate(CHUNK);
-        CoderResult result;
-        do {
-            characters.clear();
-            result = decoder.decode(bytes, characters, true);
-        } while (result.isOverflow());
-        if (result.isError()) {
-            throw malformed(body, bytes.position());
-        }
-    }
-
-    private static ProblemException malformed(byte[] body, int position) {
-        int line = 1;
-        int column = 1;
-        for (int index = 0; index < position; index++) {
-            boolean newLine = body[index] == '\n';
-            line += newLine ? 1 : 0;
-            column = newLine ? 1 : column + 1;
-        }
-        return ProblemException.of(
-                CommonProblem.MALFORMED_JSON,
-                "line " + line + ", column " + column + ": a byte that is not UTF-8 (0x"
-                        + Integer.toHexString(body[position] & 0xFF) + ")");
     }
 }

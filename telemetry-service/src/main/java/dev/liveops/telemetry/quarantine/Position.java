@@ -1,15 +1,14 @@
 package dev.liveops.telemetry.quarantine;
 
+import dev.liveops.model.id.UuidText;
 import dev.liveops.model.telemetry.QuarantinedEvent;
 import dev.liveops.support.page.PageRequest;
-import dev.liveops.support.time.Timestamps;
+import dev.liveops.support.page.TimeKey;
 import java.time.Instant;
 import java.util.UUID;
 
 /** A place in the order of arrival. */
 record Position(Instant receivedAt, UUID id) {
-
-    private static final char SEPARATOR = '/';
 
     /** Before every refused event. */
     static final Position START = new Position(Instant.EPOCH, new UUID(0, 0));
@@ -23,21 +22,19 @@ record Position(Instant receivedAt, UUID id) {
 
     /** The place a page begins after; ends the request with {@code page.token_malformed} when the token is none of ours. */
     static Position of(PageRequest page) {
-        if (page.after().isEmpty()) {
-            return END;
-        }
-        int separator = page.after().indexOf(SEPARATOR);
-        try {
-            return new Position(
-                    Timestamps.parse(page.after().substring(0, Math.max(separator, 0))),
-                    UUID.fromString(page.after().substring(separator + 1)));
-        } catch (IllegalArgumentException e) {
-            throw PageRequest.malformedToken();
-        }
+        return TimeKey.after(page).map(Position::of).orElse(END);
     }
 
     /** As the key of a page. */
     String key() {
-        return receivedAt.toString() + SEPARATOR + id;
+        return new TimeKey(receivedAt, id.toString()).text();
+    }
+
+    private static Position of(TimeKey key) {
+        UUID id = UuidText.parse(key.id());
+        if (id == null) {
+            throw PageRequest.malformedToken();
+        }
+        return new Position(key.time(), id);
     }
 }

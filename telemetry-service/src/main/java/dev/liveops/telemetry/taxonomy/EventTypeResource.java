@@ -14,6 +14,7 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
+import dev.liveops.support.revision.Tagged;
 import dev.liveops.support.snapshot.Publishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -141,9 +142,7 @@ public class EventTypeResource {
     }
 
     private static RestResponse<EventTypeView> created(EventTypeView version) {
-        return RestResponse.ResponseBuilder.<EventTypeView>create(RestResponse.Status.CREATED, version)
-                .header(HttpHeaders.LOCATION, "/v1/telemetry/event-types/" + version.eventType())
-                .header(HttpHeaders.ETAG, IfMatch.tag(version.version()))
-                .build();
+        return Tagged.created(
+                version, EntityTag.ofRevision(version.version()), "/v1/telemetry/event-types/" + version.eventType());
     }
 }

@@ -1,15 +1,13 @@
 package dev.liveops.testing.strangers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.model.hash.Sha256;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.AccessTable;
 import dev.liveops.testing.TestTokens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -143,19 +141,12 @@ final class StrangeRequests {
                     .filter(token -> random.nextBoolean())
                     .orElseGet(() -> StrangeValues.pageToken(random));
         }
-        return name.equals("content_hash") ? sha256(body) : encoded(likely.parameter(parameter));
+        return name.equals("content_hash")
+                ? Sha256.hex(body == null ? new byte[0] : body)
+                : encoded(likely.parameter(parameter));
     }
 
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes == null ? new byte[0] : bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

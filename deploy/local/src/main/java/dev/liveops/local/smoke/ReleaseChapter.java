@@ -1,9 +1,6 @@
 package dev.liveops.local.smoke;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.liveops.model.hash.Sha256;
 
 /** Mission: abyssal-architect-phase-6 section 9. */
 final class ReleaseChapter {
@@ -44,7 +41,7 @@ final class ReleaseChapter {
     }
 
     private void publish(String version, String pack) {
-        String path = "/v1/content/packs?content_version=" + version + "&content_hash=" + sha256(pack);
+        String path = "/v1/content/packs?content_version=" + version + "&content_hash=" + Sha256.hex(pack);
         Answer answer = session.send("operator", "POST", path, pack);
         session.report()
                 .check(
@@ -64,14 +61,5 @@ final class ReleaseChapter {
                 MANIFEST,
                 "the manifest says " + version,
                 answer -> answer.at("/active_version").equals(version));
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -15,6 +15,7 @@ public final class Smoke {
             ExperimentChapter::run,
             EventChapter::run,
             ReleaseChapter::run,
+            ServiceChapter::run,
             IdentityChapter::run);
 
     private Smoke() {}

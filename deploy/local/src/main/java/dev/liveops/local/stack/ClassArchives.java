@@ -1,5 +1,6 @@
 package dev.liveops.local.stack;
 
+import dev.liveops.model.hash.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -96,7 +96,7 @@ public final class ClassArchives {
 
     private static String fingerprint(Path application) throws IOException {
         try (Stream<Path> files = Files.walk(application)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.begin();
             digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
             digest.update(System.getProperty("java.home").getBytes(StandardCharsets.UTF_8));
             files.filter(Files::isRegularFile)
@@ -106,8 +106,6 @@ public final class ClassArchives {
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
