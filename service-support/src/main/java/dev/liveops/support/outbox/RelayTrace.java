@@ -50,7 +50,7 @@ class RelayTrace {
     /** The {@code traceparent} of the span at hand; null where nothing is traced. */
     static @Nullable String current() {
         Map<String, String> fields = new HashMap<>();
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), fields, Map::put);
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), fields, RelayTrace::set);
         return fields.get(HEADER);
     }
 
@@ -91,5 +91,11 @@ class RelayTrace {
 
     private static Context parse(String traceParent) {
         return W3CTraceContextPropagator.getInstance().extract(Context.root(), Map.of(HEADER, traceParent), FIELDS);
+    }
+
+    private static void set(@Nullable Map<String, String> fields, String name, String value) {
+        if (fields != null) {
+            fields.put(name, value);
+        }
     }
 }
