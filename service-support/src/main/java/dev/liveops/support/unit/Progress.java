@@ -12,6 +12,13 @@ final class Progress {
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WORKING);
 
+    /** Fails when nobody waits any more, so that what is only begun now is not done for nothing. */
+    void begins() {
+        if (phase.get() == Phase.GIVEN_UP) {
+            throw new GivenUpException();
+        }
+    }
+
     /** From here on it may be committed; fails when nobody waits any more, so that it is rolled back. */
     void commits() {
         if (!phase.compareAndSet(Phase.WORKING, Phase.COMMITTING)) {
@@ -27,10 +34,6 @@ final class Progress {
     /** Nobody waits any more; whether that is certain to leave everything as it was. */
     boolean giveUp() {
         return phase.compareAndSet(Phase.WORKING, Phase.GIVEN_UP) || phase.get() == Phase.GIVEN_UP;
-    }
-
-    boolean isCommitting() {
-        return phase.get() == Phase.COMMITTING;
     }
 
     private static final class GivenUpException extends RuntimeException {
