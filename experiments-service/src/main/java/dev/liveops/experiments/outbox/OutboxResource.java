@@ -4,13 +4,10 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.outbox.OutboxEndpoint;
 import dev.liveops.support.outbox.OutboxOperations;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** This service's outbox over HTTP. */
 @Path("/v1/experiments/outbox")
-@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Outbox")
 public class OutboxResource extends OutboxEndpoint {
 

@@ -13,11 +13,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** A service's outbox over HTTP: a service that has one extends this with a path, a media type and a tag of its own. */
+/** A service's outbox over HTTP: a service that has one extends this with a path and a tag of its own. */
+@Produces(MediaType.APPLICATION_JSON)
 public abstract class OutboxEndpoint {
 
     private final OutboxOperations outbox;
