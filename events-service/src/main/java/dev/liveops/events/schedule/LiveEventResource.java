@@ -44,7 +44,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Schedule")
 public class LiveEventResource {
 
-    private static final String STATUS = "upcoming, running, ended or cancelled";
     private static final String AT = "The instant the status is for, RFC 3339; now by default";
 
     private final LiveEventService service;
@@ -83,8 +82,8 @@ public class LiveEventResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listEvents", summary = "List events, the earliest start first")
     public Uni<Page<LiveEventView>> list(
-            @Parameter(description = STATUS) @QueryParam("status") String status,
-            @Parameter(description = "event or season") @QueryParam("type") String type,
+            @Parameter(schema = @Schema(implementation = LiveEventStatus.class)) @QueryParam("status") String status,
+            @Parameter(schema = @Schema(implementation = LiveEventType.class)) @QueryParam("type") String type,
             @Parameter(description = AT) @QueryParam("at") String at,
             @QueryParam("page_token") String pageToken,
             @QueryParam("page_size") String pageSize) {

@@ -26,6 +26,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -66,7 +68,7 @@ public class ExperimentResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listExperiments", summary = "List experiments by id")
     public Uni<Page<ExperimentView>> list(
-            @QueryParam("status") String status,
+            @Parameter(schema = @Schema(implementation = ExperimentStatus.class)) @QueryParam("status") String status,
             @QueryParam("page_token") String pageToken,
             @QueryParam("page_size") String pageSize) {
         return service.list(
@@ -93,7 +95,7 @@ public class ExperimentResource {
     public Uni<RestResponse<ExperimentView>> edit(
             @RestPath("experiment_id") String id,
             EditExperiment request,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+            @Parameter(required = true) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return service.edit(
                         requireId(id),
                         Parameters.requireBody(request),

@@ -30,6 +30,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,8 +75,8 @@ public class ConfigResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listConfigs", summary = "List configs, the oldest first")
     public Uni<Page<ConfigView>> list(
-            @QueryParam("scope") String scope,
-            @QueryParam("status") String status,
+            @Parameter(schema = @Schema(implementation = ConfigScope.class)) @QueryParam("scope") String scope,
+            @Parameter(schema = @Schema(implementation = ConfigStatus.class)) @QueryParam("status") String status,
             @QueryParam("page_token") String pageToken,
             @QueryParam("page_size") String pageSize) {
         return service.list(
@@ -99,7 +102,9 @@ public class ConfigResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "editConfig", summary = "Make a new revision; players keep the active one")
     public Uni<RestResponse<ConfigView>> edit(
-            @RestPath("config_id") String id, EditConfig request, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+            @RestPath("config_id") String id,
+            EditConfig request,
+            @Parameter(required = true) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return service.edit(
                         Parameters.uuid("config_id", id),
                         Parameters.requireBody(request),
@@ -116,7 +121,7 @@ public class ConfigResource {
     @Operation(operationId = "activateConfig", summary = "Publish the newest revision to players, inside its window")
     public Uni<RestResponse<ConfigView>> activate(
             @RestPath("config_id") String id,
-            ActivateConfig request,
+            @RequestBody(required = false) ActivateConfig request,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         boolean immediate = request == null || request.immediate() == null || request.immediate();
         return service.activate(
@@ -150,7 +155,7 @@ public class ConfigResource {
     @Operation(operationId = "rollBackConfig", summary = "Publish, as a new revision, what was active before")
     public Uni<RestResponse<ConfigView>> rollBack(
             @RestPath("config_id") String id,
-            RollbackConfig request,
+            @RequestBody(required = false) RollbackConfig request,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam("Idempotency-Key") String idempotencyKey) {
         UUID config = Parameters.uuid("config_id", id);

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextPageToken for the page after this one; absent when this is the last one
  * @param head the newest entry of the chain
  */
-@Schema(
-        description = "Changes, the newest first, and the head of their chain",
-        requiredProperties = {"items", "head"})
+@Schema(description = "Changes, the newest first, and the head of their chain")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditEntryPage(List<AuditEntryView> items, @Nullable String nextPageToken, AuditHeadView head) {
 

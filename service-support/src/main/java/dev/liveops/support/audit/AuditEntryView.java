@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot name of the snapshot it published to
  * @param version version of that snapshot from which on it is served
  */
-@Schema(
-        description = "One change",
-        requiredProperties = {"id", "sequence", "subject_type", "action", "actor", "ts", "hash"})
+@Schema(description = "One change")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditEntryView(
         UUID id,
@@ -31,7 +29,8 @@ record AuditEntryView(
         @Schema(examples = "activate") String action,
         @Schema(examples = "operator-1") String actor,
 
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class) @Nullable
+        @Schema(type = SchemaType.OBJECT, description = "What is different now; absent when the action says it all")
+        @Nullable
         JsonNode diff,
 
         Instant ts,

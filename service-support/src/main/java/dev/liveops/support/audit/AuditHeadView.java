@@ -3,9 +3,7 @@ package dev.liveops.support.audit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An entry's place in the chain and its hash: that of the newest entry, kept elsewhere, shows a chain that was cut or rewritten. */
-@Schema(
-        description = "An entry's place in the chain, and its hash",
-        requiredProperties = {"sequence", "hash"})
+@Schema(description = "An entry's place in the chain, and its hash")
 record AuditHeadView(
         @Schema(examples = "42") long sequence,
 

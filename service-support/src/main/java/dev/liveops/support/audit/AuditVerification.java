@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault the first fault; absent while the chain is intact
  * @param nextPageToken to go on with; absent when the end was reached, or the first fault
  */
-@Schema(
-        description = "How far the chain was checked, and the first thing that is wrong with it",
-        requiredProperties = {"service", "intact", "checked"})
+@Schema(description = "How far the chain was checked, and the first thing that is wrong with it")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditVerification(
         @Schema(examples = "config") String service,
@@ -31,10 +29,7 @@ record AuditVerification(
      * @param sequence the entry at which the chain breaks; it may be one that is missing
      * @param kind see {@link ChainFault.Kind}
      */
-    @Schema(
-            name = "AuditFault",
-            description = "The first thing that is wrong with the chain",
-            requiredProperties = {"sequence", "kind", "detail"})
+    @Schema(name = "AuditFault", description = "The first thing that is wrong with the chain")
     record Fault(
             @Schema(examples = "42") long sequence,
 

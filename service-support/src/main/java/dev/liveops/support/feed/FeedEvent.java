@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot name of the snapshot it published to; absent where it published nothing
  * @param version of that snapshot; this replica serves it by the time the event is sent
  */
-@Schema(
-        description = "A change; sent when the replica serves the version it names",
-        requiredProperties = {"kind", "action", "actor", "ts"})
+@Schema(description = "A change; sent when the replica serves the version it names")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FeedEvent(
         @Schema(examples = "config") String kind,

@@ -27,7 +27,10 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
-/** Adds the bearer scheme and the problem answer to every operation, so that no resource repeats them. */
+/**
+ * Says once what every document needs: the bearer scheme and the problem answer of each operation, the parameters that are the
+ * same everywhere, which fields are always there, and what any JSON may stand in.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class CommonOpenApi implements OASFilter {
 
@@ -36,16 +39,46 @@ public class CommonOpenApi implements OASFilter {
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class.getName());
     private static final String NOT_MODIFIED = "304";
 
+    private static final String JSON_NODE = "JsonNode";
+    private static final String ANY_JSON = "#/components/schemas/" + JSON_NODE;
+
     /** Extension that marks an operation whose token is optional. */
     private static final String TOKEN_OPTIONAL = "x-token-optional";
 
     private final Set<String> publishing;
     private final Set<String> fromSnapshot;
+    private final WireRecords records;
 
     /** @param index of the classes the document is made of */
     public CommonOpenApi(IndexView index) {
         publishing = operations(index, Publishes.class);
         fromSnapshot = operations(index, FromSnapshot.class);
+        records = new WireRecords(index);
+    }
+
+    /**
+     * Makes of every {@code JsonNode} a schema that says nothing, which generators take for any JSON; of an object of which
+     * nothing is known one that may hold anything, where they would else say that it must be empty; and leaves it to a reference
+     * to say its type.
+     */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        if (ANY_JSON.equals(schema.getRef())) {
+            schema.setRef(null);
+        } else if (schema.getRef() != null) {
+            schema.setType(null);
+        }
+        if (isObject(schema)
+                && schema.getProperties() == null
+                && schema.getAdditionalPropertiesSchema() == null
+                && schema.getAdditionalPropertiesBoolean() == null) {
+            schema.setAdditionalPropertiesBoolean(true);
+        }
+        return schema;
+    }
+
+    private static boolean isObject(Schema schema) {
+        return schema.getType() != null && schema.getType().contains(Schema.SchemaType.OBJECT);
     }
 
     @Override
@@ -61,6 +94,11 @@ public class CommonOpenApi implements OASFilter {
                                 .scheme("bearer")
                                 .bearerFormat("JWT")
                                 .description("A token of the game's identity provider; locally: ./liveops token"));
+        if (document.getComponents().getSchemas() != null) {
+            document.getComponents().removeSchema(JSON_NODE);
+            records.complete(document.getComponents().getSchemas());
+            document.getComponents().getSchemas().values().forEach(CommonOpenApi::nameServices);
+        }
         document.getComponents().addSchema("Problem", problemSchema());
         document.getPaths().getPathItems().values().stream()
                 .flatMap(item -> item.getOperations().values().stream())
@@ -85,7 +123,7 @@ public class CommonOpenApi implements OASFilter {
             operation.addParameter(minVersion());
         }
         if (operation.getParameters() != null) {
-            operation.getParameters().forEach(CommonOpenApi::describeService);
+            operation.getParameters().forEach(CommonParameters::describe);
         }
         SecurityRequirement token = OASFactory.createSecurityRequirement().addScheme(SCHEME);
         operation.setSecurity(null);
@@ -110,13 +148,13 @@ public class CommonOpenApi implements OASFilter {
         }
     }
 
-    private static void describeService(Parameter parameter) {
-        if (parameter.getIn() == Parameter.In.PATH && parameter.getName().equals(ServiceName.PARAMETER)) {
-            parameter
-                    .description("The name of the service that is meant; each knows its own alone")
-                    .schema(OASFactory.createSchema()
-                            .addType(Schema.SchemaType.STRING)
-                            .enumeration(List.copyOf(ServiceName.ALL)));
+    // The suite's services are a closed set in answers too.
+    private static void nameServices(Schema component) {
+        if (component.getProperties() != null && component.getProperties().containsKey(ServiceName.PARAMETER)) {
+            component
+                    .getProperties()
+                    .get(ServiceName.PARAMETER)
+                    .setEnumeration(CommonParameters.service().getEnumeration());
         }
     }
 
@@ -134,21 +172,23 @@ public class CommonOpenApi implements OASFilter {
                 answer.addHeader(
                         Published.VERSION,
                         header(
-                                Schema.SchemaType.INTEGER,
+                                OASFactory.createSchema()
+                                        .addType(Schema.SchemaType.INTEGER)
+                                        .format("int64"),
                                 "Version of the snapshot that shows the change; give it to reads as min_version"));
                 answer.addHeader(
                         Published.SNAPSHOT,
                         header(
-                                Schema.SchemaType.STRING,
+                                OASFactory.createSchema()
+                                        .addType(Schema.SchemaType.STRING)
+                                        .enumeration(List.of("current", "behind")),
                                 "current: this replica serves that version; behind: it did not within a second, and will"));
             }
         });
     }
 
-    private static Header header(Schema.SchemaType type, String description) {
-        return OASFactory.createHeader()
-                .description(description)
-                .schema(OASFactory.createSchema().addType(type));
+    private static Header header(Schema schema, String description) {
+        return OASFactory.createHeader().description(description).schema(schema);
     }
 
     private static Parameter minVersion() {
@@ -180,7 +220,8 @@ public class CommonOpenApi implements OASFilter {
                 "code", "What clients switch on");
         Schema schema = OASFactory.createSchema()
                 .addType(Schema.SchemaType.OBJECT)
-                .description("Why a request was refused (RFC 9457)");
+                .description("Why a request was refused (RFC 9457)")
+                .required(List.of("type", "title", "status", "detail", "code"));
         new TreeMap<>(texts).forEach((name, words) -> schema.addProperty(name, text(words)));
         schema.addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));
         schema.addProperty(
@@ -189,6 +230,7 @@ public class CommonOpenApi implements OASFilter {
                         .addType(Schema.SchemaType.ARRAY)
                         .items(OASFactory.createSchema()
                                 .addType(Schema.SchemaType.OBJECT)
+                                .required(List.of("path", "detail"))
                                 .addProperty(
                                         "path", text("Where: a dotted path into the body, a parameter or a header"))
                                 .addProperty("detail", text("What is wrong there"))));

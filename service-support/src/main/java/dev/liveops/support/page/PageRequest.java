@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageRequest(String after, int size) {
 
-    private static final int DEFAULT_SIZE = 50;
-    private static final int MAX_SIZE = 200;
+    /** Items of a page where nothing is said. */
+    public static final int DEFAULT_SIZE = 50;
+
+    /** Most items of a page. */
+    public static final int MAX_SIZE = 200;
+
     private static final String VERSION = "1:";
 
     /**

@@ -29,7 +29,8 @@ public record AuditPage(List<Entry> items, @Nullable String nextPageToken, Head 
             @Schema(examples = "activate") String action,
             @Schema(examples = "operator-1") String actor,
 
-            @Schema(type = SchemaType.OBJECT, implementation = Object.class)
+            @Schema(type = SchemaType.OBJECT, description = "What is different now; absent when the action says it all")
+            @Nullable
             JsonNode diff,
 
             Instant ts,

@@ -28,14 +28,11 @@ public record ConfigView(
         @Schema(examples = "world.forest_glade") String scopeRef,
         @Schema(examples = "active") ConfigStatus status,
 
-        @Schema(
-                type = SchemaType.OBJECT,
-                implementation = Object.class,
-                examples = "{\"DROP_RATE_LEGENDARY_MULTIPLIER\": 1.5}")
+        @Schema(type = SchemaType.OBJECT, examples = "{\"DROP_RATE_LEGENDARY_MULTIPLIER\": 1.5}")
         JsonNode payload,
 
-        @Schema(examples = "2026-12-01T00:00:00Z") Instant validFrom,
-        @Schema(examples = "2026-12-31T00:00:00Z") Instant validTo,
+        @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant validFrom,
+        @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant validTo,
         @Schema(examples = "0") int priority,
         @Schema(examples = "2") int revision,
         @Schema(examples = "1") @Nullable Integer activeRevision,

@@ -19,18 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "A config to create; it becomes a draft and reaches nobody")
 public record CreateConfig(
-        @Schema(required = true, examples = "Forest Glade Economy Boost")
-        String name,
+        @Schema(examples = "Forest Glade Economy Boost") String name,
 
-        @Schema(required = true, examples = "world") ConfigScope scope,
+        @Schema(examples = "world") ConfigScope scope,
 
-        @Schema(required = true, examples = "world.forest_glade")
-        String scopeRef,
+        @Schema(examples = "world.forest_glade") String scopeRef,
 
         @Schema(
-                required = true,
                 type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
-                implementation = Object.class,
                 examples = "{\"DROP_RATE_LEGENDARY_MULTIPLIER\": 1.5, \"VENDOR_MARGIN_MIN\": 0.05}")
         JsonNode payload,
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole editable part of a config; makes a new revision. Players keep the active revision until the new one is activated.
@@ -18,16 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "The whole editable part of a config; makes a new revision, which must be activated to reach players")
 public record EditConfig(
-        @Schema(required = true, examples = "Forest Glade Economy Boost v2")
-        String name,
+        @Schema(examples = "Forest Glade Economy Boost v2") String name,
 
-        @Schema(
-                required = true,
-                type = SchemaType.OBJECT,
-                implementation = Object.class,
-                examples = "{\"DROP_RATE_LEGENDARY_MULTIPLIER\": 1.25}")
+        @Schema(type = SchemaType.OBJECT, examples = "{\"DROP_RATE_LEGENDARY_MULTIPLIER\": 1.25}")
         JsonNode payload,
 
-        @Schema(examples = "2026-12-01T00:00:00Z") Instant validFrom,
-        @Schema(examples = "2026-12-31T00:00:00Z") Instant validTo,
-        @Schema(examples = "0") Integer priority) {}
+        @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant validFrom,
+        @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant validTo,
+        @Schema(examples = "0") @Nullable Integer priority) {}

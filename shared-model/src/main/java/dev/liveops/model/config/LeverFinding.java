@@ -12,5 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "Something about a value that its author should know")
 public record LeverFinding(
         @Schema(examples = "ECONOMIC_ACTIVITY_MULTIPLIER") String lever,
-        @Schema(examples = "warning") String severity,
+
+        @Schema(
+                enumeration = {"warning", "critical", "error"},
+                examples = "warning")
+        String severity,
+
         @Schema(examples = "1.2 (expected 0.0..1.0)") String detail) {}

@@ -21,8 +21,18 @@ import org.jspecify.annotations.Nullable;
 public record LeverView(
         @Schema(examples = "AWF_MAX_INPUT_TOKENS") String key,
         @Schema(examples = "tokens") String group,
-        @Schema(examples = "integer") String type,
+
+        @Schema(
+                enumeration = {"integer", "decimal"},
+                examples = "integer")
+        String type,
+
         @Schema(examples = "1000") @Nullable BigDecimal min,
         @Schema(examples = "12000") @Nullable BigDecimal max,
-        @Schema(examples = "critical") String severity,
+
+        @Schema(
+                enumeration = {"warning", "critical"},
+                examples = "critical")
+        String severity,
+
         @Schema(examples = "Most tokens a prompt may hold") String description) {}

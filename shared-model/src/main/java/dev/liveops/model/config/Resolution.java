@@ -26,13 +26,10 @@ public record Resolution(
         @Schema(examples = "2026-11-21T10:00:00Z") Instant effectiveAt,
         @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant nextChangeAt,
 
-        @Schema(
-                type = SchemaType.OBJECT,
-                implementation = Object.class,
-                examples = "{\"DROP_RATE_LEGENDARY_MULTIPLIER\": 1.5}")
+        @Schema(type = SchemaType.OBJECT, examples = "{\"DROP_RATE_LEGENDARY_MULTIPLIER\": 1.5}")
         Map<String, JsonNode> values,
 
-        Explanation explain) {
+        @Nullable Explanation explain) {
 
     /**
      * Why the values are as they are.
@@ -62,10 +59,5 @@ public record Resolution(
 
     /** A config's word on one lever. */
     @Schema(description = "A config's word on one lever")
-    public record LeverSource(
-            UUID configId,
-            int revision,
-            ConfigScope scope,
-            String scopeRef,
-            @Schema(implementation = Object.class) JsonNode value) {}
+    public record LeverSource(UUID configId, int revision, ConfigScope scope, String scopeRef, JsonNode value) {}
 }

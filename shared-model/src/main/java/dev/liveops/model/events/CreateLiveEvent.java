@@ -14,21 +14,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "A live event to schedule; players get it inside its window")
 public record CreateLiveEvent(
-        @Schema(required = true, examples = "event_fire_festival_01")
-        String id,
+        @Schema(examples = "event_fire_festival_01") String id,
 
-        @Schema(required = true, examples = "event") LiveEventType type,
+        @Schema(examples = "event") LiveEventType type,
 
-        @Schema(required = true, examples = "2026-12-01T00:00:00Z")
-        Instant startAt,
+        @Schema(examples = "2026-12-01T00:00:00Z") Instant startAt,
 
-        @Schema(
-                required = true,
-                description = "Excluded: the event is over at this instant",
-                examples = "2026-12-07T00:00:00Z")
+        @Schema(description = "Excluded: the event is over at this instant", examples = "2026-12-07T00:00:00Z")
         Instant endAt,
 
-        @Schema(required = true, description = "A content version, or * for all", examples = "1.1.0")
+        @Schema(description = "A content version, or * for all", examples = "1.1.0")
         String contentVersion,
 
-        @Schema(required = true) EventRules rules) {}
+        EventRules rules) {}

@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "An experiment to create; it becomes a draft and reaches nobody")
 public record CreateExperiment(
-        @Schema(required = true, examples = "exp_draft_weights_v1")
-        String id,
+        @Schema(examples = "exp_draft_weights_v1") String id,
 
-        @Schema(required = true, examples = "Draft weights") String name,
+        @Schema(examples = "Draft weights") String name,
 
         @Schema(examples = "Do more relics in the draft make runs last longer?") @Nullable
         String description,
@@ -27,4 +26,4 @@ public record CreateExperiment(
         @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant startAt,
         @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant endAt,
 
-        @Schema(required = true) ExperimentDefinition configJson) {}
+        ExperimentDefinition configJson) {}

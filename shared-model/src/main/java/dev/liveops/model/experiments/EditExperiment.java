@@ -2,6 +2,7 @@ package dev.liveops.model.experiments;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole editable part of an experiment that is still a draft.
@@ -14,12 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "The whole editable part of an experiment that is still a draft")
 public record EditExperiment(
-        @Schema(required = true, examples = "Draft weights") String name,
+        @Schema(examples = "Draft weights") String name,
 
-        @Schema(examples = "Do more relics in the draft make runs last longer?")
+        @Schema(examples = "Do more relics in the draft make runs last longer?") @Nullable
         String description,
 
-        @Schema(examples = "2026-12-01T00:00:00Z") Instant startAt,
-        @Schema(examples = "2026-12-31T00:00:00Z") Instant endAt,
+        @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant startAt,
+        @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant endAt,
 
-        @Schema(required = true) ExperimentDefinition configJson) {}
+        ExperimentDefinition configJson) {}

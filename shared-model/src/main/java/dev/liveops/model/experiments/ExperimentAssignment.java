@@ -22,7 +22,6 @@ public record ExperimentAssignment(
 
         @Schema(
                 type = SchemaType.OBJECT,
-                implementation = Object.class,
                 description = "Name to string, number or boolean; ignore names you do not know",
                 examples = "{\"draft_relic_weight_multiplier\": 1.5}")
         JsonNode parameters) {}

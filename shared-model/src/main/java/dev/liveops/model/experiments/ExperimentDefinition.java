@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExperimentDefinition(
         @Schema(
-                required = true,
                 minItems = 2,
                 maxItems = 20,
                 examples = "[{\"id\": \"control\", \"weight\": 1, \"parameters\": {}}, {\"id\": \"more_relics\","

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "One arm of an experiment")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExperimentVariant(
-        @Schema(required = true, examples = "more_relics") String id,
+        @Schema(examples = "more_relics") String id,
 
         @Schema(
-                required = true,
                 type = SchemaType.INTEGER,
                 implementation = Integer.class,
                 minimum = "0",
@@ -32,7 +31,6 @@ public record ExperimentVariant(
 
         @Schema(
                 type = SchemaType.OBJECT,
-                implementation = Object.class,
                 description = "Name to string, number or boolean: one layer, at most 50",
                 examples = "{\"draft_relic_weight_multiplier\": 1.5}")
         @Nullable

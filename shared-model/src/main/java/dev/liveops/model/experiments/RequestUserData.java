@@ -9,5 +9,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "Whose assignments are to be exported or erased")
 public record RequestUserData(
-        @Schema(required = true, examples = "player-1", minLength = 1, maxLength = 255)
+        @Schema(examples = "player-1", minLength = 1, maxLength = 255)
         String userId) {}

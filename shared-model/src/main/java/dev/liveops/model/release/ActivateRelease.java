@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "The pack to make active")
 public record ActivateRelease(
-        @Schema(required = true, examples = "1.1.0") String contentVersion,
+        @Schema(examples = "1.1.0") String contentVersion,
 
         @Schema(
                 description = "The oldest client that may play from now on; without it the pack's own, and when it has"

@@ -17,9 +17,7 @@ public record AddEventTypeVersion(
         String description,
 
         @Schema(
-                required = true,
                 type = SchemaType.OBJECT,
-                implementation = Object.class,
                 examples =
                         "{\"type\": \"object\", \"required\": [\"boss_id\"], \"properties\": {\"boss_id\": {\"type\":"
                                 + " \"string\"}, \"attempts\": {\"type\": [\"integer\", \"null\"], \"minimum\": 1}}}")

@@ -15,19 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "A new event type")
 public record CreateEventType(
-        @Schema(required = true, examples = "boss_defeated", pattern = "^[a-z][a-z0-9_]{0,63}$")
+        @Schema(examples = "boss_defeated", pattern = "^[a-z][a-z0-9_]{0,63}$")
         String eventType,
 
-        @Schema(required = true, examples = "A boss was defeated", maxLength = 500)
+        @Schema(examples = "A boss was defeated", maxLength = 500)
         String description,
 
         @Schema(description = "Whether only a service may report it", defaultValue = "false") @Nullable
         Boolean serviceOnly,
 
         @Schema(
-                required = true,
                 type = SchemaType.OBJECT,
-                implementation = Object.class,
                 description = "JSON Schema 2020-12 of these keywords: type, properties, required, items,"
                         + " additionalProperties (not of the payload itself), enum, minimum, maximum, minLength, maxLength,"
                         + " minItems, maxItems, title, description, examples",

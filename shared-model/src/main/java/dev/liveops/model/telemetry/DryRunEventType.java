@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A schema to be tried on the last stored events of its type")
 public record DryRunEventType(
         @Schema(
-                required = true,
                 type = SchemaType.OBJECT,
-                implementation = Object.class,
                 examples = "{\"type\": \"object\", \"properties\": {\"run_id\": {\"type\": \"string\"}}}")
         JsonNode schema,
 

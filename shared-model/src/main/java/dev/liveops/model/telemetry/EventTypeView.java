@@ -20,7 +20,7 @@ public record EventTypeView(
         @Schema(description = "Whether only a service may report it")
         boolean serviceOnly,
 
-        @Schema(type = SchemaType.OBJECT, implementation = Object.class)
+        @Schema(type = SchemaType.OBJECT, description = "What its payload holds, a JSON Schema")
         JsonNode schema,
 
         @Schema(examples = "operator-1") String createdBy,

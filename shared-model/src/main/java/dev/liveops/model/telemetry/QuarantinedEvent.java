@@ -26,12 +26,18 @@ public record QuarantinedEvent(
         @Schema(examples = "payload.tier: string found, integer expected")
         String detail,
 
-        @Schema(examples = "wave_clear") String eventType,
-        String userId,
+        @Schema(examples = "wave_clear") @Nullable String eventType,
+        @Nullable String userId,
         @Schema(examples = "abc-123") String sessionId,
-        @Schema(examples = "0.6.0") String clientVersion,
-        @Schema(examples = "1.1.0") String contentVersion,
-        @Schema(examples = "web") String platform,
+        @Schema(examples = "0.6.0") @Nullable String clientVersion,
+        @Schema(examples = "1.1.0") @Nullable String contentVersion,
+
+        @Schema(
+                enumeration = {"web", "android", "desktop"},
+                examples = "web")
+        @Nullable
+        String platform,
+
         @Nullable String eventText,
         @Nullable Instant checkedAt,
         @Nullable Instant replayedAt) {}

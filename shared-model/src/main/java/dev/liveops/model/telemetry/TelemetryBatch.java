@@ -32,7 +32,7 @@ public record TelemetryBatch(
         @Nullable
         String batchId,
 
-        @Schema(required = true, examples = "abc-123", minLength = 1, maxLength = 128)
+        @Schema(examples = "abc-123", minLength = 1, maxLength = 128)
         String sessionId,
 
         @Schema(
@@ -47,14 +47,15 @@ public record TelemetryBatch(
         @Schema(examples = "1.1.0", minLength = 1, maxLength = 128) @Nullable
         String contentVersion,
 
-        @Schema(examples = "web") Platform platform,
+        @Schema(examples = "web") @Nullable Platform platform,
 
         @Schema(
                 description = "When the client sent this, by its own clock; tells how far that clock is off. With it"
                         + " events are taken whatever that clock shows; without it those outside the window of"
                         + " accepted times are rejected",
                 examples = "2025-12-03T10:02:05Z")
+        @Nullable
         Instant sentAt,
 
-        @Schema(required = true, description = "1 to 500 events (a setting of the service)")
+        @Schema(description = "1 to 500 events (a setting of the service)")
         List<TelemetryEvent> events) {}

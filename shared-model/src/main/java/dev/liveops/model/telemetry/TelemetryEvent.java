@@ -49,20 +49,17 @@ public record TelemetryEvent(
         @Nullable
         String sessionId,
 
-        @Schema(required = true, examples = "run_start") String eventType,
+        @Schema(examples = "run_start") String eventType,
 
-        @Schema(required = true, examples = "2025-12-03T10:02:00Z")
-        Instant eventTime,
+        @Schema(examples = "2025-12-03T10:02:00Z") Instant eventTime,
 
         @Schema(
                 description = "Counts the events of the session, from 0; orders them better than any clock",
                 minimum = "0",
                 examples = "1")
+        @Nullable
         Long clientSeq,
 
-        @Schema(
-                type = SchemaType.OBJECT,
-                implementation = Object.class,
-                examples = "{\"run_id\": \"local-temp-id-or-hash\", \"seed\": 123456789}")
+        @Schema(type = SchemaType.OBJECT, examples = "{\"run_id\": \"local-temp-id-or-hash\", \"seed\": 123456789}")
         @Nullable
         JsonNode payload) {}

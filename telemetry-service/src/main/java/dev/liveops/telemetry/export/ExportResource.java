@@ -58,8 +58,17 @@ public class ExportResource {
                             description = "In UTC; 9999-12-31 includes all that comes later",
                             example = "2025-12-03")
                     String day,
-            @QueryParam("format") @Parameter(description = "ndjson (default) or csv") String format,
-            @QueryParam("formulas") @Parameter(description = Formulas.DESCRIPTION) String formulas,
+            @QueryParam("format")
+                    @Parameter(description = "ndjson by default", schema = @Schema(implementation = ExportFormat.class))
+                    String format,
+            @QueryParam("formulas")
+                    @Parameter(
+                            description = Formulas.DESCRIPTION,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"neutralised", "verbatim"}))
+                    String formulas,
             @QueryParam("event_type") String eventType,
             @QueryParam("after") @Parameter(description = "Id of the last event already received") String after) {
         ExportRequest request = new ExportRequest(

@@ -121,7 +121,7 @@ public class EventTypeResource {
     public Uni<RestResponse<EventTypeView>> addVersion(
             @RestPath("event_type") String name,
             AddEventTypeVersion request,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+            @Parameter(required = true) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return service.addVersion(
                         name,
                         Parameters.requireBody(request),
