@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.testing.Repository;
+import dev.liveops.testing.openapi.AnswerShape;
+import dev.liveops.testing.openapi.ApiDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +28,11 @@ final class AnswerCheck {
                     DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private final Map<String, Integer> codes = documentedCodes();
+    private final AnswerShape shape;
+
+    AnswerCheck(JsonNode document) {
+        shape = new AnswerShape(ApiDocument.of(document));
+    }
 
     /** What is wrong with an answer; empty when nothing is. */
     Optional<String> fault(StrangeRequest request, RawAnswer answer) {
@@ -36,14 +43,25 @@ final class AnswerCheck {
             return Optional.of("internals in words");
         }
         if (answer.status() >= 400) {
-            return request.method().equals("HEAD") ? onlyStatus(answer) : problemFault(answer);
+            return request.method().equals("HEAD") ? onlyStatus(answer) : problemFault(request, answer);
         }
         // A pack's bytes are its publisher's, whatever type they are said to be of.
         boolean isJson = answer.header("content-type").startsWith("application/json")
                 && !request.operation().startsWith("GET /v1/content/packs/");
-        return isJson && answer.body().length > 0 && read(answer) == null
+        if (!isJson || answer.body().length == 0) {
+            return Optional.empty();
+        }
+        JsonNode document = read(answer);
+        return document == null
                 ? Optional.of("an answer that our own reader refuses")
-                : Optional.empty();
+                : shapeFault(request, answer, document);
+    }
+
+    private Optional<String> shapeFault(StrangeRequest request, RawAnswer answer, JsonNode document) {
+        String path = request.target().split("\\?", 2)[0];
+        List<String> faults =
+                shape.faults(request.method(), path, answer.status(), answer.header("content-type"), document);
+        return faults.isEmpty() ? Optional.empty() : Optional.of("an answer that is not as documented " + faults);
     }
 
     /** The answer's document; null when it is none. */
@@ -59,7 +77,7 @@ final class AnswerCheck {
         return answer.status() >= 500 && answer.status() != 503 ? Optional.of("a failure of ours") : Optional.empty();
     }
 
-    private Optional<String> problemFault(RawAnswer answer) {
+    private Optional<String> problemFault(StrangeRequest request, RawAnswer answer) {
         if (!answer.header("content-type").startsWith("application/problem+json")) {
             return Optional.of("a refusal that is no problem document");
         }
@@ -77,7 +95,7 @@ final class AnswerCheck {
                 || documented != problem.get("status").asInt()) {
             return Optional.of("a code that docs/problem-codes.md does not have with this status: " + code);
         }
-        return onlyStatus(answer).or(() -> headerFault(answer));
+        return onlyStatus(answer).or(() -> headerFault(answer)).or(() -> shapeFault(request, answer, problem));
     }
 
     private static Optional<String> headerFault(RawAnswer answer) {

@@ -35,7 +35,7 @@ public final class Strangers {
     private final KnownIds known;
     private final StrangeRequests requests;
     private final RawHttp http = new RawHttp("localhost", RestAssured.port);
-    private final AnswerCheck check = new AnswerCheck();
+    private final AnswerCheck check;
     private final List<String> faults = new ArrayList<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private final List<String> takeBack;
@@ -45,6 +45,7 @@ public final class Strangers {
         Random random = new Random(seed);
         JsonNode document =
                 Operation.document(given().get("/q/openapi?format=json").asString());
+        this.check = new AnswerCheck(document);
         this.known = new KnownIds(random);
         this.requests = new StrangeRequests(document, AccessTable.of(service), known, random);
         this.takeBack = takeBack;
