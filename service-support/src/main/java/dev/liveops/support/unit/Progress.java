@@ -12,6 +12,13 @@ final class Progress {
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WORKING);
 
+    /** It has its transaction; fails when nobody waits any more, so that it does nothing in there. */
+    void begins() {
+        if (phase.get() == Phase.GIVEN_UP) {
+            throw new GivenUpException();
+        }
+    }
+
     /** From here on it may be committed; fails when nobody waits any more, so that it is rolled back. */
     void commits() {
         if (!phase.compareAndSet(Phase.WORKING, Phase.COMMITTING)) {

@@ -141,6 +141,7 @@ public class UnitOfWork {
 
     private <T> Uni<Change<T>> carryOut(
             Transaction transaction, Step<T> step, Progress progress, @Nullable String asked) {
+        progress.begins();
         return step.apply(new Work(transaction, snapshots))
                 .call(transaction::flush)
                 .call(change -> change.audit().isPresent()

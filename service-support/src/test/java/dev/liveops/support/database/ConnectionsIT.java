@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -50,6 +51,9 @@ class ConnectionsIT {
 
     @Inject
     UnitOfWork unit;
+
+    @Inject
+    Pool pool;
 
     /** How work goes wrong. */
     enum Fault {
@@ -132,6 +136,7 @@ class ConnectionsIT {
     @EnumSource(Fault.class)
     void shouldGiveBackTheConnectionOfACreation(Fault fault) {
         failAllAtOnce(() -> unit.run(new Attempt<>(Optional.empty(), "request", Void.class), step(fault)));
+        awaitEnd();
         failAllAtOnce(() -> unit.run(
                 new Attempt<>(
                         Optional.of(new IdempotencyKey(
@@ -139,16 +144,18 @@ class ConnectionsIT {
                         "request",
                         Void.class),
                 step(fault)));
+        awaitEnd();
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void shouldGiveBackTheConnectionOfAPublication(Fault fault) {
         failAllAtOnce(() -> unit.publish("connections", step(fault)));
+        awaitEnd();
     }
 
     @Test
-    void shouldGiveBackTheConnectionOfACallerWhoHasGone() throws Exception {
+    void shouldGiveBackTheConnectionOfACallerWhoHasGone() {
         for (int time = 0; time < TIMES; time++) {
             CompletableFuture<Void> begun = new CompletableFuture<>();
             Cancellable caller = database.inTransaction(connection -> pid(connection)
@@ -156,7 +163,7 @@ class ConnectionsIT {
                             .chain(pid -> Uni.createFrom().<Void>nothing()))
                     .subscribe()
                     .with(nothing -> {}, failure -> {});
-            begun.get();
+            Waiting.of(Uni.createFrom().completionStage(begun));
 
             caller.cancel();
         }
@@ -170,6 +177,23 @@ class ConnectionsIT {
                     .with(pid -> {}, failure -> {})
                     .cancel();
         }
+    }
+
+    @Test
+    void shouldNotBeginAChangeThatNobodyWaitsForAnyMore() {
+        List<Uni<SqlConnection>> requests = IntStream.range(0, SupportProfile.CONNECTIONS)
+                .mapToObj(index -> pool.getConnection())
+                .toList();
+        List<SqlConnection> taken = Waiting.of(Uni.join().all(requests).andFailFast());
+        AtomicInteger begun = new AtomicInteger();
+        Step<Integer> counting = work -> Uni.createFrom().item(() -> Change.none(begun.incrementAndGet()));
+
+        assertThat(Waiting.failureOf(unit.run(counting))).hasMessageContaining("the database cannot be reached");
+        Waiting.of(taken.get(0).close());
+
+        // One after the other, on the only connection: by now the first one had its turn.
+        assertThat(Waiting.of(unit.run(counting))).isEqualTo(1);
+        taken.stream().skip(1).forEach(connection -> Waiting.of(connection.close()));
     }
 
     @Test
@@ -188,6 +212,13 @@ class ConnectionsIT {
         assertThat(failure).hasMessageContaining("the database cannot be reached");
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(Activity.where(running)).isEmpty());
+    }
+
+    // A change runs apart from who waits for it. One that does not end by itself is ended by PostgreSQL, a second
+    // later.
+    private static void awaitEnd() {
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> Activity.where("state LIKE 'idle in transaction%'").isEmpty());
     }
 
     private static Step<Void> step(Fault fault) {
