@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 class ExposureIT {
 
     private static final String EXPOSURES = "/v1/experiments/exposures";
-    private static final Instant AT = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+    private final Instant at = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
 
     private final String user = newUser();
 
@@ -73,14 +73,14 @@ class ExposureIT {
         assertThat(TelemetryPeer.eventsOf(user)).singleElement().satisfies(event -> {
             assertThat(event)
                     .containsEntry("event_type", "experiment_exposure")
-                    .containsEntry("event_time", AT.toString())
+                    .containsEntry("event_time", at.toString())
                     .containsEntry("session_id", "session-1")
                     .containsEntry(
                             "payload",
                             Map.of("experiment_id", id, "variant_id", variant, "phase", 1, "exposure_id", "x-1"));
             UUID eventId = UUID.fromString((String) event.get("id"));
             assertThat(UuidV7.isOne(eventId)).isTrue();
-            assertThat(UuidV7.time(eventId)).isEqualTo(AT);
+            assertThat(UuidV7.time(eventId)).isEqualTo(at);
         });
         assertThat(TelemetryPeer.last().header("Authorization"))
                 .isEqualTo("Bearer " + TestTokens.of("service", "experiments-service"));
@@ -105,7 +105,7 @@ class ExposureIT {
                         exposure("a", id, variant, 1, ""),
                         "{\"id\": \"g\"}",
                         "null",
-                        exposure("h", id, variant, 1, "").replace(AT.toString(), "2019-01-01T00:00:00Z"))
+                        exposure("h", id, variant, 1, "").replace(at.toString(), "2019-01-01T00:00:00Z"))
                 .statusCode(200)
                 .body(
                         "exposures.outcome",
@@ -350,8 +350,8 @@ class ExposureIT {
         return caller.contentType(ContentType.JSON).body(body).post(EXPOSURES).then();
     }
 
-    private static String exposure(String id, String experiment, String variant, int phase, String more) {
+    private String exposure(String id, String experiment, String variant, int phase, String more) {
         return "{\"id\": \"" + id + "\", \"experiment_id\": \"" + experiment + "\", \"variant_id\": \"" + variant
-                + "\", \"phase\": " + phase + ", \"exposed_at\": \"" + AT + "\"" + more + "}";
+                + "\", \"phase\": " + phase + ", \"exposed_at\": \"" + at + "\"" + more + "}";
     }
 }

@@ -1,5 +1,7 @@
 package dev.liveops.support.audit;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which trace the request at hand belongs to, so that an entry leads to the logs of the change: the trace id of its
- * {@code traceparent} (W3C Trace Context, section 3.2), else its {@code X-Request-Id}.
+ * Says which trace the request at hand belongs to, so that an entry leads to the logs of the change: that of its span where
+ * traces are on, else the trace id of its {@code traceparent} (W3C Trace Context, section 3.2), else its {@code X-Request-Id}.
  */
 @Singleton
 public class RequestTrace {
@@ -31,6 +33,10 @@ public class RequestTrace {
      * context of its request.
      */
     public @Nullable String current() {
+        SpanContext span = Span.current().getSpanContext();
+        if (span.isValid()) {
+            return span.getTraceId();
+        }
         if (!Arc.container().requestContext().isActive()) {
             return null;
         }

@@ -18,20 +18,21 @@ import org.jspecify.annotations.Nullable;
 class OutboxRepository {
 
     // What may be sent now: of an ordering key the first message alone, whatever holds that one up.
-    private static final String DUE = "SELECT o.message_id, o.ordering_key, o.user_id, o.items, o.payload, o.attempts,"
-            + " sum(o.items) OVER (ORDER BY o.next_attempt_at, o.sequence) - o.items AS items_before,"
-            + " sum(octet_length(o.payload)) OVER (ORDER BY o.next_attempt_at, o.sequence) - octet_length(o.payload)"
-            + " AS bytes_before FROM (SELECT * FROM outbox WHERE destination = $1 AND set_aside_at IS NULL"
-            + " AND next_attempt_at <= $2 AND (ordering_key IS NULL OR NOT EXISTS (SELECT FROM outbox AS earlier"
-            + " WHERE earlier.destination = outbox.destination AND earlier.ordering_key = outbox.ordering_key"
-            + " AND earlier.sequence < outbox.sequence)) ORDER BY next_attempt_at, sequence LIMIT $3) AS o";
+    private static final String DUE =
+            "SELECT o.message_id, o.ordering_key, o.user_id, o.items, o.payload, o.attempts, o.trace_parent,"
+                    + " sum(o.items) OVER (ORDER BY o.next_attempt_at, o.sequence) - o.items AS items_before,"
+                    + " sum(octet_length(o.payload)) OVER (ORDER BY o.next_attempt_at, o.sequence) - octet_length(o.payload)"
+                    + " AS bytes_before FROM (SELECT * FROM outbox WHERE destination = $1 AND set_aside_at IS NULL"
+                    + " AND next_attempt_at <= $2 AND (ordering_key IS NULL OR NOT EXISTS (SELECT FROM outbox AS earlier"
+                    + " WHERE earlier.destination = outbox.destination AND earlier.ordering_key = outbox.ordering_key"
+                    + " AND earlier.sequence < outbox.sequence)) ORDER BY next_attempt_at, sequence LIMIT $3) AS o";
     private static final String HOLDS =
             "EXISTS (SELECT FROM outbox_lease WHERE destination = $1 AND holder = $2 AND expires_at > clock_timestamp())";
 
     Uni<Void> insert(SqlConnection transaction, OutboxMessage message, Instant now) {
         return transaction
                 .preparedQuery("INSERT INTO outbox (message_id, destination, ordering_key, user_id, items, payload,"
-                        + " created_at, next_attempt_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)")
+                        + " created_at, next_attempt_at, trace_parent) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)")
                 .execute(Tuple.from(Rows.list(
                         message.id(),
                         message.destination(),
@@ -39,7 +40,8 @@ class OutboxRepository {
                         message.userId(),
                         message.items(),
                         message.payload(),
-                        Rows.time(now))))
+                        Rows.time(now),
+                        RelayTrace.current())))
                 .replaceWithVoid();
     }
 
@@ -155,15 +157,18 @@ class OutboxRepository {
                         row.getString("user_id"),
                         row.getInteger("items"),
                         row.getString("payload")),
-                row.getInteger("attempts"));
+                row.getInteger("attempts"),
+                row.getString("trace_parent"));
     }
 
     /**
      * A message to be sent.
      *
      * @param attempts so far
+     * @param traceParent of the span that added it; null where nothing was traced
      */
-    record Waiting(OutboxMessage message, int attempts) {}
+    record Waiting(
+            OutboxMessage message, int attempts, @Nullable String traceParent) {}
 
     /**
      * A message that did not arrive.

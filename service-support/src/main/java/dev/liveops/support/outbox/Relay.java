@@ -30,6 +30,7 @@ final class Relay {
     private final OutboxRepository repository;
     private final Backlogs backlogs;
     private final OutboxMetrics metrics;
+    private final RelayTrace trace;
     private final OutboxConfig config;
     private final Clock clock;
     private final Backoff backoff;
@@ -44,6 +45,7 @@ final class Relay {
             OutboxRepository repository,
             Backlogs backlogs,
             OutboxMetrics metrics,
+            RelayTrace trace,
             OutboxConfig config,
             Clock clock) {
         this.destination = destination;
@@ -52,6 +54,7 @@ final class Relay {
         this.repository = repository;
         this.backlogs = backlogs;
         this.metrics = metrics;
+        this.trace = trace;
         this.config = config;
         this.clock = clock;
         this.backoff = new Backoff(config.retry().first(), config.retry().longest());
@@ -94,7 +97,7 @@ final class Relay {
     private Uni<Duration> send(List<Waiting> due) {
         List<OutboxMessage> messages = due.stream().map(Waiting::message).toList();
         return Uni.createFrom()
-                .deferred(() -> destination.send(messages))
+                .deferred(() -> trace.send(name(), due, () -> destination.send(messages)))
                 .ifNoItem()
                 .after(config.lease().dividedBy(2))
                 .fail()

@@ -33,12 +33,13 @@ class Relays {
             OutboxRepository repository,
             Backlogs backlogs,
             OutboxMetrics metrics,
+            RelayTrace trace,
             OutboxConfig config,
             Clock clock,
             Vertx vertx) {
         UUID holder = Ids.newId();
         for (Destination destination : destinations) {
-            relays.add(new Relay(destination, holder, database, repository, backlogs, metrics, config, clock));
+            relays.add(new Relay(destination, holder, database, repository, backlogs, metrics, trace, config, clock));
         }
         this.vertx = vertx;
         this.config = config;

@@ -19,12 +19,13 @@ class ClientTransactions implements Transactions {
 
     @Override
     public <T> Uni<T> inTransaction(Function<Transaction, Uni<T>> work) {
-        return pool.withTransaction(connection -> work.apply(new Plain(connection)));
+        // Deferred, since what throws at once would keep the connection.
+        return pool.withTransaction(connection -> Uni.createFrom().deferred(() -> work.apply(new Plain(connection))));
     }
 
     @Override
     public <T> Uni<T> reading(Function<SqlConnection, Uni<T>> work) {
-        return pool.withConnection(work);
+        return pool.withConnection(connection -> Uni.createFrom().deferred(() -> work.apply(connection)));
     }
 
     private record Plain(SqlConnection connection) implements Transaction {

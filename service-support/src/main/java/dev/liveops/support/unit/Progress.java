@@ -12,7 +12,7 @@ final class Progress {
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WORKING);
 
-    /** It has its transaction; fails when nobody waits any more, so that it does nothing in there. */
+    /** Fails when nobody waits any more, so that what is only begun now is not done for nothing. */
     void begins() {
         if (phase.get() == Phase.GIVEN_UP) {
             throw new GivenUpException();
@@ -34,10 +34,6 @@ final class Progress {
     /** Nobody waits any more; whether that is certain to leave everything as it was. */
     boolean giveUp() {
         return phase.compareAndSet(Phase.WORKING, Phase.GIVEN_UP) || phase.get() == Phase.GIVEN_UP;
-    }
-
-    boolean isCommitting() {
-        return phase.get() == Phase.COMMITTING;
     }
 
     private static final class GivenUpException extends RuntimeException {

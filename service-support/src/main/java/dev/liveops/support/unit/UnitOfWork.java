@@ -4,6 +4,7 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.RequestTrace;
+import dev.liveops.support.context.OwnContext;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.database.Migration;
@@ -28,7 +29,7 @@ public class UnitOfWork {
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Transactions transactions;
-    private final Detached detached;
+    private final OwnContext contexts;
     private final Snapshots snapshots;
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
@@ -39,7 +40,7 @@ public class UnitOfWork {
 
     UnitOfWork(
             Transactions transactions,
-            Detached detached,
+            OwnContext contexts,
             Snapshots snapshots,
             IdempotencyStore idempotency,
             AuditLog audit,
@@ -48,7 +49,7 @@ public class UnitOfWork {
             Migration migration,
             DatabaseConfig config) {
         this.transactions = transactions;
-        this.detached = detached;
+        this.contexts = contexts;
         this.snapshots = snapshots;
         this.idempotency = idempotency;
         this.audit = audit;
@@ -157,7 +158,7 @@ public class UnitOfWork {
                     .failure(ProblemException.retryLater(
                             CommonProblem.NOT_READY, "the database has not been reached yet", RETRY, null));
         }
-        return detached.run(work)
+        return contexts.run(work)
                 .onCancellation()
                 .invoke(progress::giveUp)
                 .ifNoItem()

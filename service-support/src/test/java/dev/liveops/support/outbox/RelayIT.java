@@ -37,13 +37,16 @@ class RelayIT {
     @Inject
     OutboxRepository repository;
 
+    @Inject
+    RelayTrace trace;
+
     private final Receiver receiver = new Receiver(10);
     private Replicas replicas;
     private Replica replica;
 
     @BeforeEach
     void startReplica() {
-        replicas = new Replicas(database, repository, receiver);
+        replicas = new Replicas(database, repository, trace, receiver);
         replica = replicas.start();
     }
 

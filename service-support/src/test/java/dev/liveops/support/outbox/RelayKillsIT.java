@@ -35,12 +35,15 @@ class RelayKillsIT {
     @Inject
     OutboxRepository repository;
 
+    @Inject
+    RelayTrace trace;
+
     private final Receiver receiver = new Receiver(5);
     private Replicas replicas;
 
     @BeforeEach
     void startReplicas() {
-        replicas = new Replicas(database, repository, receiver);
+        replicas = new Replicas(database, repository, trace, receiver);
     }
 
     @Test

@@ -20,9 +20,11 @@ final class Replicas {
     final MovableClock clock = new MovableClock();
     private final Database database;
     private final OutboxRepository repository;
+    private final RelayTrace trace;
     private final Receiver receiver;
 
-    Replicas(Database database, OutboxRepository repository, Receiver receiver) {
+    Replicas(Database database, OutboxRepository repository, RelayTrace trace, Receiver receiver) {
+        this.trace = trace;
         this.database = database;
         this.repository = repository;
         this.receiver = receiver;
@@ -54,7 +56,7 @@ final class Replicas {
             Backlogs backlogs = new Backlogs();
             OutboxMetrics metrics = new OutboxMetrics(registry, clock);
             outbox = new Outbox(repository, backlogs, config, clock);
-            relay = new Relay(receiver, holder, database, repository, backlogs, metrics, config, clock);
+            relay = new Relay(receiver, holder, database, repository, backlogs, metrics, trace, config, clock);
         }
 
         /** The value of a gauge of the receiver's; null when this replica does not say. */

@@ -2,6 +2,7 @@ package dev.liveops.support.unit;
 
 import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.audit.RequestTrace;
+import dev.liveops.support.context.OwnContext;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.Migration;
 import dev.liveops.support.idempotency.IdempotencyStore;
@@ -12,7 +13,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class Units {
     private final Transactions transactions;
-    private final Detached detached;
+    private final OwnContext contexts;
     private final IdempotencyStore idempotency;
     private final AuditLog audit;
     private final RequestTrace trace;
@@ -22,7 +23,7 @@ public class Units {
 
     Units(
             Transactions transactions,
-            Detached detached,
+            OwnContext contexts,
             IdempotencyStore idempotency,
             AuditLog audit,
             RequestTrace trace,
@@ -30,7 +31,7 @@ public class Units {
             Migration migration,
             DatabaseConfig config) {
         this.transactions = transactions;
-        this.detached = detached;
+        this.contexts = contexts;
         this.idempotency = idempotency;
         this.audit = audit;
         this.trace = trace;
@@ -41,6 +42,6 @@ public class Units {
 
     /** The one whose publications wait for these snapshots. */
     public UnitOfWork of(Snapshots snapshots) {
-        return new UnitOfWork(transactions, detached, snapshots, idempotency, audit, trace, metrics, migration, config);
+        return new UnitOfWork(transactions, contexts, snapshots, idempotency, audit, trace, metrics, migration, config);
     }
 }

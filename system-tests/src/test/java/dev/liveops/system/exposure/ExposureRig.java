@@ -12,6 +12,7 @@ import dev.liveops.testing.PeerServer;
 import dev.liveops.testing.PeerServer.Answer;
 import dev.liveops.testing.PeerServer.Request;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -41,6 +42,7 @@ final class ExposureRig implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final PeerServer between = PeerServer.start();
+    private final TraceCollector traces = new TraceCollector();
     private final LocalPostgres postgres;
     private final TokenIssuer tokens;
     private final Replica telemetry;
@@ -57,9 +59,11 @@ final class ExposureRig implements AutoCloseable {
         new DatabaseProvisioner(postgres.address()).provision(List.of(TELEMETRY, EXPERIMENTS));
         ServiceEnvironment environment =
                 new ServiceEnvironment(new StackDirectories(directory), keys.jwksFile(), postgres.address());
-        telemetry = new Replica(
-                "telemetry-service", "256m", environment.migrating(TELEMETRY), directory.resolve("telemetry.log"));
+        Map<String, String> ofTelemetry = new HashMap<>(environment.migrating(TELEMETRY));
+        ofTelemetry.putAll(tracing());
+        telemetry = new Replica("telemetry-service", "256m", ofTelemetry, directory.resolve("telemetry.log"));
         Map<String, String> ofExperiments = new HashMap<>(environment.migrating(EXPERIMENTS));
+        ofExperiments.putAll(tracing());
         ofExperiments.put("LIVEOPS_PEERS_TELEMETRY_URL", between.url().toString());
         ofExperiments.put("LIVEOPS_SERVICE_TOKEN_FILE", token.toString());
         ofExperiments.put("LIVEOPS_OUTBOX_LEASE", "3s");
@@ -71,6 +75,18 @@ final class ExposureRig implements AutoCloseable {
         experiments.start();
         telemetry.awaitReady();
         experiments.awaitReady();
+    }
+
+    /** The settings of a process whose traces are collected here. */
+    Map<String, String> tracing() {
+        return Map.of(
+                "LIVEOPS_TRACING_OFF", "false",
+                "LIVEOPS_TRACING_ENDPOINT", traces.endpoint().toString(),
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
+    }
+
+    TraceCollector traces() {
+        return traces;
     }
 
     Replica experiments() {
@@ -96,12 +112,24 @@ final class ExposureRig implements AutoCloseable {
 
     /** Sends a request to the experiments service; an answer with status 0 for none. */
     Answer send(String role, String method, String path, String body) {
-        return exchange(HttpRequest.newBuilder(experiments.uri().resolve(path))
-                .timeout(Duration.ofSeconds(10))
-                .header("Authorization", "Bearer " + tokens.issue(role + "-1", role, Duration.ofHours(1)))
-                .header("Content-Type", "application/json")
+        return exchange(request(experiments.uri(), role, path)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** Posts to the experiments service by way of a gateway, as part of a trace. */
+    Answer sendTraced(URI gateway, String traceId, String role, String path, String body) {
+        return exchange(request(gateway, role, path)
+                .header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(URI to, String role, String path) {
+        return HttpRequest.newBuilder(to.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + tokens.issue(role + "-1", role, Duration.ofHours(1)))
+                .header("Content-Type", "application/json");
     }
 
     /** The clients' ids of exposures that telemetry stored, one that is stored twice twice. */
@@ -119,6 +147,7 @@ final class ExposureRig implements AutoCloseable {
         experiments.kill();
         telemetry.kill();
         between.close();
+        traces.close();
         postgres.close();
     }
 
@@ -127,6 +156,7 @@ final class ExposureRig implements AutoCloseable {
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", request.header("Authorization"))
                 .header("Content-Type", request.header("Content-Type"))
+                .header("traceparent", request.header("traceparent"))
                 .method(request.method(), BodyPublishers.ofString(request.body()))
                 .build());
     }

@@ -3,15 +3,24 @@ package dev.liveops.system.exposure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.liveops.local.gateway.Gateway;
+import dev.liveops.local.gateway.GatewayOptions;
+import dev.liveops.local.gateway.GatewayTracing;
 import dev.liveops.testing.Soak;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +54,50 @@ class ExposureSurvivalIT {
     @AfterAll
     static void stop() throws Exception {
         rig.close();
+    }
+
+    @Test
+    void shouldBelongToOneTraceFromTheGatewayOverTheOutboxToTelemetry() throws Exception {
+        Map<String, URI> backends = Stream.of(
+                        "telemetry-service", "liveops-config-service", "events-service", "release-service")
+                .collect(Collectors.toMap(name -> name, name -> rig.telemetry().uri()));
+        backends.put("experiments-service", rig.experiments().uri());
+        OpenTelemetrySdk tracing = GatewayTracing.from(rig.tracing()).orElseThrow();
+        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+        try (Gateway gateway = Gateway.start(new GatewayOptions(
+                        "127.0.0.1", 0, Path.of(System.getProperty("repository.root"), "deploy/gateway"), backends)
+                .withTracing(tracing))) {
+            URI way = URI.create("http://127.0.0.1:" + gateway.port());
+            assertThat(rig.sendTraced(
+                                    way,
+                                    traceId,
+                                    "service",
+                                    "/v1/experiments/exposures?user_id=player-9",
+                                    """
+                    {"exposures": [{"id": "traced", "experiment_id": "exp_survival", "variant_id": "a", "phase": 1,
+                      "exposed_at": "%s"}]}
+                    """.formatted(Instant.now()))
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            tracing.close();
+        }
+        await().atMost(SETTLES).until(() -> rig.told().contains("traced"));
+        await().atMost(SETTLES).untilAsserted(() -> {
+            assertThat(rig.traces().has(traceId, "gateway", "POST"))
+                    .as("gateway")
+                    .isTrue();
+            assertThat(rig.traces().has(traceId, "experiments-service", "INSERT INTO outbox"))
+                    .as("database")
+                    .isTrue();
+            assertThat(rig.traces().has(traceId, "experiments-service", "outbox telemetry"))
+                    .as("outbox")
+                    .isTrue();
+            assertThat(rig.traces().has(traceId, "telemetry-service", "/v1/telemetry/batch"))
+                    .as("telemetry")
+                    .isTrue();
+        });
+        reported.add("traced");
     }
 
     @Test

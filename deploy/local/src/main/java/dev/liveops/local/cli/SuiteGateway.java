@@ -2,9 +2,12 @@ package dev.liveops.local.cli;
 
 import dev.liveops.local.gateway.Gateway;
 import dev.liveops.local.gateway.GatewayOptions;
+import dev.liveops.local.gateway.GatewayTracing;
 import dev.liveops.local.stack.GatewayStarter;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +21,13 @@ final class SuiteGateway {
     /** Starts gateways on the route files of a directory. */
     static GatewayStarter routedBy(Path routesDirectory) {
         return (host, port, backends) -> {
-            Gateway gateway = Gateway.start(new GatewayOptions(host, port, routesDirectory, backends));
-            return () -> stop(gateway);
+            GatewayOptions options = new GatewayOptions(host, port, routesDirectory, backends);
+            Optional<OpenTelemetrySdk> tracing = GatewayTracing.from(System.getenv());
+            Gateway gateway = Gateway.start(tracing.map(options::withTracing).orElse(options));
+            return () -> {
+                stop(gateway);
+                tracing.ifPresent(OpenTelemetrySdk::close);
+            };
         };
     }
 

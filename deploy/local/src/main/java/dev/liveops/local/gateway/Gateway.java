@@ -8,6 +8,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import io.vertx.tracing.opentelemetry.OpenTelemetryOptions;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.BindException;
@@ -50,7 +52,7 @@ public final class Gateway implements AutoCloseable {
         RouteTable routes =
                 RouteTable.load(options.routesDirectory(), options.backends().names());
         SwaggerUi swaggerUi = new SwaggerUi(options.backends().names());
-        Vertx vertx = Vertx.vertx(vertxOptions());
+        Vertx vertx = Vertx.vertx(vertxOptions(options));
         try {
             return new Gateway(vertx, listen(vertx, options, routes, swaggerUi));
         } catch (IOException | RuntimeException e) {
@@ -97,14 +99,16 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** One event loop carries the load of a machine that runs the services too; nothing here blocks. */
-    private static VertxOptions vertxOptions() {
-        return new VertxOptions()
+    private static VertxOptions vertxOptions(GatewayOptions options) {
+        VertxOptions vertx = new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false));
+        options.tracing().map(OpenTelemetryOptions::new).ifPresent(vertx::setTracingOptions);
+        return vertx;
     }
 
     private static HttpServerOptions serverOptions(ClientLimits limits) {
@@ -112,6 +116,8 @@ public final class Gateway implements AutoCloseable {
                 // Java's HttpClient offers an upgrade with every first request, body or not: HTTP/1.1 serves it as
                 // well.
                 .setHttp2ClearTextEnabled(false)
+                // A request that belongs to no trace yet begins one.
+                .setTracingPolicy(TracingPolicy.ALWAYS)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)

@@ -1,10 +1,12 @@
 package dev.liveops.local.gateway;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a gateway is set up.
@@ -15,6 +17,7 @@ import java.util.Objects;
  * @param backends the services its routes may name
  * @param limits sizes and timeouts
  * @param allowedOrigins origins whose pages may call, such as {@code https://game.example}; {@code *} is any
+ * @param tracing what spans are told to; empty for none
  */
 public record GatewayOptions(
         String host,
@@ -22,7 +25,8 @@ public record GatewayOptions(
         Path routesDirectory,
         Backends backends,
         GatewayLimits limits,
-        List<String> allowedOrigins) {
+        List<String> allowedOrigins,
+        Optional<OpenTelemetry> tracing) {
 
     private static final int MAX_PORT = 65_535;
 
@@ -31,6 +35,7 @@ public record GatewayOptions(
         Objects.requireNonNull(routesDirectory);
         Objects.requireNonNull(backends);
         Objects.requireNonNull(limits);
+        Objects.requireNonNull(tracing);
         allowedOrigins = List.copyOf(allowedOrigins);
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port: " + port + " (expected 0..65535)");
@@ -45,7 +50,14 @@ public record GatewayOptions(
 
     /** Default limits and any origin, in front of services that may move. */
     public GatewayOptions(String host, int port, Path routesDirectory, Backends backends) {
-        this(host, port, routesDirectory, backends, GatewayLimits.DEFAULT, List.of(CorsPolicy.ANY_ORIGIN));
+        this(
+                host,
+                port,
+                routesDirectory,
+                backends,
+                GatewayLimits.DEFAULT,
+                List.of(CorsPolicy.ANY_ORIGIN),
+                Optional.empty());
     }
 
     /** Default limits and any origin, in front of services that stay where they are. */
@@ -55,11 +67,17 @@ public record GatewayOptions(
 
     /** The same with other limits. */
     public GatewayOptions withLimits(GatewayLimits other) {
-        return new GatewayOptions(host, port, routesDirectory, backends, other, allowedOrigins);
+        return new GatewayOptions(host, port, routesDirectory, backends, other, allowedOrigins, tracing);
+    }
+
+    /** The same with a span for each request, and one for each call of a service. */
+    public GatewayOptions withTracing(OpenTelemetry telemetry) {
+        return new GatewayOptions(
+                host, port, routesDirectory, backends, limits, allowedOrigins, Optional.of(telemetry));
     }
 
     /** The same for other origins. */
     public GatewayOptions withAllowedOrigins(List<String> other) {
-        return new GatewayOptions(host, port, routesDirectory, backends, limits, other);
+        return new GatewayOptions(host, port, routesDirectory, backends, limits, other, tracing);
     }
 }

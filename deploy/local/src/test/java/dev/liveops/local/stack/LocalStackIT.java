@@ -63,7 +63,8 @@ class LocalStackIT {
                 .containsExactly(tuple("alpha", Health.UP), tuple("beta", Health.UP));
         assertThat(Web.get(status.services().get(0).url().resolve("/environment")))
                 .contains("LIVEOPS_DATABASE_URL=" + first.postgresqlUrl() + "/alpha_data")
-                .contains("LIVEOPS_DATABASE_USERNAME=alpha_data_runtime", "LIVEOPS_DATABASE_MIGRATION_USERNAME=alpha_")
+                .contains("LIVEOPS_DATABASE_USERNAME=alpha_data_runtime", "LIVEOPS_DATABASE_MIGRATION_AT_START=false")
+                .doesNotContain("LIVEOPS_DATABASE_MIGRATION_USERNAME", "LIVEOPS_DATABASE_MIGRATION_PASSWORD")
                 .contains("LIVEOPS_IDENTITY_JWKS_LOCATION=file:"
                         + directories.keys().resolve("jwks.json"))
                 .contains("LIVEOPS_GAME=abyssal-architect", "LIVEOPS_ENVIRONMENT=local");
