@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -51,6 +52,9 @@ class ConnectionsIT {
 
     @Inject
     UnitOfWork unit;
+
+    @Inject
+    Pool pool;
 
     /** How work goes wrong. */
     enum Fault {
@@ -175,6 +179,23 @@ class ConnectionsIT {
                     .with(pid -> {}, failure -> {})
                     .cancel();
         }
+    }
+
+    @Test
+    void shouldNotBeginAChangeThatNobodyWaitsForAnyMore() {
+        List<Uni<SqlConnection>> requests = IntStream.range(0, SupportProfile.CONNECTIONS)
+                .mapToObj(index -> pool.getConnection())
+                .toList();
+        List<SqlConnection> taken = Waiting.of(Uni.join().all(requests).andFailFast());
+        AtomicInteger begun = new AtomicInteger();
+        Step<Integer> counting = work -> Uni.createFrom().item(() -> Change.none(begun.incrementAndGet()));
+
+        assertThat(Waiting.failureOf(unit.run(counting))).hasMessageContaining("the database cannot be reached");
+        Waiting.of(taken.get(0).close());
+
+        // One after the other, on the only connection: by now the first one had its turn.
+        assertThat(Waiting.of(unit.run(counting))).isEqualTo(1);
+        taken.stream().skip(1).forEach(connection -> Waiting.of(connection.close()));
     }
 
     @Test
