@@ -1,3 +1,6 @@
+-- Whoever appends is not to queue behind a change of the table that waits; it is tried again.
+SET LOCAL lock_timeout = '3s';
+
 -- What an entry says besides: why, what it belongs to, the request's trace, and what it made. What is about everything has no subject.
 ALTER TABLE ${audit_table}
   ALTER COLUMN subject_id DROP NOT NULL,

@@ -1,3 +1,6 @@
+-- Whoever appends is not to queue behind a change of the table that waits; it is tried again.
+SET LOCAL lock_timeout = '3s';
+
 -- The replicas of the service, as each last said of itself; seen_at is by the database's clock. Who says nothing for a while is removed.
 CREATE TABLE replicas (
   id         uuid        PRIMARY KEY,

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,26 @@ class ConfigLifeIT {
                 .post(CONFIGS + "/" + id + "/activate")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void shouldTakeTheTagOfWhatWasJustAnsweredHoweverThePayloadIsStored() {
+        // The database sorts keys and writes numbers out.
+        String payload = "{\"VENDOR_MARGIN_MIN\": 5E-2, \"AWF_INPUT_TOKEN_MULTIPLIER\": 1.20}";
+        String edit = "{\"name\": \"Test\", \"payload\": " + payload + "}";
+        Response created = operator().body(body(payload)).post(CONFIGS);
+        String config = CONFIGS + "/" + created.path("config_id");
+        Response edited =
+                operator().header("If-Match", created.header("ETag")).body(edit).put(config);
+        Response again =
+                operator().header("If-Match", edited.header("ETag")).body(edit).put(config);
+        Response activated = operator().header("If-Match", again.header("ETag")).post(config + "/activate");
+
+        assertThat(List.of(created, edited, again, activated))
+                .extracting(Response::statusCode)
+                .containsExactly(201, 200, 200, 200);
+        assertThat(viewer().get(config).header("ETag")).isEqualTo(activated.header("ETag"));
+        operator().post(config + "/deactivate").then().statusCode(200);
     }
 
     @Test

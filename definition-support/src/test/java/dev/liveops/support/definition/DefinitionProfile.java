@@ -12,9 +12,14 @@ public final class DefinitionProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "liveops.database.name", DATABASE,
-                "liveops.database.timeout", "2s",
-                "quarkus.flyway.locations", "db/support");
+                "liveops.service.name",
+                DATABASE,
+                "liveops.database.name",
+                DATABASE,
+                "liveops.database.timeout",
+                "2s",
+                "quarkus.flyway.locations",
+                "db/support");
     }
 
     @Override

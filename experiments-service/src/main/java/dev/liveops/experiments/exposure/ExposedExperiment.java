@@ -1,24 +1,19 @@
 package dev.liveops.experiments.exposure;
 
-import dev.liveops.model.experiments.ExperimentStatus;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * An experiment as an exposure of one player meets it.
  *
+ * @param isDraft whether it has not started; a status that this version does not know is one after that
  * @param phase the newest one
  * @param variants ids of its variants
  * @param assigned what the player was told; empty when he takes no part
  * @param stored how many exposures of his to it there are
  */
 record ExposedExperiment(
-        String id,
-        ExperimentStatus status,
-        int phase,
-        List<String> variants,
-        Optional<Assigned> assigned,
-        long stored) {
+        String id, boolean isDraft, int phase, List<String> variants, Optional<Assigned> assigned, long stored) {
 
     ExposedExperiment {
         variants = List.copyOf(variants);

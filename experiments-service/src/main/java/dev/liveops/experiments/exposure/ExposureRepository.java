@@ -3,7 +3,6 @@ package dev.liveops.experiments.exposure;
 import dev.liveops.experiments.exposure.ExposedExperiment.Assigned;
 import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.experiments.Exposure;
-import dev.liveops.model.wire.WireName;
 import dev.liveops.support.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +40,14 @@ class ExposureRepository {
                     rows.forEach(row -> found.put(row.getString("id"), toExperiment(row)));
                     return found;
                 });
+    }
+
+    /** Which of these ids of a player's exposures there are already. */
+    Uni<Set<String>> known(SqlConnection transaction, String userId, Collection<String> ids) {
+        return transaction
+                .preparedQuery("SELECT id FROM experiment_exposures WHERE user_id = $1 AND id = ANY ($2)")
+                .execute(Tuple.of(userId, ids.toArray(String[]::new)))
+                .map(rows -> new HashSet<>(Rows.map(rows, row -> row.getString("id"))));
     }
 
     /**
@@ -86,7 +94,7 @@ class ExposureRepository {
         String variantId = row.getString("variant_id");
         return new ExposedExperiment(
                 row.getString("id"),
-                WireName.of(ExperimentStatus.class, row.getString("status")),
+                ExperimentStatus.DRAFT.wire().equals(row.getString("status")),
                 row.getInteger("phase"),
                 Arrays.asList(row.getArrayOfStrings("variants")),
                 variantId == null

@@ -1,6 +1,5 @@
 package dev.liveops.experiments.exposure;
 
-import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.experiments.Exposure;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.ExperimentsProblem;
@@ -58,11 +57,14 @@ record ExposureRules(Instant earliest, Instant latest, long maxPerExperiment) {
      * taken and marked.
      *
      * @param experiments by id, of all that there are those that are exposed
-     * @param before how many exposures to the same experiment were taken before it in the request
+     * @param before how many new exposures to the same experiment were taken before it in the request
+     * @param isKnown whether it is stored already, so that it takes no more room
      */
-    Judgement judge(int index, Exposure exposure, Map<String, ExposedExperiment> experiments, long before) {
+    Judgement judge(
+            int index, Exposure exposure, Map<String, ExposedExperiment> experiments, long before, boolean isKnown) {
         ExposedExperiment experiment = experiments.get(exposure.experimentId());
-        if (experiment == null) {
+        // A draft is nobody's business yet, and which variants there are is no player's: neither is told.
+        if (experiment == null || experiment.isDraft()) {
             return Judgement.refused(
                     index,
                     exposure,
@@ -70,22 +72,14 @@ record ExposureRules(Instant earliest, Instant latest, long maxPerExperiment) {
                     "experiment_id",
                     Quote.of(exposure.experimentId()) + " is no experiment");
         }
-        if (experiment.status() == ExperimentStatus.DRAFT) {
-            return Judgement.refused(
-                    index,
-                    exposure,
-                    ExperimentsProblem.WRONG_STATUS,
-                    "experiment_id",
-                    experiment.id() + " is draft (expected one that has started)");
-        }
         if (!experiment.variants().contains(exposure.variantId())) {
             return Judgement.refused(
                     index,
                     exposure,
                     ExperimentsProblem.UNKNOWN_VARIANT,
                     "variant_id",
-                    Quote.of(exposure.variantId()) + " is no variant of " + experiment.id() + " (expected one of "
-                            + experiment.variants() + ")");
+                    Quote.of(exposure.variantId()) + " is no variant of " + experiment.id()
+                            + " (expected the one its assignment says)");
         }
         if (exposure.phase() < 1 || exposure.phase() > experiment.phase()) {
             return invalid(
@@ -95,7 +89,7 @@ record ExposureRules(Instant earliest, Instant latest, long maxPerExperiment) {
                     exposure.phase() + " (expected 1.." + experiment.phase() + ", the phases of " + experiment.id()
                             + " so far)");
         }
-        if (experiment.stored() + before >= maxPerExperiment) {
+        if (!isKnown && experiment.stored() + before >= maxPerExperiment) {
             return Judgement.refused(
                     index,
                     exposure,

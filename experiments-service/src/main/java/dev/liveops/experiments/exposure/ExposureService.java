@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,17 +89,24 @@ class ExposureService {
                 asked.add(exposures.get(index).experimentId());
             }
         }
-        return repository.experiments(transaction, userId, asked).map(experiments -> {
-            Map<String, Long> taken = new HashMap<>();
-            List<Judgement> judgements = new ArrayList<>();
-            for (int index = 0; index < exposures.size(); index++) {
-                int place = index;
-                judgements.add(malformed
-                        .get(index)
-                        .orElseGet(() -> judge(rules, place, exposures.get(place), experiments, taken)));
-            }
-            return judgements;
-        });
+        Set<String> ids = exposures.stream()
+                .filter(Objects::nonNull)
+                .map(Exposure::id)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return repository
+                .experiments(transaction, userId, asked)
+                .chain(experiments -> repository.known(transaction, userId, ids).map(known -> {
+                    Map<String, Long> taken = new HashMap<>();
+                    List<Judgement> judgements = new ArrayList<>();
+                    for (int index = 0; index < exposures.size(); index++) {
+                        int place = index;
+                        judgements.add(malformed
+                                .get(index)
+                                .orElseGet(() -> judge(rules, place, exposures.get(place), experiments, taken, known)));
+                    }
+                    return judgements;
+                }));
     }
 
     private static Judgement judge(
@@ -106,10 +114,12 @@ class ExposureService {
             int index,
             Exposure exposure,
             Map<String, ExposedExperiment> experiments,
-            Map<String, Long> taken) {
+            Map<String, Long> taken,
+            Set<String> known) {
+        boolean isKnown = known.contains(exposure.id());
         Judgement judgement =
-                rules.judge(index, exposure, experiments, taken.getOrDefault(exposure.experimentId(), 0L));
-        if (judgement.isTaken()) {
+                rules.judge(index, exposure, experiments, taken.getOrDefault(exposure.experimentId(), 0L), isKnown);
+        if (judgement.isTaken() && !isKnown) {
             taken.merge(exposure.experimentId(), 1L, Long::sum);
         }
         return judgement;

@@ -124,7 +124,7 @@ class ExposureIT {
                         "exposures.findAll { it.outcome == 'refused' }.code",
                         contains(
                                 "experiments.not_found",
-                                "experiments.wrong_status",
+                                "experiments.not_found",
                                 "experiments.unknown_variant",
                                 "experiments.exposure_invalid",
                                 "experiments.exposure_invalid",

@@ -3,7 +3,6 @@ package dev.liveops.experiments.exposure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.experiments.exposure.ExposedExperiment.Assigned;
-import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.experiments.Exposure;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ExposureRulesTest {
 
@@ -72,7 +70,7 @@ class ExposureRulesTest {
     })
     void shouldRefuseWhatCannotBe(
             String experiment, String variant, int phase, long before, String code, String field) {
-        Judgement judgement = judge(ExperimentStatus.RUNNING, experiment, variant, phase, before);
+        Judgement judgement = judge(false, experiment, variant, phase, before, false);
 
         assertThat(judgement.refusal()).hasValueSatisfying(refusal -> {
             assertThat(refusal.code().code()).isEqualTo(code);
@@ -81,15 +79,22 @@ class ExposureRulesTest {
     }
 
     @Test
-    void shouldRefuseWhatHasNotStarted() {
-        assertThat(judge(ExperimentStatus.DRAFT, "e", "a", 1, 0).refusal())
-                .hasValueSatisfying(refusal -> assertThat(refusal.code().code()).isEqualTo("experiments.wrong_status"));
+    void shouldTellNobodyOfADraft() {
+        assertThat(judge(true, "e", "a", 1, 0, false).refusal())
+                .isEqualTo(judge(false, "e2", "a", 1, 0, false)
+                        .refusal()
+                        .map(unknown -> new Judgement.Refusal(
+                                unknown.code(), unknown.path(), unknown.detail().replace("e2", "e"))));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "DRAFT", mode = EnumSource.Mode.EXCLUDE)
-    void shouldTakeWhatWasMetBeforeItEnded(ExperimentStatus status) {
-        assertThat(judge(status, "e", "a", 2, 1)).satisfies(judgement -> {
+    @Test
+    void shouldNotCountAgainWhatIsStored() {
+        assertThat(judge(false, "e", "a", 1, 2, true).isTaken()).isTrue();
+    }
+
+    @Test
+    void shouldTakeWhatWasMet() {
+        assertThat(judge(false, "e", "a", 2, 1, false)).satisfies(judgement -> {
             assertThat(judgement.isTaken()).isTrue();
             assertThat(judgement.mismatch()).isEmpty();
         });
@@ -98,23 +103,26 @@ class ExposureRulesTest {
     @ParameterizedTest
     @CsvSource({"b, 2, OTHER_VARIANT", "a, 1, OTHER_PHASE", "b, 1, OTHER_VARIANT"})
     void shouldMarkWhatDoesNotFit(String variant, int phase, Mismatch expected) {
-        assertThat(judge(ExperimentStatus.RUNNING, "e", variant, phase, 0).mismatch())
-                .contains(expected);
+        assertThat(judge(false, "e", variant, phase, 0, false).mismatch()).contains(expected);
     }
 
     @Test
     void shouldMarkWhoTakesNoPart() {
-        ExposedExperiment experiment =
-                new ExposedExperiment("e", ExperimentStatus.RUNNING, 1, List.of("a", "b"), Optional.empty(), 0);
+        ExposedExperiment experiment = new ExposedExperiment("e", false, 1, List.of("a", "b"), Optional.empty(), 0);
 
         assertThat(experiment.mismatch("a", 1)).contains(Mismatch.NOT_ASSIGNED);
     }
 
     // In phase 2, the player in variant a of it, one of three exposures stored.
-    private static Judgement judge(ExperimentStatus status, String id, String variant, int phase, long before) {
+    private static Judgement judge(
+            boolean isDraft, String id, String variant, int phase, long before, boolean isKnown) {
         ExposedExperiment experiment =
-                new ExposedExperiment("e", status, 2, List.of("a", "b"), Optional.of(new Assigned("a", 2)), 1);
+                new ExposedExperiment("e", isDraft, 2, List.of("a", "b"), Optional.of(new Assigned("a", 2)), 1);
         return RULES.judge(
-                0, new Exposure("x", id, variant, phase, EARLIEST, null), Map.of(experiment.id(), experiment), before);
+                0,
+                new Exposure("x", id, variant, phase, EARLIEST, null),
+                Map.of(experiment.id(), experiment),
+                before,
+                isKnown);
     }
 }

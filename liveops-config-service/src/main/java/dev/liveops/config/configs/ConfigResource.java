@@ -66,8 +66,8 @@ public class ConfigResource {
                         Parameters.requireBody(request),
                         author,
                         IdempotencyKey.of(author, "config.create", idempotencyKey))
-                .map(config -> Tagged.created(
-                        config, ConfigService.tag(config), "/api/awf-liveops/configs/" + config.configId()));
+                .map(config ->
+                        Tagged.created(config, service.tag(config), "/api/awf-liveops/configs/" + config.configId()));
     }
 
     /** Lists configs, the oldest first. */
@@ -93,7 +93,7 @@ public class ConfigResource {
     @APIResponseSchema(ConfigView.class)
     @APIResponse(responseCode = "304", description = "What you hold is current")
     public Uni<RestResponse<ConfigView>> get(@RestPath("config_id") String id) {
-        return service.get(Parameters.uuid("config_id", id)).map(ConfigResource::tagged);
+        return service.get(Parameters.uuid("config_id", id)).map(this::tagged);
     }
 
     /** Makes a new revision. */
@@ -110,7 +110,7 @@ public class ConfigResource {
                         Parameters.requireBody(request),
                         IfMatch.required(ifMatch),
                         caller.get().userId())
-                .map(ConfigResource::tagged);
+                .map(this::tagged);
     }
 
     /** Publishes the newest revision. */
@@ -129,7 +129,7 @@ public class ConfigResource {
                         immediate,
                         IfMatch.optional(ifMatch),
                         caller.get().userId())
-                .map(published -> published.answer(ConfigResource::tagged));
+                .map(published -> published.answer(this::tagged));
     }
 
     /** Takes a config back from players. */
@@ -144,7 +144,7 @@ public class ConfigResource {
                         Parameters.uuid("config_id", id),
                         IfMatch.optional(ifMatch),
                         caller.get().userId())
-                .map(published -> published.answer(ConfigResource::tagged));
+                .map(published -> published.answer(this::tagged));
     }
 
     /** Publishes what was active before. */
@@ -167,10 +167,10 @@ public class ConfigResource {
                         IfMatch.orKey(ifMatch, key),
                         author,
                         key)
-                .map(published -> published.answer(ConfigResource::tagged));
+                .map(published -> published.answer(this::tagged));
     }
 
-    private static RestResponse<ConfigView> tagged(ConfigView config) {
-        return Tagged.ok(config, ConfigService.tag(config));
+    private RestResponse<ConfigView> tagged(ConfigView config) {
+        return Tagged.ok(config, service.tag(config));
     }
 }

@@ -54,6 +54,7 @@ class ConfigService {
     private final JsonText json;
     private final ConfigMetrics metrics;
     private final ConfigRules rules;
+    private final String levers;
 
     ConfigService(
             UnitOfWork unit,
@@ -73,6 +74,7 @@ class ConfigService {
         this.json = json;
         this.metrics = metrics;
         this.rules = new ConfigRules(catalog, bounds.strict());
+        this.levers = catalog.identity() + " strict=" + bounds.strict();
     }
 
     Uni<ConfigView> create(CreateConfig request, String author, Optional<IdempotencyKey> key) {
@@ -146,9 +148,20 @@ class ConfigService {
         return unit.publish(ConfigHolder.SNAPSHOT, new Attempt<>(key, request, ConfigView.class), rollback);
     }
 
-    /** The tag of a config's state, which changes without a new revision, too. */
-    static EntityTag tag(ConfigView config) {
-        return EntityTag.ofRevision(config.revision(), config);
+    /**
+     * The tag of a config's state, which changes without a new revision, too. Of the payload it says the revision alone: how the
+     * database writes it is not how it was sent. What is found in it follows from the revision and the levers.
+     */
+    EntityTag tag(ConfigView config) {
+        return EntityTag.ofRevision(
+                config.revision(),
+                String.join(
+                        "|",
+                        config.status().wire(),
+                        String.valueOf(config.activeRevision()),
+                        String.valueOf(config.activatedVersion()),
+                        config.updatedAt().toString(),
+                        levers));
     }
 
     private Uni<Optional<Integer>> target(Work work, Config config, RollbackConfig request) {

@@ -36,6 +36,11 @@ public final class LeverCatalog {
         return findings;
     }
 
+    /** Equal for equal catalogs, whoever has loaded them. */
+    public String identity() {
+        return views().toString();
+    }
+
     /** The levers as the wire shows them. */
     List<LeverView> views() {
         return levers.values().stream().map(Lever::toView).toList();

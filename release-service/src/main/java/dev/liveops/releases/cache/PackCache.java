@@ -250,8 +250,13 @@ public class PackCache {
 
     private boolean makeRoom(PackFiles disk, CachedFile file) throws IOException {
         Optional<List<String>> dropped = index.reserve(file.size());
-        for (String sha256 : dropped.orElse(List.of())) {
-            disk.delete(sha256);
+        try {
+            for (String sha256 : dropped.orElse(List.of())) {
+                disk.delete(sha256);
+            }
+        } catch (IOException | RuntimeException e) {
+            index.release(file.size());
+            throw e;
         }
         return dropped.isPresent();
     }

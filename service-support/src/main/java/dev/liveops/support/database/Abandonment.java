@@ -10,6 +10,23 @@ final class Abandonment {
 
     private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
 
+    private volatile boolean committing;
+
+    /** A transaction begins. */
+    void startsOver() {
+        committing = false;
+    }
+
+    /** Its work has ended well, and COMMIT is sent. */
+    void commits() {
+        committing = true;
+    }
+
+    /** Whether only the database knows what became of it. */
+    boolean isCommitting() {
+        return committing;
+    }
+
     /** Nobody waits any more. */
     void abandon() {
         abandoned.complete(null);

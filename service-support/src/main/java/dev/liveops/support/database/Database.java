@@ -30,11 +30,16 @@ public class Database {
      * Runs work in one transaction; when it fails, nothing of it stays. Work that met another transaction's lock in the
      * opposite order is done again, so it must have no effect outside the database.
      *
-     * @return the work's result; fails with {@code service.database_unavailable} when the database does not answer in time
+     * @return the work's result; fails with {@code service.database_unavailable} when the database does not answer in time,
+     *     with {@code service.outcome_unknown} when it does not say whether it has committed
      */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
         return bounded(waiting -> Uni.createFrom()
-                .deferred(() -> pool.withTransaction(connection -> waiting.begin(() -> work.apply(connection))))
+                .deferred(() -> {
+                    waiting.startsOver();
+                    return pool.withTransaction(connection ->
+                            waiting.<T>begin(() -> work.apply(connection)).invoke(waiting::commits));
+                })
                 .onFailure(DatabaseFailures::isConflict)
                 .retry()
                 .atMost(CONFLICT_RETRIES));
@@ -53,15 +58,18 @@ public class Database {
                     .failure(ProblemException.retryLater(
                             CommonProblem.NOT_READY, "the database has not been reached yet", STARTING, null));
         }
-        return Uni.createFrom()
-                .deferred(() -> {
-                    Abandonment waiting = new Abandonment();
-                    return work.apply(waiting).onCancellation().invoke(waiting::abandon);
-                })
-                .ifNoItem()
-                .after(config.timeout())
-                .fail()
-                .onFailure(DatabaseFailures::isUnavailable)
-                .transform(ProblemException::databaseUnavailable);
+        return Uni.createFrom().deferred(() -> {
+            Abandonment waiting = new Abandonment();
+            return work.apply(waiting)
+                    .onCancellation()
+                    .invoke(waiting::abandon)
+                    .ifNoItem()
+                    .after(config.timeout())
+                    .fail()
+                    .onFailure(DatabaseFailures::isUnavailable)
+                    .transform(failure -> waiting.isCommitting()
+                            ? ProblemException.outcomeUnknown(failure)
+                            : ProblemException.databaseUnavailable(failure));
+        });
     }
 }

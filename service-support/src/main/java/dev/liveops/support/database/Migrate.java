@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The migrations as a process of their own, so that the serving one never holds the owner's credentials: {@code java -cp
- * 'quarkus-app/app/*:quarkus-app/lib/main/*:quarkus-app/lib/boot/*' dev.liveops.support.database.Migrate}. It takes the service's own settings and
- * environment, waits a minute for the database, and ends with 0 when the schema is up to date.
+ * 'quarkus-app/app/*:quarkus-app/lib/main/*:quarkus-app/lib/boot/*' dev.liveops.support.database.Migrate}. It takes the settings of the service's
+ * jars and of the environment, waits a minute for the database, and ends with 0 when the schema is up to date.
  */
 public final class Migrate {
     private static final Logger LOG = Logger.getLogger(Migrate.class);

@@ -34,6 +34,7 @@ public class Feed implements AuditTail.Follower {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AuditTail tail;
     private final Snapshots snapshots;
@@ -130,9 +131,8 @@ public class Feed implements AuditTail.Follower {
         readers.forEach(FeedReader::wake);
     }
 
-    // Whoever hears of a change reads it next, here. A version that does not come is waited for: until then the replica
-    // serves
-    // what was before, and nobody is told otherwise.
+    // Whoever hears of a change reads it next, here; but a snapshot that cannot be loaded holds up no news for longer
+    // than this.
     private Uni<Void> served(Publication made) {
         return snapshots.all().stream()
                 .filter(holder -> holder.name().equals(made.snapshot()))
@@ -147,8 +147,10 @@ public class Feed implements AuditTail.Follower {
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
-                .replaceWithVoid();
+                .expireIn(PATIENCE.toMillis())
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull();
     }
 
     private void tell(List<AuditNews> news) {

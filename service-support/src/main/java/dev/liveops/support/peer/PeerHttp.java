@@ -96,12 +96,14 @@ final class PeerHttp {
 
     private static Kind kind(int status, boolean asksToWait) {
         return switch (status) {
-            case 401, 403, 408, 429 -> Kind.BUSY;
+            // What the service itself says of what it was sent.
+            case 400, 409, 413, 422 -> Kind.REFUSED;
             default -> {
                 if (status >= SERVER_ERRORS) {
                     yield asksToWait ? Kind.BUSY : Kind.UNAVAILABLE;
                 }
-                yield status >= CLIENT_ERRORS ? Kind.REFUSED : Kind.UNAVAILABLE;
+                // Others may come from whatever stands between, such as a route that is missing for a moment.
+                yield status >= CLIENT_ERRORS ? Kind.BUSY : Kind.UNAVAILABLE;
             }
         };
     }

@@ -76,6 +76,15 @@ public final class ProblemException extends RuntimeException {
                 cause);
     }
 
+    /** The database was lost between being sent COMMIT and saying so: only it knows. */
+    public static ProblemException outcomeUnknown(Throwable cause) {
+        return retryLater(
+                CommonProblem.OUTCOME_UNKNOWN,
+                "the database did not say whether it was committed; ask before you repeat it",
+                DATABASE_RETRY,
+                cause);
+    }
+
     /** The same problem, whose answer says in a header what would be taken, such as {@code Allow}; it has this one only. */
     public ProblemException withHeader(String name, String value) {
         return new ProblemException(code, getMessage(), violations, retryAfter, Map.of(name, value), getCause());

@@ -106,7 +106,13 @@ public class UnitOfWork {
 
     /** Reads, each statement on its own. */
     public <T> Uni<T> read(Function<SqlConnection, Uni<T>> reading) {
-        return waitingFor(new Progress(), () -> transactions.reading(reading));
+        Progress progress = new Progress();
+        return waitingFor(
+                progress,
+                () -> transactions.reading(connection -> {
+                    progress.begins();
+                    return reading.apply(connection);
+                }));
     }
 
     private <T> Step<T> once(Attempt<T> attempt, Step<T> step) {
@@ -165,16 +171,8 @@ public class UnitOfWork {
                 .after(timeout)
                 .fail()
                 .onFailure(DatabaseFailures::isUnavailable)
-                .transform(failure ->
-                        progress.giveUp() ? ProblemException.databaseUnavailable(failure) : outcomeUnknown(failure));
-    }
-
-    // Between sending COMMIT and its answer nobody but the database knows.
-    private static ProblemException outcomeUnknown(Throwable failure) {
-        return ProblemException.retryLater(
-                CommonProblem.OUTCOME_UNKNOWN,
-                "the database did not say whether it was committed; ask before you repeat it",
-                RETRY,
-                failure);
+                .transform(failure -> progress.giveUp()
+                        ? ProblemException.databaseUnavailable(failure)
+                        : ProblemException.outcomeUnknown(failure));
     }
 }

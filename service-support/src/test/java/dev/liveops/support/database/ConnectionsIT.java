@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,6 +52,9 @@ class ConnectionsIT {
 
     @Inject
     UnitOfWork unit;
+
+    @Inject
+    Pool pool;
 
     /** How work goes wrong. */
     enum Fault {
@@ -84,6 +89,16 @@ class ConnectionsIT {
 
     @AfterEach
     void shouldHaveEveryConnectionBack() {
+        // What never ends is ended by PostgreSQL, a second after its caller was told.
+        await().atMost(Duration.ofSeconds(15))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(new HashSet<>(takeAllAtOnce())).hasSize(SupportProfile.CONNECTIONS));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(Activity.where("state LIKE 'idle in transaction%'"))
+                        .isEmpty());
+    }
+
+    private List<Integer> takeAllAtOnce() {
         CompletableFuture<Void> allHaveOne = new CompletableFuture<>();
         AtomicInteger having = new AtomicInteger();
         List<Uni<Integer>> users = IntStream.range(0, SupportProfile.CONNECTIONS)
@@ -95,13 +110,7 @@ class ConnectionsIT {
                         })
                         .call(() -> Uni.createFrom().completionStage(allHaveOne))))
                 .toList();
-
-        List<Integer> pids = Waiting.of(Uni.join().all(users).andFailFast());
-
-        assertThat(new HashSet<>(pids)).hasSize(SupportProfile.CONNECTIONS);
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(Activity.where("state LIKE 'idle in transaction%'"))
-                        .isEmpty());
+        return Waiting.of(Uni.join().all(users).andFailFast());
     }
 
     @ParameterizedTest
@@ -156,7 +165,7 @@ class ConnectionsIT {
                             .chain(pid -> Uni.createFrom().<Void>nothing()))
                     .subscribe()
                     .with(nothing -> {}, failure -> {});
-            begun.get();
+            begun.get(10, TimeUnit.SECONDS);
 
             caller.cancel();
         }
@@ -170,6 +179,23 @@ class ConnectionsIT {
                     .with(pid -> {}, failure -> {})
                     .cancel();
         }
+    }
+
+    @Test
+    void shouldNotBeginAChangeThatNobodyWaitsForAnyMore() {
+        List<Uni<SqlConnection>> requests = IntStream.range(0, SupportProfile.CONNECTIONS)
+                .mapToObj(index -> pool.getConnection())
+                .toList();
+        List<SqlConnection> taken = Waiting.of(Uni.join().all(requests).andFailFast());
+        AtomicInteger begun = new AtomicInteger();
+        Step<Integer> counting = work -> Uni.createFrom().item(() -> Change.none(begun.incrementAndGet()));
+
+        assertThat(Waiting.failureOf(unit.run(counting))).hasMessageContaining("the database cannot be reached");
+        Waiting.of(taken.get(0).close());
+
+        // One after the other, on the only connection: by now the first one had its turn.
+        assertThat(Waiting.of(unit.run(counting))).isEqualTo(1);
+        taken.stream().skip(1).forEach(connection -> Waiting.of(connection.close()));
     }
 
     @Test

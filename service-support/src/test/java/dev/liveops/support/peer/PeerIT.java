@@ -115,7 +115,7 @@ class PeerIT {
     @ParameterizedTest
     @CsvSource({
         "400, REFUSED",
-        "404, REFUSED",
+        "404, BUSY",
         "413, REFUSED",
         "422, REFUSED",
         "401, BUSY",

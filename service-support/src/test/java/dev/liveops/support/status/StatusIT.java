@@ -10,6 +10,7 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
 import dev.liveops.support.audit.AuditEntry;
+import dev.liveops.support.database.Migration;
 import dev.liveops.support.snapshot.Documents;
 import dev.liveops.support.snapshot.SnapshotHolder;
 import dev.liveops.support.unit.Change;
@@ -49,11 +50,15 @@ class StatusIT {
     @Inject
     UnitOfWork unit;
 
+    @Inject
+    Migration migration;
+
     private final String snapshot = UUID.randomUUID().toString();
     private AnotherReplica other;
 
     @BeforeEach
     void start() {
+        Waiting.of(migration.completed());
         other = replicas.get();
         // Once its own row is there, the service is up and follows its database.
         await().atMost(SOON).until(() -> rows(own.id()) == 1);
@@ -124,7 +129,9 @@ class StatusIT {
 
         other.snapshots.refresh();
 
-        await().atMost(SOON).until(() -> lag().getLong("version") == held.head() && held.head() == 1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(lag().getString("version")).isEqualTo("1"));
+        assertThat(held.version()).isEqualTo(1);
     }
 
     @Test

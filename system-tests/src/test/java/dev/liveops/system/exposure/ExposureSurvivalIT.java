@@ -97,6 +97,8 @@ class ExposureSurvivalIT {
                     .as("telemetry")
                     .isTrue();
         });
+        // Erasures do not reach whoever collects traces.
+        assertThat(rig.traces().mentions("player-9")).isFalse();
         reported.add("traced");
     }
 

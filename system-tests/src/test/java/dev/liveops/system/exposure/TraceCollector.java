@@ -33,6 +33,11 @@ final class TraceCollector implements AutoCloseable {
         return bodies.stream().anyMatch(body -> body.contains(id) && body.contains(service) && body.contains(text));
     }
 
+    /** Whether any span of anybody holds a text. */
+    boolean mentions(String text) {
+        return bodies.stream().anyMatch(body -> body.contains(text));
+    }
+
     @Override
     public void close() {
         server.stop(0);

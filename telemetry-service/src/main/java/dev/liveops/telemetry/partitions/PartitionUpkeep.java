@@ -55,14 +55,14 @@ public class PartitionUpkeep {
         return Multi.createFrom()
                 .items(PartitionedTable.values())
                 .onItem()
-                .transformToUniAndConcatenate(table -> lookAfter(table)
+                .transformToUni(table -> lookAfter(table)
                         .onFailure()
-                        .recoverWithItem(failure -> {
-                            LOG.warnf(
-                                    "partitions not looked after, trying again table=%s interval=%s reason=%s",
-                                    table.table(), config.checkInterval(), failure.getMessage());
-                            return null;
-                        }))
+                        .invoke(failure -> LOG.warnf(
+                                "partitions not looked after, trying again table=%s interval=%s reason=%s",
+                                table.table(), config.checkInterval(), failure.getMessage())))
+                // The job as a whole has failed then, which is counted.
+                .collectFailures()
+                .concatenate()
                 .collect()
                 .last();
     }

@@ -32,7 +32,8 @@ public final class GatewayTracing {
         return Optional.of(OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
                         .setResource(gateway)
-                        .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
+                        .addSpanProcessor(BatchSpanProcessor.builder(new QuerylessExporter(exporter))
+                                .build())
                         .build())
                 .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
                 .build());
