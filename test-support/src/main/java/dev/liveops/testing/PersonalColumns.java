@@ -35,6 +35,7 @@ public final class PersonalColumns {
             "outbox.ordering_key",
             "outbox.user_id",
             "outbox.payload",
+            "outbox.trace_parent",
             "outbox.last_failure",
             "outbox_lease.destination",
             "jobs.name",
