@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -51,8 +52,10 @@ final class WireRecords {
                 completeRequired(schema, requiredOf(found.get(0)));
                 found.get(0).recordComponents().stream()
                         .filter(WireRecords::isJson)
-                        .forEach(field ->
-                                describeJson(field, schema.getProperties().get(wireName(field))));
+                        .forEach(field -> describeJson(
+                                field,
+                                Objects.requireNonNull(
+                                        schema.getProperties().get(wireName(field)), "found by its names")));
             }
         });
     }
