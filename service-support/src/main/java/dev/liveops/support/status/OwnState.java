@@ -70,7 +70,7 @@ class OwnState {
                 now(),
                 snapshots.all().stream()
                         .filter(SnapshotHolder::isLoaded)
-                        .collect(Collectors.toMap(SnapshotHolder::name, SnapshotHolder::version)),
+                        .collect(Collectors.toMap(SnapshotHolder::name, SnapshotHolder::version, Math::min)),
                 degraded());
     }
 
