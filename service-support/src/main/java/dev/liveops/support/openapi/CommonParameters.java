@@ -2,9 +2,13 @@ package dev.liveops.support.openapi;
 
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.suite.ServiceName;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -20,8 +24,8 @@ final class CommonParameters {
             "page_size",
                     () -> ofType(SchemaType.INTEGER)
                             .format("int32")
-                            .minimum(java.math.BigDecimal.ONE)
-                            .maximum(java.math.BigDecimal.valueOf(PageRequest.MAX_SIZE))
+                            .minimum(BigDecimal.ONE)
+                            .maximum(BigDecimal.valueOf(PageRequest.MAX_SIZE))
                             .defaultValue(PageRequest.DEFAULT_SIZE),
             "at", CommonParameters::instant,
             "from", CommonParameters::instant,
@@ -49,9 +53,13 @@ final class CommonParameters {
         }
     }
 
-    /** The name of a service of the suite. */
+    /** The name of a service of the suite, or of this one where it is no part of it, as in tests. */
     static Schema service() {
-        return ofType(SchemaType.STRING).enumeration(List.copyOf(ServiceName.ALL));
+        Set<Object> names = new LinkedHashSet<>(ServiceName.ALL);
+        ConfigProvider.getConfig()
+                .getOptionalValue("liveops.service.name", String.class)
+                .ifPresent(names::add);
+        return ofType(SchemaType.STRING).enumeration(List.copyOf(names));
     }
 
     private static Schema instant() {
