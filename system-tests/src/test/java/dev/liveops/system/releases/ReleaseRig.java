@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A PostgreSQL and two release services on it, whose packs are large and whose memory is small. */
 final class ReleaseRig implements AutoCloseable {
@@ -97,6 +98,8 @@ final class ReleaseRig implements AutoCloseable {
                                 "Authorization",
                                 "Bearer " + tokens.issue("operator-1", "operator", Duration.ofHours(1)))
                         .header("Content-Type", mediaType)
+                        // A rollback asks for one, and the others do not mind.
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(body == null ? BodyPublishers.noBody() : BodyPublishers.ofFile(body))
                         .build(),
                 BodyHandlers.ofString());
