@@ -62,8 +62,7 @@ final class Appraisal implements Situation {
         if (rules.isTrap(item) || rules.isMonster(item)) {
             int room = dungeon.roomOf(item);
             if (room != Dungeon.NOTHING) {
-                return Math.max(
-                        0, worthOf(item, dungeon.copiesIn[room] + 1) - worthOf(item, dungeon.copiesIn[room]));
+                return Math.max(0, worthOf(item, dungeon.copiesIn[room] + 1) - worthOf(item, dungeon.copiesIn[room]));
             }
             return Math.max(0, worthOf(item, 1) - leastWorth());
         }
@@ -149,12 +148,15 @@ final class Appraisal implements Situation {
 
     private int layoutWorth(int item) {
         int filled = Math.max(1, roomsWorth(Modifiers.ALL, true, true));
-        int perRoom = filled / Math.max(1, Math.min(dungeon.rooms, rules.layout(item).rooms()));
+        int perRoom =
+                filled / Math.max(1, Math.min(dungeon.rooms, rules.layout(item).rooms()));
         int change = Fixed.clamp(rules.layout(item).rooms() - dungeon.rooms, -4, 4);
         // Room for what is to come is worth half of what is there.
         return Math.max(
                 0,
-                filled + change * perRoom / 2 + RelicWorth.of(this, rules.effectsOf[item])
+                filled
+                        + change * perRoom / 2
+                        + RelicWorth.of(this, rules.effectsOf[item])
                         - RelicWorth.of(this, rules.effectsOf[dungeon.layout]));
     }
 
@@ -187,8 +189,7 @@ final class Appraisal implements Situation {
     private int monsterWorth(int item, int copies, int blow) {
         Content.Monster monster = rules.monster(item);
         Tier now = rules.tier(tier);
-        int heroDamage = Math.max(
-                1, Fixed.scale(rules.averages[tier].damage(), now.heroDamageThousandths()));
+        int heroDamage = Math.max(1, Fixed.scale(rules.averages[tier].damage(), now.heroDamageThousandths()));
         int perHero = dungeon.hpOf(item, copies) / (heroDamage * (now.heroes() + now.heroesMore())) + 1;
         return Math.min(monster.rounds(), perHero) * Math.min(blow, 100_000);
     }

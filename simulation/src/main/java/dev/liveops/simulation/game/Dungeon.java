@@ -119,14 +119,15 @@ final class Dungeon {
 
     /** Damage of an item's copies, before the hero's own. */
     int powerOf(int item, int copiesOfIt) {
-        int damage = rules.isTrap(item) ? rules.trap(item).damage() : rules.monster(item).damage();
+        int damage = rules.isTrap(item)
+                ? rules.trap(item).damage()
+                : rules.monster(item).damage();
         return strength(Fixed.scale(damage, now.of(EffectKind.DAMAGE, rules.tagsOf[item])), copiesOfIt);
     }
 
     /** Time until a trap springs again. */
     int cooldownOf(int item) {
-        return Math.max(
-                1, Fixed.scale(rules.trap(item).cooldownMs(), now.of(EffectKind.COOLDOWN, rules.tagsOf[item])));
+        return Math.max(1, Fixed.scale(rules.trap(item).cooldownMs(), now.of(EffectKind.COOLDOWN, rules.tagsOf[item])));
     }
 
     /** Hit points of a monster's copies. */

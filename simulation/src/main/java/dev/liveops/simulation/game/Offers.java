@@ -99,13 +99,12 @@ final class Offers {
         DraftRules draft = rules.pack.draft();
         Rarity rarity = rules.contents[item].rarity();
         int ofRarity = Fixed.scale(rarityWeight(draft, rarity), dungeon.now.of(rarity.weight()));
-        int ofType =
-                switch (rules.typeOf(item)) {
-                    case TRAP -> Fixed.scale(draft.trapWeight(), dungeon.now.of(EffectKind.TRAP_WEIGHT));
-                    case MONSTER -> Fixed.scale(draft.monsterWeight(), dungeon.now.of(EffectKind.MONSTER_WEIGHT));
-                    case RELIC -> Fixed.scale(draft.relicWeight(), dungeon.now.of(EffectKind.RELIC_WEIGHT));
-                    case LAYOUT -> Fixed.ONE;
-                };
+        int ofType = switch (rules.typeOf(item)) {
+            case TRAP -> Fixed.scale(draft.trapWeight(), dungeon.now.of(EffectKind.TRAP_WEIGHT));
+            case MONSTER -> Fixed.scale(draft.monsterWeight(), dungeon.now.of(EffectKind.MONSTER_WEIGHT));
+            case RELIC -> Fixed.scale(draft.relicWeight(), dungeon.now.of(EffectKind.RELIC_WEIGHT));
+            case LAYOUT -> Fixed.ONE;
+        };
         return Math.min(Fixed.scale(ofRarity, ofType), heaviest);
     }
 

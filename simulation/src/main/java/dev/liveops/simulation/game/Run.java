@@ -47,8 +47,7 @@ final class Run {
         this.profile = new Profile(rules.pack, setup);
         this.offers = new Offers(rules, dungeon, RandomStream.of(seed, "draft"), profile.level());
         this.appraisal = new Appraisal(rules, dungeon, offers);
-        this.fight =
-                new WaveFight(rules, dungeon, RandomStream.of(seed, "waves"), RandomStream.of(seed, "fights"));
+        this.fight = new WaveFight(rules, dungeon, RandomStream.of(seed, "waves"), RandomStream.of(seed, "fights"));
         this.narrator = new Narrator(observer);
         this.coreMost = mostCoreHp();
         this.coreHp = coreMost;
