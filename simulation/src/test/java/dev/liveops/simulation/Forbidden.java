@@ -9,7 +9,7 @@ import java.util.Set;
 /** Calls whose answer is not the same everywhere. */
 final class Forbidden extends DescribedPredicate<JavaMethodCall> {
 
-    private static final List<String> OF_OBJECTS = List.of("hashCode", "identityHashCode", "ordinal");
+    private static final List<String> OF_OBJECTS = List.of("hashCode", "identityHashCode");
     private static final List<String> OF_STREAMS = List.of("parallel", "parallelStream", "unordered");
 
     Forbidden() {

@@ -67,7 +67,6 @@ final class Run {
 
     private boolean playTier(int index) {
         Tier tier = rules.tier(index);
-        appraisal.thinkOf(index);
         if (tier.layoutOffer()) {
             offers.offerLayouts();
             decide(index);
@@ -123,6 +122,7 @@ final class Run {
         }
         narrator.offered(timeMs, tier + 1, rules, offers);
         timeMs += Fixed.scale(rules.pack.draft().thinkMs(), dungeon.now.of(EffectKind.THINKING));
+        appraisal.turnTo(tier);
         int option = policy.choose(appraisal, luck);
         int item = offers.options[option];
         Content content = rules.contents[item];

@@ -11,6 +11,7 @@ import dev.liveops.simulation.engine.RunRecord;
 import dev.liveops.simulation.engine.RunSetup;
 import dev.liveops.simulation.engine.RunSummary;
 import dev.liveops.simulation.engine.SimulationException;
+import dev.liveops.simulation.pack.PackReader;
 import dev.liveops.simulation.pack.ReferencePacks;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,7 +233,7 @@ class ReferenceEngineTest {
 
     @Test
     void shouldGiveEverybodyOfADailyChallengeTheSameDungeonAndNotTheSamePlay() {
-        DailyChallenge day = DailyChallenge.of(dev.liveops.simulation.pack.PackReader.read(PACK), "2026-11-27");
+        DailyChallenge day = DailyChallenge.of(PackReader.read(PACK), "2026-11-27");
         RunSetup one = new RunSetup(PACK, day.seed(), 1, "novice", day.mutators(), Map.of());
 
         assertThat(day.id()).isEqualTo("daily_2026-11-27");
