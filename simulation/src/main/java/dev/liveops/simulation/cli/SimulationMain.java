@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             GoldenCommand.class,
             SweepCommand.class,
-            StudioCommand.class
+            StudioCommand.class,
+            WorkerCommand.class
         })
 public final class SimulationMain {
 
