@@ -39,6 +39,8 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
     public Map<String, String> of(ServiceDatabase database) {
         return Map.ofEntries(
                 Map.entry(Leftovers.MARK, directories.data().toString()),
+                // glibc's default is eight a core; two hold some 5 MB less of what was freed.
+                Map.entry("MALLOC_ARENA_MAX", "2"),
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                 Map.entry("LIVEOPS_DATABASE_URL", postgres.url(database.name())),
                 Map.entry("LIVEOPS_DATABASE_USERNAME", database.runtimeRole()),
