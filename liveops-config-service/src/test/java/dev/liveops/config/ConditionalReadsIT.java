@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConditionalReadsIT {
 
     private static final String CONFIGS = "/api/awf-liveops/configs";
-    private static final String LEVERS = "/api/awf-liveops/levers";
     private static final String RESOLVE = "/v1/config/resolve?world_id=world.conditional";
 
     @ParameterizedTest
@@ -106,9 +105,10 @@ class ConditionalReadsIT {
 
     @Test
     void shouldCompressALongAnswerForWhoeverTakesIt() throws IOException {
-        Response plain = raw().get(LEVERS);
-        Response packed = raw().header("Accept-Encoding", "br, gzip;q=0.5").get(LEVERS);
-        Response refused = raw().header("Accept-Encoding", "gzip;q=0").get(LEVERS);
+        String url = CONFIGS + "/" + create("\u754c".repeat(200)).path("config_id");
+        Response plain = raw().get(url);
+        Response packed = raw().header("Accept-Encoding", "br, gzip;q=0.5").get(url);
+        Response refused = raw().header("Accept-Encoding", "gzip;q=0").get(url);
 
         assertThat(List.of(plain, refused))
                 .allSatisfy(

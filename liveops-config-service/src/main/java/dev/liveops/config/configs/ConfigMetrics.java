@@ -1,16 +1,16 @@
 package dev.liveops.config.configs;
 
-import dev.liveops.support.problem.ProblemException;
+import dev.liveops.config.levers.Finding;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
+import java.util.List;
 
-/** Counts refused values (mission: phase-28, Monitoring). */
+/** Counts values outside of what the levers take (mission: phase-28, Monitoring). */
 @Singleton
 class ConfigMetrics {
 
-    /** Configs refused for their content, by problem code. */
+    /** Values outside of what the levers take that somebody meant to save or activate, by problem code and severity. */
     static final String VIOLATIONS = "awf.liveops.safety.violations";
 
     private final MeterRegistry registry;
@@ -19,17 +19,15 @@ class ConfigMetrics {
         this.registry = registry;
     }
 
-    /** Runs a check and counts its refusal. */
-    <T> T countingRefusals(Supplier<T> check) {
-        try {
-            return check.get();
-        } catch (ProblemException refusal) {
+    /** Counts each finding, whether it was refused or passed. */
+    void count(List<Finding> findings) {
+        for (Finding finding : findings) {
             Counter.builder(VIOLATIONS)
-                    .description("Configs refused for their content")
-                    .tag("code", refusal.code().code())
+                    .description("Values outside of what the levers take that somebody meant to save or activate")
+                    .tag("code", finding.code().code())
+                    .tag("severity", finding.severity().wire())
                     .register(registry)
                     .increment();
-            throw refusal;
         }
     }
 }

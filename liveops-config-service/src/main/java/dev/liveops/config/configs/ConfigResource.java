@@ -117,10 +117,9 @@ public class ConfigResource {
             @RestPath("config_id") String id,
             @RequestBody(required = false) ActivateConfig request,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        boolean immediate = request == null || request.immediate() == null || request.immediate();
         return service.activate(
                         Parameters.uuid("config_id", id),
-                        immediate,
+                        request == null ? ActivateConfig.NOW : request,
                         IfMatch.optional(ifMatch),
                         caller.get().userId())
                 .map(published -> published.answer(this::tagged));

@@ -1,6 +1,7 @@
 package dev.liveops.config.configs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.levers.CheckedPayload;
 import dev.liveops.config.levers.Finding;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.model.config.ConfigScope;
@@ -11,6 +12,7 @@ import dev.liveops.support.problem.Violations;
 import dev.liveops.support.size.DocumentLimit;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Decides whether what somebody wrote may become a revision. */
 final class ConfigRules {
@@ -20,10 +22,18 @@ final class ConfigRules {
 
     private final LeverCatalog catalog;
     private final boolean strict;
+    private final Consumer<List<Finding>> seen;
 
-    ConfigRules(LeverCatalog catalog, boolean strict) {
+    /**
+     * The rules of a catalog.
+     *
+     * @param strict whether a value outside a critical bound is refused
+     * @param seen told of all that is found in what somebody means to store or activate, refused or not
+     */
+    ConfigRules(LeverCatalog catalog, boolean strict, Consumer<List<Finding>> seen) {
         this.catalog = catalog;
         this.strict = strict;
+        this.seen = seen;
     }
 
     /** The content of a new config, or a problem that names everything wrong with it. */
@@ -54,7 +64,24 @@ final class ConfigRules {
 
     /** What is remarkable about a payload, warnings included. */
     List<Finding> findings(JsonNode payload) {
-        return catalog.check(payload);
+        return catalog.check(payload).findings();
+    }
+
+    /** What would come of a payload that is saved; only its shape is refused. */
+    Validation validate(JsonNode payload) {
+        Violations violations = new Violations();
+        checkShape(violations, payload);
+        violations.throwIfAny(ConfigProblem.INVALID);
+        DocumentLimit.check("payload", payload);
+        return Validation.of(catalog.check(payload), strict);
+    }
+
+    /** What somebody accepts who activates a payload, or a problem that names everything that is in the way. */
+    List<Finding> accepted(JsonNode payload, List<String> accept) {
+        DocumentLimit.check("payload", payload);
+        CheckedPayload checked = catalog.check(payload);
+        seen.accept(checked.findings());
+        return new Acceptance(checked, strict).of(accept);
     }
 
     private ConfigContent check(
@@ -75,15 +102,20 @@ final class ConfigRules {
                 Math.abs((long) priority) <= MAX_PRIORITY,
                 "priority",
                 priority + " (expected -" + MAX_PRIORITY + ".." + MAX_PRIORITY + ")");
+        checkShape(violations, payload);
+        violations.throwIfAny(ConfigProblem.INVALID);
+        DocumentLimit.check("payload", payload);
+        checkWindow(validFrom, validTo);
+        JsonNode kept = normalised(payload);
+        DocumentLimit.check("payload", kept);
+        return new ConfigContent(name, kept, validFrom, validTo, priority);
+    }
+
+    private static void checkShape(Violations violations, JsonNode payload) {
         if (violations.present(payload, "payload")) {
             violations.check(
                     payload.isObject() && !payload.isEmpty(), "payload", "expected an object with at least one lever");
         }
-        violations.throwIfAny(ConfigProblem.INVALID);
-        DocumentLimit.check("payload", payload);
-        checkWindow(validFrom, validTo);
-        checkLevers(payload);
-        return new ConfigContent(name, payload, validFrom, validTo, priority);
     }
 
     private static void checkScopeRef(Violations violations, ConfigScope scope, String ref) {
@@ -103,14 +135,11 @@ final class ConfigRules {
         }
     }
 
-    private void checkLevers(JsonNode payload) {
-        List<Finding> blocking = catalog.check(payload).stream()
-                .filter(finding -> finding.severity().blocks(strict))
-                .toList();
-        if (!blocking.isEmpty()) {
-            throw ProblemException.of(
-                    blocking.get(0).code(),
-                    blocking.stream().map(Finding::toViolation).toList());
-        }
+    // Each value in the one form in which it is kept.
+    private JsonNode normalised(JsonNode payload) {
+        CheckedPayload checked = catalog.check(payload);
+        seen.accept(checked.findings());
+        Acceptance.refuseBlocking(checked, strict);
+        return checked.payload();
     }
 }

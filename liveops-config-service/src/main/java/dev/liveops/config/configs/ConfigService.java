@@ -29,6 +29,7 @@ import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -47,7 +48,6 @@ class ConfigService {
     private final ConfigVersionRepository versions;
     private final PreviewClock clock;
     private final JsonText json;
-    private final ConfigMetrics metrics;
     private final ConfigRules rules;
     private final String levers;
 
@@ -67,13 +67,12 @@ class ConfigService {
         this.versions = versions;
         this.clock = clock;
         this.json = json;
-        this.metrics = metrics;
-        this.rules = new ConfigRules(catalog, bounds.strict());
-        this.levers = catalog.identity() + " strict=" + bounds.strict();
+        this.rules = new ConfigRules(catalog, bounds.strict(), metrics::count);
+        this.levers = catalog.hash() + " strict=" + bounds.strict();
     }
 
     Uni<ConfigView> create(CreateConfig request, String author, Optional<IdempotencyKey> key) {
-        ConfigContent content = metrics.countingRefusals(() -> rules.check(request));
+        ConfigContent content = rules.check(request);
         return unit.run(new Attempt<>(key, request, ConfigView.class), work -> {
             Config config =
                     Config.draft(Ids.newId(), request.scope(), request.scopeRef(), content, author, clock.now());
@@ -97,7 +96,7 @@ class ConfigService {
     }
 
     Uni<ConfigView> edit(UUID id, EditConfig request, IfMatch ifMatch, String author) {
-        ConfigContent content = metrics.countingRefusals(() -> rules.check(request));
+        ConfigContent content = rules.check(request);
         return unit.run(change(id, ifMatch, (work, config) -> {
             Config edited = config.edited(content, clock.now());
             return revisions
@@ -107,18 +106,26 @@ class ConfigService {
         }));
     }
 
-    Uni<Published<ConfigView>> activate(UUID id, boolean immediate, IfMatch ifMatch, String author) {
+    /** What would come of a payload that is saved; saves nothing. */
+    Validation validate(ValidateConfig request) {
+        return rules.validate(request.payload());
+    }
+
+    Uni<Published<ConfigView>> activate(UUID id, ActivateConfig request, IfMatch ifMatch, String author) {
         Step<ConfigView> activation = change(id, ifMatch, (work, config) -> {
             Instant now = clock.now();
-            if (!immediate && config.content().window().isOpenAt(now)) {
+            if (!request.isImmediate() && config.content().window().isOpenAt(now)) {
                 throw ProblemException.at(
                         ConfigProblem.WINDOW_OPEN,
                         "immediate",
                         "false, but the config's window is open now (expected a valid_from in the future, or true)");
             }
-            return config.isActiveAsIs()
-                    ? Uni.createFrom().item(Change.none(config))
-                    : advance(work, config, version -> config.activated(version, now), new Act("activate", author));
+            if (config.isActiveAsIs()) {
+                return Uni.createFrom().item(Change.none(config));
+            }
+            List<Finding> accepted = rules.accepted(config.content().payload(), request.accepted());
+            return advance(
+                    work, config, version -> config.activated(version, now), new Act("activate", author, accepted));
         });
         return unit.publish(ConfigHolder.SNAPSHOT, activation);
     }
@@ -218,7 +225,13 @@ class ConfigService {
     }
 
     private AuditEntry entry(Config before, Config after, Act act) {
-        return entry(after, act, Difference.of(state(before), state(after)));
+        ObjectNode diff = Difference.of(state(before), state(after));
+        if (!act.accepted().isEmpty()) {
+            diff.set(
+                    "accepted",
+                    json.tree(act.accepted().stream().map(Finding::toView).toList()));
+        }
+        return entry(after, act, diff);
     }
 
     private static AuditEntry entry(Config config, Act act, JsonNode diff) {
@@ -257,6 +270,14 @@ class ConfigService {
                 rules.findings(content.payload()).stream().map(Finding::toView).toList());
     }
 
-    /** What is done, and by whom. */
-    private record Act(String action, String author) {}
+    /**
+     * What is done, and by whom.
+     *
+     * @param accepted what they accept by name
+     */
+    private record Act(String action, String author, List<Finding> accepted) {
+        Act(String action, String author) {
+            this(action, author, List.of());
+        }
+    }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -15,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/awf-liveops/levers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Levers")
-@RolesAllowed(Roles.VIEWER)
+@RolesAllowed({Roles.VIEWER, Roles.SERVICE})
 public class LeverResource {
 
     private final LeverCatalog catalog;
@@ -24,11 +23,11 @@ public class LeverResource {
         this.catalog = catalog;
     }
 
-    /** Every lever with its type, bounds and what a value outside them is. */
+    /** Every lever, whole. */
     @GET
     @NonBlocking
-    @Operation(operationId = "listLevers", summary = "List the levers with their types and bounds")
-    public List<LeverView> list() {
-        return catalog.views();
+    @Operation(operationId = "listLevers", summary = "Get the lever catalog whole")
+    public LeverCatalogView get() {
+        return catalog.view();
     }
 }

@@ -1,12 +1,13 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.config.Resolution.AppliedConfig;
 import dev.liveops.model.config.Resolution.LeverSource;
 import dev.liveops.support.time.Window;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,7 +15,7 @@ import java.util.UUID;
  * A published revision of a config.
  *
  * @param activatedVersion snapshot version that published it; orders configs of one scope and priority
- * @param levers lever to value
+ * @param live what it sets
  */
 record ActiveConfig(
         UUID id,
@@ -26,12 +27,11 @@ record ActiveConfig(
         long activatedVersion,
         Instant validFrom,
         Instant validTo,
-        Map<String, JsonNode> levers) {
+        LiveLevers live) {
 
-    static Map<String, JsonNode> levers(JsonNode payload) {
-        Map<String, JsonNode> levers = new LinkedHashMap<>();
-        payload.properties().forEach(field -> levers.put(field.getKey(), field.getValue()));
-        return levers;
+    /** Lever to value, for players. */
+    Map<String, JsonNode> levers() {
+        return live.served();
     }
 
     /** When it applies. */
@@ -43,7 +43,14 @@ record ActiveConfig(
         return new AppliedConfig(id, revision, name, scope, scopeRef, priority, validFrom, validTo);
     }
 
-    LeverSource toSource(String lever) {
-        return new LeverSource(id, revision, scope, scopeRef, levers.get(lever));
+    LeverSource toSource(JsonNode value) {
+        return new LeverSource(id, revision, scope, scopeRef, value);
+    }
+
+    LiveConfig toLive() {
+        ObjectNode payload = JsonNodeFactory.instance.objectNode();
+        payload.setAll(live.served());
+        payload.setAll(live.withheld());
+        return new LiveConfig(id, revision, name, scope, scopeRef, payload);
     }
 }

@@ -1,5 +1,7 @@
 package dev.liveops.config.resolution;
 
+import dev.liveops.config.levers.BoundsConfig;
+import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.wire.WireName;
 import dev.liveops.support.database.Rows;
@@ -14,6 +16,9 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** The published configs, held in memory. */
 @Startup
@@ -23,6 +28,11 @@ public class ConfigHolder {
     /** Active configs in the snapshot served from (mission: phase-28, Monitoring). */
     static final String ACTIVE = "awf.liveops.configs.active";
 
+    /** Active configs that the catalog would not take today as they are (ADR 0039). */
+    static final String UNFIT = "awf.liveops.configs.unfit";
+
+    private static final Logger LOG = Logger.getLogger(ConfigHolder.class);
+
     /** Name of the snapshot, to which activations publish. */
     public static final String SNAPSHOT = "configs";
 
@@ -30,17 +40,32 @@ public class ConfigHolder {
             " JOIN liveops_config_revisions r USING (config_id, revision) JOIN liveops_configs c USING (config_id)";
 
     private final JsonText json;
+    private final LeverCatalog catalog;
+    private final boolean strict;
     private final SnapshotHolder<ConfigSnapshot> holder;
+    private volatile List<UUID> unfit = List.of();
 
-    ConfigHolder(Snapshots snapshots, JsonText json, MeterRegistry registry) {
+    ConfigHolder(
+            Snapshots snapshots, JsonText json, MeterRegistry registry, LeverCatalog catalog, BoundsConfig bounds) {
         this.json = json;
-        this.holder = snapshots.hold(SNAPSHOT, documents(), ConfigSnapshot::new);
+        this.catalog = catalog;
+        this.strict = bounds.strict();
+        this.holder = snapshots.hold(SNAPSHOT, documents(), configs -> new ConfigSnapshot(configs, catalog));
+        this.holder.listen(taken -> say(taken.value().unfit()));
         Gauge.builder(
                         ACTIVE,
                         holder,
                         held -> held.isLoaded() ? held.get().value().size() : 0)
                 .description("Active configs in the snapshot served from")
                 .register(registry);
+        Gauge.builder(UNFIT, this, self -> self.unfit.size())
+                .description("Active configs that the lever catalog would not take today as they are")
+                .register(registry);
+    }
+
+    /** Every published config. */
+    public List<LiveConfig> live() {
+        return holder.get().value().live();
     }
 
     boolean isLoaded() {
@@ -54,6 +79,17 @@ public class ConfigHolder {
     /** What was published as a version; fails with {@code snapshot.unknown_version} where there was none. */
     Uni<Versioned<ConfigSnapshot>> at(long version) {
         return holder.at(version);
+    }
+
+    // Once for each time that it is not the same.
+    private void say(List<UUID> found) {
+        if (!found.equals(unfit) && !found.isEmpty()) {
+            LOG.warnf(
+                    "active configs do not fit the lever catalog, they are served as far as they can be read configs=%d"
+                            + " first=%s catalog=%s",
+                    found.size(), found.get(0), catalog.hash());
+        }
+        unfit = found;
     }
 
     // What is active now, and what a version consisted of, have the same columns under the same names.
@@ -89,6 +125,6 @@ public class ConfigHolder {
                 row.getLong("activated_version"),
                 Rows.instant(row, "valid_from"),
                 Rows.instant(row, "valid_to"),
-                ActiveConfig.levers(json.read(row.getString("document"))));
+                LiveLevers.of(json.read(row.getString("document")), catalog, strict));
     }
 }

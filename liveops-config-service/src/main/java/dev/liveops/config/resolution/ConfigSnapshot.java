@@ -1,6 +1,7 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.model.config.Resolution.AppliedConfig;
 import dev.liveops.model.config.Resolution.Explanation;
 import dev.liveops.model.config.Resolution.LeverSource;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Everything published, in the order it is applied in. */
 final class ConfigSnapshot {
@@ -21,14 +23,36 @@ final class ConfigSnapshot {
             .thenComparing(ActiveConfig::id);
 
     private final List<ActiveConfig> configs;
+    private final List<UUID> unfit;
+    private final LeverCatalog catalog;
 
-    ConfigSnapshot(List<ActiveConfig> configs) {
+    /**
+     * A snapshot of these configs.
+     *
+     * @param catalog knows how values of one lever come over each other
+     */
+    ConfigSnapshot(List<ActiveConfig> configs, LeverCatalog catalog) {
         this.configs = configs.stream().sorted(ORDER).toList();
+        this.unfit = this.configs.stream()
+                .filter(config -> config.live().unfit())
+                .map(ActiveConfig::id)
+                .toList();
+        this.catalog = catalog;
     }
 
     /** Number of active configs, whatever their windows. */
     int size() {
         return configs.size();
+    }
+
+    /** Those of them that could not be activated today as they are, since the catalog is another one now. */
+    List<UUID> unfit() {
+        return unfit;
+    }
+
+    /** Every one of them. */
+    List<LiveConfig> live() {
+        return configs.stream().map(ActiveConfig::toLive).toList();
     }
 
     /** What applies in a context at an instant. */
@@ -39,7 +63,9 @@ final class ConfigSnapshot {
             if (context.matches(config)) {
                 nextChange = earlier(nextChange, config.window().nextEdgeAfter(instant));
                 if (config.window().isOpenAt(instant)) {
-                    values.putAll(config.levers());
+                    config.levers()
+                            .forEach((lever, value) -> values.merge(
+                                    lever, value, (earlier, later) -> catalog.merge(lever, earlier, later)));
                 }
             }
         }
@@ -51,6 +77,7 @@ final class ConfigSnapshot {
         List<AppliedConfig> applied = new ArrayList<>();
         List<AppliedConfig> waiting = new ArrayList<>();
         Map<String, List<LeverSource>> sources = new LinkedHashMap<>();
+        Map<String, List<LeverSource>> withheld = new LinkedHashMap<>();
         for (ActiveConfig config : configs) {
             if (!context.matches(config)) {
                 continue;
@@ -60,12 +87,16 @@ final class ConfigSnapshot {
                 continue;
             }
             applied.add(config.toApplied());
-            config.levers()
-                    .keySet()
-                    .forEach(lever -> sources.computeIfAbsent(lever, key -> new ArrayList<>())
-                            .add(config.toSource(lever)));
+            addSources(sources, config, config.live().served());
+            addSources(withheld, config, config.live().withheld());
         }
-        return new Explanation(applied, waiting, sources);
+        return new Explanation(applied, waiting, sources, withheld);
+    }
+
+    private static void addSources(
+            Map<String, List<LeverSource>> sources, ActiveConfig config, Map<String, JsonNode> values) {
+        values.forEach((lever, value) ->
+                sources.computeIfAbsent(lever, key -> new ArrayList<>()).add(config.toSource(value)));
     }
 
     private static Instant earlier(Instant first, Instant second) {

@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.liveops.config.levers.Finding;
-import dev.liveops.config.levers.Lever;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.levers.Severity;
+import dev.liveops.config.levers.file.LeverCatalogSource;
 import dev.liveops.support.json.StrictJson;
 import dev.liveops.support.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,18 +22,18 @@ class ConfigRulesTest {
 
     private static final ObjectMapper JSON =
             StrictJson.configure(JsonMapper.builder().findAndAddModules().build());
-    private static final LeverCatalog CATALOG = catalog();
+    private static final LeverCatalog CATALOG = LeverCatalogSource.own();
 
     @Test
     void shouldBlockCriticalBoundsWhenStrict() {
         assertThatThrownBy(() -> check(true, "{\"AWF_MAX_INPUT_TOKENS\": 20000}"))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("payload.AWF_MAX_INPUT_TOKENS: 20000 (expected 1000..12000)");
+                .hasMessage("payload.AWF_MAX_INPUT_TOKENS: 20000 (expected 1000..12000), critical");
     }
 
     @Test
     void shouldReportCriticalBoundsWhenNotStrict() {
-        ConfigRules rules = new ConfigRules(CATALOG, false);
+        ConfigRules rules = new ConfigRules(CATALOG, false, found -> {});
 
         ConfigContent content = check(false, "{\"AWF_MAX_INPUT_TOKENS\": 20000}");
 
@@ -40,6 +41,26 @@ class ConfigRulesTest {
         assertThat(rules.findings(content.payload()))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.CRITICAL);
+    }
+
+    @Test
+    void shouldTellOfEverythingItSeesWhetherItRefusesItOrNot() {
+        List<Finding> seen = new ArrayList<>();
+        ConfigRules rules = new ConfigRules(CATALOG, true, seen::addAll);
+
+        assertThatThrownBy(() ->
+                rules.check(edit("{\"AWF_MAX_INPUT_TOKENS\": 1, \"ECONOMIC_ACTIVITY_MULTIPLIER\": 2, \"NO\": 1}")));
+
+        assertThat(seen)
+                .extracting(Finding::severity)
+                .containsExactly(Severity.CRITICAL, Severity.WARNING, Severity.ERROR);
+    }
+
+    @Test
+    void shouldKeepWhatIsSavedInItsOneForm() {
+        assertThat(check(true, "{\"VENDOR_MARGIN_MIN\": \"5 %\", \"PARTY_GATE\": \"Off\"}")
+                        .payload())
+                .hasToString("{\"VENDOR_MARGIN_MIN\":0.05,\"PARTY_GATE\":\"off\"}");
     }
 
     @Test
@@ -63,8 +84,10 @@ class ConfigRulesTest {
                 "{\"QUEST_PACING_TEMPO_MULTIPLIER\": 0.8, \"SOFT_LOCK_HINT_FREQUENCY\": 0.2,"
                         + " \"SKILL_CHECK_SUCCESS_RATE_MULTIPLIER\": 1.1}");
 
-        assertThat(CATALOG.check(world.payload())).extracting(Finding::severity).containsExactly(Severity.WARNING);
-        assertThat(CATALOG.check(adventure.payload()))
+        assertThat(CATALOG.check(world.payload()).findings())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.WARNING);
+        assertThat(CATALOG.check(adventure.payload()).findings())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.WARNING);
     }
@@ -78,21 +101,16 @@ class ConfigRulesTest {
     }
 
     private static ConfigContent check(boolean strict, String payload) {
-        return new ConfigRules(CATALOG, strict).check(new EditConfig("x", read(payload), null, null, null));
+        return new ConfigRules(CATALOG, strict, found -> {}).check(edit(payload));
+    }
+
+    private static EditConfig edit(String payload) {
+        return new EditConfig("x", read(payload), null, null, null);
     }
 
     private static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static LeverCatalog catalog() {
-        try {
-            return new LeverCatalog(
-                    List.of(JSON.readValue(ConfigRulesTest.class.getResource("/levers.json"), Lever[].class)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

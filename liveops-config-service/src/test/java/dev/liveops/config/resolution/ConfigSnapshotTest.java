@@ -2,12 +2,19 @@ package dev.liveops.config.resolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.levers.file.LeverCatalogSource;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.config.Resolution.AppliedConfig;
 import dev.liveops.model.config.Resolution.LeverSource;
 import dev.liveops.model.config.ResolveRequest;
+import dev.liveops.support.json.StrictJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class ConfigSnapshotTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final ObjectMapper JSON =
+            StrictJson.configure(JsonMapper.builder().findAndAddModules().build());
+    private static final LeverCatalog CATALOG = LeverCatalogSource.own();
     private static final ResolutionContext EVERYTHING = ResolutionContext.of(
             new ResolveRequest(null, "s-1", "world.forest", "adventure.tutorial", List.of("exp_a:blue")));
 
@@ -28,7 +38,7 @@ class ConfigSnapshotTest {
 
     @Test
     void shouldLetTheLaterScopeWinLeverByLever() {
-        ConfigSnapshot snapshot = new ConfigSnapshot(List.of(
+        ConfigSnapshot snapshot = snapshot(List.of(
                 config(ConfigScope.SESSION, "s-1", 0, Map.of("E", 5)),
                 config(ConfigScope.GLOBAL, "global", 0, Map.of("A", 1, "B", 1, "C", 1, "D", 1, "E", 1)),
                 config(ConfigScope.EXPERIMENT, "exp_a:blue", 0, Map.of("D", 4, "E", 4)),
@@ -44,14 +54,14 @@ class ConfigSnapshotTest {
         ActiveConfig early = config(ConfigScope.GLOBAL, "global", 0, Map.of("A", 2, "B", 2, "C", 2));
         ActiveConfig late = config(ConfigScope.GLOBAL, "global", 0, Map.of("C", 3));
 
-        ConfigSnapshot snapshot = new ConfigSnapshot(List.of(high, late, early));
+        ConfigSnapshot snapshot = snapshot(List.of(high, late, early));
 
         assertThat(values(snapshot, EVERYTHING)).isEqualTo(Map.of("A", 1, "B", 1, "C", 3));
     }
 
     @Test
     void shouldMatchNothingForWhatTheContextDoesNotName() {
-        ConfigSnapshot snapshot = new ConfigSnapshot(List.of(
+        ConfigSnapshot snapshot = snapshot(List.of(
                 config(ConfigScope.GLOBAL, "global", 0, Map.of("A", 1)),
                 config(ConfigScope.WORLD, "world.desert", 0, Map.of("A", 2)),
                 config(ConfigScope.EXPERIMENT, "exp_a:red", 0, Map.of("A", 3)),
@@ -62,7 +72,7 @@ class ConfigSnapshotTest {
 
     @Test
     void shouldMatchAnExperimentAsAWholeAndByVariant() {
-        ConfigSnapshot snapshot = new ConfigSnapshot(List.of(
+        ConfigSnapshot snapshot = snapshot(List.of(
                 config(ConfigScope.EXPERIMENT, "exp_a", 0, Map.of("A", 1, "B", 1)),
                 config(ConfigScope.EXPERIMENT, "exp_a:blue", 1, Map.of("B", 2))));
 
@@ -74,7 +84,7 @@ class ConfigSnapshotTest {
         ActiveConfig waiting = window(Map.of("A", 1), NOW.plusSeconds(60), NOW.plusSeconds(120));
         ActiveConfig open = window(Map.of("B", 1), NOW, NOW.plusSeconds(90));
         ActiveConfig over = window(Map.of("C", 1), NOW.minusSeconds(60), NOW);
-        ConfigSnapshot snapshot = new ConfigSnapshot(List.of(waiting, open, over));
+        ConfigSnapshot snapshot = snapshot(List.of(waiting, open, over));
 
         assertThat(values(snapshot, EVERYTHING)).isEqualTo(Map.of("B", 1));
         assertThat(snapshot.resolve(EVERYTHING, NOW).nextChange()).isEqualTo(NOW.plusSeconds(60));
@@ -89,7 +99,7 @@ class ConfigSnapshotTest {
         ActiveConfig global = config(ConfigScope.GLOBAL, "global", 0, Map.of("A", 1));
         ActiveConfig world = config(ConfigScope.WORLD, "world.forest", 0, Map.of("A", 2));
         ActiveConfig waiting = window(Map.of("A", 3), NOW.plusSeconds(1), null);
-        ConfigSnapshot snapshot = new ConfigSnapshot(List.of(world, waiting, global));
+        ConfigSnapshot snapshot = snapshot(List.of(world, waiting, global));
 
         var explanation = snapshot.explain(EVERYTHING, NOW);
 
@@ -105,6 +115,38 @@ class ConfigSnapshotTest {
     }
 
     @Test
+    void shouldMergeAMixKeyByKeyAndReplaceEverythingElse() {
+        ConfigSnapshot snapshot = snapshot(
+                List.of(
+                        config(
+                                ConfigScope.GLOBAL,
+                                "global",
+                                "{\"PARTY_INTENT_MIX_BIAS\": {\"COOPERATIVE\": 0.9, \"NEUTRAL\": 0.1}, \"AWF_MODEL_TIER_ALLOWLIST\": [\"gpt-4\"]}"),
+                        config(
+                                ConfigScope.WORLD,
+                                "world.forest",
+                                "{\"PARTY_INTENT_MIX_BIAS\": {\"NEUTRAL\": 0.7}, \"AWF_MODEL_TIER_ALLOWLIST\": [\"claude-3\"]}")));
+
+        assertThat(snapshot.resolve(EVERYTHING, NOW).values())
+                .hasToString("{AWF_MODEL_TIER_ALLOWLIST=[\"claude-3\"],"
+                        + " PARTY_INTENT_MIX_BIAS={\"COOPERATIVE\":0.9,\"NEUTRAL\":0.7}}");
+    }
+
+    @Test
+    void shouldLetWhatIsBelowShowWhereAValueCanNoLongerBeRead() {
+        ActiveConfig unreadable =
+                config(ConfigScope.WORLD, "world.forest", "{\"VENDOR_MARGIN_MIN\": [\"low\"], \"REMOVED\": 7}");
+        ConfigSnapshot snapshot =
+                snapshot(List.of(config(ConfigScope.GLOBAL, "global", "{\"VENDOR_MARGIN_MIN\": 0.4}"), unreadable));
+
+        assertThat(snapshot.resolve(EVERYTHING, NOW).values()).hasToString("{REMOVED=7, VENDOR_MARGIN_MIN=0.4}");
+        assertThat(snapshot.explain(EVERYTHING, NOW).withheldFields().get("VENDOR_MARGIN_MIN"))
+                .extracting(LeverSource::configId)
+                .containsExactly(unreadable.id());
+        assertThat(snapshot.unfit()).containsExactly(unreadable.id());
+    }
+
+    @Test
     void shouldNotDependOnTheOrderItWasLoadedIn() {
         long seed = 20261121L;
         Random random = new Random(seed);
@@ -116,11 +158,11 @@ class ConfigSnapshotTest {
             Map<String, Integer> levers = Map.of("L" + random.nextInt(5), random.nextInt(100));
             configs.add(config(scopes[scope], references.get(scope), random.nextInt(3), levers));
         }
-        Map<String, Integer> expected = values(new ConfigSnapshot(configs), EVERYTHING);
+        Map<String, Integer> expected = values(snapshot(configs), EVERYTHING);
 
         for (int shuffle = 0; shuffle < 50; shuffle++) {
             Collections.shuffle(configs, random);
-            assertThat(values(new ConfigSnapshot(configs), EVERYTHING))
+            assertThat(values(snapshot(configs), EVERYTHING))
                     .as("seed %d", seed)
                     .isEqualTo(expected);
         }
@@ -132,19 +174,44 @@ class ConfigSnapshotTest {
         return values;
     }
 
+    private static ConfigSnapshot snapshot(List<ActiveConfig> configs) {
+        return new ConfigSnapshot(configs, CATALOG);
+    }
+
     private ActiveConfig config(ConfigScope scope, String reference, int priority, Map<String, Integer> levers) {
-        return active(scope, reference, priority, levers, null, null);
+        return active(scope, reference, priority, payload(levers), null, null);
+    }
+
+    private ActiveConfig config(ConfigScope scope, String reference, String payload) {
+        try {
+            return active(scope, reference, 0, JSON.readTree(payload), null, null);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(payload, e);
+        }
     }
 
     private ActiveConfig window(Map<String, Integer> levers, Instant from, Instant to) {
-        return active(ConfigScope.GLOBAL, "global", 0, levers, from, to);
+        return active(ConfigScope.GLOBAL, "global", 0, payload(levers), from, to);
     }
 
     private ActiveConfig active(
-            ConfigScope scope, String reference, int priority, Map<String, Integer> levers, Instant from, Instant to) {
-        Map<String, JsonNode> values = new HashMap<>();
-        levers.forEach((lever, value) -> values.put(lever, IntNode.valueOf(value)));
+            ConfigScope scope, String reference, int priority, JsonNode payload, Instant from, Instant to) {
         return new ActiveConfig(
-                UUID.randomUUID(), 1, "test", scope, reference, priority, ++activations, from, to, values);
+                UUID.randomUUID(),
+                1,
+                "test",
+                scope,
+                reference,
+                priority,
+                ++activations,
+                from,
+                to,
+                LiveLevers.of(payload, CATALOG, true));
+    }
+
+    private static JsonNode payload(Map<String, Integer> levers) {
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        levers.forEach(values::put);
+        return values;
     }
 }

@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import dev.liveops.config.ConfigDatabase;
+import dev.liveops.config.levers.BoundsConfig;
+import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.json.JsonText;
@@ -39,6 +41,12 @@ class PublishedVersionsIT {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Inject
+    LeverCatalog catalog;
+
+    @Inject
+    BoundsConfig bounds;
+
+    @Inject
     ConfigHolder configs;
 
     @Inject
@@ -58,7 +66,7 @@ class PublishedVersionsIT {
         long second = publish(id, "activate");
         long third = publish(id, "deactivate");
         // As another replica that starts now.
-        ConfigHolder late = new ConfigHolder(snapshots, json, new SimpleMeterRegistry());
+        ConfigHolder late = new ConfigHolder(snapshots, json, new SimpleMeterRegistry(), catalog, bounds);
         snapshots.refresh();
         await().atMost(SOON).until(() -> late.isLoaded() && late.get().version() >= third);
 
@@ -72,7 +80,7 @@ class PublishedVersionsIT {
 
     @Test
     void shouldGiveTheVersionBeforeTheFirstAndNoneThatNeverWas() {
-        ConfigHolder late = new ConfigHolder(snapshots, json, new SimpleMeterRegistry());
+        ConfigHolder late = new ConfigHolder(snapshots, json, new SimpleMeterRegistry(), catalog, bounds);
         publish(create("0.05"), "activate");
         snapshots.refresh();
         await().atMost(SOON).until(late::isLoaded);

@@ -36,13 +36,16 @@ public record Resolution(
      *
      * @param appliedConfigs configs that match the context and are inside their window, in the order they were applied
      * @param waitingConfigs configs that match the context but are outside their window at this instant
-     * @param mergedFields lever to everything that set it, the winner last
+     * @param mergedFields lever to everything that set it, the winner last; of a mix each wins for the keys that it sets
+     * @param withheldFields lever to what set it to something that, by the lever catalog of today, no reader of it could read:
+     *     what is below shows, or the default
      */
     @Schema(description = "Why the values are as they are")
     public record Explanation(
             List<AppliedConfig> appliedConfigs,
             List<AppliedConfig> waitingConfigs,
-            Map<String, List<LeverSource>> mergedFields) {}
+            Map<String, List<LeverSource>> mergedFields,
+            Map<String, List<LeverSource>> withheldFields) {}
 
     /** A config that matches the context. */
     @Schema(description = "A config that matches the context")
