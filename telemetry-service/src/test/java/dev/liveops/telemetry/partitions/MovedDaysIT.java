@@ -87,16 +87,16 @@ class MovedDaysIT {
 
     @Test
     void shouldRefuseAnEventThatWasOfTheFutureBeforeTheStepNoMore() {
-        Instant tomorrow = clock.instant().plus(Duration.ofDays(1));
+        Instant later = clock.instant().plus(Duration.ofDays(2));
         TelemetryRequests.send(
                         TelemetryRequests.as("player"),
                         TelemetryRequests.session(),
-                        List.of(TelemetryRequests.event("session_start", tomorrow.toString(), "{}")))
+                        List.of(TelemetryRequests.event("session_start", later.toString(), "{}")))
                 .body("rejected.size()", equalTo(1));
 
-        advance(Duration.ofDays(1));
+        advance(Duration.ofDays(2));
 
-        post(tomorrow);
+        post(later);
     }
 
     private void advance(Duration by) {
