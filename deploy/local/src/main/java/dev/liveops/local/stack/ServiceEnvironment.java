@@ -44,6 +44,8 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
                 Map.entry(Leftovers.MARK, directories.data().toString()),
                 Map.entry("QUARKUS_PROFILE", PROFILE),
                 Map.entry("LIVEOPS_CLOCK_FILE", directories.clock().toString()),
+                // glibc's default is eight a core; two hold some 5 MB less of what was freed.
+                Map.entry("MALLOC_ARENA_MAX", "2"),
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                 Map.entry("LIVEOPS_DATABASE_URL", postgres.url(database.name())),
                 Map.entry("LIVEOPS_DATABASE_USERNAME", database.runtimeRole()),
