@@ -14,7 +14,8 @@ public interface SimulationEngine {
     /**
      * Plays one run to its end.
      *
-     * @param observer is told the run's events in order, {@code run_start} first and {@code run_end} last
+     * @param observer is told the run's events in order: {@code run_start} first, and after {@code run_end} only what the player's
+     *     profile gained by it
      * @throws SimulationException for a pack that cannot be played, an unknown policy, or an engine that failed; the run is then
      *     to be thrown away, whatever the observer was told
      */
