@@ -1,7 +1,6 @@
 package dev.liveops.events.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.liveops.model.events.LiveEventStatus;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.problem.ProblemException;

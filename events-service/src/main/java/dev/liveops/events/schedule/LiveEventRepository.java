@@ -1,6 +1,5 @@
 package dev.liveops.events.schedule;
 
-import dev.liveops.model.events.LiveEventStatus;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.model.wire.WireName;

@@ -1,10 +1,6 @@
 package dev.liveops.events.schedule;
 
-import dev.liveops.model.events.CancelLiveEvent;
-import dev.liveops.model.events.CreateLiveEvent;
-import dev.liveops.model.events.LiveEventStatus;
 import dev.liveops.model.events.LiveEventType;
-import dev.liveops.model.events.LiveEventView;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
 import dev.liveops.support.caching.EntityTag;

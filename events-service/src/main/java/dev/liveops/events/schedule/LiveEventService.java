@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.events.active.ScheduleHolder;
 import dev.liveops.events.schedule.LiveEvent.Cancellation;
-import dev.liveops.model.events.CreateLiveEvent;
-import dev.liveops.model.events.LiveEventView;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.audit.AuditEntry;

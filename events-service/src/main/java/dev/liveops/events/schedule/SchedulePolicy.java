@@ -1,6 +1,5 @@
 package dev.liveops.events.schedule;
 
-import dev.liveops.model.events.CreateLiveEvent;
 import dev.liveops.model.events.EventRules;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.EventsProblem;

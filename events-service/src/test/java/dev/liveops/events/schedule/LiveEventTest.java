@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.events.schedule.LiveEvent.Cancellation;
-import dev.liveops.model.events.LiveEventStatus;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.problem.ProblemException;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.liveops.model.events.CreateLiveEvent;
 import dev.liveops.model.events.EventRules;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.problem.EventsProblem;

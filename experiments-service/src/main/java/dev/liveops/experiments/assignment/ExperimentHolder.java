@@ -1,6 +1,6 @@
 package dev.liveops.experiments.assignment;
 
-import dev.liveops.model.experiments.ExperimentDefinition;
+import dev.liveops.experiments.definition.ExperimentDefinition;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.snapshot.Documents;

@@ -1,11 +1,11 @@
 package dev.liveops.experiments.assignment;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.liveops.experiments.definition.ExperimentDefinition;
+import dev.liveops.experiments.definition.ExperimentVariant;
 import dev.liveops.model.bucketing.Bucketing;
 import dev.liveops.model.bucketing.Salts;
 import dev.liveops.model.experiments.ExperimentAssignment;
-import dev.liveops.model.experiments.ExperimentDefinition;
-import dev.liveops.model.experiments.ExperimentVariant;
 import dev.liveops.support.time.Window;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,6 @@ package dev.liveops.experiments.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.bucketing.Bucketing;
-import dev.liveops.model.experiments.ExperimentDefinition;
-import dev.liveops.model.experiments.ExperimentVariant;
 import dev.liveops.support.problem.Violations;
 import java.math.BigDecimal;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package dev.liveops.experiments.definition;
 
-import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.problem.ExperimentsProblem;
 import dev.liveops.model.wire.WireName;
 import dev.liveops.support.problem.ProblemException;

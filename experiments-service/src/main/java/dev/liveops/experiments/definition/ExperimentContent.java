@@ -1,6 +1,5 @@
 package dev.liveops.experiments.definition;
 
-import dev.liveops.model.experiments.ExperimentDefinition;
 import java.time.Instant;
 import java.util.Objects;
 

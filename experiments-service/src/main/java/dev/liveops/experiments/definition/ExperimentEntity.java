@@ -1,7 +1,5 @@
 package dev.liveops.experiments.definition;
 
-import dev.liveops.model.experiments.ExperimentDefinition;
-import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.support.definition.JsonColumn;
 import dev.liveops.support.definition.WireNameConverter;
 import dev.liveops.support.json.JsonText;

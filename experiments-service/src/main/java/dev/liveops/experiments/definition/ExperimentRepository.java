@@ -1,6 +1,5 @@
 package dev.liveops.experiments.definition;
 
-import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.problem.ExperimentsProblem;
 import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.definition.BoundedList;

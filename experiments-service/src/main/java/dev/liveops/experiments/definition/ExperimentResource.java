@@ -1,9 +1,5 @@
 package dev.liveops.experiments.definition;
 
-import dev.liveops.model.experiments.CreateExperiment;
-import dev.liveops.model.experiments.EditExperiment;
-import dev.liveops.model.experiments.ExperimentStatus;
-import dev.liveops.model.experiments.ExperimentView;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
 import dev.liveops.support.caching.EntityTag;

@@ -1,8 +1,5 @@
 package dev.liveops.experiments.definition;
 
-import dev.liveops.model.experiments.CreateExperiment;
-import dev.liveops.model.experiments.EditExperiment;
-import dev.liveops.model.experiments.ExperimentDefinition;
 import dev.liveops.model.problem.ExperimentsProblem;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;

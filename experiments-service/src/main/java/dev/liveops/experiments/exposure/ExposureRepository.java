@@ -1,7 +1,7 @@
 package dev.liveops.experiments.exposure;
 
+import dev.liveops.experiments.definition.ExperimentStatus;
 import dev.liveops.experiments.exposure.ExposedExperiment.Assigned;
-import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.experiments.Exposure;
 import dev.liveops.support.database.Rows;
 import io.smallrye.mutiny.Uni;

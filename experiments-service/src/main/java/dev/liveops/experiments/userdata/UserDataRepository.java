@@ -1,8 +1,7 @@
 package dev.liveops.experiments.userdata;
 
-import dev.liveops.model.experiments.UserDataExport.Assignment;
-import dev.liveops.model.experiments.UserDataExport.StoredExposure;
-import dev.liveops.model.experiments.UserDataJob;
+import dev.liveops.experiments.userdata.UserDataExport.Assignment;
+import dev.liveops.experiments.userdata.UserDataExport.StoredExposure;
 import dev.liveops.support.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

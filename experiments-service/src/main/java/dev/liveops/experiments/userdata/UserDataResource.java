@@ -1,8 +1,5 @@
 package dev.liveops.experiments.userdata;
 
-import dev.liveops.model.experiments.RequestUserData;
-import dev.liveops.model.experiments.UserDataExport;
-import dev.liveops.model.experiments.UserDataJob;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
 import dev.liveops.support.idempotency.IdempotencyKey;

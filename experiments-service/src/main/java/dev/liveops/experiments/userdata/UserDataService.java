@@ -2,9 +2,6 @@ package dev.liveops.experiments.userdata;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.experiments.assignment.ErasureHolder;
-import dev.liveops.model.experiments.RequestUserData;
-import dev.liveops.model.experiments.UserDataExport;
-import dev.liveops.model.experiments.UserDataJob;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;

@@ -15,8 +15,8 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.liveops.experiments.ExperimentsDatabase;
 import dev.liveops.experiments.StoredAssignments;
-import dev.liveops.model.experiments.ExperimentDefinition;
-import dev.liveops.model.experiments.ExperimentVariant;
+import dev.liveops.experiments.definition.ExperimentDefinition;
+import dev.liveops.experiments.definition.ExperimentVariant;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.time.PreviewClock;
 import dev.liveops.testing.TestDatabase;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.liveops.model.experiments.ExperimentDefinition;
-import dev.liveops.model.experiments.ExperimentVariant;
+import dev.liveops.experiments.definition.ExperimentDefinition;
+import dev.liveops.experiments.definition.ExperimentVariant;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

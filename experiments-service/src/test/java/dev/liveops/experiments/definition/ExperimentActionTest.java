@@ -4,14 +4,13 @@ import static dev.liveops.experiments.definition.ExperimentAction.FINISH;
 import static dev.liveops.experiments.definition.ExperimentAction.PAUSE;
 import static dev.liveops.experiments.definition.ExperimentAction.RESUME;
 import static dev.liveops.experiments.definition.ExperimentAction.START;
-import static dev.liveops.model.experiments.ExperimentStatus.DRAFT;
-import static dev.liveops.model.experiments.ExperimentStatus.FINISHED;
-import static dev.liveops.model.experiments.ExperimentStatus.PAUSED;
-import static dev.liveops.model.experiments.ExperimentStatus.RUNNING;
+import static dev.liveops.experiments.definition.ExperimentStatus.DRAFT;
+import static dev.liveops.experiments.definition.ExperimentStatus.FINISHED;
+import static dev.liveops.experiments.definition.ExperimentStatus.PAUSED;
+import static dev.liveops.experiments.definition.ExperimentStatus.RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.problem.ExperimentsProblem;
 import dev.liveops.support.problem.ProblemException;
 import java.util.Map;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.experiments.Requests;
-import dev.liveops.model.experiments.CreateExperiment;
 import dev.liveops.model.problem.Violation;
 import dev.liveops.support.json.StrictJson;
 import dev.liveops.support.problem.ProblemException;

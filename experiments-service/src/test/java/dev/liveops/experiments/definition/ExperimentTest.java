@@ -3,8 +3,6 @@ package dev.liveops.experiments.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.liveops.model.experiments.ExperimentDefinition;
-import dev.liveops.model.experiments.ExperimentStatus;
 import dev.liveops.model.problem.ExperimentsProblem;
 import dev.liveops.support.problem.ProblemException;
 import java.time.Instant;

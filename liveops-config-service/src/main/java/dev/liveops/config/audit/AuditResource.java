@@ -1,6 +1,5 @@
 package dev.liveops.config.audit;
 
-import dev.liveops.model.config.AuditPage;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;

@@ -1,6 +1,5 @@
 package dev.liveops.config.audit;
 
-import dev.liveops.model.config.AuditPage;
 import dev.liveops.support.audit.AuditHead;
 import dev.liveops.support.audit.AuditTrail;
 import dev.liveops.support.audit.StoredAuditEntry;

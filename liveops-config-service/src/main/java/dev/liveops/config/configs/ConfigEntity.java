@@ -1,7 +1,6 @@
 package dev.liveops.config.configs;
 
 import dev.liveops.model.config.ConfigScope;
-import dev.liveops.model.config.ConfigStatus;
 import dev.liveops.support.definition.JsonColumn;
 import dev.liveops.support.definition.WireNameConverter;
 import dev.liveops.support.json.JsonText;

@@ -1,7 +1,6 @@
 package dev.liveops.config.configs;
 
 import dev.liveops.model.config.ConfigScope;
-import dev.liveops.model.config.ConfigStatus;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.definition.BoundedList;
 import dev.liveops.support.definition.Filter;

@@ -1,12 +1,6 @@
 package dev.liveops.config.configs;
 
-import dev.liveops.model.config.ActivateConfig;
 import dev.liveops.model.config.ConfigScope;
-import dev.liveops.model.config.ConfigStatus;
-import dev.liveops.model.config.ConfigView;
-import dev.liveops.model.config.CreateConfig;
-import dev.liveops.model.config.EditConfig;
-import dev.liveops.model.config.RollbackConfig;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
 import dev.liveops.support.idempotency.IdempotencyKey;

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.config.levers.Finding;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.model.config.ConfigScope;
-import dev.liveops.model.config.CreateConfig;
-import dev.liveops.model.config.EditConfig;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.problem.ProblemException;

@@ -1,6 +1,5 @@
 package dev.liveops.config.configs;
 
-import dev.liveops.model.config.ConfigStatus;
 import dev.liveops.support.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

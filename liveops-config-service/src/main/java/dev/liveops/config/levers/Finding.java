@@ -1,6 +1,5 @@
 package dev.liveops.config.levers;
 
-import dev.liveops.model.config.LeverFinding;
 import dev.liveops.model.problem.ProblemCode;
 import dev.liveops.model.problem.Violation;
 

@@ -2,7 +2,6 @@ package dev.liveops.config.levers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.liveops.model.config.LeverView;
 import dev.liveops.model.problem.ConfigProblem;
 import java.math.BigDecimal;
 import java.util.Locale;

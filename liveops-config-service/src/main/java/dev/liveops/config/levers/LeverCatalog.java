@@ -1,7 +1,6 @@
 package dev.liveops.config.levers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.liveops.model.config.LeverView;
 import dev.liveops.model.problem.ConfigProblem;
 import java.util.ArrayList;
 import java.util.Collection;

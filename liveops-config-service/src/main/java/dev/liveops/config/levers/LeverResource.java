@@ -1,6 +1,5 @@
 package dev.liveops.config.levers;
 
-import dev.liveops.model.config.LeverView;
 import dev.liveops.model.identity.Roles;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;

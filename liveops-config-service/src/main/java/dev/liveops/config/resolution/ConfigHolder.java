@@ -1,6 +1,7 @@
 package dev.liveops.config.resolution;
 
 import dev.liveops.model.config.ConfigScope;
+import dev.liveops.model.wire.WireName;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.snapshot.Documents;
@@ -82,7 +83,7 @@ public class ConfigHolder {
                 row.getUUID("config_id"),
                 row.getInteger("revision"),
                 row.getString("name"),
-                ConfigScope.ofWire(row.getString("scope")),
+                WireName.of(ConfigScope.class, row.getString("scope")),
                 row.getString("scope_ref"),
                 row.getInteger("priority"),
                 row.getLong("activated_version"),

@@ -10,7 +10,6 @@ import dev.liveops.config.levers.Finding;
 import dev.liveops.config.levers.Lever;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.levers.Severity;
-import dev.liveops.model.config.EditConfig;
 import dev.liveops.support.json.StrictJson;
 import dev.liveops.support.problem.ProblemException;
 import java.io.IOException;

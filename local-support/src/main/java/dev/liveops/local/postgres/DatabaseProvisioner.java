@@ -1,14 +1,12 @@
 package dev.liveops.local.postgres;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * Creates the databases and roles of the services in a PostgreSQL, idempotently: run again, it only sets the passwords.
@@ -29,7 +27,7 @@ public final class DatabaseProvisioner {
      * @throws SQLException when the server does not answer or the user may not create roles and databases
      */
     public void provision(Collection<ServiceDatabase> databases) throws SQLException {
-        try (Connection connection = connect("postgres")) {
+        try (Connection connection = server.connect("postgres")) {
             for (ServiceDatabase database : databases) {
                 createRole(connection, database.ownerRole(), database.ownerPassword());
                 createRole(connection, database.runtimeRole(), database.runtimePassword());
@@ -37,18 +35,10 @@ public final class DatabaseProvisioner {
             }
         }
         for (ServiceDatabase database : databases) {
-            try (Connection connection = connect(database.name())) {
+            try (Connection connection = server.connect(database.name())) {
                 grant(connection, database);
             }
         }
-    }
-
-    private Connection connect(String database) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", server.user());
-        properties.setProperty("password", server.password());
-        properties.setProperty("connectTimeout", "5");
-        return DriverManager.getConnection(server.jdbcUrl(database), properties);
     }
 
     private static void createRole(Connection connection, String role, String password) throws SQLException {

@@ -4,6 +4,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 
 /**
  * Where a PostgreSQL listens and who may administer it.
@@ -46,6 +50,15 @@ public record PostgresAddress(String host, int port, String user, String passwor
     private static IllegalArgumentException notOne(String url) {
         return new IllegalArgumentException(
                 "\"" + url + "\" is no PostgreSQL URL (expected postgresql://user:password@host:port)");
+    }
+
+    /** Connects to one database of this server. */
+    public Connection connect(String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", "5");
+        return DriverManager.getConnection(jdbcUrl(database), properties);
     }
 
     /** JDBC URL of one database of this server, without credentials. */

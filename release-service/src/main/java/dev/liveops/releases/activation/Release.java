@@ -1,6 +1,5 @@
 package dev.liveops.releases.activation;
 
-import dev.liveops.model.release.ReleaseAction;
 import java.time.Instant;
 import java.util.Objects;
 

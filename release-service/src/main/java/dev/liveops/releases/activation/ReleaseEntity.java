@@ -1,6 +1,5 @@
 package dev.liveops.releases.activation;
 
-import dev.liveops.model.release.ReleaseAction;
 import dev.liveops.releases.activation.Release.Previous;
 import dev.liveops.support.definition.WireNameConverter;
 import jakarta.persistence.Convert;

@@ -1,7 +1,6 @@
 package dev.liveops.releases.activation;
 
 import dev.liveops.model.problem.ReleaseProblem;
-import dev.liveops.model.release.ActivateRelease;
 import dev.liveops.model.version.SemanticVersions;
 import dev.liveops.support.problem.Violations;
 

@@ -2,10 +2,7 @@ package dev.liveops.releases.activation;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
-import dev.liveops.model.release.ActivateRelease;
 import dev.liveops.model.release.ContentManifest;
-import dev.liveops.model.release.ReleaseView;
-import dev.liveops.model.release.RollBackRelease;
 import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;

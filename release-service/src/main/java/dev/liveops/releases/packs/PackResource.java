@@ -3,7 +3,6 @@ package dev.liveops.releases.packs;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
-import dev.liveops.model.release.PackView;
 import dev.liveops.releases.packs.PackService.Published;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
-import dev.liveops.model.release.PackView;
 import dev.liveops.releases.cache.ArrivingPack;
 import dev.liveops.releases.cache.CachedFile;
 import dev.liveops.releases.cache.PackCache;

@@ -2,7 +2,6 @@ package dev.liveops.releases.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.liveops.model.release.ReleaseAction;
 import dev.liveops.releases.activation.Release.Previous;
 import dev.liveops.releases.activation.Release.Step;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.suite.ServiceName;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -44,19 +45,11 @@ public class AuditResource {
                     "With text, from is required and the range is 31 days at most. A page never waits for the count.")
     public Uni<AuditEntryPage> list(
             @PathParam("service") String service,
-            @QueryParam("subject_type") String subjectType,
-            @QueryParam("subject_id") String subjectId,
-            @QueryParam("actor") String actor,
-            @QueryParam("action") String action,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("text") String text,
+            @BeanParam AuditQuery query,
             @QueryParam("page_token") String pageToken,
             @QueryParam("page_size") String pageSize) {
         name.require(service);
-        return trail.list(
-                        filter(subjectType, subjectId, actor, action, from, to, text),
-                        PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)))
+        return trail.list(query.filter(), PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)))
                 .map(excerpt -> AuditEntryPage.of(excerpt, json));
     }
 
@@ -67,17 +60,9 @@ public class AuditResource {
             operationId = "countAuditEntries",
             summary = "Count who changed what in this service, up to 10,000",
             description = "The filters are those of the list.")
-    public Uni<AuditCount> count(
-            @PathParam("service") String service,
-            @QueryParam("subject_type") String subjectType,
-            @QueryParam("subject_id") String subjectId,
-            @QueryParam("actor") String actor,
-            @QueryParam("action") String action,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("text") String text) {
+    public Uni<AuditCount> count(@PathParam("service") String service, @BeanParam AuditQuery query) {
         name.require(service);
-        return trail.count(filter(subjectType, subjectId, actor, action, from, to, text));
+        return trail.count(query.filter());
     }
 
     /** Whether the chain is what was appended. */
@@ -96,17 +81,5 @@ public class AuditResource {
             @QueryParam("page_token") String pageToken) {
         name.require(service);
         return verifier.verify(PageRequest.of(pageToken, null), KeptHead.of(sequence, hash));
-    }
-
-    private static AuditFilter filter(
-            String subjectType, String subjectId, String actor, String action, String from, String to, String text) {
-        return new AuditFilter(
-                subjectType,
-                subjectId,
-                actor,
-                action,
-                Parameters.instant("from", from),
-                Parameters.instant("to", to),
-                text);
     }
 }

@@ -1,9 +1,6 @@
 package dev.liveops.support.outbox;
 
 import dev.liveops.model.identity.Roles;
-import dev.liveops.model.outbox.MessagesResent;
-import dev.liveops.model.outbox.ResendMessages;
-import dev.liveops.model.outbox.SetAsideMessage;
 import dev.liveops.model.page.Page;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;

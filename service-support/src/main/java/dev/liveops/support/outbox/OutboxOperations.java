@@ -1,9 +1,6 @@
 package dev.liveops.support.outbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.liveops.model.outbox.MessagesResent;
-import dev.liveops.model.outbox.ResendMessages;
-import dev.liveops.model.outbox.SetAsideMessage;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.audit.AuditEntry;

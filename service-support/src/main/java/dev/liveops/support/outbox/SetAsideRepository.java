@@ -1,6 +1,5 @@
 package dev.liveops.support.outbox;
 
-import dev.liveops.model.outbox.SetAsideMessage;
 import dev.liveops.support.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

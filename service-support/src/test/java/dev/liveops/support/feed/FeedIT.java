@@ -71,7 +71,7 @@ class FeedIT {
 
     @Test
     void shouldTellEveryReaderOfEachChangeOnceInTheOrderOfTheChain() throws IOException {
-        List<RawConnection> readers = List.of(open(), open());
+        List<RawConnection> readers = List.of(follow(), follow());
         long first = entries.append(new AuditEntry("config", "c-1", "activate", "ada", null).withRevision(3));
         long second = entries.append(new AuditEntry("service", null, "freeze", "ada", null));
 
@@ -135,7 +135,7 @@ class FeedIT {
                 connection -> Uni.createFrom().completionStage(() -> load.get().copy()));
         snapshots.refresh();
         await().atMost(SOON).until(holder::isLoaded);
-        RawConnection stream = open();
+        RawConnection stream = follow();
         load.set(new CompletableFuture<>());
 
         Waiting.of(database.inTransaction(transaction -> SnapshotHead.advance(transaction, name)
@@ -207,6 +207,13 @@ class FeedIT {
         RawConnection stream = open("Last-Event-ID: " + (sequence - 1));
         stream.readUntil("id: " + sequence + "\n");
         stream.close();
+    }
+
+    // What is changed from here on is in it: that it was asked for does not mean that it was begun.
+    private RawConnection follow() throws IOException {
+        RawConnection stream = open();
+        await().atMost(SOON).until(() -> feed.readers() == streams.size());
+        return stream;
     }
 
     private RawConnection open(String... fields) throws IOException {

@@ -15,9 +15,4 @@ public enum ConfigScope implements WireName {
     EXPERIMENT,
     @JsonProperty("session")
     SESSION;
-
-    /** The scope of a wire name that this service wrote. */
-    public static ConfigScope ofWire(String wire) {
-        return WireName.of(ConfigScope.class, wire);
-    }
 }

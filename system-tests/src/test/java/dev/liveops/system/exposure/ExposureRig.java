@@ -1,12 +1,7 @@
 package dev.liveops.system.exposure;
 
-import dev.liveops.local.postgres.DatabaseProvisioner;
-import dev.liveops.local.postgres.LocalPostgres;
 import dev.liveops.local.postgres.ServiceDatabase;
-import dev.liveops.local.stack.ServiceEnvironment;
-import dev.liveops.local.stack.StackDirectories;
-import dev.liveops.local.token.SigningKeys;
-import dev.liveops.local.token.TokenIssuer;
+import dev.liveops.system.Ground;
 import dev.liveops.system.Replica;
 import dev.liveops.testing.PeerServer;
 import dev.liveops.testing.PeerServer.Answer;
@@ -20,14 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -35,41 +24,30 @@ import java.util.function.UnaryOperator;
 /** A durable PostgreSQL, telemetry, the experiments service, and between the two something that may do what a test says. */
 final class ExposureRig implements AutoCloseable {
 
-    private static final ServiceDatabase TELEMETRY =
-            new ServiceDatabase("telemetry", "secret-of-tests", "secret-of-owners");
-    private static final ServiceDatabase EXPERIMENTS =
-            new ServiceDatabase("experiments", "secret-of-tests", "secret-of-owners");
+    private static final ServiceDatabase TELEMETRY = Ground.database("telemetry");
+    private static final ServiceDatabase EXPERIMENTS = Ground.database("experiments");
 
+    private final Ground ground = new Ground("exposures", TELEMETRY, EXPERIMENTS);
     private final HttpClient http = HttpClient.newHttpClient();
     private final PeerServer between = PeerServer.start();
     private final TraceCollector traces = new TraceCollector();
-    private final LocalPostgres postgres;
-    private final TokenIssuer tokens;
     private final Replica telemetry;
     private final Replica experiments;
 
     ExposureRig() throws IOException, SQLException {
-        Files.createDirectories(Path.of("target"));
-        Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "exposures-");
-        SigningKeys keys = SigningKeys.loadOrCreate(directory.resolve("keys"));
-        tokens = TokenIssuer.local(keys);
-        Path token = directory.resolve("experiments.jwt");
-        Files.writeString(token, tokens.issue("experiments-service", "service", Duration.ofHours(1)));
-        postgres = LocalPostgres.startDurable(directory.resolve("postgres"), LocalPostgres.sharedBinaries(), 0);
-        new DatabaseProvisioner(postgres.address()).provision(List.of(TELEMETRY, EXPERIMENTS));
-        ServiceEnvironment environment =
-                new ServiceEnvironment(new StackDirectories(directory), keys.jwksFile(), postgres.address());
-        Map<String, String> ofTelemetry = new HashMap<>(environment.migrating(TELEMETRY));
+        Path token = ground.file("experiments.jwt");
+        Files.writeString(token, ground.token("experiments-service", "service"));
+        Map<String, String> ofTelemetry = ground.environment(TELEMETRY);
         ofTelemetry.putAll(tracing());
-        telemetry = new Replica("telemetry-service", "256m", ofTelemetry, directory.resolve("telemetry.log"));
-        Map<String, String> ofExperiments = new HashMap<>(environment.migrating(EXPERIMENTS));
+        telemetry = new Replica("telemetry-service", "256m", ofTelemetry, ground.file("telemetry.log"));
+        Map<String, String> ofExperiments = ground.environment(EXPERIMENTS);
         ofExperiments.putAll(tracing());
         ofExperiments.put("LIVEOPS_PEERS_TELEMETRY_URL", between.url().toString());
         ofExperiments.put("LIVEOPS_SERVICE_TOKEN_FILE", token.toString());
         ofExperiments.put("LIVEOPS_OUTBOX_LEASE", "3s");
         ofExperiments.put("LIVEOPS_OUTBOX_POLL_INTERVAL", "20ms");
         ofExperiments.put("LIVEOPS_OUTBOX_RETRY_FIRST", "100ms");
-        experiments = new Replica("experiments-service", "256m", ofExperiments, directory.resolve("experiments.log"));
+        experiments = new Replica("experiments-service", "256m", ofExperiments, ground.file("experiments.log"));
         between.answers(this::forward);
         telemetry.start();
         experiments.start();
@@ -128,18 +106,18 @@ final class ExposureRig implements AutoCloseable {
     private HttpRequest.Builder request(URI to, String role, String path) {
         return HttpRequest.newBuilder(to.resolve(path))
                 .timeout(Duration.ofSeconds(10))
-                .header("Authorization", "Bearer " + tokens.issue(role + "-1", role, Duration.ofHours(1)))
+                .header("Authorization", "Bearer " + ground.token(role + "-1", role))
                 .header("Content-Type", "application/json");
     }
 
     /** The clients' ids of exposures that telemetry stored, one that is stored twice twice. */
     List<String> told() {
-        return texts(TELEMETRY, "SELECT payload_json->>'exposure_id' FROM telemetry_events");
+        return ground.texts(TELEMETRY, "SELECT payload_json->>'exposure_id' FROM telemetry_events");
     }
 
     /** How many messages wait, and how many were set aside. */
     List<String> waiting() {
-        return texts(EXPERIMENTS, "SELECT message_id FROM outbox");
+        return ground.texts(EXPERIMENTS, "SELECT message_id FROM outbox");
     }
 
     @Override
@@ -148,7 +126,7 @@ final class ExposureRig implements AutoCloseable {
         telemetry.kill();
         between.close();
         traces.close();
-        postgres.close();
+        ground.close();
     }
 
     private Answer forward(Request request) {
@@ -170,21 +148,6 @@ final class ExposureRig implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer(Answer.NEVER, "");
-        }
-    }
-
-    private List<String> texts(ServiceDatabase database, String query) {
-        String url = postgres.address().jdbcUrl(database.name());
-        try (Connection connection = DriverManager.getConnection(url, database.ownerRole(), database.ownerPassword());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

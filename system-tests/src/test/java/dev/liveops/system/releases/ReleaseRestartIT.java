@@ -57,7 +57,7 @@ class ReleaseRestartIT {
         }
 
         rig.replicas().forEach(Replica::kill);
-        rig.stopPostgres();
+        rig.ground().stopPostgres();
         changeOneByteOfOneCopy(old);
         rig.startReplicas();
 
@@ -76,7 +76,7 @@ class ReleaseRestartIT {
         // The copy that is not what it should be is not served, and cannot be fetched.
         assertThat(served).isEqualTo(1);
 
-        rig.startPostgresAgain();
+        rig.ground().startPostgresAgain();
         for (Replica replica : rig.replicas()) {
             await().atMost(SOON)
                     .until(() -> !rig.get(replica.uri().resolve("/q/health/ready"))
@@ -93,7 +93,7 @@ class ReleaseRestartIT {
     }
 
     private static String publish(String version, long seed) throws Exception {
-        Path file = rig.file("pack-" + version);
+        Path file = rig.ground().file("pack-" + version);
         Random random = new Random(seed);
         byte[] part = new byte[1 << 20];
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
@@ -112,7 +112,7 @@ class ReleaseRestartIT {
     }
 
     private static void activate(String version) throws Exception {
-        Path body = Files.writeString(rig.file("activate"), "{\"content_version\": \"" + version + "\"}");
+        Path body = Files.writeString(rig.ground().file("activate"), "{\"content_version\": \"" + version + "\"}");
         HttpResponse<String> activated =
                 rig.post(rig.first().uri().resolve("/v1/releases/activate"), "application/json", body);
         assertThat(activated.statusCode()).as(activated.body()).isEqualTo(200);

@@ -75,8 +75,8 @@ class TelemetrySurvivalIT {
             Load load = new Load("crash-" + seed + "-", random);
 
             load.runFor(Duration.ofMillis(100 + random.nextInt(1_500)));
-            rig.killPostgres();
-            rig.startPostgresAgain();
+            rig.ground().killPostgres();
+            rig.ground().startPostgresAgain();
             load.runFor(Duration.ofMillis(500));
 
             load.finish();
@@ -88,10 +88,10 @@ class TelemetrySurvivalIT {
         Load load = new Load("away-", new Random(7));
         load.runFor(Duration.ofMillis(500));
 
-        rig.stopPostgres();
+        rig.ground().stopPostgres();
         Instant until = Instant.now().plus(OUTAGE);
         await().atMost(OUTAGE.plusSeconds(5)).until(() -> Instant.now().isAfter(until));
-        rig.startPostgresAgain();
+        rig.ground().startPostgresAgain();
 
         load.finish();
     }

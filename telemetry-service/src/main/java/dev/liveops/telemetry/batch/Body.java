@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.batch;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.liveops.support.body.Utf8;
 import dev.liveops.support.problem.ProblemException;
 import java.util.Arrays;
@@ -34,6 +35,11 @@ record Body(byte[] bytes, boolean escaped) {
             Utf8.require(bytes);
         }
         return new Body(bytes, escaped);
+    }
+
+    /** What a parser of it has read since a place. */
+    RawJson from(int start, JsonParser parser) {
+        return new RawJson(bytes, start, (int) parser.currentLocation().getByteOffset() - start);
     }
 
     private static boolean startsWithMark(byte[] sent) {

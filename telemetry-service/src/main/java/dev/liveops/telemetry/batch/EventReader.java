@@ -9,14 +9,12 @@ import dev.liveops.support.json.JsonLimits;
 import dev.liveops.support.problem.JsonFailure;
 import dev.liveops.support.time.Timestamps;
 import dev.liveops.telemetry.taxonomy.EventType;
-import dev.liveops.telemetry.taxonomy.PayloadCheck;
 import dev.liveops.telemetry.taxonomy.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads one event to its end, whatever is wrong with it; the first thing wrong is what it is refused for. */
 public final class EventReader {
@@ -28,6 +26,7 @@ public final class EventReader {
     private final JsonParser parser;
     private final int index;
     private final Acceptance acceptance;
+    private final EventPayload payload;
     private int seen;
     private String id;
     private String userId;
@@ -36,10 +35,6 @@ public final class EventReader {
     private EventType type;
     private Instant time;
     private Long sequence;
-    private RawJson payload = RawJson.EMPTY_OBJECT;
-    private boolean payloadUnchecked = true;
-    private int writtenZeros;
-    private List<String> unknownFields = List.of();
     private Refusal refusal;
 
     /**
@@ -52,6 +47,7 @@ public final class EventReader {
         this.parser = parser;
         this.index = index;
         this.acceptance = acceptance;
+        this.payload = new EventPayload(body);
     }
 
     /** Reads an event that was sent before; one that is no JSON is refused. */
@@ -78,19 +74,7 @@ public final class EventReader {
         try (JsonParser parser = BatchReader.parser(text.body(), 0, text.length())) {
             EventReader reader = new EventReader(body, parser, index, acceptance);
             reader.readUntilBroken();
-            return new SentEvent(
-                    index,
-                    text,
-                    reader.id,
-                    reader.userId,
-                    reader.sessionId,
-                    reader.typeName,
-                    reader.type,
-                    null,
-                    null,
-                    RawJson.EMPTY_OBJECT,
-                    List.of(),
-                    refusal(failure));
+            return reader.event(text).broken(refusal(failure));
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can always be read", e);
         }
@@ -126,10 +110,25 @@ public final class EventReader {
             // A text is read to its end only when it is asked for.
             parser.finishToken();
         }
-        RawJson text = rawFrom(start);
-        requireSize(text.length() + writtenZeros);
+        RawJson text = body.from(start, parser);
+        requireSize(text.length() + payload.writtenZeros());
+        return event(text);
+    }
+
+    private SentEvent event(RawJson text) {
         return new SentEvent(
-                index, text, id, userId, sessionId, typeName, type, time, sequence, payload, unknownFields, refusal);
+                index,
+                text,
+                id,
+                userId,
+                sessionId,
+                typeName,
+                type,
+                time,
+                sequence,
+                payload.raw(),
+                payload.unknownFields(),
+                refusal);
     }
 
     private void requireSize(int bytes) {
@@ -147,8 +146,8 @@ public final class EventReader {
         }
         requirePresent("event_type");
         requirePresent("event_time");
-        if (payloadUnchecked && type != null && refusal == null) {
-            checkPayload();
+        if (type != null && refusal == null) {
+            payload.checkIfUnchecked(type).ifPresent(this::refuse);
         }
     }
 
@@ -174,53 +173,30 @@ public final class EventReader {
             return;
         }
         seen |= bit;
+        if (bit == 0) {
+            parser.skipChildren();
+            return;
+        }
         switch (field) {
-            case "id" -> readId();
+            case "id" -> id = opaque(field, Ids::isOpaque, Ids.MAX_LENGTH);
             case "event_type" -> readType();
             case "event_time" -> readTime();
             case "client_seq" -> readSequence();
             case "payload" -> readPayload();
-            case "user_id" -> readUser();
-            case "session_id" -> readSession();
-            default -> parser.skipChildren();
+            case "user_id" -> userId = opaque(field, Ids::isUser, Ids.MAX_USER_LENGTH);
+            case "session_id" -> sessionId = opaque(field, Ids::isOpaque, Ids.MAX_LENGTH);
+            default -> throw new IllegalStateException("a field of ours that nobody reads: " + field);
         }
     }
 
-    private void readId() throws IOException {
-        String text = text("id");
-        if (text != null && !Ids.isOpaque(text)) {
-            refuse(Refusal.malformed("id: expected 1.." + Ids.MAX_LENGTH + " characters, none a control character"));
-        } else {
-            id = text;
+    // A name that says nothing to us; null where there is none, or none that may be.
+    private String opaque(String field, Predicate<String> rule, int maxLength) throws IOException {
+        String text = text(field);
+        if (text == null || rule.test(text)) {
+            return text;
         }
-    }
-
-    private void readUser() throws IOException {
-        if (!acceptance.fromService()) {
-            parser.skipChildren();
-            return;
-        }
-        String text = text("user_id");
-        if (text != null && !Ids.isUser(text)) {
-            refuse(Refusal.malformed(
-                    "user_id: expected 1.." + Ids.MAX_USER_LENGTH + " characters, none a control character"));
-        } else {
-            userId = text;
-        }
-    }
-
-    private void readSession() throws IOException {
-        if (!acceptance.fromService()) {
-            parser.skipChildren();
-            return;
-        }
-        String text = text("session_id");
-        if (text != null && !Ids.isOpaque(text)) {
-            refuse(Refusal.malformed(
-                    "session_id: expected 1.." + Ids.MAX_LENGTH + " characters, none a control character"));
-        } else {
-            sessionId = text;
-        }
+        refuse(Refusal.malformed(field + ": expected 1.." + maxLength + " characters, none a control character"));
+        return null;
     }
 
     private void readType() throws IOException {
@@ -255,46 +231,9 @@ public final class EventReader {
     }
 
     private void readPayload() throws IOException {
-        if (parser.hasToken(JsonToken.VALUE_NULL)) {
-            return;
+        if (!parser.hasToken(JsonToken.VALUE_NULL)) {
+            payload.read(parser, type).ifPresent(this::refuse);
         }
-        int start = (int) parser.currentTokenLocation().getByteOffset();
-        if (!parser.hasToken(JsonToken.START_OBJECT)) {
-            refuse(Refusal.malformed("payload: wrong type (expected an object)"));
-            parser.skipChildren();
-            return;
-        }
-        if (type == null) {
-            // The type may still come.
-            parser.skipChildren();
-            payload = rawFrom(start);
-        } else {
-            PayloadCheck check = PayloadCheck.over(parser, type, body.escaped());
-            payload = rawFrom(start);
-            judge(check);
-        }
-    }
-
-    private void checkPayload() throws IOException {
-        try (JsonParser again = BatchReader.parser(payload.body(), payload.offset(), payload.length())) {
-            again.nextToken();
-            judge(PayloadCheck.over(again, type, body.escaped()));
-        }
-    }
-
-    private void judge(PayloadCheck check) {
-        payloadUnchecked = false;
-        unknownFields = check.unknown();
-        writtenZeros = check.writtenZeros();
-        check.refusal()
-                .or(() -> check.isSurelyValid()
-                        ? Optional.empty()
-                        : type.schema().firstFault(payload.body(), payload.offset(), payload.length()))
-                .ifPresent(this::refuse);
-    }
-
-    private RawJson rawFrom(int start) {
-        return new RawJson(body.bytes(), start, (int) parser.currentLocation().getByteOffset() - start);
     }
 
     private String text(String field) throws IOException {

@@ -38,4 +38,10 @@ public record SentEvent(
     boolean isIdentifiable() {
         return typeName != null && time != null;
     }
+
+    /** What is left of it when its text is no JSON: without its time, so that no id follows from what was read by chance. */
+    SentEvent broken(Refusal fault) {
+        return new SentEvent(
+                index, text, id, userId, sessionId, typeName, type, null, null, RawJson.EMPTY_OBJECT, List.of(), fault);
+    }
 }

@@ -1,7 +1,6 @@
 package dev.liveops.telemetry.quarantine;
 
 import dev.liveops.model.id.UuidText;
-import dev.liveops.model.telemetry.QuarantinedEvent;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.page.TimeKey;
 import java.time.Instant;

@@ -1,8 +1,6 @@
 package dev.liveops.telemetry.quarantine;
 
 import dev.liveops.model.telemetry.Platform;
-import dev.liveops.model.telemetry.QuarantineCounts;
-import dev.liveops.model.telemetry.QuarantinedEvent;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.size.PageBytes;
 import dev.liveops.support.size.Slice;

@@ -2,10 +2,6 @@ package dev.liveops.telemetry.quarantine;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
-import dev.liveops.model.telemetry.QuarantineCounts;
-import dev.liveops.model.telemetry.QuarantineReplay;
-import dev.liveops.model.telemetry.QuarantinedEvent;
-import dev.liveops.model.telemetry.ReplayQuarantine;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;

@@ -1,8 +1,6 @@
 package dev.liveops.telemetry.quarantine;
 
 import dev.liveops.model.page.Page;
-import dev.liveops.model.telemetry.QuarantineCounts;
-import dev.liveops.model.telemetry.QuarantinedEvent;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.page.PageRequest;
 import io.smallrye.mutiny.Uni;

@@ -2,8 +2,6 @@ package dev.liveops.telemetry.quarantine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.problem.CommonProblem;
-import dev.liveops.model.telemetry.QuarantineReplay;
-import dev.liveops.model.telemetry.ReplayQuarantine;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseFailures;

@@ -1,6 +1,5 @@
 package dev.liveops.telemetry.quarantine;
 
-import dev.liveops.model.telemetry.QuarantineReplay;
 import java.util.Map;
 import java.util.TreeMap;
 

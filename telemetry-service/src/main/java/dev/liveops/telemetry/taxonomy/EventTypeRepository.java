@@ -1,6 +1,5 @@
 package dev.liveops.telemetry.taxonomy;
 
-import dev.liveops.model.telemetry.EventTypeView;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.size.PageBytes;

@@ -2,12 +2,6 @@ package dev.liveops.telemetry.taxonomy;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
-import dev.liveops.model.telemetry.AddEventTypeVersion;
-import dev.liveops.model.telemetry.CreateEventType;
-import dev.liveops.model.telemetry.DryRunEventType;
-import dev.liveops.model.telemetry.EventTypeDetail;
-import dev.liveops.model.telemetry.EventTypeDryRun;
-import dev.liveops.model.telemetry.EventTypeView;
 import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;

@@ -1,6 +1,5 @@
 package dev.liveops.telemetry.taxonomy;
 
-import dev.liveops.model.telemetry.UnknownFieldView;
 import dev.liveops.support.database.Rows;
 import dev.liveops.telemetry.taxonomy.UnknownFields.UnknownField;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,5 @@
 package dev.liveops.telemetry.userdata;
 
-import dev.liveops.model.telemetry.UserDataJob;
 import dev.liveops.model.wire.WireName;
 import dev.liveops.support.database.Rows;
 import dev.liveops.telemetry.partitions.PartitionedTable;

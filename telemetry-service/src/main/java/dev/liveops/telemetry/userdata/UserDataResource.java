@@ -2,8 +2,6 @@ package dev.liveops.telemetry.userdata;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
-import dev.liveops.model.telemetry.RequestUserData;
-import dev.liveops.model.telemetry.UserDataJob;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;

@@ -4,8 +4,6 @@ import dev.liveops.model.id.Ids;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.TelemetryProblem;
-import dev.liveops.model.telemetry.RequestUserData;
-import dev.liveops.model.telemetry.UserDataJob;
 import dev.liveops.model.wire.WireName;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.database.KeysetScan;

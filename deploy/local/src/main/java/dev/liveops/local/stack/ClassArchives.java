@@ -1,15 +1,10 @@
 package dev.liveops.local.stack;
 
-import dev.liveops.model.hash.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,7 +42,7 @@ public final class ClassArchives {
 
     /** The JVM options for the next start of a service. */
     List<String> flags(String service, Path application) throws IOException {
-        Plan plan = new Plan(directory, service, fingerprint(application));
+        Plan plan = new Plan(directory, service, ApplicationFingerprint.of(application));
         plans.put(service, plan);
         if (Files.exists(plan.archive())) {
             return with("-XX:SharedArchiveFile=" + plan.archive());
@@ -92,30 +87,6 @@ public final class ClassArchives {
 
     private static List<String> with(String option) {
         return Stream.concat(QUIET.stream(), Stream.of(option)).toList();
-    }
-
-    private static String fingerprint(Path application) throws IOException {
-        try (Stream<Path> files = Files.walk(application)) {
-            MessageDigest digest = Sha256.begin();
-            digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
-            digest.update(System.getProperty("java.home").getBytes(StandardCharsets.UTF_8));
-            files.filter(Files::isRegularFile)
-                    .sorted()
-                    .map(ClassArchives::describe)
-                    .forEach(digest::update);
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static byte[] describe(Path file) {
-        try {
-            String line = file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file) + "\n";
-            return line.getBytes(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private record Plan(Path directory, String service, String fingerprint) {

@@ -78,6 +78,11 @@ public final class JavaServiceCommand implements ServiceCommand {
         return command;
     }
 
+    @Override
+    public String build(ServiceDefinition service) throws IOException {
+        return ApplicationFingerprint.of(application(service));
+    }
+
     private Path application(ServiceDefinition service) throws IOException {
         Path application = root.resolve(service.module()).resolve("target/quarkus-app");
         Path jar = application.resolve("quarkus-run.jar");

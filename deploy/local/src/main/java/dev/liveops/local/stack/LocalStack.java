@@ -60,7 +60,7 @@ public final class LocalStack implements AutoCloseable {
             step(this::claim);
             step(this::stopLeftovers);
             step(this::openDatabase);
-            step(this::runMigrations);
+            step(this::migrateWhatIsNew);
             step(this::startServices);
             services.awaitReady();
             step(this::startGateway);
@@ -80,7 +80,7 @@ public final class LocalStack implements AutoCloseable {
             step(this::claim);
             step(this::stopLeftovers);
             step(this::openDatabase);
-            step(this::runMigrations);
+            step(this::migrateAll);
         } catch (IOException | UncheckedIOException e) {
             throw new StackFailure("The databases cannot be migrated: " + e.getMessage());
         }
@@ -160,14 +160,27 @@ public final class LocalStack implements AutoCloseable {
         journal.update(state -> state.withPostgresql(postgresqlUrl()));
     }
 
-    private void runMigrations() throws StackFailure, IOException {
+    private void migrateAll() throws StackFailure, IOException {
+        migrate(parts.services());
+    }
+
+    private void migrateWhatIsNew() throws StackFailure, IOException {
+        migrate(migrationMarks().missing(parts.services()));
+    }
+
+    private MigrationMarks migrationMarks() {
+        return new MigrationMarks(database.address(), parts.command());
+    }
+
+    private void migrate(List<ServiceDefinition> services) throws StackFailure, IOException {
         long startedNanos = System.nanoTime();
         ServiceEnvironment environment = environment();
         new StackMigrations(
                         parts.command(),
                         service -> environment.migrating(database.database(service.database())),
                         this::log)
-                .run(parts.services());
+                .run(services);
+        migrationMarks().set(services);
         console.say("the databases are up to date after " + Elapsed.since(startedNanos));
     }
 

@@ -15,6 +15,11 @@ public interface ServiceCommand {
         return List.of();
     }
 
+    /** What tells the application that a service is now from another build of it; empty where that is not known. */
+    default String build(ServiceDefinition service) throws IOException {
+        return "";
+    }
+
     /** What to say when the services are asked to end. */
     default String stopping() {
         return "stopping ...";

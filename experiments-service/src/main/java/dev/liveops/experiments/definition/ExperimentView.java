@@ -1,0 +1,36 @@
+package dev.liveops.experiments.definition;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment as operators see it.
+ *
+ * @param seed goes into the assignment's salts, so that anyone can compute who gets what
+ * @param revision counts its changes, from 1; also the entity tag
+ */
+@Schema(description = "An experiment")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ExperimentView(
+        @Schema(examples = "exp_draft_weights_v1") String id,
+        @Schema(examples = "Draft weights") String name,
+
+        @Schema(examples = "Do more relics in the draft make runs last longer?") @Nullable
+        String description,
+
+        @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant startAt,
+        @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant endAt,
+        @Schema(examples = "running") ExperimentStatus status,
+        ExperimentDefinition configJson,
+
+        @Schema(
+                description = "Goes into the salts of the assignment, so that anyone can compute who gets what",
+                examples = "1")
+        int seed,
+
+        @Schema(examples = "2") int revision,
+        @Schema(examples = "operator-1") String createdBy,
+        @Schema(examples = "2026-11-21T10:00:00Z") Instant createdAt,
+        @Schema(examples = "2026-11-21T10:05:00Z") Instant updatedAt) {}

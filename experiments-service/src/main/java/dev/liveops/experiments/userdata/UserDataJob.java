@@ -1,0 +1,28 @@
+package dev.liveops.experiments.userdata;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An export or an erasure of what is stored of one player. It does not say whose: a list of erasures must not keep what was
+ * erased.
+ *
+ * @param kind {@code export} or {@code erasure}
+ * @param state {@code done}: a player has few assignments, so it is done when it is answered
+ * @param assignments how many were exported or erased
+ * @param exposures how many were exported or erased
+ */
+@Schema(description = "An export or an erasure of what is stored of one player")
+public record UserDataJob(
+        UUID id,
+
+        @Schema(enumeration = {"export", "erasure"}) String kind,
+
+        @Schema(enumeration = "done") String state,
+
+        @Schema(examples = "admin-1") String requestedBy,
+        Instant requestedAt,
+        long assignments,
+        long exposures,
+        Instant finishedAt) {}
