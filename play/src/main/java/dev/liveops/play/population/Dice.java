@@ -1,8 +1,6 @@
 package dev.liveops.play.population;
 
-import dev.liveops.model.hash.Sha256;
-import java.nio.ByteBuffer;
-import java.util.SplittableRandom;
+import dev.liveops.simulation.random.RandomStream;
 
 /** Randomness that follows from a seed, a purpose and a number: another purpose or number is independent of it. */
 public final class Dice {
@@ -10,26 +8,25 @@ public final class Dice {
     private static final int THOUSAND = 1000;
     private static final char SEPARATOR = '\u001F';
 
-    private final SplittableRandom random;
+    private final RandomStream random;
 
-    private Dice(long seed) {
-        this.random = new SplittableRandom(seed);
+    private Dice(RandomStream random) {
+        this.random = random;
     }
 
-    /** The dice of a purpose: seeded by the first 8 bytes of SHA-256(seed, U+001F, purpose, U+001F, index). */
+    /** The dice of a purpose. */
     public static Dice of(long seed, String purpose, int index) {
-        byte[] hash = Sha256.of("" + seed + SEPARATOR + purpose + SEPARATOR + index);
-        return new Dice(ByteBuffer.wrap(hash).getLong());
+        return new Dice(RandomStream.of(0, "play " + seed + SEPARATOR + purpose + SEPARATOR + index));
     }
 
-    /** 0 to {@code bound} - 1, each as likely. */
+    /** 0 to {@code bound} - 1, each as likely; at most 2^20. */
     public int below(int bound) {
-        return random.nextInt(bound);
+        return random.below(bound);
     }
 
     /** Any 32 bits. */
     public int number() {
-        return random.nextInt();
+        return random.next();
     }
 
     /** Whether something happens that does so in so many of a thousand cases. */

@@ -30,9 +30,4 @@ public record Population(long seed) {
         int arrives = dice.chance(HAS_IT_ALREADY) ? 0 : dice.below(DAYS_OF_ARRIVAL);
         return new Player(seed, number, skill, platform, version, habit, zone, cheat, fault, arrives);
     }
-
-    /** The seed of a day's challenge: the same for everybody. */
-    public int dailySeed(int day) {
-        return Dice.of(seed, "daily", day).number();
-    }
 }

@@ -15,7 +15,12 @@ public record Placement(int day, LocalDate date, Begin begin) {
     @FunctionalInterface
     public interface Begin {
 
-        /** True time of the start of a session that lasted so long. */
-        Instant of(long lengthMs);
+        /**
+         * True time of the start of a session.
+         *
+         * @param lengthMs how long it lasted
+         * @param free when the player's session before it was over; 1970 for the first
+         */
+        Instant of(long lengthMs, Instant free);
     }
 }

@@ -4,12 +4,12 @@ import dev.liveops.model.hash.Sha256;
 import dev.liveops.play.population.Cheat;
 import dev.liveops.simulation.engine.RunEvent;
 import dev.liveops.simulation.engine.RunEvent.Field;
+import dev.liveops.simulation.engine.RunLines;
 import dev.liveops.simulation.engine.RunObserver;
 import dev.liveops.simulation.engine.RunSetup;
 import dev.liveops.simulation.engine.RunSummary;
 import dev.liveops.simulation.engine.SimulationEngine;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +19,8 @@ final class RunRecorder implements RunObserver {
     private static final int SCORE_FACTOR = 50;
     private static final int SCORE_BONUS = 1_000_000;
     private static final int WHOLE_RUN_MS = 3_000;
+
+    private static final String PAYLOAD = "\"payload\":{";
 
     private final Cheat cheat;
     private final List<RunEvent> events = new ArrayList<>();
@@ -41,44 +43,40 @@ final class RunRecorder implements RunObserver {
 
     private RecordedRun record(RunSummary summary) {
         List<Told> told = new ArrayList<>(events.size());
-        MessageDigest digest = Sha256.begin();
+        StringBuilder lines = new StringBuilder(events.size() * 128);
         long last = 0;
         for (RunEvent event : events) {
-            last = time(event.atMs(), summary.durationMs());
-            Told one = Told.of(last, event.eventType(), fields(event));
-            told.add(one);
-            digest.update(
-                    (one.atMs() + " " + one.eventType() + " " + one.fields() + "\n").getBytes(StandardCharsets.UTF_8));
+            RunEvent said = said(event, summary.durationMs());
+            int begin = lines.length();
+            RunLines.event(lines, said);
+            // The payload's fields are between its braces, and it comes last in a line.
+            String fields = lines.substring(lines.indexOf(PAYLOAD, begin) + PAYLOAD.length(), lines.length() - 3);
+            told.add(new Told(said.atMs(), said.eventType(), fields));
+            last = said.atMs();
         }
-        return new RecordedRun(told, summary, last, digest.digest());
+        return new RecordedRun(
+                told, summary, last, Sha256.begin().digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private long time(int atMs, int durationMs) {
-        return cheat == Cheat.IMPOSSIBLE_TIME && durationMs > WHOLE_RUN_MS
-                ? (long) atMs * WHOLE_RUN_MS / durationMs
-                : atMs;
+    private RunEvent said(RunEvent event, int durationMs) {
+        return switch (cheat) {
+            case NONE -> event;
+            case IMPOSSIBLE_TIME ->
+                new RunEvent(
+                        (int) ((long) event.atMs() * Math.min(WHOLE_RUN_MS, durationMs) / Math.max(1, durationMs)),
+                        event.eventType(),
+                        event.fields());
+            case INFLATED_SCORE ->
+                new RunEvent(
+                        event.atMs(),
+                        event.eventType(),
+                        event.fields().stream().map(RunRecorder::inflated).toList());
+        };
     }
 
-    private Fields fields(RunEvent event) {
-        Fields fields = new Fields();
-        for (Field field : event.fields()) {
-            Object value = field.value();
-            if (value instanceof Integer number) {
-                fields.number(field.name(), said(field.name(), number));
-            } else if (value instanceof Boolean flag) {
-                fields.flag(field.name(), flag);
-            } else if (value instanceof List<?> texts) {
-                fields.texts(field.name(), texts.stream().map(String::valueOf).toList());
-            } else {
-                fields.text(field.name(), value.toString());
-            }
-        }
-        return fields;
-    }
-
-    private int said(String name, int number) {
-        return cheat == Cheat.INFLATED_SCORE && name.equals("score")
-                ? (int) Math.min(Integer.MAX_VALUE, (long) number * SCORE_FACTOR + SCORE_BONUS)
-                : number;
+    private static Field inflated(Field field) {
+        return field.name().equals("score") && field.value() instanceof Integer score
+                ? new Field("score", (int) Math.min(Integer.MAX_VALUE, (long) score * SCORE_FACTOR + SCORE_BONUS))
+                : field;
     }
 }

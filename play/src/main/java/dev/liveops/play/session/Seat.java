@@ -7,14 +7,12 @@ import dev.liveops.play.population.Player;
 import dev.liveops.play.population.SessionPlan;
 import io.vertx.core.Future;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
 /** A player before his device, and what outlives a session: the profile, and the digest of all runs. */
 public final class Seat {
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int SESSIONS_OF_DAY = 1000;
 
     private final Player player;
@@ -23,7 +21,7 @@ public final class Seat {
     private final Post post;
     private final MessageDigest digest = Sha256.begin();
     private int experience;
-    private Instant free = Instant.MIN;
+    private Instant free = Instant.EPOCH;
 
     /** Somebody who has not played yet. */
     public Seat(Player player, GameClient client, DeviceClock clock, Table table) {
@@ -43,7 +41,7 @@ public final class Seat {
         return client;
     }
 
-    /** When the last session was over, in true time; {@link Instant#MIN} before the first. */
+    /** When the last session was over, in true time; 1970 before the first. */
     public Instant free() {
         return free;
     }
@@ -57,19 +55,13 @@ public final class Seat {
         }
     }
 
-    /**
-     * Plays a session; all of it happens at once, and is told with the times it would have had. A session never begins before the
-     * one before it is over.
-     */
+    /** Plays a session; all of it happens at once, and is told with the times it would have had. */
     public Future<Void> play(SessionPlan plan, Placement placement) {
         SessionFlow flow = new SessionFlow(this, table, plan, placement);
         return flow.play()
                 .onSuccess(envelope -> {
                     Diary diary = flow.diary();
-                    Instant begin = placement.begin().of(diary.nowMs());
-                    if (!free.equals(Instant.MIN) && begin.isBefore(free.plus(PAUSE))) {
-                        begin = free.plus(PAUSE);
-                    }
+                    Instant begin = placement.begin().of(diary.nowMs(), free);
                     free = begin.plusMillis(diary.nowMs());
                     post.send(diary, envelope, begin, placement.day() * SESSIONS_OF_DAY + plan.number());
                 })

@@ -122,19 +122,15 @@ final class SessionFlow {
         boolean isChallenge = run.isDaily() && situation.isRanked();
         Map<String, Object> parameters = new HashMap<>(rules.parameters(isChallenge));
         parameters.put(EXPERIENCE, seat.experience());
-        RunSetup setup = new RunSetup(
-                pack,
-                isChallenge ? table.population().dailySeed(placement.day()) : run.seed(),
-                run.playerSeed(),
-                table.policyOf(player),
-                rules.mutators(),
-                parameters);
+        RunSetup setup =
+                new RunSetup(pack, run.seed(), run.playerSeed(), table.policyOf(player), rules.mutators(), parameters);
         diary.pass(5_000 + dice.below(15_000));
         if (isFirst) {
             situation.assignments().forEach(diary::expose);
         }
-        return table.run(setup, player.cheat())
-                .map(recorded -> tell(recorded, isChallenge, situation, rules))
+        Future<RecordedRun> played =
+                isChallenge ? table.runChallenge(setup, placement.day(), player) : table.run(setup, player);
+        return played.map(recorded -> tell(recorded, isChallenge, situation, rules))
                 .mapEmpty();
     }
 

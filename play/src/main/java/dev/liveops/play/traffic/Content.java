@@ -2,7 +2,6 @@ package dev.liveops.play.traffic;
 
 import dev.liveops.model.hash.Sha256;
 import dev.liveops.model.problem.ReleaseProblem;
-import dev.liveops.model.release.ActivateRelease;
 import dev.liveops.model.release.ContentManifest;
 import dev.liveops.play.http.Answer;
 import dev.liveops.play.http.Call;
@@ -16,6 +15,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -140,7 +140,7 @@ final class Content {
             return Future.failedFuture(
                     new PlayFailure("The reference pack cannot be published: " + published.explanation()));
         }
-        Buffer body = Json.write(new ActivateRelease(version, null, "Shipped to be played"));
+        Buffer body = Json.write(Map.of("content_version", version, "reason", "Shipped to be played"));
         return token.compose(text -> exchange.send(Call.post(Endpoint.OPERATIONS, "/v1/releases/activate", text, body)))
                 .compose(answer -> {
                     if (!answer.isOk()) {

@@ -6,6 +6,7 @@ import dev.liveops.play.client.GameClient;
 import dev.liveops.play.client.GameClient.Surroundings;
 import dev.liveops.play.http.Lines;
 import dev.liveops.play.population.Player;
+import dev.liveops.play.population.Population;
 import dev.liveops.play.session.Seat;
 import dev.liveops.play.session.Table;
 import java.security.MessageDigest;
@@ -26,10 +27,16 @@ final class Crowd {
         this.seats = List.copyOf(seats);
     }
 
-    static Crowd of(int players, Table table, Lines lines, InstantSource trueTime, Surroundings surroundings) {
+    static Crowd of(
+            Population population,
+            int players,
+            Table table,
+            Lines lines,
+            InstantSource trueTime,
+            Surroundings surroundings) {
         List<Seat> seats = new ArrayList<>(players);
         for (int number = 0; number < players; number++) {
-            Player player = table.population().player(number);
+            Player player = population.player(number);
             DeviceClock clock = new DeviceClock(trueTime);
             GameClient client =
                     new GameClient(player.id(), player.version().text(), clock, lines.line(number), surroundings);

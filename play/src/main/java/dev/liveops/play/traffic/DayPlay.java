@@ -7,8 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * tell is sent when its time has come, in the hours after. So whatever applies to a session is what applied in its hour, and nothing is
  * told before it happened.
  *
- * <p>A suite whose clock cannot be moved gets one day, whose sessions end when they are played.
+ * <p>A suite whose clock cannot be moved gets one day, the last 24 hours, as from devices that were offline: with the rules of now.
  */
 final class DayPlay {
 
@@ -63,11 +61,14 @@ final class DayPlay {
         return all.compose(done -> reach(end())).compose(done -> watch.until(() -> crowd.waiting() == 0));
     }
 
-    // A day begins at midnight (UTC), the one that was just now or the next one.
+    // A day begins at midnight (UTC), the one that was just now or the next one; one that cannot come has just passed.
     private Instant firstDay() {
-        Instant midnight = clock.instant().truncatedTo(ChronoUnit.DAYS);
-        boolean isJustNow = clock.instant().isBefore(midnight.plus(1, ChronoUnit.HOURS));
-        return isJustNow || !clock.canMove() ? midnight : midnight.plus(1, ChronoUnit.DAYS);
+        Instant now = clock.instant();
+        if (!clock.canMove()) {
+            return now.minus(1, ChronoUnit.DAYS);
+        }
+        Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
+        return now.isBefore(midnight.plus(1, ChronoUnit.HOURS)) ? midnight : midnight.plus(1, ChronoUnit.DAYS);
     }
 
     private Future<Void> hour(int hours) {
@@ -126,19 +127,15 @@ final class DayPlay {
     }
 
     private Placement placement(SessionPlan plan) {
-        if (!clock.canMove()) {
-            return Placements.endingNow(day, clock);
-        }
-        Instant midnight = firstDay.plus(day, ChronoUnit.DAYS);
-        Instant begin = midnight.plus(plan.minute(), ChronoUnit.MINUTES);
-        return new Placement(day, LocalDate.ofInstant(midnight, ZoneOffset.UTC), length -> begin);
+        Instant begin = firstDay.plus(day, ChronoUnit.DAYS).plus(plan.minute(), ChronoUnit.MINUTES);
+        return clock.canMove() ? Placements.at(day, begin) : Placements.behind(day, begin, clock);
     }
 
     private Instant end() {
         Instant end = firstDay.plus(options.days(), ChronoUnit.DAYS);
         for (Seat seat : crowd.seats()) {
             // Its last event lies at its end; a clock that stands there shows it as past.
-            Instant over = seat.free().equals(Instant.MIN) ? end : seat.free().plus(Duration.ofSeconds(1));
+            Instant over = seat.free().plus(Duration.ofSeconds(1));
             end = over.isAfter(end) ? over : end;
         }
         return end;

@@ -61,7 +61,7 @@ final class LoadPlay {
             over.complete();
             return;
         }
-        seat.play(seat.player().anySession(sessions++), Placements.endingNow(0, clock))
+        seat.play(seat.player().anySession(sessions++), Placements.endingNow(clock))
                 .compose(done -> turn(seat.client().waiting()))
                 .compose(done -> {
                     seat.client().flush();

@@ -120,7 +120,7 @@ public final class Play implements AutoCloseable {
     }
 
     private Crowd crowd() {
-        Table table = new Table(suite.engine(), workers, new Population(options.seed()), options.policy(), played);
+        Table table = new Table(suite.engine(), workers, options.seed(), options.policy(), played);
         SplittableRandom random = new SplittableRandom();
         Timers timers = (wait, what) -> vertx.setTimer(Math.max(1, wait.toMillis()), timer -> what.run());
         Surroundings surroundings = new Surroundings(
@@ -129,7 +129,7 @@ public final class Play implements AutoCloseable {
                 timers,
                 new Backoff(FIRST_WAIT, LONGEST_WAIT, random::nextDouble),
                 statistics);
-        return Crowd.of(options.players(), table, lines, suite.clock(), surroundings);
+        return Crowd.of(new Population(options.seed()), options.players(), table, lines, suite.clock(), surroundings);
     }
 
     private Content content() {
