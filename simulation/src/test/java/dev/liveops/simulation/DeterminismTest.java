@@ -35,11 +35,12 @@ class DeterminismTest {
                 .resideInAnyPackage(DETERMINISTIC)
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.(time|text|security)\\..*|java\\.util\\.(Random|SplittableRandom|HashMap|HashSet|"
-                        + "IdentityHashMap|WeakHashMap|Locale|Formatter|UUID|EnumMap|EnumSet|stream\\.Collectors|"
-                        + "concurrent\\.ThreadLocalRandom|concurrent\\.ConcurrentHashMap)|java\\.nio\\.charset\\..*|"
-                        + "java\\.lang\\.(Double|Float|StrictMath|Thread|ProcessHandle)|java\\.io\\..*|java\\.nio\\.file\\..*|"
-                        + "com\\.fasterxml\\..*")
+                .haveNameMatching(
+                        "java\\.(time|text|security)\\..*|java\\.util\\.(Random|SplittableRandom|HashMap|HashSet|"
+                                + "IdentityHashMap|WeakHashMap|Locale|Formatter|UUID|EnumMap|EnumSet|stream\\.Collectors|"
+                                + "concurrent\\.ThreadLocalRandom|concurrent\\.ConcurrentHashMap)|java\\.nio\\.charset\\..*|"
+                                + "java\\.lang\\.(Double|Float|StrictMath|Thread|ProcessHandle)|java\\.io\\..*|java\\.nio\\.file\\..*|"
+                                + "com\\.fasterxml\\..*")
                 .orShould()
                 .callMethodWhere(new Forbidden())
                 .because("a run is the same to the byte on every machine and JDK")
@@ -51,7 +52,9 @@ class DeterminismTest {
         List<String> found = new ArrayList<>();
         for (JavaClass type : CLASSES) {
             if (List.of(DETERMINISTIC).contains(type.getPackageName())) {
-                FLOATING.matcher(disassembled(type)).results().forEach(match -> found.add(type.getName() + ": " + match.group()));
+                FLOATING.matcher(disassembled(type))
+                        .results()
+                        .forEach(match -> found.add(type.getName() + ": " + match.group()));
             }
         }
 

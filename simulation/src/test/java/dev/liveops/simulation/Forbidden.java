@@ -9,7 +9,7 @@ import java.util.Set;
 /** Calls whose answer is not the same everywhere. */
 final class Forbidden extends DescribedPredicate<JavaMethodCall> {
 
-    private static final List<String> OF_OBJECTS = List.of("hashCode", "identityHashCode", "ordinal");
+    private static final List<String> OF_OBJECTS = List.of("hashCode", "identityHashCode");
     private static final List<String> OF_STREAMS = List.of("parallel", "parallelStream", "unordered");
 
     Forbidden() {
@@ -25,9 +25,11 @@ final class Forbidden extends DescribedPredicate<JavaMethodCall> {
         }
         boolean unordered = List.of(Set.class.getName(), Map.class.getName()).contains(owner)
                 && List.of("of", "copyOf", "ofEntries").contains(name);
-        boolean formatted = owner.equals("java.lang.String") && List.of("format", "formatted", "getBytes").contains(name);
+        boolean formatted = owner.equals("java.lang.String")
+                && List.of("format", "formatted", "getBytes").contains(name);
         boolean system = owner.equals("java.lang.System") && !name.equals("arraycopy");
-        boolean mathematics = owner.equals("java.lang.Math") && !List.of("min", "max", "abs").contains(name);
+        boolean mathematics =
+                owner.equals("java.lang.Math") && !List.of("min", "max", "abs").contains(name);
         return unordered
                 || formatted
                 || system
@@ -39,6 +41,7 @@ final class Forbidden extends DescribedPredicate<JavaMethodCall> {
 
     // The compiler writes hashCode of a record; nothing of a run calls it, or the call would be found.
     private static boolean isOfARecordItself(JavaMethodCall call) {
-        return call.getOrigin().getOwner().isRecord() && call.getOrigin().getName().equals("hashCode");
+        return call.getOrigin().getOwner().isRecord()
+                && call.getOrigin().getName().equals("hashCode");
     }
 }

@@ -17,8 +17,7 @@ public final class ContentPack {
 
     private ContentPack(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            throw new SimulationException(
-                    "pack: " + bytes.length + " bytes (expected at most " + MAX_BYTES + ")");
+            throw new SimulationException("pack: " + bytes.length + " bytes (expected at most " + MAX_BYTES + ")");
         }
         this.bytes = bytes;
         this.hash = Sha256.hex(bytes);

@@ -2,6 +2,7 @@ package dev.liveops.simulation.game;
 
 import dev.liveops.simulation.pack.Content;
 import dev.liveops.simulation.pack.EffectKind;
+import dev.liveops.simulation.pack.GamePack;
 import dev.liveops.simulation.pack.Tier;
 import dev.liveops.simulation.policy.Situation;
 import dev.liveops.simulation.random.Fixed;
@@ -18,6 +19,8 @@ final class Appraisal implements Situation {
     private final Rules rules;
     private final Dungeon dungeon;
     private final Offers offers;
+    private final int[] roomWorth = new int[GamePack.MAX_ROOMS];
+    private boolean looked;
     private int tier;
 
     Appraisal(Rules rules, Dungeon dungeon, Offers offers) {
@@ -26,9 +29,10 @@ final class Appraisal implements Situation {
         this.offers = offers;
     }
 
-    /** Which tier's heroes are thought of, from 0. */
-    void thinkOf(int tierIndex) {
+    /** A new choice, with the heroes of a tier in mind, from 0. */
+    void turnTo(int tierIndex) {
         tier = tierIndex;
+        looked = false;
     }
 
     @Override
@@ -58,12 +62,12 @@ final class Appraisal implements Situation {
 
     @Override
     public int worth(int option) {
+        look();
         int item = offers.options[option];
         if (rules.isTrap(item) || rules.isMonster(item)) {
             int room = dungeon.roomOf(item);
             if (room != Dungeon.NOTHING) {
-                return Math.max(
-                        0, worthOf(item, dungeon.copiesIn[room] + 1) - worthOf(item, dungeon.copiesIn[room]));
+                return Math.max(0, worthOf(item, dungeon.copiesIn[room] + 1) - roomWorth[room]);
             }
             return Math.max(0, worthOf(item, 1) - leastWorth());
         }
@@ -96,6 +100,7 @@ final class Appraisal implements Situation {
                 best = room;
             }
         }
+        look();
         return best == Dungeon.NOTHING ? weakestRoom() : best;
     }
 
@@ -105,7 +110,7 @@ final class Appraisal implements Situation {
         for (int room = 0; room < dungeon.rooms; room++) {
             int item = dungeon.itemIn[room];
             if (item != Dungeon.NOTHING && (rules.isTrap(item) ? traps : monsters) && hasTag(item, tag)) {
-                sum += worthOf(item, dungeon.copiesIn[room]);
+                sum += roomWorth[room];
             }
         }
         return sum;
@@ -127,10 +132,9 @@ final class Appraisal implements Situation {
         int weakest = 0;
         int least = Integer.MAX_VALUE;
         for (int room = 0; room < dungeon.rooms; room++) {
-            int worth = worthOf(dungeon.itemIn[room], dungeon.copiesIn[room]);
-            if (worth < least) {
+            if (roomWorth[room] < least) {
                 weakest = room;
-                least = worth;
+                least = roomWorth[room];
             }
         }
         return weakest;
@@ -143,18 +147,32 @@ final class Appraisal implements Situation {
                 return 0;
             }
         }
-        int room = weakestRoom();
-        return worthOf(dungeon.itemIn[room], dungeon.copiesIn[room]);
+        return roomWorth[weakestRoom()];
+    }
+
+    // The rooms as they are, once a choice and only for those who ask.
+    private void look() {
+        if (looked) {
+            return;
+        }
+        looked = true;
+        for (int room = 0; room < dungeon.rooms; room++) {
+            int item = dungeon.itemIn[room];
+            roomWorth[room] = item == Dungeon.NOTHING ? 0 : worthOf(item, dungeon.copiesIn[room]);
+        }
     }
 
     private int layoutWorth(int item) {
         int filled = Math.max(1, roomsWorth(Modifiers.ALL, true, true));
-        int perRoom = filled / Math.max(1, Math.min(dungeon.rooms, rules.layout(item).rooms()));
+        int perRoom =
+                filled / Math.max(1, Math.min(dungeon.rooms, rules.layout(item).rooms()));
         int change = Fixed.clamp(rules.layout(item).rooms() - dungeon.rooms, -4, 4);
         // Room for what is to come is worth half of what is there.
         return Math.max(
                 0,
-                filled + change * perRoom / 2 + RelicWorth.of(this, rules.effectsOf[item])
+                filled
+                        + change * perRoom / 2
+                        + RelicWorth.of(this, rules.effectsOf[item])
                         - RelicWorth.of(this, rules.effectsOf[dungeon.layout]));
     }
 
@@ -187,8 +205,7 @@ final class Appraisal implements Situation {
     private int monsterWorth(int item, int copies, int blow) {
         Content.Monster monster = rules.monster(item);
         Tier now = rules.tier(tier);
-        int heroDamage = Math.max(
-                1, Fixed.scale(rules.averages[tier].damage(), now.heroDamageThousandths()));
+        int heroDamage = Math.max(1, Fixed.scale(rules.averages[tier].damage(), now.heroDamageThousandths()));
         int perHero = dungeon.hpOf(item, copies) / (heroDamage * (now.heroes() + now.heroesMore())) + 1;
         return Math.min(monster.rounds(), perHero) * Math.min(blow, 100_000);
     }

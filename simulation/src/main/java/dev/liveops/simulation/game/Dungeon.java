@@ -33,6 +33,9 @@ final class Dungeon {
     final int[] cooldownMs = new int[GamePack.MAX_ROOMS];
     final int[] hp = new int[GamePack.MAX_ROOMS];
 
+    // By tag: how many rooms hold something of it.
+    private final int[] roomsOf = new int[GamePack.MAX_TAGS];
+
     /** By item: how many copies are in the rooms, of relics how many were picked. */
     final int[] copies;
 
@@ -104,29 +107,17 @@ final class Dungeon {
         }
     }
 
-    /** How many rooms hold something of a tag. */
-    int roomsOf(int tag) {
-        int count = 0;
-        for (int room = 0; room < rooms; room++) {
-            if (itemIn[room] != NOTHING) {
-                for (int one : rules.tagsOf[itemIn[room]]) {
-                    count += one == tag ? 1 : 0;
-                }
-            }
-        }
-        return count;
-    }
-
     /** Damage of an item's copies, before the hero's own. */
     int powerOf(int item, int copiesOfIt) {
-        int damage = rules.isTrap(item) ? rules.trap(item).damage() : rules.monster(item).damage();
+        int damage = rules.isTrap(item)
+                ? rules.trap(item).damage()
+                : rules.monster(item).damage();
         return strength(Fixed.scale(damage, now.of(EffectKind.DAMAGE, rules.tagsOf[item])), copiesOfIt);
     }
 
     /** Time until a trap springs again. */
     int cooldownOf(int item) {
-        return Math.max(
-                1, Fixed.scale(rules.trap(item).cooldownMs(), now.of(EffectKind.COOLDOWN, rules.tagsOf[item])));
+        return Math.max(1, Fixed.scale(rules.trap(item).cooldownMs(), now.of(EffectKind.COOLDOWN, rules.tagsOf[item])));
     }
 
     /** Hit points of a monster's copies. */
@@ -150,11 +141,11 @@ final class Dungeon {
     }
 
     private void refresh() {
+        countTags();
         now.takeOver(lasting);
         now.apply(rules.effectsOf[layout]);
         for (int synergy = 0; synergy < rules.synergyTags.length; synergy++) {
-            if (roomsOf(rules.synergyTags[synergy])
-                    >= rules.pack.synergies().get(synergy).count()) {
+            if (roomsOf[rules.synergyTags[synergy]] >= rules.synergyCounts[synergy]) {
                 Modifiers.CompiledEffect effect = rules.synergyEffects[synergy];
                 now.apply(effect.kind(), effect.tag(), effect.thousandths());
             }
@@ -165,6 +156,17 @@ final class Dungeon {
             power[room] = item == NOTHING ? 0 : powerOf(item, copiesIn[room]);
             cooldownMs[room] = item != NOTHING && rules.isTrap(item) ? cooldownOf(item) : 0;
             hp[room] = item != NOTHING && rules.isMonster(item) ? hpOf(item, copiesIn[room]) : 0;
+        }
+    }
+
+    private void countTags() {
+        Arrays.fill(roomsOf, 0);
+        for (int room = 0; room < rooms; room++) {
+            if (itemIn[room] != NOTHING) {
+                for (int tag : rules.tagsOf[itemIn[room]]) {
+                    roomsOf[tag]++;
+                }
+            }
         }
     }
 }

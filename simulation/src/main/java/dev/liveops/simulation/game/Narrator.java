@@ -31,8 +31,7 @@ final class Narrator {
             for (int option = 0; option < offers.count; option++) {
                 ids.add(rules.contents[offers.options[option]].id());
             }
-            observer.event(
-                    RunEvent.of(atMs, "draft_offered", new Field("tier", tier), new Field("options", ids)));
+            observer.event(RunEvent.of(atMs, "draft_offered", new Field("tier", tier), new Field("options", ids)));
         }
     }
 
@@ -84,10 +83,7 @@ final class Narrator {
     void levelUp(int atMs, int oldLevel, int newLevel) {
         if (listens) {
             observer.event(RunEvent.of(
-                    atMs,
-                    "profile_level_up",
-                    new Field("old_level", oldLevel),
-                    new Field("new_level", newLevel)));
+                    atMs, "profile_level_up", new Field("old_level", oldLevel), new Field("new_level", newLevel)));
         }
     }
 

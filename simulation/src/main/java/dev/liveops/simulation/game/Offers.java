@@ -12,11 +12,14 @@ final class Offers {
     /** Level of a player for whom nothing is locked. */
     static final int EVERYTHING = Integer.MAX_VALUE;
 
+    private static final Rarity[] RARITIES = Rarity.values();
+
     private final Rules rules;
     private final Dungeon dungeon;
     private final RandomStream drafts;
     private final boolean[] unlocked;
     private final int[] weights;
+    private final int[] ofRarity = new int[RARITIES.length];
     private final int heaviest;
 
     /** The items offered, the first {@link #count}. */
@@ -74,9 +77,25 @@ final class Offers {
     }
 
     private int weigh(int from, int to) {
+        for (Rarity rarity : RARITIES) {
+            ofRarity[rarity.index()] = Fixed.scale(
+                    rules.pack.draft().rarityWeights().get(rarity.index()), dungeon.now.of(rarity.weight()));
+        }
+        DraftRules draft = rules.pack.draft();
+        int traps = Fixed.scale(draft.trapWeight(), dungeon.now.of(EffectKind.TRAP_WEIGHT));
+        int monsters = Fixed.scale(draft.monsterWeight(), dungeon.now.of(EffectKind.MONSTER_WEIGHT));
+        int relics = Fixed.scale(draft.relicWeight(), dungeon.now.of(EffectKind.RELIC_WEIGHT));
+        return weigh(from, Math.min(to, rules.firstMonster), traps)
+                + weigh(Math.max(from, rules.firstMonster), Math.min(to, rules.firstRelic), monsters)
+                + weigh(Math.max(from, rules.firstRelic), Math.min(to, rules.firstLayout), relics)
+                + weigh(Math.max(from, rules.firstLayout), to, Fixed.ONE);
+    }
+
+    private int weigh(int from, int to, int ofType) {
         int total = 0;
         for (int item = from; item < to; item++) {
-            weights[item] = mayBeOffered(item) ? weight(item) : 0;
+            weights[item] =
+                    mayBeOffered(item) ? Math.min(Fixed.scale(ofRarity[rules.rarityOf[item]], ofType), heaviest) : 0;
             total += weights[item];
         }
         return total;
@@ -93,32 +112,6 @@ final class Offers {
         }
         int most = item < rules.firstRelic ? rules.pack.draft().maxCopies() : 1;
         return item >= rules.firstLayout || dungeon.copies[item] < most;
-    }
-
-    private int weight(int item) {
-        DraftRules draft = rules.pack.draft();
-        Rarity rarity = rules.contents[item].rarity();
-        int ofRarity = Fixed.scale(rarityWeight(draft, rarity), dungeon.now.of(rarity.weight()));
-        int ofType =
-                switch (rules.typeOf(item)) {
-                    case TRAP -> Fixed.scale(draft.trapWeight(), dungeon.now.of(EffectKind.TRAP_WEIGHT));
-                    case MONSTER -> Fixed.scale(draft.monsterWeight(), dungeon.now.of(EffectKind.MONSTER_WEIGHT));
-                    case RELIC -> Fixed.scale(draft.relicWeight(), dungeon.now.of(EffectKind.RELIC_WEIGHT));
-                    case LAYOUT -> Fixed.ONE;
-                };
-        return Math.min(Fixed.scale(ofRarity, ofType), heaviest);
-    }
-
-    private static int rarityWeight(DraftRules draft, Rarity rarity) {
-        return draft.rarityWeights()
-                .get(
-                        switch (rarity) {
-                            case COMMON -> 0;
-                            case UNCOMMON -> 1;
-                            case RARE -> 2;
-                            case EPIC -> 3;
-                            case LEGENDARY -> 4;
-                        });
     }
 
     private boolean isUnlockedByTag(int item) {

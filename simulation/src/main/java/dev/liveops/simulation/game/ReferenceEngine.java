@@ -13,7 +13,6 @@ import dev.liveops.simulation.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The reference game as an engine. Keeps what it made of the last setups, so that a million runs of one cost that once.
@@ -35,7 +34,7 @@ public final class ReferenceEngine implements SimulationEngine {
     }
 
     // Replaced as a whole; of two threads that add at once, one makes its rules again later.
-    private final AtomicReference<List<Known>> known = new AtomicReference<>(List.of());
+    private volatile List<Known> known = List.of();
 
     @Override
     public EngineId id() {
@@ -50,7 +49,7 @@ public final class ReferenceEngine implements SimulationEngine {
     }
 
     private Rules rules(RunSetup setup) {
-        List<Known> before = known.get();
+        List<Known> before = known;
         for (Known one : before) {
             if (one.fits(setup)) {
                 return one.rules();
@@ -60,7 +59,7 @@ public final class ReferenceEngine implements SimulationEngine {
         List<Known> after = new ArrayList<>(KEPT);
         after.add(new Known(setup.pack(), setup.mutators(), setup.parameters(), rules));
         after.addAll(before.subList(0, Math.min(before.size(), KEPT - 1)));
-        known.compareAndSet(before, List.copyOf(after));
+        known = List.copyOf(after);
         return rules;
     }
 

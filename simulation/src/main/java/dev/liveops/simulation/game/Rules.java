@@ -6,6 +6,7 @@ import dev.liveops.simulation.pack.Content;
 import dev.liveops.simulation.pack.ContentType;
 import dev.liveops.simulation.pack.GamePack;
 import dev.liveops.simulation.pack.Hero;
+import dev.liveops.simulation.pack.Synergy;
 import dev.liveops.simulation.pack.Tier;
 import dev.liveops.simulation.random.Fixed;
 import java.util.LinkedHashMap;
@@ -20,6 +21,11 @@ final class Rules {
 
     final GamePack pack;
     final Content[] contents;
+    final Hero[] heroes;
+    private final Content.Trap[] traps;
+    private final Content.Monster[] monsters;
+    private final Content.Layout[] layouts;
+    private final Tier[] tiers;
     final Modifiers modifiers = new Modifiers();
     final int unlockedTags;
 
@@ -30,11 +36,13 @@ final class Rules {
     final int[][] tagsOf;
     final int[][] requiresOf;
     final CompiledEffect[][] effectsOf;
+    final int[] rarityOf;
     final int[] marks;
     final int[] exploits;
 
     final CompiledEffect[] synergyEffects;
     final int[] synergyTags;
+    final int[] synergyCounts;
 
     /** By hero and item: the factor on damage for what the hero is weak to or resists. */
     final int[][] affinity;
@@ -50,6 +58,11 @@ final class Rules {
     Rules(GamePack pack, RunSetup setup) {
         this.pack = pack;
         this.contents = pack.contents().toArray(Content[]::new);
+        this.heroes = pack.heroes().toArray(Hero[]::new);
+        this.traps = pack.traps().toArray(Content.Trap[]::new);
+        this.monsters = pack.monsters().toArray(Content.Monster[]::new);
+        this.layouts = pack.layouts().toArray(Content.Layout[]::new);
+        this.tiers = pack.tiers().toArray(Tier[]::new);
         this.firstMonster = pack.traps().size();
         this.firstRelic = firstMonster + pack.monsters().size();
         this.firstLayout = firstRelic + pack.relics().size();
@@ -59,6 +72,7 @@ final class Rules {
         this.tagsOf = new int[contents.length][];
         this.requiresOf = new int[contents.length][];
         this.effectsOf = new CompiledEffect[contents.length][];
+        this.rarityOf = new int[contents.length];
         this.marks = new int[contents.length];
         this.exploits = new int[contents.length];
         for (int item = 0; item < contents.length; item++) {
@@ -70,6 +84,7 @@ final class Rules {
         this.synergyTags = pack.synergies().stream()
                 .mapToInt(synergy -> pack.tags().indexOf(synergy.tag()))
                 .toArray();
+        this.synergyCounts = pack.synergies().stream().mapToInt(Synergy::count).toArray();
         this.affinity = pack.heroes().stream().map(this::affinities).toArray(int[][]::new);
         this.heroWeights = new int[pack.tiers().size()][];
         this.averages = new HeroAverages[pack.tiers().size()];
@@ -100,19 +115,19 @@ final class Rules {
     }
 
     Content.Trap trap(int item) {
-        return pack.traps().get(item);
+        return traps[item];
     }
 
     Content.Monster monster(int item) {
-        return pack.monsters().get(item - firstMonster);
+        return monsters[item - firstMonster];
     }
 
     Content.Layout layout(int item) {
-        return pack.layouts().get(item - firstLayout);
+        return layouts[item - firstLayout];
     }
 
     Tier tier(int tier) {
-        return pack.tiers().get(tier);
+        return tiers[tier];
     }
 
     private void compile(int item) {
@@ -120,6 +135,7 @@ final class Rules {
         List<String> tags = pack.tags();
         tagsOf[item] = content.tags().stream().mapToInt(tags::indexOf).toArray();
         requiresOf[item] = content.requires().stream().mapToInt(this::itemOf).toArray();
+        rarityOf[item] = content.rarity().index();
         marks[item] = -1;
         exploits[item] = -1;
         effectsOf[item] = new CompiledEffect[0];
@@ -160,7 +176,7 @@ final class Rules {
         int[] sums = new int[pack.heroes().size()];
         int sum = 0;
         for (int hero = 0; hero < sums.length; hero++) {
-            Hero one = pack.heroes().get(hero);
+            Hero one = heroes[hero];
             sum += one.fromTier() <= tier ? one.weight() : 0;
             sums[hero] = sum;
         }

@@ -47,8 +47,7 @@ final class Run {
         this.profile = new Profile(rules.pack, setup);
         this.offers = new Offers(rules, dungeon, RandomStream.of(seed, "draft"), profile.level());
         this.appraisal = new Appraisal(rules, dungeon, offers);
-        this.fight =
-                new WaveFight(rules, dungeon, RandomStream.of(seed, "waves"), RandomStream.of(seed, "fights"));
+        this.fight = new WaveFight(rules, dungeon, RandomStream.of(seed, "waves"), RandomStream.of(seed, "fights"));
         this.narrator = new Narrator(observer);
         this.coreMost = mostCoreHp();
         this.coreHp = coreMost;
@@ -68,7 +67,6 @@ final class Run {
 
     private boolean playTier(int index) {
         Tier tier = rules.tier(index);
-        appraisal.thinkOf(index);
         if (tier.layoutOffer()) {
             offers.offerLayouts();
             decide(index);
@@ -124,6 +122,7 @@ final class Run {
         }
         narrator.offered(timeMs, tier + 1, rules, offers);
         timeMs += Fixed.scale(rules.pack.draft().thinkMs(), dungeon.now.of(EffectKind.THINKING));
+        appraisal.turnTo(tier);
         int option = policy.choose(appraisal, luck);
         int item = offers.options[option];
         Content content = rules.contents[item];

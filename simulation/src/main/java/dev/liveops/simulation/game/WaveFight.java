@@ -90,7 +90,7 @@ final class WaveFight {
                 coreHp -= damage;
             } else {
                 kills++;
-                points += rules.pack.heroes().get(type).score();
+                points += rules.heroes[type].score();
             }
         }
     }
@@ -113,7 +113,7 @@ final class WaveFight {
     }
 
     private void enter(int comer, boolean elite, Tier tier, int atMs) {
-        Hero hero = rules.pack.heroes().get(comer);
+        Hero hero = rules.heroes[comer];
         Modifiers now = dungeon.now;
         type = comer;
         hp = strength(hero.hp(), tier.heroHpThousandths(), now.of(EffectKind.HERO_HP));

@@ -32,8 +32,8 @@ final class Counts {
 
         void add(Parts.Part part, List<RunSummary> summaries) {
             if (summaries.size() != part.seeds().length) {
-                throw new SimulationException("The engine answered " + summaries.size() + " runs (expected "
-                        + part.seeds().length + ").");
+                throw new SimulationException(
+                        "The engine answered " + summaries.size() + " runs (expected " + part.seeds().length + ").");
             }
             for (int index = 0; index < summaries.size(); index++) {
                 RunSummary summary = summaries.get(index);

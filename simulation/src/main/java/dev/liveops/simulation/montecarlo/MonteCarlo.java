@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays sweeps on several threads. Each takes the next part of a few hundred seeds and counts for itself; the counts are added at the end.
@@ -87,13 +88,13 @@ public final class MonteCarlo {
         }
     }
 
-    private static RuntimeException unchecked(Throwable cause) {
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
         return cause instanceof RuntimeException failure
                 ? failure
-                : new SimulationException("The sweep failed (expected an engine that answers).", cause);
+                : new SimulationException("The sweep failed (expected an engine that answers).");
     }
 
     private static Thread thread(Runnable task) {

@@ -37,7 +37,8 @@ final class Parts {
     }
 
     /** The next part; null when there is none or the sweep was cancelled. */
-    @Nullable Part next() {
+    @Nullable
+    Part next() {
         long number = next.getAndIncrement();
         long first = number / setups.size() * SEEDS;
         if (cancelled || first >= sweep.runs()) {

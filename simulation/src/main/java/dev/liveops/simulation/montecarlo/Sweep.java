@@ -55,7 +55,8 @@ public record Sweep(List<Arm> arms, List<String> policies, int firstSeed, int ru
         within("runs", runs, MAX_RUNS);
         long total = (long) runs * arms.size() * policies.size();
         if (total > MAX_TOTAL) {
-            throw new SimulationException("runs: " + total + " of all arms and policies (expected at most " + MAX_TOTAL + ")");
+            throw new SimulationException(
+                    "runs: " + total + " of all arms and policies (expected at most " + MAX_TOTAL + ")");
         }
         if (firstSeed > Integer.MAX_VALUE - runs) {
             throw new SimulationException("first_seed: " + firstSeed + " (expected at most 2^31 - 1 less the runs)");

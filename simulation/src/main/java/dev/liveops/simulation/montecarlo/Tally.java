@@ -27,6 +27,7 @@ final class Tally {
     final TreeMap<Integer, Long> lostIn = new TreeMap<>();
     /** Won runs by the tiers they cleared. */
     final TreeMap<Integer, Long> wonAfter = new TreeMap<>();
+
     final TreeMap<String, Picks> picks = new TreeMap<>();
 
     void add(RunSummary summary) {
@@ -56,7 +57,7 @@ final class Tally {
         waves += other.waves;
         other.lostIn.forEach((tier, count) -> lostIn.merge(tier, count, Long::sum));
         other.wonAfter.forEach((tier, count) -> wonAfter.merge(tier, count, Long::sum));
-        other.picks.forEach((id, counts) ->
-                picks.computeIfAbsent(id, added -> new Picks()).add(counts));
+        other.picks.forEach(
+                (id, counts) -> picks.computeIfAbsent(id, added -> new Picks()).add(counts));
     }
 }

@@ -50,8 +50,10 @@ public final class PackReader {
             return JSON.readTree(pack.bytes());
         } catch (JsonProcessingException e) {
             throw new SimulationException(
-                    "pack: no JSON (" + e.getOriginalMessage().lines().findFirst().orElse("it ends too early")
-                            + ", line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
+                    "pack: no JSON ("
+                            + e.getOriginalMessage().lines().findFirst().orElse("it ends too early")
+                            + ", line "
+                            + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
                             + "; expected the document of docs/simulation.md)",
                     e);
         } catch (IOException e) {

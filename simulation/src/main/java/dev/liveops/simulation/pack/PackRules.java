@@ -59,8 +59,12 @@ final class PackRules {
             checkTag("pack.heroes[" + index + "].resists", hero.resists());
         }
         for (int index = 0; index < pack.synergies().size(); index++) {
-            checkTag("pack.synergies[" + index + "].tag", pack.synergies().get(index).tag());
-            checkEffect("pack.synergies[" + index + "].effect", pack.synergies().get(index).effect());
+            checkTag(
+                    "pack.synergies[" + index + "].tag",
+                    pack.synergies().get(index).tag());
+            checkEffect(
+                    "pack.synergies[" + index + "].effect",
+                    pack.synergies().get(index).effect());
         }
         for (Content content : pack.contents()) {
             String place = placeOf(content);

@@ -23,7 +23,8 @@ final class PackSchema {
     /** Refuses what does not have the shape, by its first fault in the document's order of places. */
     static void check(JsonNode document) {
         SCHEMA.validate(document).stream()
-                .min(Comparator.comparing((Error fault) -> fault.getInstanceLocation().toString())
+                .min(Comparator.comparing(
+                                (Error fault) -> fault.getInstanceLocation().toString())
                         .thenComparing(Error::getMessage))
                 .ifPresent(fault -> {
                     throw new SimulationException(sentence(document, fault));
@@ -43,7 +44,8 @@ final class PackSchema {
     }
 
     private static Schema load() {
-        try (InputStream schema = PackSchema.class.getResourceAsStream("/dev/liveops/simulation/content-pack.schema.json")) {
+        try (InputStream schema =
+                PackSchema.class.getResourceAsStream("/dev/liveops/simulation/content-pack.schema.json")) {
             SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12,
                     builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()

@@ -2,18 +2,25 @@ package dev.liveops.simulation.pack;
 
 /** How rare content is; the order is that of {@link DraftRules#rarityWeights}. */
 public enum Rarity {
-    COMMON("common", EffectKind.COMMON_WEIGHT),
-    UNCOMMON("uncommon", EffectKind.UNCOMMON_WEIGHT),
-    RARE("rare", EffectKind.RARE_WEIGHT),
-    EPIC("epic", EffectKind.EPIC_WEIGHT),
-    LEGENDARY("legendary", EffectKind.LEGENDARY_WEIGHT);
+    COMMON(0, "common", EffectKind.COMMON_WEIGHT),
+    UNCOMMON(1, "uncommon", EffectKind.UNCOMMON_WEIGHT),
+    RARE(2, "rare", EffectKind.RARE_WEIGHT),
+    EPIC(3, "epic", EffectKind.EPIC_WEIGHT),
+    LEGENDARY(4, "legendary", EffectKind.LEGENDARY_WEIGHT);
 
+    private final int index;
     private final String word;
     private final EffectKind weight;
 
-    Rarity(String word, EffectKind weight) {
+    Rarity(int index, String word, EffectKind weight) {
+        this.index = index;
         this.word = word;
         this.weight = weight;
+    }
+
+    /** 0 is the most common. */
+    public int index() {
+        return index;
     }
 
     /** The word a pack has for it. */

@@ -58,7 +58,7 @@ public final class Policies {
     }
 
     private static SimulationException unknown(String name) {
-        return new SimulationException("policy: \"" + name + "\" (expected one of " + String.join(", ", BY_NAME.keySet())
-                + ", or one of them with +take:ID or +leave:ID)");
+        return new SimulationException("policy: \"" + name + "\" (expected one of "
+                + String.join(", ", BY_NAME.keySet()) + ", or one of them with +take:ID or +leave:ID)");
     }
 }

@@ -7,6 +7,7 @@ public final class Fixed {
     public static final int ONE = 1_000;
 
     private static final long TWO_TO_53 = 1L << 53;
+    private static final long MOST_TO_SCALE = Integer.MAX_VALUE * 1_000L + 999;
 
     private Fixed() {}
 
@@ -30,9 +31,13 @@ public final class Fixed {
         return (int) result;
     }
 
-    /** {@code value * thousandths / 1000}, rounded down, as {@link #mulDiv}. */
+    /** {@code mulDiv(value, thousandths, 1000)}: a result of 31 bits has a product far below 2^53. */
     public static int scale(int value, int thousandths) {
-        return mulDiv(value, thousandths, ONE);
+        long product = (long) value * thousandths;
+        if ((value | thousandths) < 0 || product > MOST_TO_SCALE) {
+            throw outside(value, thousandths, ONE);
+        }
+        return (int) (product / ONE);
     }
 
     /** A value within these bounds. */

@@ -11,6 +11,7 @@ import dev.liveops.simulation.engine.RunRecord;
 import dev.liveops.simulation.engine.RunSetup;
 import dev.liveops.simulation.engine.RunSummary;
 import dev.liveops.simulation.engine.SimulationException;
+import dev.liveops.simulation.pack.PackReader;
 import dev.liveops.simulation.pack.ReferencePacks;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,8 @@ class ReferenceEngineTest {
         for (int index = 0; index < events.size(); index++) {
             if (events.get(index).eventType().endsWith("_pick")) {
                 Object picked = events.get(index).fields().get(1).value();
-                List<?> options = (List<?>) events.get(index - 1).fields().get(1).value();
+                List<?> options =
+                        (List<?>) events.get(index - 1).fields().get(1).value();
                 assertThat(options.stream().filter(picked::equals)).hasSize(1);
                 assertThat(options).doesNotHaveDuplicates();
             }
@@ -135,7 +137,8 @@ class ReferenceEngineTest {
     })
     void shouldObeyLeversAndExperimentParameters(String parameter, double value) {
         assertThat(changedRuns(List.of(), Map.of(parameter, value))).isGreaterThan(0);
-        assertThat(changedRuns(List.of(), Map.of(parameter, parameter.endsWith("BIAS") ? 0 : 1))).isZero();
+        assertThat(changedRuns(List.of(), Map.of(parameter, parameter.endsWith("BIAS") ? 0 : 1)))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -179,8 +182,9 @@ class ReferenceEngineTest {
     void shouldNameThePoliciesThereAre() {
         assertThatExceptionOfType(SimulationException.class)
                 .isThrownBy(() -> engine.run(RunSetup.of(PACK, 1, "cheater"), RunObserver.NONE))
-                .withMessage("policy: \"cheater\" (expected one of random, novice, casual, skilled, expert, or one of them"
-                        + " with +take:ID or +leave:ID)");
+                .withMessage(
+                        "policy: \"cheater\" (expected one of random, novice, casual, skilled, expert, or one of them"
+                                + " with +take:ID or +leave:ID)");
         assertThatExceptionOfType(SimulationException.class)
                 .isThrownBy(() -> engine.run(RunSetup.of(PACK, 1, "expert+take:trap_none"), RunObserver.NONE))
                 .withMessage("policy: \"expert+take:trap_none\" (expected content that the pack has after the colon)");
@@ -198,14 +202,17 @@ class ReferenceEngineTest {
     @Test
     void shouldUnlockByLevelAndTellWhatARunUnlocks() {
         List<RunEvent> events = new ArrayList<>();
-        RunSummary summary = engine.run(
-                new RunSetup(PACK, 1, "expert", List.of(), Map.of("player_experience", 59)), events::add);
+        RunSummary summary =
+                engine.run(new RunSetup(PACK, 1, "expert", List.of(), Map.of("player_experience", 59)), events::add);
 
         assertThat(summary.experience()).isPositive();
-        assertThat(events).extracting(RunEvent::eventType).containsSubsequence("run_end", "profile_level_up", "unlock_obtained");
+        assertThat(events)
+                .extracting(RunEvent::eventType)
+                .containsSubsequence("run_end", "profile_level_up", "unlock_obtained");
         assertThat(offeredIds(Map.of("player_experience", 0), List.of())).doesNotContain("trap_inferno_well");
         assertThat(offeredIds(Map.of("player_experience", 450), List.of())).contains("trap_inferno_well");
-        assertThat(offeredIds(Map.of("player_experience", 0), List.of("unlock_tag_fire"))).contains("trap_inferno_well");
+        assertThat(offeredIds(Map.of("player_experience", 0), List.of("unlock_tag_fire")))
+                .contains("trap_inferno_well");
         assertThat(offeredIds(Map.of(), List.of())).contains("trap_inferno_well");
     }
 
@@ -214,30 +221,35 @@ class ReferenceEngineTest {
         for (int seed = 0; seed < 500; seed++) {
             List<RunEvent> events = new ArrayList<>();
             engine.run(RunSetup.of(PACK, seed, "random"), events::add);
-            List<String> texts = events.stream().map(event -> event.fields().toString()).toList();
+            List<String> texts =
+                    events.stream().map(event -> event.fields().toString()).toList();
             int offered = first(texts, "trap_heart_of_the_abyss", "options");
             int picked = first(texts, "trap_void_lance", "picked_id");
-            assertThat(offered < 0 || picked >= 0 && picked < offered).as("seed %s", seed).isTrue();
+            assertThat(offered < 0 || picked >= 0 && picked < offered)
+                    .as("seed %s", seed)
+                    .isTrue();
         }
     }
 
     @Test
     void shouldGiveEverybodyOfADailyChallengeTheSameDungeonAndNotTheSamePlay() {
-        DailyChallenge day = DailyChallenge.of(dev.liveops.simulation.pack.PackReader.read(PACK), "2026-11-27");
+        DailyChallenge day = DailyChallenge.of(PackReader.read(PACK), "2026-11-27");
         RunSetup one = new RunSetup(PACK, day.seed(), 1, "novice", day.mutators(), Map.of());
 
         assertThat(day.id()).isEqualTo("daily_2026-11-27");
         assertThat(day.mutators()).hasSize(1);
         assertThat(firstOffer(one)).isEqualTo(firstOffer(one.withPlayerSeed(2)));
         assertThat(IntStream.range(0, 10)
-                        .mapToObj(player -> engine.run(one.withPlayerSeed(player), RunObserver.NONE).picks())
+                        .mapToObj(player -> engine.run(one.withPlayerSeed(player), RunObserver.NONE)
+                                .picks())
                         .distinct())
                 .hasSizeGreaterThan(5);
     }
 
     private static int first(List<String> texts, String id, String field) {
         return IntStream.range(0, texts.size())
-                .filter(index -> texts.get(index).contains(field) && texts.get(index).contains(id))
+                .filter(index ->
+                        texts.get(index).contains(field) && texts.get(index).contains(id))
                 .findFirst()
                 .orElse(-1);
     }
@@ -284,8 +296,7 @@ class ReferenceEngineTest {
 
     private long wins(Map<String, Object> parameters) {
         return IntStream.range(0, 400)
-                .filter(seed -> engine.run(
-                                        new RunSetup(PACK, seed, "skilled", List.of(), parameters), RunObserver.NONE)
+                .filter(seed -> engine.run(new RunSetup(PACK, seed, "skilled", List.of(), parameters), RunObserver.NONE)
                                 .outcome()
                         == Outcome.VICTORY)
                 .count();
@@ -308,6 +319,7 @@ class ReferenceEngineTest {
     }
 
     private static int count(List<RunEvent> events, String type) {
-        return (int) events.stream().filter(event -> event.eventType().equals(type)).count();
+        return (int)
+                events.stream().filter(event -> event.eventType().equals(type)).count();
     }
 }

@@ -26,7 +26,10 @@ class PackReaderTest {
         GamePack pack = PackReader.read(ReferencePacks.first());
 
         assertThat(pack.contentVersion()).isEqualTo("1.0.0");
-        assertThat(pack.contents()).hasSizeGreaterThan(40).extracting(Content::id).doesNotHaveDuplicates();
+        assertThat(pack.contents())
+                .hasSizeGreaterThan(40)
+                .extracting(Content::id)
+                .doesNotHaveDuplicates();
         assertThat(pack.contents()).extracting(Content::type).contains(ContentType.values());
         assertThat(pack.contents()).extracting(Content::rarity).contains(Rarity.values());
     }
@@ -120,9 +123,8 @@ class PackReaderTest {
     void shouldSayWhatIsNoJson(String text) {
         assertThatExceptionOfType(SimulationException.class)
                 .isThrownBy(() -> PackReader.read(ContentPack.of(text)))
-                .satisfies(refusal -> assertThat(refusal.getMessage())
-                        .startsWith("pack")
-                        .doesNotContain("Exception", "com.", "\n"));
+                .satisfies(refusal ->
+                        assertThat(refusal.getMessage()).startsWith("pack").doesNotContain("Exception", "com.", "\n"));
     }
 
     private static void refused(Consumer<JsonNode> change, String place, String expected) {

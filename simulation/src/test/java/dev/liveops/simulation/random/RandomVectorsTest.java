@@ -23,7 +23,9 @@ class RandomVectorsTest {
             int[] state = ints(vector.get("state"));
             RandomStream stream = RandomStream.ofState(state[0], state[1], state[2], state[3]);
 
-            assertThat(unsigned(stream, vector.get("next").size())).as("%s", vector).isEqualTo(longs(vector.get("next")));
+            assertThat(unsigned(stream, vector.get("next").size()))
+                    .as("%s", vector)
+                    .isEqualTo(longs(vector.get("next")));
         }
     }
 
@@ -32,7 +34,9 @@ class RandomVectorsTest {
         for (JsonNode vector : VECTORS.get("streams")) {
             RandomStream stream = stream(vector);
 
-            assertThat(unsigned(stream, vector.get("next").size())).as("%s", vector).isEqualTo(longs(vector.get("next")));
+            assertThat(unsigned(stream, vector.get("next").size()))
+                    .as("%s", vector)
+                    .isEqualTo(longs(vector.get("next")));
         }
     }
 
@@ -44,7 +48,8 @@ class RandomVectorsTest {
 
             assertThat(IntStream.range(0, vector.get("values").size()).map(draw -> stream.below(n)))
                     .as("%s", vector)
-                    .containsExactly(IntStream.of(ints(vector.get("values"))).boxed().toArray(Integer[]::new));
+                    .containsExactly(
+                            IntStream.of(ints(vector.get("values"))).boxed().toArray(Integer[]::new));
         }
     }
 
@@ -80,16 +85,21 @@ class RandomVectorsTest {
             int c = vector.get("c").asInt();
 
             if (vector.get("result").isNull()) {
-                assertThatThrownBy(() -> Fixed.mulDiv(a, b, c)).as("%s", vector).isInstanceOf(ArithmeticException.class);
+                assertThatThrownBy(() -> Fixed.mulDiv(a, b, c))
+                        .as("%s", vector)
+                        .isInstanceOf(ArithmeticException.class);
             } else {
-                assertThat(Fixed.mulDiv(a, b, c)).as("%s", vector).isEqualTo(vector.get("result").asInt());
+                assertThat(Fixed.mulDiv(a, b, c))
+                        .as("%s", vector)
+                        .isEqualTo(vector.get("result").asInt());
             }
         }
     }
 
     @Test
     void shouldRefuseWhatFixedPointIsNotFor() {
-        assertThatThrownBy(() -> Fixed.mulDiv(-1, 1, 1)).hasMessageStartingWith("mulDiv(-1, 1, 1) (expected a and b of 0");
+        assertThatThrownBy(() -> Fixed.mulDiv(-1, 1, 1))
+                .hasMessageStartingWith("mulDiv(-1, 1, 1) (expected a and b of 0");
         assertThatThrownBy(() -> Fixed.mulDiv(1, -1, 1)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Fixed.mulDiv(1, 1, 0)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> RandomStream.of(1, "draft").below(0)).hasMessage("below: 0 (expected 1..1048576)");
@@ -101,7 +111,8 @@ class RandomVectorsTest {
     void shouldNeverBeStuckInTheStateOfZeros() {
         RandomStream stream = RandomStream.ofState(0, 0, 0, 0);
 
-        assertThat(IntStream.range(0, 20).map(draw -> stream.next()).distinct().count()).isGreaterThan(10);
+        assertThat(IntStream.range(0, 20).map(draw -> stream.next()).distinct().count())
+                .isGreaterThan(10);
     }
 
     private static RandomStream stream(JsonNode vector) {
