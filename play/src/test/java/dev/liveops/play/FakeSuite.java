@@ -131,7 +131,7 @@ public final class FakeSuite implements AutoCloseable {
             serve(request, body, request.response());
             return;
         }
-        if (refusal.isLate()) {
+        if (refusal.isLate() && body.length() > 0) {
             store(request.path(), body);
         }
         if (refusal.status() == 0) {

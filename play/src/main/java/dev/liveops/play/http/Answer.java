@@ -53,7 +53,7 @@ public record Answer(int status, String mediaType, @Nullable String etag, Durati
     }
 
     /** Whether somebody else may do better: nobody answered, or a gateway without its service. */
-    boolean isAway() {
+    public boolean isAway() {
         return status == 0 || status == 502 || status == 503 || status == 504;
     }
 

@@ -58,14 +58,13 @@ public final class Seat {
     /** Plays a session; all of it happens at once, and is told with the times it would have had. */
     public Future<Void> play(SessionPlan plan, Placement placement) {
         SessionFlow flow = new SessionFlow(this, table, plan, placement);
-        return flow.play()
-                .onSuccess(envelope -> {
-                    Diary diary = flow.diary();
-                    Instant begin = placement.begin().of(diary.nowMs(), free);
-                    free = begin.plusMillis(diary.nowMs());
-                    post.send(diary, envelope, begin, placement.day() * SESSIONS_OF_DAY + plan.number());
-                })
-                .mapEmpty();
+        return flow.play().map(envelope -> {
+            Diary diary = flow.diary();
+            Instant begin = placement.begin().of(diary.nowMs(), free);
+            free = begin.plusMillis(diary.nowMs());
+            post.send(diary, envelope, begin, placement.day() * SESSIONS_OF_DAY + plan.number());
+            return null;
+        });
     }
 
     int experience() {

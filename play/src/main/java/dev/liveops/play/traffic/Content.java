@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,7 @@ final class Content {
 
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int LOOKS = 100;
+    private static final int ATTEMPTS = 4;
     private static final String MANIFEST = "/v1/content/manifest";
 
     private final Vertx vertx;
@@ -77,7 +79,7 @@ final class Content {
      * @param ship whether the reference pack may take the place of one that cannot be played
      */
     Future<Void> ensure(boolean ship) {
-        return manifest().compose(answer -> {
+        return manifest(ATTEMPTS).compose(answer -> {
             if (answer.code()
                     .filter(ReleaseProblem.NOTHING_ACTIVE.code()::equals)
                     .isPresent()) {
@@ -91,6 +93,14 @@ final class Content {
                     .orElseGet(() -> Future.failedFuture(
                             new PlayFailure("What answers " + MANIFEST + " is no release service of the suite.")));
         });
+    }
+
+    // A gateway may just be changing places with another.
+    private Future<Answer> manifest(int attempts) {
+        return manifest()
+                .compose(answer -> attempts > 1 && answer.isAway()
+                        ? vertx.timer(LOOK.toMillis(), TimeUnit.MILLISECONDS).compose(later -> manifest(attempts - 1))
+                        : Future.succeededFuture(answer));
     }
 
     private Future<Answer> manifest() {
