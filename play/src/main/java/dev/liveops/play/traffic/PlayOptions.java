@@ -38,9 +38,6 @@ public record PlayOptions(
     /** The most connections. */
     public static final int MOST_CONNECTIONS = 4000;
 
-    /** A day of play in twenty seconds. */
-    public static final double USUAL_SPEED = 4320;
-
     public PlayOptions {
         gateways = List.copyOf(gateways);
     }

@@ -63,8 +63,8 @@ final class PlayCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            defaultValue = "4320",
-            description = "Seconds of play in a second, at most; ${DEFAULT-VALUE}, a day in 20 s.")
+            defaultValue = "5760",
+            description = "Seconds of play in a second, at most; ${DEFAULT-VALUE}, a day in 15 s.")
     private double speed;
 
     @Option(
