@@ -1,7 +1,7 @@
 package dev.liveops.simulation.engine;
 
 /** What was asked for cannot be simulated. The message is one sentence for people: the place, what is there, what was expected. */
-public final class SimulationException extends RuntimeException {
+public class SimulationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
