@@ -40,9 +40,10 @@ class ClockOutsideLocalIT {
                                 + " duration of 0 or more, as PT24H, and at most 100 years)");
     }
 
-    // What a service says that ends before it serves.
+    // What a service says that ends before it serves; this one has no database to look for first.
     private String said(Map<String, String> environment) throws IOException, InterruptedException {
-        Path jar = Path.of(System.getProperty("repository.root"), "events-service/target/quarkus-app/quarkus-run.jar");
+        Path jar =
+                Path.of(System.getProperty("repository.root"), "telemetry-service/target/quarkus-app/quarkus-run.jar");
         Path log = directory.resolve("service.log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,7 +1,7 @@
 package dev.liveops.support.time;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -44,8 +44,8 @@ public class ClockProducer {
         }
     }
 
-    // The framework prints the sentence, without a stack trace, and ends.
-    private static PreventFurtherStepsException refused(String sentence) {
-        return new PreventFurtherStepsException(sentence, 1);
+    // Of this one the framework prints the sentence, without a stack trace, and ends with 1.
+    private static ConfigurationException refused(String sentence) {
+        return new ConfigurationException(sentence);
     }
 }
