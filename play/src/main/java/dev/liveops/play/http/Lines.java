@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -37,14 +38,17 @@ public final class Lines {
         boolean isLocal = gateways.stream().allMatch(Lines::isLoopback);
         for (int index = 0; index < addresses; index++) {
             HttpClientOptions options = new HttpClientOptions()
-                    .setMaxPoolSize((connections + addresses - 1) / addresses)
                     .setConnectTimeout((int) CONNECT.toMillis())
-                    .setDecompressionSupported(true)
-                    .setPoolEventLoopSize(0);
+                    .setDecompressionSupported(true);
             if (isLocal) {
                 options.setLocalAddress(address(index));
             }
-            clients.add(vertx.createHttpClient(options));
+            clients.add(vertx.httpClientBuilder()
+                    .with(options)
+                    .with(new PoolOptions().setHttp1MaxSize((connections + addresses - 1) / addresses))
+                    // Whoever waits for an answer of it is told; nobody else needs to know.
+                    .withConnectHandler(connection -> connection.exceptionHandler(ended -> {}))
+                    .build());
         }
     }
 

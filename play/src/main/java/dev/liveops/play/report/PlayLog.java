@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlayLog implements AutoCloseable {
 
-    private final @Nullable Writer writer;
+    private final @Nullable Path file;
+    private @Nullable Writer writer;
 
-    private PlayLog(@Nullable Writer writer) {
-        this.writer = writer;
+    private PlayLog(@Nullable Path file) {
+        this.file = file;
     }
 
     /** None. */
@@ -27,21 +28,50 @@ public final class PlayLog implements AutoCloseable {
         return new PlayLog(null);
     }
 
-    /** One in a file, which begins anew. */
+    /**
+     * One in a file, which begins anew with the first line: what cannot be played leaves it as it was.
+     *
+     * @throws IOException in one sentence, when no such file can be written
+     */
     public static PlayLog to(Path file) throws IOException {
-        return new PlayLog(Files.newBufferedWriter(file));
+        Path directory = file.toAbsolutePath().getParent();
+        boolean canBe = Files.isRegularFile(file)
+                ? Files.isWritable(file)
+                : !Files.exists(file)
+                        && directory != null
+                        && Files.isDirectory(directory)
+                        && Files.isWritable(directory);
+        if (!canBe) {
+            throw new IOException(
+                    "--log: " + file + " cannot be written (expected a file in a directory that is there).");
+        }
+        return new PlayLog(file);
     }
 
     void write(Endpoint endpoint, String user, Item item, String fate) {
-        if (writer == null) {
+        if (file == null) {
             return;
         }
         String kind = endpoint == Endpoint.TELEMETRY ? "event" : "exposure";
         try {
+            if (writer == null) {
+                writer = Files.newBufferedWriter(file);
+            }
             // Ids, types and codes need no escapes.
             writer.write("{\"kind\":\"" + kind + "\",\"id\":\"" + item.id() + "\",\"event_type\":\"" + item.kind()
                     + "\",\"user_id\":\"" + user + "\",\"session_id\":\""
                     + item.envelope().session() + "\",\"fate\":\"" + fate + "\"}\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the log cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** What was written so far is in the file. */
+    void flush() {
+        try {
+            if (writer != null) {
+                writer.flush();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the log cannot be written: " + e.getMessage(), e);
         }

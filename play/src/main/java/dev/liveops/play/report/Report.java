@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public record Report(Played played, Statistics statistics, double seconds, String digest) {
 
-    private static final int COLUMN = 46;
+    private static final int COLUMN = 50;
 
     /** Prints it. */
     public void print(PrintWriter out) {

@@ -46,6 +46,7 @@ public final class Statistics implements CallListener, Deliveries {
             String code = receipt.rejected().get(index);
             log.write(endpoint, user, batch.items().get(index), code == null ? "stored" : code);
         }
+        log.flush();
     }
 
     @Override
