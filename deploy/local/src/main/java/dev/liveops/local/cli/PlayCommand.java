@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
         })
 final class PlayCommand implements Callable<Integer> {
 
+    /** System property that says whether the output is a terminal; the shell script knows. */
+    private static final String TERMINAL = "liveops.terminal";
+
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(12);
     private static final double MOST_RATE = 1_000_000;
 
@@ -131,7 +134,7 @@ final class PlayCommand implements Callable<Integer> {
         PlayOptions.Load load = rate == null ? null : new PlayOptions.Load(rate, Duration.ofSeconds(seconds));
         PlayOptions options = new PlayOptions(used, players, days, seed, speed, connections, policy, load, ship, log);
         PrintWriter out = spec.commandLine().getOut();
-        if (Play.run(options, suite, new Audience(out, System.console() != null))) {
+        if (Play.run(options, suite, new Audience(out, Boolean.getBoolean(TERMINAL)))) {
             return 0;
         }
         throw new IOException("Not all that the players told was acknowledged; see above.");
