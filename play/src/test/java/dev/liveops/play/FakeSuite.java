@@ -29,6 +29,7 @@ public final class FakeSuite implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, JsonNode> events = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> exposures = new ConcurrentHashMap<>();
+    private final Set<String> operators = ConcurrentHashMap.newKeySet();
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
     private final Set<String> stillHeld = ConcurrentHashMap.newKeySet();
     private final List<JsonNode> batches = new ArrayList<>();
@@ -97,6 +98,11 @@ public final class FakeSuite implements AutoCloseable {
         }
     }
 
+    /** What those who published packs showed. */
+    public Set<String> operators() {
+        return operators;
+    }
+
     /** Addresses that called. */
     public Set<String> addresses() {
         return addresses;
@@ -157,6 +163,14 @@ public final class FakeSuite implements AutoCloseable {
                         request,
                         "{\"version\":7,\"effective_at\":\"2026-12-01T00:00:00Z\",\"values\":{\"DROP_RATE_RARE_MULTIPLIER\":1.5}}");
             case "/v1/content/packs" -> {
+                operators.add(request.getHeader("Authorization"));
+                String wanted = request.getParam("content_version");
+                if (pack != null && wanted.equals(pack.version())) {
+                    response.setStatusCode(409)
+                            .putHeader("Content-Type", "application/problem+json")
+                            .end("{\"code\":\"release.pack_immutable\",\"detail\":\"no\"}");
+                    return;
+                }
                 packs.put(request.getParam("content_version"), body);
                 response.setStatusCode(201).end("{}");
             }

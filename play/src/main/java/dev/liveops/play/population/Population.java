@@ -10,7 +10,7 @@ import dev.liveops.model.telemetry.Platform;
 public record Population(long seed) {
 
     /** The largest number of players. */
-    public static final int MOST = 100_000;
+    public static final int MOST = 20_000;
 
     /** Two thirds have the game already when the first day begins; the others come in the week after. */
     private static final int HAS_IT_ALREADY = 650;

@@ -20,6 +20,9 @@ import java.util.SplittableRandom;
  */
 final class Post {
 
+    /** How long such a device has been on when the app starts. */
+    private static final Duration BOOT = Duration.ofSeconds(30);
+
     private final Player player;
     private final GameClient client;
     private final DeviceClock clock;
@@ -35,10 +38,12 @@ final class Post {
     /**
      * Hands it over.
      *
-     * @param begin true time of the session's start
+     * @param start true time of the session's start
      * @param sessionIndex a number that differs between sessions
      */
-    void send(Diary diary, Envelope envelope, Instant begin, int sessionIndex) {
+    void send(Diary diary, Envelope envelope, Instant start, int sessionIndex) {
+        // As fine as an id's time.
+        Instant begin = start.truncatedTo(ChronoUnit.MILLIS);
         set(begin, sessionIndex, false);
         diary.exposures().forEach(exposed -> client.expose(exposure(exposed, envelope, begin)));
         List<Told> events = diary.events();
@@ -53,12 +58,12 @@ final class Post {
     private void set(Instant begin, int sessionIndex, boolean isLater) {
         clock.set(
                 player.clockFault() == ClockFault.SINCE_1970
-                        ? Duration.between(begin, Instant.EPOCH)
+                        ? Duration.between(begin, Instant.EPOCH.plus(BOOT))
                         : Duration.ofHours(player.clockHours(sessionIndex, isLater)));
     }
 
     private Item event(Told told, int number, Envelope envelope, Instant begin) {
-        Instant time = begin.plusMillis(told.atMs()).truncatedTo(ChronoUnit.MILLIS);
+        Instant time = begin.plusMillis(told.atMs());
         Instant shown = clock.shown(time);
         String id = UuidV7.of(shown, random.nextLong(), random.nextLong()).toString();
         String json = "{\"id\":\"" + id + "\",\"event_type\":\"" + told.eventType() + "\",\"event_time\":\"" + shown
@@ -67,7 +72,7 @@ final class Post {
     }
 
     private Item exposure(Diary.Exposed exposed, Envelope envelope, Instant begin) {
-        Instant time = begin.plusMillis(exposed.atMs()).truncatedTo(ChronoUnit.MILLIS);
+        Instant time = begin.plusMillis(exposed.atMs());
         Instant shown = clock.shown(time);
         String id = UuidV7.of(shown, random.nextLong(), random.nextLong()).toString();
         String fields = new Fields()

@@ -74,11 +74,11 @@ final class Content {
     }
 
     /**
-     * Completes when something playable is active.
+     * Completes with the active pack, when it is one that can be played.
      *
      * @param ship whether the reference pack may take the place of one that cannot be played
      */
-    Future<Void> ensure(boolean ship) {
+    Future<ContentPack> ensure(boolean ship) {
         return manifest(ATTEMPTS).compose(answer -> {
             if (answer.code()
                     .filter(ReleaseProblem.NOTHING_ACTIVE.code()::equals)
@@ -107,10 +107,10 @@ final class Content {
         return exchange.send(Call.get(Endpoint.OPERATIONS, MANIFEST, null, null));
     }
 
-    private Future<Void> check(ContentManifest manifest, boolean ship) {
+    private Future<ContentPack> check(ContentManifest manifest, boolean ship) {
         return exchange.send(Call.get(Endpoint.OPERATIONS, manifest.url(), null, null))
                 .compose(answer -> answer.isOk()
-                        ? playable.check(ContentPack.of(answer.body().getBytes()))
+                        ? checked(answer)
                         : Future.failedFuture(new PlayFailure(
                                 "Pack " + manifest.activeVersion() + " cannot be had: " + answer.explanation())))
                 .recover(failure -> {
@@ -123,7 +123,12 @@ final class Content {
                 });
     }
 
-    private Future<Void> ship(String why) {
+    private Future<ContentPack> checked(Answer answer) {
+        ContentPack pack = ContentPack.of(answer.body().getBytes());
+        return playable.check(pack).map(pack);
+    }
+
+    private Future<ContentPack> ship(String why) {
         return publish(reference.version()).compose(answer -> {
             if (answer.code()
                     .filter(ReleaseProblem.PACK_IMMUTABLE.code()::equals)
@@ -145,7 +150,7 @@ final class Content {
         return token.compose(text -> exchange.send(Call.post(Endpoint.OPERATIONS, path, text, bytes)));
     }
 
-    private Future<Void> activate(String version, Answer published, String why) {
+    private Future<ContentPack> activate(String version, Answer published, String why) {
         if (!published.isOk() && published.status() != 201) {
             return Future.failedFuture(
                     new PlayFailure("The reference pack cannot be published: " + published.explanation()));
@@ -160,7 +165,7 @@ final class Content {
                     say.accept(why + ": the reference pack is shipped as " + version + ", by \"" + ACTOR + "\".");
                     Promise<Void> shown = Promise.promise();
                     awaitActive(version, LOOKS, shown);
-                    return shown.future();
+                    return shown.future().map(reference.pack());
                 });
     }
 

@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Plays days, hour by hour: the clock of the suite is moved to the hour, the sessions that begin in it are played at once, and what they
@@ -33,6 +35,7 @@ final class DayPlay {
     private final PlayOptions options;
     private int day;
     private int hour;
+    private List<List<SeatHour>> plans = List.of();
     private Instant firstDay = Instant.EPOCH;
     private long startNanos;
 
@@ -78,8 +81,9 @@ final class DayPlay {
                 .compose(done -> {
                     day = hours / HOURS_OF_DAY;
                     hour = hours % HOURS_OF_DAY;
-                    return Bounded.each(sessions(), options.connections(), this::play);
-                });
+                    return hour == 0 ? planDay() : Future.succeededFuture();
+                })
+                .compose(done -> Bounded.each(plans.get(hour), options.connections(), this::play));
     }
 
     private Future<Void> pace(int hours) {
@@ -104,17 +108,26 @@ final class DayPlay {
     /** Who plays in an hour, and what. */
     private record SeatHour(Seat seat, List<SessionPlan> plans) {}
 
-    private List<SeatHour> sessions() {
-        List<SeatHour> sessions = new ArrayList<>();
-        for (Seat seat : crowd.seats()) {
-            List<SessionPlan> plans = seat.player().day(day).stream()
-                    .filter(plan -> plan.minute() / MINUTES_OF_HOUR == hour)
-                    .toList();
-            if (!plans.isEmpty()) {
-                sessions.add(new SeatHour(seat, plans));
-            }
+    // Of many players it takes a moment.
+    private Future<Void> planDay() {
+        int planned = day;
+        return vertx.executeBlocking(() -> plansOf(planned)).map(made -> {
+            plans = made;
+            return null;
+        });
+    }
+
+    private List<List<SeatHour>> plansOf(int planned) {
+        List<List<SeatHour>> hours = new ArrayList<>();
+        for (int index = 0; index < HOURS_OF_DAY; index++) {
+            hours.add(new ArrayList<>());
         }
-        return sessions;
+        for (Seat seat : crowd.seats()) {
+            Map<Integer, List<SessionPlan>> byHour = seat.player().day(planned).stream()
+                    .collect(Collectors.groupingBy(plan -> plan.minute() / MINUTES_OF_HOUR));
+            byHour.forEach((of, sessions) -> hours.get(of).add(new SeatHour(seat, sessions)));
+        }
+        return hours;
     }
 
     private Future<Void> play(SeatHour session) {

@@ -77,7 +77,7 @@ public final class Play implements AutoCloseable {
     }
 
     private boolean run() throws PlayFailure, InterruptedException {
-        await(() -> content().ensure(options.ship()));
+        await(() -> content().ensure(options.ship()).compose(this::checkPolicy));
         Crowd crowd = crowd();
         long start = System.nanoTime();
         try {
@@ -137,7 +137,7 @@ public final class Play implements AutoCloseable {
                 vertx,
                 lines.line(0),
                 signIn(Content.ACTOR, ADMIN),
-                this::check,
+                pack -> tryRun(pack, Skill.NOVICE.policy()),
                 new Content.Reference(suite.referenceVersion(), suite.reference()),
                 audience::say);
     }
@@ -146,9 +146,15 @@ public final class Play implements AutoCloseable {
         return workers.executeBlocking(() -> suite.tokens().issue(user, role), false);
     }
 
-    private Future<Void> check(ContentPack pack) {
-        String policy = options.policy() == null ? Skill.NOVICE.policy() : options.policy();
-        return workers.<Void>executeBlocking(
+    private Future<Void> checkPolicy(ContentPack pack) {
+        return options.policy() == null
+                ? Future.succeededFuture()
+                : tryRun(pack, options.policy())
+                        .recover(failure -> Future.failedFuture(new PlayFailure("--" + failure.getMessage())));
+    }
+
+    private Future<Void> tryRun(ContentPack pack, String policy) {
+        return workers.executeBlocking(
                 () -> {
                     try {
                         suite.engine().run(RunSetup.of(pack, 1, policy), RunObserver.NONE);

@@ -10,6 +10,7 @@ import dev.liveops.simulation.game.ReferenceEngine;
 import dev.liveops.simulation.pack.ReferencePacks;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -166,14 +167,14 @@ class PlayTest {
 
         assertThat(isComplete).isTrue();
         assertThat(suite.activeVersion()).isEqualTo("1.0.0");
+        assertThat(suite.operators()).containsExactly("Bearer admin-play");
         assertThat(said.toString())
                 .contains("No content was active: the reference pack is shipped as 1.0.0, by \"play\".");
     }
 
     @Test
     void shouldNotTakeThePlaceOfAForeignPackUnlessItIsTold() throws Exception {
-        suite.activate(
-                "1.2.0", "{\"pack\": \"of another game\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8), "0.0.0");
+        suite.activate("1.2.0", "{\"pack\": \"of another game\"}".getBytes(StandardCharsets.UTF_8), "0.0.0");
 
         assertThatThrownBy(() -> play(options(3, 1, 7), new SteppedClock(FIRST)))
                 .isInstanceOf(PlayFailure.class)
@@ -181,6 +182,33 @@ class PlayTest {
                 .hasMessageEndingWith("--ship puts the reference pack in its place.");
         assertThat(suite.events()).isEmpty();
         assertThat(suite.activeVersion()).isEqualTo("1.2.0");
+    }
+
+    @Test
+    void shouldShipUnderAVersionOfItsOwnWhereSomebodyElseHasThatOne() throws Exception {
+        suite.activate("1.0.0", "{}".getBytes(StandardCharsets.UTF_8), "0.0.0");
+        PlayOptions of = options(3, 1, 7);
+
+        play(
+                new PlayOptions(of.gateways(), 3, 1, 7, AS_FAST_AS_POSSIBLE, 4, null, null, true, null),
+                new SteppedClock(FIRST));
+
+        assertThat(suite.activeVersion())
+                .isEqualTo("1.0.0-reference." + ReferencePacks.first().hash().substring(0, 8));
+        assertThat(suite.operators()).containsExactly("Bearer admin-play");
+    }
+
+    @Test
+    void shouldRefuseAPolicyOfContentThatThePackDoesNotHave() {
+        activateReference();
+        PlayOptions of = options(3, 1, 7);
+        PlayOptions policed = new PlayOptions(
+                of.gateways(), 3, 1, 7, AS_FAST_AS_POSSIBLE, 4, "expert+take:nothing", null, false, null);
+
+        assertThatThrownBy(() -> play(policed, new SteppedClock(FIRST)))
+                .isInstanceOf(PlayFailure.class)
+                .hasMessageStartingWith("--policy: \"expert+take:nothing\"");
+        assertThat(suite.events()).isEmpty();
     }
 
     @Test

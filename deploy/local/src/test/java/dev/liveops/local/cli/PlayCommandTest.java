@@ -25,8 +25,8 @@ class PlayCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--players | 0 | --players: 0 (expected 1..100000)",
-                "--players | -3 | --players: -3 (expected 1..100000)",
+                "--players | 0 | --players: 0 (expected 1..20000)",
+                "--players | -3 | --players: -3 (expected 1..20000)",
                 "--days | 401 | --days: 401 (expected 1..400)",
                 "--rate | -1 | --rate: -1.0 (expected more than 0 and at most 1000000)",
                 "--rate | NaN | --rate: NaN (expected more than 0 and at most 1000000)",
