@@ -1,10 +1,10 @@
 package dev.liveops.simulation.cli;
 
 import dev.liveops.simulation.engine.SimulationException;
+import dev.liveops.simulation.files.WholeFile;
 import dev.liveops.simulation.studio.Studio;
 import dev.liveops.simulation.studio.StudioPack;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ final class StudioCommand implements Callable<Integer> {
     public Integer call() {
         StudioPack written = Studio.pack(seed);
         try {
-            Files.write(to, written.pack().bytes());
+            WholeFile.write(to, written.pack().bytes());
         } catch (IOException e) {
             throw new SimulationException("pack: " + to + " cannot be written (expected a file that can)", e);
         }

@@ -2,6 +2,7 @@ package dev.liveops.simulation.conformance;
 
 import dev.liveops.simulation.engine.ContentPack;
 import dev.liveops.simulation.engine.SimulationException;
+import dev.liveops.simulation.files.WholeFile;
 import dev.liveops.simulation.pack.ReferencePacks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,9 +59,10 @@ public final class GoldenSets {
         try {
             Files.createDirectories(directory);
             for (ContentPack pack : set.packs().values()) {
-                Files.write(directory.resolve(pack.hash() + ".json"), pack.bytes());
+                WholeFile.write(directory.resolve(pack.hash() + ".json"), pack.bytes());
             }
-            Files.writeString(directory.resolve(RUNS), set.lines());
+            // Last: where it is, its packs are.
+            WholeFile.write(directory.resolve(RUNS), set.lines().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new SimulationException(
                     "golden runs: " + directory + " cannot be written (expected a directory that can)", e);

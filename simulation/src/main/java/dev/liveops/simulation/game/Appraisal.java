@@ -13,15 +13,15 @@ import dev.liveops.simulation.random.Fixed;
  */
 final class Appraisal implements Situation {
 
-    /** What a card's numbers are compared by: a trap that springs every so many milliseconds. */
-    private static final int CARD_MS = 2_500;
-
     private final Rules rules;
     private final Dungeon dungeon;
     private final Offers offers;
     private final int[] roomWorth = new int[GamePack.MAX_ROOMS];
     private boolean looked;
     private int tier;
+    private int spawnMs;
+    private int damageOfAWave;
+    private int marks;
 
     Appraisal(Rules rules, Dungeon dungeon, Offers offers) {
         this.rules = rules;
@@ -47,17 +47,7 @@ final class Appraisal implements Situation {
 
     @Override
     public int printed(int option) {
-        Content content = rules.contents[offers.options[option]];
-        if (content instanceof Content.Trap trap) {
-            return Fixed.mulDiv(trap.damage(), CARD_MS, Math.max(trap.cooldownMs(), CARD_MS / 4));
-        }
-        if (content instanceof Content.Monster monster) {
-            return monster.damage() * Math.min(monster.rounds(), 3) + monster.hp() / 8;
-        }
-        if (content instanceof Content.Layout layout) {
-            return 12 * layout.rooms();
-        }
-        return 10 + 15 * effectSize((Content.Relic) content) / 100;
+        return rules.printed[offers.options[option]];
     }
 
     @Override
@@ -150,15 +140,23 @@ final class Appraisal implements Situation {
         return roomWorth[weakestRoom()];
     }
 
-    // The rooms as they are, once a choice and only for those who ask.
+    // The dungeon as it is, once a choice and only for those who ask.
     private void look() {
         if (looked) {
             return;
         }
         looked = true;
+        Tier now = rules.tier(tier);
+        spawnMs = Math.max(1, Fixed.scale(now.spawnMs(), dungeon.now.of(EffectKind.SPAWN_INTERVAL)));
+        damageOfAWave = Math.max(1, Fixed.scale(rules.averages[tier].damage(), now.heroDamageThousandths()))
+                * (now.heroes() + now.heroesMore());
+        marks = 0;
         for (int room = 0; room < dungeon.rooms; room++) {
             int item = dungeon.itemIn[room];
-            roomWorth[room] = item == Dungeon.NOTHING ? 0 : worthOf(item, dungeon.copiesIn[room]);
+            marks |= item == Dungeon.NOTHING || rules.marks[item] < 0 ? 0 : 1 << rules.marks[item];
+        }
+        for (int room = 0; room < dungeon.rooms; room++) {
+            roomWorth[room] = worthOfRoom(room);
         }
     }
 
@@ -177,54 +175,42 @@ final class Appraisal implements Situation {
     }
 
     private int worthOf(int item, int copies) {
-        int affinity = rules.averages[tier].affinity()[item];
-        int blow = Math.max(
-                1,
-                Math.min(Fixed.scale(dungeon.powerOf(item, copies), affinity), Dungeon.MOST)
-                        - rules.averages[tier].armor());
-        return rules.isTrap(item) ? trapWorth(item, blow) : monsterWorth(item, copies, blow);
+        int power = dungeon.powerOf(item, copies);
+        return rules.isTrap(item)
+                ? trapWorth(item, blow(item, power), dungeon.cooldownOf(item))
+                : monsterWorth(item, blow(item, power), dungeon.hpOf(item, copies));
     }
 
-    private int trapWorth(int item, int blow) {
+    private int worthOfRoom(int room) {
+        int item = dungeon.itemIn[room];
+        if (item == Dungeon.NOTHING) {
+            return 0;
+        }
+        return rules.isTrap(item)
+                ? trapWorth(item, blow(item, dungeon.power[room]), dungeon.cooldownMs[room])
+                : monsterWorth(item, blow(item, dungeon.power[room]), dungeon.hp[room]);
+    }
+
+    private int blow(int item, int power) {
+        HeroAverages heroes = rules.averages[tier];
+        return Math.max(1, Math.min(Fixed.scale(power, heroes.affinity()[item]), Dungeon.MOST) - heroes.armor());
+    }
+
+    private int trapWorth(int item, int blow, int cooldownMs) {
         Content.Trap trap = rules.trap(item);
-        Tier now = rules.tier(tier);
-        int spawnMs = Fixed.scale(now.spawnMs(), dungeon.now.of(EffectKind.SPAWN_INTERVAL));
-        int springs = Math.min(Fixed.mulDiv(Fixed.ONE, Math.max(spawnMs, 1), dungeon.cooldownOf(item)), Fixed.ONE);
-        int worth = Fixed.scale(blow, springs);
-        int once = worth;
-        if (rules.exploits[item] >= 0 && isMarked(rules.exploits[item])) {
+        int springs = Math.min(Fixed.mulDiv(Fixed.ONE, spawnMs, cooldownMs), Fixed.ONE);
+        int once = Fixed.scale(blow, springs);
+        int worth = once;
+        if (rules.exploits[item] >= 0 && (marks >> rules.exploits[item] & 1) != 0) {
             worth += Fixed.scale(once, Math.min(trap.exploitThousandths(), Modifiers.MOST));
         }
         worth += Fixed.scale(once, trap.lastingThousandths()) * dungeon.rooms / 2;
-        worth += Fixed.scale(once, trap.splashThousandths());
         // Slow heroes meet traps that are ready again.
-        worth += Fixed.scale(once, trap.slowThousandths() - Fixed.ONE);
+        worth += Fixed.scale(once, trap.splashThousandths() + trap.slowThousandths() - Fixed.ONE);
         return worth;
     }
 
-    private int monsterWorth(int item, int copies, int blow) {
-        Content.Monster monster = rules.monster(item);
-        Tier now = rules.tier(tier);
-        int heroDamage = Math.max(1, Fixed.scale(rules.averages[tier].damage(), now.heroDamageThousandths()));
-        int perHero = dungeon.hpOf(item, copies) / (heroDamage * (now.heroes() + now.heroesMore())) + 1;
-        return Math.min(monster.rounds(), perHero) * Math.min(blow, 100_000);
-    }
-
-    private boolean isMarked(int tag) {
-        for (int room = 0; room < dungeon.rooms; room++) {
-            int item = dungeon.itemIn[room];
-            if (item != Dungeon.NOTHING && rules.marks[item] == tag) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static int effectSize(Content.Relic relic) {
-        int size = 0;
-        for (var effect : relic.effects()) {
-            size += Math.min(Math.abs(effect.thousandths() - Fixed.ONE), 2 * Fixed.ONE);
-        }
-        return size / 10;
+    private int monsterWorth(int item, int blow, int hp) {
+        return Math.min(rules.monster(item).rounds(), hp / damageOfAWave + 1) * Math.min(blow, 100_000);
     }
 }

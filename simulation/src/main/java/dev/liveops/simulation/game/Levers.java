@@ -3,7 +3,9 @@ package dev.liveops.simulation.game;
 import dev.liveops.simulation.engine.RunSetup;
 import dev.liveops.simulation.pack.EffectKind;
 import dev.liveops.simulation.random.Fixed;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -71,6 +73,13 @@ final class Levers {
                 modifiers.apply(kind, Modifiers.ALL, 0);
             }
         });
+    }
+
+    /** The names that mean something, in the order of the table. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(NUMBERS.keySet());
+        names.addAll(GATES.keySet());
+        return names;
     }
 
     private static int factor(Reading reading, int value) {

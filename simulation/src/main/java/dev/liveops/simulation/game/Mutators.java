@@ -59,6 +59,11 @@ final class Mutators {
         return unlocked;
     }
 
+    /** What a mutator can be about. */
+    static List<String> things() {
+        return List.copyOf(THINGS.keySet());
+    }
+
     private static void apply(String subject, int factor, List<String> tags, Modifiers modifiers) {
         EffectKind whole = THINGS.get(subject);
         if (whole != null) {

@@ -37,6 +37,7 @@ final class Rules {
     final int[][] requiresOf;
     final CompiledEffect[][] effectsOf;
     final int[] rarityOf;
+    final int[] printed;
     final int[] marks;
     final int[] exploits;
 
@@ -73,6 +74,7 @@ final class Rules {
         this.requiresOf = new int[contents.length][];
         this.effectsOf = new CompiledEffect[contents.length][];
         this.rarityOf = new int[contents.length];
+        this.printed = new int[contents.length];
         this.marks = new int[contents.length];
         this.exploits = new int[contents.length];
         for (int item = 0; item < contents.length; item++) {
@@ -136,6 +138,7 @@ final class Rules {
         tagsOf[item] = content.tags().stream().mapToInt(tags::indexOf).toArray();
         requiresOf[item] = content.requires().stream().mapToInt(this::itemOf).toArray();
         rarityOf[item] = content.rarity().index();
+        printed[item] = Cards.printed(content);
         marks[item] = -1;
         exploits[item] = -1;
         effectsOf[item] = new CompiledEffect[0];

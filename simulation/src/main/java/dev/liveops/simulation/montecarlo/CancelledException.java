@@ -5,7 +5,8 @@ public final class CancelledException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CancelledException() {
+    /** Nothing more is to be said. */
+    public CancelledException() {
         super("The sweep was cancelled.");
     }
 }

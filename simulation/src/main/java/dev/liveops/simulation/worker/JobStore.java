@@ -1,13 +1,10 @@
 package dev.liveops.simulation.worker;
 
 import dev.liveops.model.problem.SimulationProblem;
+import dev.liveops.simulation.files.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +23,6 @@ final class JobStore {
 
     private static final String JOB = ".job";
     private static final String REPORT = ".report";
-    private static final String PART = ".part";
 
     private final Path directory;
 
@@ -34,7 +30,7 @@ final class JobStore {
     JobStore(Path directory) throws IOException {
         this.directory = directory;
         Files.createDirectories(directory);
-        for (Path part : files(PART)) {
+        for (Path part : files(WholeFile.PART)) {
             Files.delete(part);
         }
     }
@@ -119,20 +115,8 @@ final class JobStore {
     }
 
     private void write(String name, byte[] bytes) {
-        Path part = directory.resolve(name + PART);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer rest = ByteBuffer.wrap(bytes);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-                channel.force(true);
-            }
-            Files.move(part, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-                entries.force(true);
-            }
+            WholeFile.write(directory.resolve(name), bytes);
         } catch (IOException e) {
             throw unavailable();
         }

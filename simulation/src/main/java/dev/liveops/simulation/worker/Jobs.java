@@ -18,15 +18,15 @@ final class Jobs implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Jobs.class.getName());
 
-    /** What is handed in and not finished. */
+    /** What is handed in and not finished; its packs are on disk, not here. */
     private static final class Pending {
 
-        final SweepJob job;
+        final long total;
         volatile long done;
         volatile boolean cancelled;
 
-        Pending(SweepJob job) {
-            this.job = job;
+        Pending(long total) {
+            this.total = total;
         }
     }
 
@@ -81,7 +81,7 @@ final class Jobs implements AutoCloseable {
                             + "); try again later.");
         }
         store.keepJob(id, body);
-        pending.put(id, new Pending(job));
+        pending.put(id, new Pending(job.sweep().total()));
         notifyAll();
         return new Handed(JobReport.waiting(id, job.sweep().total()), true);
     }
@@ -135,7 +135,7 @@ final class Jobs implements AutoCloseable {
         if (job == null) {
             return Optional.ofNullable(failed.get(id));
         }
-        long total = job.job.sweep().total();
+        long total = job.total;
         return Optional.of(id.equals(running) ? JobReport.running(id, job.done, total) : JobReport.waiting(id, total));
     }
 
@@ -143,7 +143,7 @@ final class Jobs implements AutoCloseable {
         try {
             SweepJob job = JobReader.read(body);
             synchronized (this) {
-                pending.put(id, new Pending(job));
+                pending.put(id, new Pending(job.sweep().total()));
             }
         } catch (SimulationException | RequestRefused e) {
             // Of a worker that understood other jobs.
@@ -178,18 +178,20 @@ final class Jobs implements AutoCloseable {
     private void run(String id, Pending job) {
         JobReport report;
         try {
-            SimulationEngine engine = engines.get(job.job.engine());
-            report = player.play(id, job.job, engine, (done, total) -> {
+            SweepJob sweep = JobReader.read(store.job(id).orElseThrow(CancelledException::new));
+            SimulationEngine engine = engines.get(sweep.engine());
+            report = player.play(id, sweep, engine, (done, total) -> {
                 job.done = Math.max(job.done, done);
                 return !job.cancelled;
             });
         } catch (CancelledException e) {
             return;
         } catch (RequestRefused e) {
-            report = JobReport.failed(id, job.job.sweep().total(), e.detail());
-        } catch (RuntimeException e) {
+            report = JobReport.failed(id, job.total, e.detail());
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, the next job is another one.
             LOG.log(Level.SEVERE, "a sweep failed that should not id=" + id, e);
-            report = JobReport.failed(id, job.job.sweep().total(), "Something went wrong that should not.");
+            report = JobReport.failed(id, job.total, "Something went wrong that should not.");
         }
         finish(id, job, report);
     }
@@ -207,7 +209,7 @@ final class Jobs implements AutoCloseable {
             store.forget(id);
             remember(id, report);
         } catch (RequestRefused e) {
-            remember(id, JobReport.failed(id, job.job.sweep().total(), e.detail()));
+            remember(id, JobReport.failed(id, job.total, e.detail()));
         }
     }
 

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
@@ -19,8 +21,10 @@ import java.util.regex.Pattern;
 /** {@code /v1/sweeps}, {@code /v1/sweeps/{id}} and {@code /health}; every refusal is a problem of RFC 9457. */
 final class SweepHandler implements HttpHandler {
 
-    /** Largest body: two packs of the largest size in base64, with room for golden runs. */
-    static final int MAX_BODY = 32 * 1024 * 1024;
+    /** Largest body: a pack of the largest size in base64, with room for others of a usual one and golden runs. */
+    static final int MAX_BODY = 16 * 1024 * 1024;
+
+    private static final int WAIT_SECONDS = 30;
 
     private static final Logger LOG = Logger.getLogger(SweepHandler.class.getName());
     private static final Pattern SWEEP = Pattern.compile("/v1/sweeps/([0-9a-f]{32})");
@@ -31,6 +35,9 @@ final class SweepHandler implements HttpHandler {
     private final Jobs jobs;
     private final Engines engines;
     private final BearerToken token;
+
+    // A body takes several times its size while it is read.
+    private final Semaphore oneBody = new Semaphore(1, true);
 
     SweepHandler(Jobs jobs, Engines engines, BearerToken token) {
         this.jobs = jobs;
@@ -84,15 +91,33 @@ final class SweepHandler implements HttpHandler {
     }
 
     private void hand(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            throw new RequestRefused(
-                    CommonProblem.BODY_TOO_LARGE, "The body is too large (expected at most " + MAX_BODY + " bytes).");
+        Jobs.Handed handed;
+        if (!isMyTurn()) {
+            throw new RequestRefused(SimulationProblem.QUEUE_FULL, "Others are handing in sweeps; try again later.");
         }
-        Jobs.Handed handed = jobs.hand(JobReader.read(body), body);
+        try {
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+            if (body.length > MAX_BODY) {
+                throw new RequestRefused(
+                        CommonProblem.BODY_TOO_LARGE,
+                        "The body is too large (expected at most " + MAX_BODY + " bytes).");
+            }
+            handed = jobs.hand(JobReader.read(body), body);
+        } finally {
+            oneBody.release();
+        }
         exchange.getResponseHeaders()
                 .set("Location", SWEEPS + "/" + handed.report().id());
         answer(exchange, handed.isNew() ? 202 : 200, JSON, Json.bytes(handed.report()));
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return oneBody.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void one(HttpExchange exchange, String method, String id) throws IOException {
