@@ -12,11 +12,13 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A constant load of events: so many players at a time have one session after the other, each with all its reads and turns, and send
- * what it has to tell when it is due by the rate. A closed loop of as many players as there are connections: where answers are late, the
- * rate is not reached, and the report says what was.
+ * A constant load of events: so many players at a time have one session after the other, each with all its reads and turns, and sessions
+ * begin as often as the rate of events asks for. A closed loop of as many players as there are connections: where answers are late,
+ * the rate is not reached, and the report says what was.
  */
 final class LoadPlay {
+
+    private static final long FIRST_GUESS = 130;
 
     private final Vertx vertx;
     private final Crowd crowd;
@@ -27,7 +29,9 @@ final class LoadPlay {
     private final Queue<Seat> idle = new ArrayDeque<>();
     private final Pacer pacer;
     private long endNanos;
-    private int sessions;
+    private int number;
+    private long sessions;
+    private long events;
 
     LoadPlay(Vertx vertx, Crowd crowd, InstantSource clock, Watch watch, PlayOptions options, PlayOptions.Load load) {
         this.vertx = vertx;
@@ -61,9 +65,10 @@ final class LoadPlay {
             over.complete();
             return;
         }
-        seat.play(seat.player().anySession(sessions++), Placements.endingNow(clock))
-                .compose(done -> turn(seat.client().waiting()))
+        turn().compose(done -> seat.play(seat.player().anySession(number++), Placements.endingNow(clock)))
                 .compose(done -> {
+                    sessions++;
+                    events += seat.client().waiting();
                     seat.client().flush();
                     return seat.client().drained();
                 })
@@ -77,8 +82,10 @@ final class LoadPlay {
                 });
     }
 
-    private Future<Void> turn(int events) {
-        long wait = pacer.take(events).toMillis();
+    // Before the session, so that its reads are spread as its events are; it has as many as those before it had.
+    private Future<Void> turn() {
+        long expected = sessions == 0 ? FIRST_GUESS : Math.max(1, events / sessions);
+        long wait = pacer.take(expected).toMillis();
         return wait < 1
                 ? Future.succeededFuture()
                 : vertx.timer(wait, TimeUnit.MILLISECONDS).mapEmpty();
