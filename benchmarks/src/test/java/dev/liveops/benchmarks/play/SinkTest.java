@@ -38,7 +38,7 @@ class SinkTest {
                     (user, role) -> "token",
                     new ReferenceEngine(),
                     ReferencePacks.first(),
-                    "1.0.0");
+                    "1.0.0-reference");
 
             boolean isComplete = Play.run(load, suite, new Audience(new PrintWriter(said), false));
 

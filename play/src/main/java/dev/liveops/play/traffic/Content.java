@@ -48,7 +48,7 @@ final class Content {
     /**
      * The pack to ship.
      *
-     * @param version semantic version of its content
+     * @param version to publish it as: a semantic version with a pre-release, as 1.0.0-reference
      */
     record Reference(String version, ContentPack pack) {}
 
@@ -134,8 +134,7 @@ final class Content {
                     .filter(ReleaseProblem.PACK_IMMUTABLE.code()::equals)
                     .isPresent()) {
                 // Somebody else's pack has that version; the hash makes one that nobody's has.
-                String own = reference.version() + "-reference."
-                        + reference.pack().hash().substring(0, 8);
+                String own = reference.version() + "-" + reference.pack().hash().substring(0, 8);
                 return publish(own).compose(other -> activate(own, other, why));
             }
             return activate(reference.version(), answer, why);

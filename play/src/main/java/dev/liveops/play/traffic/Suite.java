@@ -10,7 +10,7 @@ import dev.liveops.simulation.engine.SimulationEngine;
  * @param tokens its identity provider
  * @param engine the game
  * @param reference the pack to ship where there is none
- * @param referenceVersion semantic version of that pack's content
+ * @param referenceVersion what to publish that pack as: a semantic version with a pre-release, as 1.0.0-reference
  */
 public record Suite(
         SuiteClock clock, Tokens tokens, SimulationEngine engine, ContentPack reference, String referenceVersion) {}

@@ -166,10 +166,10 @@ class PlayTest {
         boolean isComplete = play(options(3, 1, 7), new SteppedClock(FIRST));
 
         assertThat(isComplete).isTrue();
-        assertThat(suite.activeVersion()).isEqualTo("1.0.0");
+        assertThat(suite.activeVersion()).isEqualTo("1.0.0-reference");
         assertThat(suite.operators()).containsExactly("Bearer admin-play");
         assertThat(said.toString())
-                .contains("No content was active: the reference pack is shipped as 1.0.0, by \"play\".");
+                .contains("No content was active: the reference pack is shipped as 1.0.0-reference, by \"play\".");
     }
 
     @Test
@@ -186,7 +186,7 @@ class PlayTest {
 
     @Test
     void shouldShipUnderAVersionOfItsOwnWhereSomebodyElseHasThatOne() throws Exception {
-        suite.activate("1.0.0", "{}".getBytes(StandardCharsets.UTF_8), "0.0.0");
+        suite.activate("1.0.0-reference", "{}".getBytes(StandardCharsets.UTF_8), "0.0.0");
         PlayOptions of = options(3, 1, 7);
 
         play(
@@ -194,7 +194,7 @@ class PlayTest {
                 new SteppedClock(FIRST));
 
         assertThat(suite.activeVersion())
-                .isEqualTo("1.0.0-reference." + ReferencePacks.first().hash().substring(0, 8));
+                .isEqualTo("1.0.0-reference-" + ReferencePacks.first().hash().substring(0, 8));
         assertThat(suite.operators()).containsExactly("Bearer admin-play");
     }
 
@@ -308,7 +308,11 @@ class PlayTest {
 
     private Suite suite(SuiteClock clock) {
         return new Suite(
-                clock, (user, role) -> role + "-" + user, new ReferenceEngine(), ReferencePacks.first(), "1.0.0");
+                clock,
+                (user, role) -> role + "-" + user,
+                new ReferenceEngine(),
+                ReferencePacks.first(),
+                "1.0.0-reference");
     }
 
     private Audience audience() {

@@ -95,8 +95,8 @@ class PlaySurvivalIT {
                 null,
                 false,
                 log);
-        Suite suite =
-                new Suite(rig.clock(), rig.ground()::token, new ReferenceEngine(), ReferencePacks.first(), "1.0.0");
+        Suite suite = new Suite(
+                rig.clock(), rig.ground()::token, new ReferenceEngine(), ReferencePacks.first(), "1.0.0-reference");
         try {
             return Play.run(options, suite, new Audience(new PrintWriter(said), false));
         } catch (Exception e) {

@@ -41,6 +41,9 @@ final class PlayCommand implements Callable<Integer> {
     /** System property that says whether the output is a terminal; the shell script knows. */
     private static final String TERMINAL = "liveops.terminal";
 
+    /** Not 1.0.0, which is a version that an operator may want, and smoke has. */
+    private static final String REFERENCE_VERSION = "1.0.0-reference";
+
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(12);
     private static final double MOST_RATE = 1_000_000;
 
@@ -130,7 +133,7 @@ final class PlayCommand implements Callable<Integer> {
                 (user, role) -> issuer.issue(user, role, TOKEN_VALIDITY),
                 new ReferenceEngine(),
                 ReferencePacks.first(),
-                "1.0.0");
+                REFERENCE_VERSION);
         PlayOptions.Load load = rate == null ? null : new PlayOptions.Load(rate, Duration.ofSeconds(seconds));
         PlayOptions options = new PlayOptions(used, players, days, seed, speed, connections, policy, load, ship, log);
         PrintWriter out = spec.commandLine().getOut();
