@@ -51,7 +51,7 @@ class DeterminismTest {
     void shouldCalculateWithWholeNumbersAlone() {
         List<String> found = new ArrayList<>();
         for (JavaClass type : CLASSES) {
-            if (List.of(DETERMINISTIC).contains(type.getPackageName())) {
+            if (isOfARun(type)) {
                 FLOATING.matcher(disassembled(type))
                         .results()
                         .forEach(match -> found.add(type.getName() + ": " + match.group()));
@@ -80,6 +80,15 @@ class DeterminismTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..")
                 .check(CLASSES);
+    }
+
+    // Where a run is made, and the values that it is made of and comes out as; but for the one class that takes doubles
+    // from others.
+    private static boolean isOfARun(JavaClass type) {
+        String name = type.getPackageName();
+        return List.of(DETERMINISTIC).contains(name)
+                || name.equals(ROOT + "pack")
+                || name.equals(ROOT + "engine") && !type.getSimpleName().equals("Parameters");
     }
 
     private static String disassembled(JavaClass type) {
