@@ -1,5 +1,6 @@
 package dev.liveops.support.time;
 
+import dev.liveops.model.clock.ClockOffset;
 import dev.liveops.support.problem.Quote;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** A file that says how far the clock is ahead; whoever moves the clock replaces it as a whole. */
@@ -16,7 +16,6 @@ record ClockFile(Path path) {
 
     // The longest duration that somebody means is far shorter.
     private static final int MAX_BYTES = 64;
-    private static final Duration FURTHEST = Duration.ofDays(36_525);
 
     /** The file that the settings name; empty where the clock cannot be moved. */
     static Optional<ClockFile> of(ClockConfig config) {
@@ -31,16 +30,11 @@ record ClockFile(Path path) {
     Duration offset() {
         String text = text();
         try {
-            Duration offset = text.isEmpty() ? Duration.ZERO : Duration.parse(text);
-            if (!offset.isNegative() && offset.compareTo(FURTHEST) <= 0) {
-                return offset;
-            }
-        } catch (DateTimeParseException e) {
-            // Said below.
+            return ClockOffset.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    path + ": " + Quote.of(text) + " is no offset of the clock (" + e.getMessage() + ")", e);
         }
-        throw new IllegalArgumentException(
-                path + ": " + Quote.of(text)
-                        + " is no offset of the clock (expected an ISO-8601 duration of 0 or more, as PT24H, and at most 100 years)");
     }
 
     private String text() {

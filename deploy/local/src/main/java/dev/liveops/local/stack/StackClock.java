@@ -1,5 +1,6 @@
 package dev.liveops.local.stack;
 
+import dev.liveops.model.clock.ClockOffset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 
 /**
  * The time of a stack: the machine's, moved forward by an offset that is kept beside the data (a file with an ISO-8601 duration) and
@@ -25,8 +25,6 @@ public final class StackClock extends Clock {
 
     /** The time that a stack can be moved up to. Telemetry makes partitions of days up to then. */
     static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
-
-    private static final Duration FURTHEST = Duration.ofDays(36_525);
 
     private final Path file;
 
@@ -41,23 +39,14 @@ public final class StackClock extends Clock {
      * @throws UncheckedIOException in one sentence, when its file cannot be read or understood
      */
     public Duration offset() {
-        String text = "";
+        String text = text();
         try {
-            text = Files.readString(file).strip();
-            Duration offset = text.isEmpty() ? Duration.ZERO : Duration.parse(text);
-            if (!offset.isNegative() && offset.compareTo(FURTHEST) <= 0) {
-                return offset;
-            }
-        } catch (NoSuchFileException never) {
-            return Duration.ZERO;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The stack's clock in " + file + " cannot be read.", e);
-        } catch (DateTimeParseException e) {
-            // Said below.
+            return ClockOffset.parse(text);
+        } catch (IllegalArgumentException e) {
+            String sentence =
+                    "The stack's clock in " + file + " is damaged: \"" + text.strip() + "\" (" + e.getMessage() + ").";
+            throw new UncheckedIOException(sentence, new IOException(e));
         }
-        String sentence = "The stack's clock in " + file + " is damaged: \"" + text
-                + "\" (expected an ISO-8601 duration of 0 or more, as PT24H, and at most 100 years).";
-        throw new UncheckedIOException(sentence, new IOException(sentence));
     }
 
     /**
@@ -99,6 +88,16 @@ public final class StackClock extends Clock {
     @Override
     public Clock withZone(ZoneId zone) {
         return Clock.offset(Clock.system(zone), offset());
+    }
+
+    private String text() {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException never) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("The stack's clock in " + file + " cannot be read.", e);
+        }
     }
 
     private Duration moved(Duration by) {
