@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
             TokenCommand.class,
             SmokeCommand.class,
             ClockCommand.class,
+            PlayCommand.class,
             AuditCommand.class
         })
 public final class Liveops {
