@@ -29,6 +29,14 @@ class ClockOutsideLocalIT {
     }
 
     @Test
+    void shouldRefuseItWhenAnotherProfileIsActiveAsWell() throws Exception {
+        String said = said(
+                Map.of("LIVEOPS_CLOCK_FILE", directory.resolve("clock").toString(), "QUARKUS_PROFILE", "prod,local"));
+
+        assertThat(said).contains("liveops.clock.file is set");
+    }
+
+    @Test
     void shouldRefuseToStartAtATimeThatItsFileDoesNotSay() throws Exception {
         Path file = Files.writeString(directory.resolve("clock"), "tomorrow");
 

@@ -61,6 +61,9 @@ public class ClockFollower {
             follow(watched, watched.offset());
         } catch (IllegalArgumentException e) {
             goOn(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // Thrown on, it would end the thread, and no later step would be seen.
+            LOG.error("what follows the clock failed", e);
         }
     }
 

@@ -28,7 +28,11 @@ public final class SuiteClock extends Clock {
         followers.add(follower);
     }
 
-    /** Steps forward to an offset; says whether it did, which it does not when it is there, or further on. */
+    /**
+     * Steps forward to an offset; says whether it did, which it does not when it is there, or further on.
+     *
+     * @throws RuntimeException of the first follower that failed; the step is made all the same, and all others know of it
+     */
     boolean moveTo(Duration further) {
         synchronized (this) {
             if (further.compareTo(offset) <= 0) {
@@ -36,8 +40,23 @@ public final class SuiteClock extends Clock {
             }
             offset = further;
         }
-        followers.forEach(Runnable::run);
+        tellFollowers();
         return true;
+    }
+
+    // One that fails keeps no other from it.
+    private void tellFollowers() {
+        RuntimeException first = null;
+        for (Runnable follower : followers) {
+            try {
+                follower.run();
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.liveops.support.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,19 @@ class SuiteClockTest {
 
         assertThat(clock.millis()).isEqualTo(NOW.plus(DAY.multipliedBy(2)).toEpochMilli());
         assertThat(steps).containsExactly(NOW.plus(DAY), NOW.plus(DAY.multipliedBy(2)));
+    }
+
+    @Test
+    void shouldTellEveryFollowerEvenWhenOneFails() {
+        clock.onStep(() -> {
+            throw new IllegalStateException("cannot follow");
+        });
+        clock.onStep(() -> steps.add(clock.instant()));
+
+        assertThatThrownBy(() -> clock.moveTo(DAY)).hasMessage("cannot follow");
+
+        assertThat(steps).containsExactly(NOW.plus(DAY));
+        assertThat(clock.offset()).isEqualTo(DAY);
     }
 
     @Test

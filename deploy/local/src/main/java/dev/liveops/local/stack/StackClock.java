@@ -118,5 +118,9 @@ public final class StackClock extends Clock {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.SYNC);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // The new name too.
+        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
     }
 }
