@@ -23,12 +23,19 @@ class DamagedCatalogIT {
                 directory.resolve("levers.yaml"),
                 "extends: built-in\nlevers:\n  VENDOR_MARGIN_MIN: { module: economy, type: decimals }\n");
 
-        assertThat(refusal(catalog))
-                .contains("LIVEOPS_LEVER_CATALOG: " + catalog
-                        + ": levers.VENDOR_MARGIN_MIN.type: \"decimals\" (expected one of integer,")
-                .doesNotContain("Exception", "\tat ");
-        assertThat(refusal(directory.resolve("none.yaml")))
-                .contains("LIVEOPS_LEVER_CATALOG: " + directory.resolve("none.yaml") + ": cannot be read");
+        assertThat(lastLine(catalog))
+                .startsWith("LIVEOPS_LEVER_CATALOG: " + catalog
+                        + ": levers.VENDOR_MARGIN_MIN.type: \"decimals\" (expected one of integer,");
+        Path none = directory.resolve("none.yaml");
+        assertThat(lastLine(none))
+                .isEqualTo("LIVEOPS_LEVER_CATALOG: " + none + ": cannot be read as a file of UTF-8 text");
+    }
+
+    private String lastLine(Path catalog) throws IOException, InterruptedException {
+        // Without a database it says more, but not of the catalog.
+        String said = refusal(catalog);
+        assertThat(said).doesNotContain("Failed to start application", "InvalidCatalog", "ConfigurationException");
+        return said.lines().reduce((one, next) -> next).orElse("");
     }
 
     private String refusal(Path catalog) throws IOException, InterruptedException {

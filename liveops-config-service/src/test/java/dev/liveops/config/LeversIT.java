@@ -52,6 +52,8 @@ class LeversIT {
                 .body("levers.find { it.key == 'AWF_MODEL_TIER_ALLOWLIST' }.min_size", equalTo(1))
                 .body("levers.find { it.key == 'PARTY_INTENT_MIX_BIAS' }.keys", hasSize(3))
                 .body("levers.find { it.key == 'PARTY_GATE' }.kill_switch", equalTo(true));
+        String tag = viewer().get(LEVERS).header("ETag");
+        viewer().header("If-None-Match", tag).get(LEVERS).then().statusCode(304);
     }
 
     @ParameterizedTest
@@ -202,7 +204,7 @@ class LeversIT {
                         .body("changed.lever", equalTo(List.of("VENDOR_MARGIN_MIN")))
                         .body("changed[0].fields", hasItem("type"))
                         .body(mine + ".now", hasSize(0))
-                        .body(mine + ".then.code", equalTo(List.of("config.unknown_lever", "config.wrong_lever_type")))
+                        .body(mine + ".then.code", equalTo(List.of("config.wrong_lever_type", "config.unknown_lever")))
                         .body(mine + ".withheld", equalTo(List.of("VENDOR_MARGIN_MIN")))
                         .body("configs.config_id", not(hasItem(untouched))));
     }

@@ -114,7 +114,7 @@ class CatalogFileTest {
             'levers: {}'                  | f.yaml: levers: {} (expected an object of levers)
             'extends: built-in¶---¶a: 1'  | f.yaml: more than one document
             'levers: &a {A: *a}'          | f.yaml: line 1: an alias (expected the value itself)
-            'levers: {A: [.inf]}'         | f.yaml: levers.A:
+            'levers: {A: [.inf]}'         | f.yaml: line 1: Malformed numeric value
             'levers: {A: 1'               | f.yaml: line
             """)
     void shouldRefuseWhatIsNoCatalog(String text, String sentence) {
