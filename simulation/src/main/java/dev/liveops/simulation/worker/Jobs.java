@@ -1,7 +1,6 @@
 package dev.liveops.simulation.worker;
 
 import dev.liveops.model.problem.SimulationProblem;
-import dev.liveops.simulation.engine.SimulationEngine;
 import dev.liveops.simulation.engine.SimulationException;
 import dev.liveops.simulation.montecarlo.CancelledException;
 import java.util.ArrayList;
@@ -9,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Jobs implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Jobs.class.getName());
+    private static final String FILE_GONE =
+            "The job was not on the worker's disk any more (expected it there until it is done).";
 
     /** What is handed in and not finished; its packs are on disk, not here. */
     private static final class Pending {
@@ -39,7 +42,7 @@ final class Jobs implements AutoCloseable {
     // Guarded by this; the first one that waits is next.
     private final Map<String, Pending> pending = new LinkedHashMap<>();
     private final Map<String, JobReport> failed = new LinkedHashMap<>();
-    private @Nullable String running;
+    private @Nullable Pending running;
     private boolean closed;
 
     Jobs(JobStore store, Engines engines, int threads, int maxPending) {
@@ -50,10 +53,11 @@ final class Jobs implements AutoCloseable {
         runner.setDaemon(true);
     }
 
-    /** Takes up what was interrupted, and begins. */
+    /** Takes up what was interrupted, by the ids it has with the engines of now, and begins. */
     void start() {
+        Set<String> absent = new TreeSet<>();
         for (String id : store.waiting()) {
-            store.job(id).ifPresent(body -> takeUp(id, body));
+            store.job(id).ifPresent(body -> takeUp(id, body, absent));
         }
         runner.start();
     }
@@ -114,6 +118,9 @@ final class Jobs implements AutoCloseable {
         Pending job = pending.remove(id);
         if (job != null) {
             job.cancelled = true;
+            if (job == running) {
+                runner.interrupt();
+            }
         }
         boolean wasFailed = failed.remove(id) != null;
         return store.forget(id) || job != null || wasFailed;
@@ -136,18 +143,47 @@ final class Jobs implements AutoCloseable {
             return Optional.ofNullable(failed.get(id));
         }
         long total = job.total;
-        return Optional.of(id.equals(running) ? JobReport.running(id, job.done, total) : JobReport.waiting(id, total));
+        return Optional.of(job == running ? JobReport.running(id, job.done, total) : JobReport.waiting(id, total));
     }
 
-    private void takeUp(String id, byte[] body) {
+    private void takeUp(String id, byte[] body, Set<String> absent) {
+        SweepJob job;
         try {
-            SweepJob job = JobReader.read(body);
-            synchronized (this) {
-                pending.put(id, new Pending(job.sweep().total()));
-            }
+            job = JobReader.read(body);
         } catch (SimulationException | RequestRefused e) {
             // Of a worker that understood other jobs.
             LOG.warning(() -> "a job on disk is none any more and is dropped id=" + id);
+            store.forget(id);
+            return;
+        }
+        String now = idOfNow(id, job, absent);
+        synchronized (this) {
+            if (store.report(now).isEmpty()
+                    && pending.putIfAbsent(now, new Pending(job.sweep().total())) == null) {
+                refile(id, now, body);
+            } else if (!now.equals(id)) {
+                store.forget(id);
+            }
+        }
+    }
+
+    // Its engine may be of another version since. One that cannot be had says so when the job's turn comes; it is asked
+    // once.
+    private String idOfNow(String id, SweepJob job, Set<String> absent) {
+        if (absent.contains(job.engine())) {
+            return id;
+        }
+        try {
+            return job.id(engines.get(job.engine()).id());
+        } catch (RequestRefused e) {
+            absent.add(job.engine());
+            return id;
+        }
+    }
+
+    private void refile(String id, String now, byte[] body) {
+        if (!now.equals(id)) {
+            store.keepJob(now, body);
             store.forget(id);
         }
     }
@@ -164,6 +200,8 @@ final class Jobs implements AutoCloseable {
 
     private synchronized Map.@Nullable Entry<String, Pending> next() throws InterruptedException {
         running = null;
+        // What cancelled the last job is no business of the next.
+        Thread.interrupted();
         while (pending.isEmpty() && !closed) {
             wait();
         }
@@ -171,20 +209,18 @@ final class Jobs implements AutoCloseable {
             return null;
         }
         Map.Entry<String, Pending> next = pending.entrySet().iterator().next();
-        running = next.getKey();
+        running = next.getValue();
         return Map.entry(next.getKey(), next.getValue());
     }
 
     private void run(String id, Pending job) {
         JobReport report;
         try {
-            SweepJob sweep = JobReader.read(store.job(id).orElseThrow(CancelledException::new));
-            SimulationEngine engine = engines.get(sweep.engine());
-            report = player.play(id, sweep, engine, (done, total) -> {
-                job.done = Math.max(job.done, done);
-                return !job.cancelled;
-            });
+            report = store.job(id)
+                    .map(body -> play(id, job, JobReader.read(body)))
+                    .orElseGet(() -> JobReport.failed(id, job.total, FILE_GONE));
         } catch (CancelledException e) {
+            drop(id, job);
             return;
         } catch (RequestRefused e) {
             report = JobReport.failed(id, job.total, e.detail());
@@ -194,6 +230,19 @@ final class Jobs implements AutoCloseable {
             report = JobReport.failed(id, job.total, "Something went wrong that should not.");
         }
         finish(id, job, report);
+    }
+
+    private JobReport play(String id, Pending job, SweepJob sweep) {
+        return player.play(id, sweep, engines.get(sweep.engine()), (done, total) -> {
+            job.done = Math.max(job.done, done);
+            return !job.cancelled;
+        });
+    }
+
+    private synchronized void drop(String id, Pending job) {
+        if (!closed) {
+            pending.remove(id, job);
+        }
     }
 
     private synchronized void finish(String id, Pending job, JobReport report) {
