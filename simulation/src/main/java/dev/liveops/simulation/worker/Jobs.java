@@ -1,15 +1,13 @@
 package dev.liveops.simulation.worker;
 
 import dev.liveops.model.problem.SimulationProblem;
-import dev.liveops.simulation.engine.SimulationException;
+import dev.liveops.simulation.engine.SimulationEngine;
 import dev.liveops.simulation.montecarlo.CancelledException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +53,9 @@ final class Jobs implements AutoCloseable {
 
     /** Takes up what was interrupted, by the ids it has with the engines of now, and begins. */
     void start() {
-        Set<String> absent = new TreeSet<>();
-        for (String id : store.waiting()) {
-            store.job(id).ifPresent(body -> takeUp(id, body, absent));
+        Map<String, Long> interrupted = new Interrupted(store, engines).refiled();
+        synchronized (this) {
+            interrupted.forEach((id, total) -> pending.put(id, new Pending(total)));
         }
         runner.start();
     }
@@ -146,48 +144,6 @@ final class Jobs implements AutoCloseable {
         return Optional.of(job == running ? JobReport.running(id, job.done, total) : JobReport.waiting(id, total));
     }
 
-    private void takeUp(String id, byte[] body, Set<String> absent) {
-        SweepJob job;
-        try {
-            job = JobReader.read(body);
-        } catch (SimulationException | RequestRefused e) {
-            // Of a worker that understood other jobs.
-            LOG.warning(() -> "a job on disk is none any more and is dropped id=" + id);
-            store.forget(id);
-            return;
-        }
-        String now = idOfNow(id, job, absent);
-        synchronized (this) {
-            if (store.report(now).isEmpty()
-                    && pending.putIfAbsent(now, new Pending(job.sweep().total())) == null) {
-                refile(id, now, body);
-            } else if (!now.equals(id)) {
-                store.forget(id);
-            }
-        }
-    }
-
-    // Its engine may be of another version since. One that cannot be had says so when the job's turn comes; it is asked
-    // once.
-    private String idOfNow(String id, SweepJob job, Set<String> absent) {
-        if (absent.contains(job.engine())) {
-            return id;
-        }
-        try {
-            return job.id(engines.get(job.engine()).id());
-        } catch (RequestRefused e) {
-            absent.add(job.engine());
-            return id;
-        }
-    }
-
-    private void refile(String id, String now, byte[] body) {
-        if (!now.equals(id)) {
-            store.keepJob(now, body);
-            store.forget(id);
-        }
-    }
-
     private void runAll() {
         try {
             for (Map.Entry<String, Pending> next = next(); next != null; next = next()) {
@@ -233,7 +189,14 @@ final class Jobs implements AutoCloseable {
     }
 
     private JobReport play(String id, Pending job, SweepJob sweep) {
-        return player.play(id, sweep, engines.get(sweep.engine()), (done, total) -> {
+        SimulationEngine engine = engines.get(sweep.engine());
+        if (!sweep.id(engine.id()).equals(id)) {
+            return JobReport.failed(
+                    id,
+                    job.total,
+                    "The engine is " + engine.id() + " (expected the version the job was handed in for); hand it in again.");
+        }
+        return player.play(id, sweep, engine, (done, total) -> {
             job.done = Math.max(job.done, done);
             return !job.cancelled;
         });
