@@ -194,7 +194,8 @@ final class Jobs implements AutoCloseable {
             return JobReport.failed(
                     id,
                     job.total,
-                    "The engine is " + engine.id() + " (expected the version the job was handed in for); hand it in again.");
+                    "The engine is " + engine.id()
+                            + " (expected the version the job was handed in for); hand it in again.");
         }
         return player.play(id, sweep, engine, (done, total) -> {
             job.done = Math.max(job.done, done);

@@ -40,9 +40,10 @@ class LateEngineIT {
                 Jobs jobs = new Jobs(new JobStore(data), engines, 1, 4)) {
             jobs.start();
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> jobs.find(ID_OF_THE_LAST_VERSION)
-                    .filter(report -> report.state().equals("failed"))
-                    .isPresent());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> jobs.find(ID_OF_THE_LAST_VERSION)
+                            .filter(report -> report.state().equals("failed"))
+                            .isPresent());
             assertThat(jobs.find(ID_OF_THE_LAST_VERSION).orElseThrow().reasons())
                     .containsExactly("The engine is late/2.0.0 (expected the version the job was handed in for);"
                             + " hand it in again.");
