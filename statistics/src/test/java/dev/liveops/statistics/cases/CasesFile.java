@@ -1,0 +1,59 @@
+package dev.liveops.statistics.cases;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A file of reference cases: schema version 1, a default tolerance and cases of family, method, inputs and expected figures. */
+record CasesFile(List<ReferenceCase> cases) {
+
+    private static final int SCHEMA = 1;
+
+    /** The one of this module, or where it is set the one that the system property {@code statistics.cases} names. */
+    static CasesFile given() throws IOException {
+        String path = System.getProperty("statistics.cases", "");
+        return path.isEmpty() ? own() : read(Files.newInputStream(Path.of(path)));
+    }
+
+    static CasesFile own() throws IOException {
+        return read(Objects.requireNonNull(CasesFile.class.getResourceAsStream("/statistics-cases.json")));
+    }
+
+    private static CasesFile read(InputStream stream) throws IOException {
+        ObjectMapper mapper = new ObjectMapper()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+        JsonNode file;
+        try (stream) {
+            file = mapper.readTree(stream);
+        }
+        if (file.path("schema_version").asInt() != SCHEMA) {
+            throw new IllegalArgumentException(
+                    "schema_version: " + file.path("schema_version") + " (expected " + SCHEMA + ")");
+        }
+        List<ReferenceCase> cases = new ArrayList<>();
+        for (JsonNode one : file.get("cases")) {
+            cases.add(new ReferenceCase(
+                    one.get("id").asText(),
+                    one.get("family").asText(),
+                    one.get("method").asText(),
+                    one.get("inputs"),
+                    one.get("expected"),
+                    Tolerance.of(one.path("tol"), file.path("default_tolerance"))));
+        }
+        return new CasesFile(cases);
+    }
+
+    Optional<ReferenceCase> find(String id) {
+        return cases.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+}
