@@ -36,6 +36,13 @@ final class CrossMoment {
         return sum.divide(BigDecimal.valueOf(n), MathContext.DECIMAL128).doubleValue();
     }
 
+    /** sum / n less the double next to it. */
+    static double rest(long n, BigDecimal sum, double mean) {
+        return sum.divide(BigDecimal.valueOf(n), MathContext.DECIMAL128)
+                .subtract(new BigDecimal(mean))
+                .doubleValue();
+    }
+
     /** above / below, which is not 0. */
     static double ratio(BigDecimal above, BigDecimal below) {
         return above.divide(below, MathContext.DECIMAL128).doubleValue();

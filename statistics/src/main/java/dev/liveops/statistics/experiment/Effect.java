@@ -60,7 +60,7 @@ public sealed interface Effect {
         if (control.status() != Status.OK || treatment.status() != Status.OK) {
             return new Unknown(control.status() != Status.OK ? control.status() : treatment.status(), null);
         }
-        double absolute = treatment.mean() - control.mean();
+        double absolute = treatment.meanLess(control);
         double base = control.mean();
         if (difference == Difference.RELATIVE && base == 0) {
             return new Unknown(Status.BASELINE_ZERO, absolute);

@@ -11,9 +11,10 @@ import java.math.BigDecimal;
  * @param status OK, or why there are no such figures: mean and variance are then 0 and mean nothing
  * @param n units, 0 or more
  * @param mean the metric a unit; for a ratio metric the ratio
+ * @param rest what the mean has beyond a double: two large means differ by less than one of them is exact to
  * @param variance of one unit about it, 0 or more; for a ratio metric that of the linearised unit
  */
-public record Moments(Status status, long n, double mean, double variance) {
+public record Moments(Status status, long n, double mean, double rest, double variance) {
 
     public Moments {
         Level.atLeast(0, "n", n);
@@ -21,6 +22,11 @@ public record Moments(Status status, long n, double mean, double variance) {
             throw new IllegalArgumentException(
                     "mean, variance: " + mean + ", " + variance + " (expected finite ones, the variance 0 or more)");
         }
+    }
+
+    /** An arm whose mean is known as well as a double is. */
+    public Moments(Status status, long n, double mean, double variance) {
+        this(status, n, mean, 0, variance);
     }
 
     /** An arm that gives no figures. */
@@ -37,9 +43,10 @@ public record Moments(Status status, long n, double mean, double variance) {
             return unknown(Status.INSUFFICIENT_DATA, n);
         }
         double variance = CrossMoment.of(n, sumSquares, sum, sum);
+        double mean = CrossMoment.mean(n, sum);
         return variance < 0
                 ? unknown(Status.INVALID_SUFFICIENT_STATS, n)
-                : new Moments(Status.OK, n, CrossMoment.mean(n, sum), variance);
+                : new Moments(Status.OK, n, mean, CrossMoment.rest(n, sum, mean), variance);
     }
 
     /**
@@ -55,6 +62,11 @@ public record Moments(Status status, long n, double mean, double variance) {
         }
         double rate = new Proportion(successes, n).rate();
         return new Moments(Status.OK, n, rate, rate * (1 - rate));
+    }
+
+    /** How much larger this mean is than another arm's. */
+    public double meanLess(Moments other) {
+        return mean - other.mean + (rest - other.rest);
     }
 
     /** Variance of the mean: variance / n. */
