@@ -11,6 +11,9 @@ public final class Normal {
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
     private static final double LOG_SQRT_TWO_PI = .5 * Math.log(2 * Math.PI);
 
+    private static final double SERIES_FROM = 20;
+    private static final int SERIES_TERMS = 8;
+
     private Normal() {}
 
     /** The density at x: exp(-x^2 / 2) / sqrt(2 pi). */
@@ -54,13 +57,17 @@ public final class Normal {
     }
 
     /**
-     * E[max(X - t, 0)], the expected excess over t: phi(t) - t (1 - Phi(t)). For large t by the series phi(t)/t^2 (1 - 3/t^2 + 15/t^4),
+     * E[max(X - t, 0)], the expected excess over t: phi(t) - t (1 - Phi(t)). For large t by the series phi(t)/t^2 (1 - 3/t^2 + 15/t^4 - ..),
      * where the two terms would cancel; never negative.
      */
     public static double excessOver(double t) {
-        if (t > 20) {
+        if (t > SERIES_FROM) {
             double inverse = 1 / (t * t);
-            return density(t) * inverse * (1 - 3 * inverse * (1 - 5 * inverse * (1 - 7 * inverse)));
+            double sum = 1;
+            for (int odd = 2 * SERIES_TERMS + 1; odd >= 3; odd -= 2) {
+                sum = 1 - odd * inverse * sum;
+            }
+            return density(t) * inverse * sum;
         }
         return Math.max(0, density(t) - t * above(t));
     }

@@ -1,6 +1,7 @@
 package dev.liveops.statistics.balance;
 
 import dev.liveops.statistics.Status;
+import java.util.Arrays;
 
 /**
  * How strongly each thing is preferred to the others, from who beat whom: P(i beats j) = e^s_i / (e^s_i + e^s_j) (R. A. Bradley and M. E.
@@ -25,7 +26,7 @@ public record BradleyTerry(Status status, double[] logStrengths) {
             return new BradleyTerry(Status.NOT_ESTIMABLE, new double[things]);
         }
         double[] strengths = new double[things];
-        java.util.Arrays.fill(strengths, 1);
+        Arrays.fill(strengths, 1);
         double change = 1;
         for (int round = 0; round < MOST_ROUNDS && change > SETTLED; round++) {
             change = 0;

@@ -1,6 +1,7 @@
 package dev.liveops.statistics.balance;
 
 import dev.liveops.statistics.LinearSystem;
+import java.util.Arrays;
 
 /**
  * Logistic regression of wins on columns, by Newton's method (iteratively reweighted least squares; P. McCullagh and J. A. Nelder,
@@ -16,6 +17,9 @@ public record Logistic(double[] coefficients, double[][] covariance, double logL
     private static final int MOST_STEPS = 100;
     private static final double SETTLED = 1e-12;
 
+    /** Log odds of a row beyond which nothing was estimated but that wins and losses fall apart. */
+    private static final double SEPARATED = 25;
+
     /**
      * Rows of like trials.
      *
@@ -28,7 +32,7 @@ public record Logistic(double[] coefficients, double[][] covariance, double logL
         /** Single runs, won where 1. */
         public static Data ofRuns(double[][] rows, double[] won) {
             double[] ones = new double[won.length];
-            java.util.Arrays.fill(ones, 1);
+            Arrays.fill(ones, 1);
             return new Data(rows, won, ones);
         }
     }
@@ -61,7 +65,7 @@ public record Logistic(double[] coefficients, double[][] covariance, double logL
             if (largest(move) * scale < SETTLED * (1 + largest(coefficients))) {
                 return result(data, coefficients, penalties, true);
             }
-            if (largest(coefficients) > 1e3) {
+            if (farthest(data, coefficients) > SEPARATED) {
                 break;
             }
         }
@@ -172,6 +176,14 @@ public record Logistic(double[] coefficients, double[][] covariance, double logL
             largest = Math.max(largest, Math.abs(number));
         }
         return largest;
+    }
+
+    private static double farthest(Data data, double[] coefficients) {
+        double farthest = 0;
+        for (double[] row : data.rows()) {
+            farthest = Math.max(farthest, Math.abs(LinearSystem.dot(row, coefficients)));
+        }
+        return farthest;
     }
 
     private static double inverseLogit(double x) {

@@ -65,8 +65,22 @@ public record BetaPosterior(double a, double b) {
      * (Formulas for Bayesian A/B testing, 2015); by quadrature it also is for any, and in its far tails, to 1e-10 of itself.
      */
     public double chanceToBeat(BetaPosterior other) {
-        BetaDistribution density = BetaDistribution.of(a, b);
-        return Math.min(1, integral(other, x -> density.density(x) * other.below(x)));
+        // The upper half from its own end: a density that is infinite at 1 has much of its mass nearer to it than
+        // doubles come.
+        double lower = beatenBelowHalf(this, other, false);
+        double upper = beatenBelowHalf(this.mirrored(), other.mirrored(), true);
+        return Math.min(1, lower + upper);
+    }
+
+    private static double beatenBelowHalf(BetaPosterior density, BetaPosterior other, boolean mirrored) {
+        BetaDistribution distribution = BetaDistribution.of(density.a, density.b);
+        return integral(
+                density, other, .5, x -> distribution.density(x) * (mirrored ? other.above(x) : other.below(x)));
+    }
+
+    /** Of one minus the rate. */
+    private BetaPosterior mirrored() {
+        return new BetaPosterior(b, a);
     }
 
     /**
@@ -74,12 +88,14 @@ public record BetaPosterior(double a, double b) {
      * 0..1, as max(B - A, 0) is the length of the x between them. Nothing cancels in it.
      */
     public double expectedGainOver(BetaPosterior other) {
-        return integral(other, x -> above(x) * other.below(x));
+        return integral(this, other, 1, x -> above(x) * other.below(x));
     }
 
-    /** Over 0..1 in pieces that grow with the distance from either mean, so that a narrow posterior is not stepped over. */
-    private double integral(BetaPosterior other, DoubleUnaryOperator integrand) {
-        double[] ends = DoubleStream.concat(DoubleStream.of(0, 1), DoubleStream.concat(pieces(this), pieces(other)))
+    /** From 0 in pieces that grow with the distance from either mean, so that a narrow posterior is not stepped over. */
+    private static double integral(
+            BetaPosterior first, BetaPosterior second, double to, DoubleUnaryOperator integrand) {
+        double[] ends = DoubleStream.concat(DoubleStream.of(0, to), DoubleStream.concat(pieces(first), pieces(second)))
+                .filter(end -> end <= to)
                 .sorted()
                 .distinct()
                 .toArray();
