@@ -6,7 +6,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
 final class LogGammas {
 
     private static final double LARGE = 1000;
-    private static final double LOG_SQRT_TWO_PI = .91893853320467274178;
+    private static final double LOG_SQRT_TWO_PI = 0.9189385332046728;
 
     private LogGammas() {}
 

@@ -3,9 +3,9 @@ package dev.liveops.statistics.cases;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,19 +19,25 @@ record CasesFile(List<ReferenceCase> cases) {
     private static final int SCHEMA = 1;
 
     /** The one of this module, or where it is set the one that the system property {@code statistics.cases} names. */
-    static CasesFile given() throws IOException {
+    static CasesFile given() {
         String path = System.getProperty("statistics.cases", "");
-        return path.isEmpty() ? own() : read(Files.newInputStream(Path.of(path)));
+        try {
+            return path.isEmpty() ? own() : read(Files.newInputStream(Path.of(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    static CasesFile own() throws IOException {
-        return read(Objects.requireNonNull(CasesFile.class.getResourceAsStream("/statistics-cases.json")));
+    static CasesFile own() {
+        try {
+            return read(Objects.requireNonNull(CasesFile.class.getResourceAsStream("/statistics-cases.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static CasesFile read(InputStream stream) throws IOException {
-        ObjectMapper mapper = new ObjectMapper()
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+        ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         JsonNode file;
         try (stream) {
             file = mapper.readTree(stream);

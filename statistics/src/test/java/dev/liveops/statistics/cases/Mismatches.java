@@ -18,7 +18,7 @@ final class Mismatches {
     /** One line a figure that is off, unknown or missing; none where all are as expected. */
     static List<String> between(JsonNode expected, Answers answers, Tolerance tolerance) {
         Mismatches mismatches = new Mismatches(tolerance);
-        expected.fields().forEachRemaining(field -> {
+        expected.properties().forEach(field -> {
             if (answers.knows(field.getKey())) {
                 mismatches.compare(field.getKey(), field.getKey(), field.getValue(), answers.get(field.getKey()));
             } else {

@@ -2,7 +2,6 @@ package dev.liveops.statistics.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,34 +18,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StatisticsCasesTest {
 
     private static final Map<String, Function<Inputs, Answers>> METHODS = methods();
+    private static final CasesFile GIVEN = CasesFile.given();
+    private static final CasesFile OWN = CasesFile.own();
 
-    static List<ReferenceCase> cases() throws IOException {
-        return CasesFile.given().cases();
+    static List<ReferenceCase> cases() {
+        return GIVEN.cases();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void shouldGiveTheReferenceFigures(ReferenceCase one) throws IOException {
+    void shouldGiveTheReferenceFigures(ReferenceCase one) {
         Function<Inputs, Answers> method = METHODS.get(one.family() + "/" + one.method());
         assertThat(method).as("a method %s/%s", one.family(), one.method()).isNotNull();
         assertThat(one.expected()).as("figures to compare").isNotEmpty();
-        CasesFile file = CasesFile.given();
         List<String> mismatches =
-                Mismatches.between(one.expected(), method.apply(new Inputs(one.inputs(), file)), one.tolerance());
-        if (!mismatches.isEmpty() && AssignmentCases.contradicted(one, known(file))) {
+                Mismatches.between(one.expected(), method.apply(new Inputs(one.inputs(), GIVEN)), one.tolerance());
+        if (!mismatches.isEmpty() && AssignmentCases.contradicted(one, known())) {
             mismatches = Mismatches.between(one.expected(), AssignmentCases.ofItsOwnTable(one), one.tolerance());
         }
         assertThat(mismatches).as(one.toString()).isEmpty();
     }
 
     /** The cases of the file and those that came with the module. */
-    private static Stream<ReferenceCase> known(CasesFile file) throws IOException {
-        return Stream.concat(file.cases().stream(), CasesFile.own().cases().stream());
+    private static Stream<ReferenceCase> known() {
+        return Stream.concat(GIVEN.cases().stream(), OWN.cases().stream());
     }
 
     @Test
-    void shouldHaveACaseForEveryMethod() throws IOException {
-        assertThat(CasesFile.own().cases())
+    void shouldHaveACaseForEveryMethod() {
+        assertThat(OWN.cases())
                 .extracting(one -> one.family() + "/" + one.method())
                 .containsAll(METHODS.keySet());
     }
@@ -55,6 +55,8 @@ class StatisticsCasesTest {
         Map<String, Function<Inputs, Answers>> methods = new HashMap<>(ComparisonCases.methods());
         methods.putAll(SequentialCases.methods());
         methods.putAll(BalanceCases.methods());
+        methods.putAll(QuantileCases.methods());
+        methods.putAll(SimulationCases.methods());
         methods.putAll(AssignmentCases.methods());
         return methods;
     }
