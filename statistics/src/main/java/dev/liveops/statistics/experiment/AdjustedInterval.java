@@ -18,11 +18,11 @@ public final class AdjustedInterval {
      * The interval that GrowthBook shows: effect +- z se, with the standard error that would have given the adjusted p-value, |effect| /
      * z(p/2). It is ad hoc, as its makers say; at p = 1 it is the whole line.
      *
-     * @param adjustedP two-sided, above 0 and at most 1
+     * @param adjustedP two-sided, 0..1; at 0 the effect alone
      */
     public static Interval fromAdjustedP(double effect, double adjustedP, double alpha) {
-        if (!(adjustedP > 0 && adjustedP <= 1)) {
-            throw new IllegalArgumentException("adjusted p: " + adjustedP + " (expected above 0, at most 1)");
+        if (!(adjustedP >= 0 && adjustedP <= 1)) {
+            throw new IllegalArgumentException("adjusted p: " + adjustedP + " (expected 0..1)");
         }
         double error = Math.abs(effect) / Normal.exceededWith(adjustedP / 2);
         double half = Normal.twoSided(alpha) * error;

@@ -131,10 +131,16 @@ final class AssignmentCases {
                 .toArray(long[][]::new);
     }
 
+    /** Relative weights as whole numbers; shares by hundred thousands. */
     private static int[] ints(Inputs in, String name) {
-        return in.has(name) || !USUAL.containsKey(name)
-                ? in.array(name).mapToInt(JsonNode::asInt).toArray()
-                : USUAL.get(name);
+        if (!in.has(name) && USUAL.containsKey(name)) {
+            return USUAL.get(name);
+        }
+        double[] weights = in.numbers(name);
+        boolean whole = Arrays.stream(weights).allMatch(weight -> weight == Math.rint(weight));
+        return Arrays.stream(weights)
+                .mapToInt(weight -> (int) Math.round(whole ? weight : weight * 100_000))
+                .toArray();
     }
 
     private static Stream<String> ids(String range) {

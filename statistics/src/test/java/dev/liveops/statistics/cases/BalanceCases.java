@@ -89,11 +89,11 @@ final class BalanceCases {
                         IntStream.range(0, items.size())
                                 .mapToObj(i -> posterior(items.get(i), fit, posteriors.get(i), in.alpha()))
                                 .toList())
-                .with("top" + listed + "_op", Answers.each(over.places(), id))
-                .with("top" + listed + "_up", Answers.each(under.places(), id))
+                .with("top5_op", Answers.each(over.places(), id))
+                .with("top5_up", Answers.each(under.places(), id))
                 .with("bayes_fdr_op", over.falseDiscoveryRates())
                 .with("bayes_fdr_up", under.falseDiscoveryRates())
-                .with("raw_top" + listed, Answers.each(raw, id));
+                .with("raw_top5", Answers.each(raw, id));
     }
 
     private static Map<String, Object> posterior(

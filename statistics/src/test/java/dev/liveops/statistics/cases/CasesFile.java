@@ -22,10 +22,15 @@ record CasesFile(List<ReferenceCase> cases) {
     static CasesFile given() {
         String path = System.getProperty("statistics.cases", "");
         try {
-            return path.isEmpty() ? own() : read(Files.newInputStream(Path.of(path)));
+            return path.isEmpty() ? own() : read(Files.newInputStream(located(Path.of(path))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A relative path is one from where Maven was started, which may be the project's root and not this module. */
+    private static Path located(Path path) {
+        return Files.exists(path) || path.isAbsolute() ? path : Path.of("..").resolve(path);
     }
 
     static CasesFile own() {

@@ -164,13 +164,18 @@ final class ComparisonCases {
                 .with("lin_se_hc2", lin.standardError());
     }
 
-    /** Single users of an arm: two lists in it, or in its place under "raw". */
+    /** Single users of an arm: the lists below its name or with it in theirs, one of values after and one of before. */
     private static Regression.Arm arm(Inputs data, String name) {
-        Inputs arm = (data.has("raw") ? data.of("raw") : data).of(name);
-        Inputs lists = arm.has("raw") ? arm.of("raw") : arm;
-        return lists.has("post")
-                ? new Regression.Arm(lists.numbers("post"), lists.numbers("pre"))
-                : new Regression.Arm(lists.numbers("y"), lists.numbers("x"));
+        Map<String, double[]> lists = data.lists(name);
+        return new Regression.Arm(one(lists, ".*(post|/y|_y).*"), one(lists, ".*(pre|/x|_x).*"));
+    }
+
+    private static double[] one(Map<String, double[]> lists, String path) {
+        return lists.entrySet().stream()
+                .filter(list -> list.getKey().matches(path))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(lists.keySet() + ": no list like " + path));
     }
 
     private static Answers cupedRatio(Inputs in) {

@@ -13,7 +13,9 @@ import dev.liveops.statistics.experiment.QuantileEstimate;
 import dev.liveops.statistics.experiment.RatioSums;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -144,6 +146,25 @@ record Inputs(JsonNode node, CasesFile file) {
     /** The inputs of the case that this one refers to; empty where the file does not hold it. */
     Optional<Inputs> referred() {
         return file.find(required("ref").asText()).map(other -> new Inputs(other.inputs(), file));
+    }
+
+    /** Every list of numbers whose path from here names the arm, by that path. */
+    Map<String, double[]> lists(String arm) {
+        Map<String, double[]> lists = new TreeMap<>();
+        collect("", node, lists);
+        lists.keySet().removeIf(path -> !path.contains(arm));
+        return lists;
+    }
+
+    private static void collect(String path, JsonNode at, Map<String, double[]> lists) {
+        if (at.isArray() && !at.isEmpty() && at.get(0).isNumber()) {
+            lists.put(
+                    path,
+                    StreamSupport.stream(at.spliterator(), false)
+                            .mapToDouble(JsonNode::asDouble)
+                            .toArray());
+        }
+        at.properties().forEach(field -> collect(path + "/" + field.getKey(), field.getValue(), lists));
     }
 
     private JsonNode required(String name) {
