@@ -1,8 +1,10 @@
 package dev.liveops.statistics.experiment;
 
 import dev.liveops.statistics.Interval;
+import dev.liveops.statistics.Level;
 import dev.liveops.statistics.Normal;
 import dev.liveops.statistics.Status;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the treatment's mean has over the control's, with its variance; or why that is not known. */
@@ -81,6 +83,35 @@ public sealed interface Effect {
         return variance > 0
                 ? new Known(absolute / Math.abs(base), absolute, variance, df, n, stable)
                 : new Unknown(Status.ZERO_VARIANCE, absolute);
+    }
+
+    /**
+     * One effect of several phases or strata, each compared within itself and weighted by 1 / V: weights that changed between phases make
+     * no effect then, as they do where all users are thrown together (Simpson). V = 1 / sum(1/V_i), degrees of freedom 1 / sum((V/V_i)^2 /
+     * df_i).
+     *
+     * @param parts effects in one unit, at least one
+     */
+    static Known acrossPhases(List<Known> parts) {
+        Level.atLeast(1, "phases", parts.size());
+        double precision = 0;
+        for (Known part : parts) {
+            precision += 1 / part.variance;
+        }
+        double value = 0;
+        double absolute = 0;
+        double inverse = 0;
+        long n = 0;
+        boolean stable = true;
+        for (Known part : parts) {
+            double weight = 1 / part.variance / precision;
+            value += weight * part.value;
+            absolute += weight * part.absolute;
+            inverse += weight * weight / part.degreesOfFreedom;
+            n += part.n;
+            stable &= part.stable;
+        }
+        return new Known(value, absolute, 1 / precision, 1 / inverse, n, stable);
     }
 
     /** Welch and Satterthwaite's degrees of freedom of a sum of two variances of means, one of them above 0. */

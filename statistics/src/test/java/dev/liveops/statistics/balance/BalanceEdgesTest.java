@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.liveops.statistics.BinnedComparison;
 import dev.liveops.statistics.Proportion;
 import dev.liveops.statistics.Status;
+import dev.liveops.statistics.TwoProportions;
+import dev.liveops.statistics.golden.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -140,6 +142,35 @@ class BalanceEdgesTest {
                 .extracting(TierHazards.Tier::flag)
                 .containsExactly(TierHazards.Flag.TOO_HARD, TierHazards.Flag.INSUFFICIENT_DATA);
         assertThat(hazards.tiers().get(1).exactP()).isOne();
+    }
+
+    @Test
+    void shouldFindTheTierThatIsHarderThanItsNeighbours() {
+        List<HazardSpikes.Spike> spikes =
+                HazardSpikes.of(new long[] {1000, 900, 800, 500, 440}, new long[] {100, 100, 300, 60, 50}, .05);
+
+        assertThat(spikes)
+                .filteredOn(HazardSpikes.Spike::spike)
+                .extracting(HazardSpikes.Spike::number)
+                .containsExactly(3);
+        assertThat(HazardSpikes.of(new long[] {10, 9, 6}, new long[] {1, 3, 0}, .05))
+                .noneMatch(HazardSpikes.Spike::spike);
+    }
+
+    @Test
+    void shouldBelieveSimulationOnlyWhereItIsLikeTheGame() {
+        BinnedComparison alike = new BinnedComparison(new long[] {100, 200, 100}, new long[] {101, 198, 103});
+        BinnedComparison apart = new BinnedComparison(new long[] {100, 200, 100}, new long[] {10, 200, 300});
+
+        assertThat(calibration(5000, 10_000, 5020, 10_000, alike)).isEqualTo(Calibration.Verdict.CALIBRATED);
+        assertThat(calibration(50, 100, 52, 100, alike)).isEqualTo(Calibration.Verdict.WEAK);
+        assertThat(calibration(5000, 10_000, 5020, 10_000, apart)).isEqualTo(Calibration.Verdict.DRIFT);
+        assertThat(calibration(5000, 10_000, 5600, 10_000, alike)).isEqualTo(Calibration.Verdict.DRIFT);
+    }
+
+    private static Calibration.Verdict calibration(long x0, long n0, long x1, long n1, BinnedComparison tiers) {
+        TwoProportions wins = new TwoProportions(new Proportion(x0, n0), new Proportion(x1, n1));
+        return Calibration.of(wins, tiers, .05).verdict();
     }
 
     @Test

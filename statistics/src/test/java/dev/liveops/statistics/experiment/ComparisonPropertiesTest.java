@@ -235,6 +235,25 @@ class ComparisonPropertiesTest {
                 .containsExactly(ShipRule.Reason.values());
     }
 
+    @Test
+    void shouldNotTakeChangedWeightsForAnEffect() {
+        Effect.Known first =
+                known(Moments.ofProportion(900, 9000), Moments.ofProportion(100, 1000), Difference.ABSOLUTE);
+        Effect.Known second =
+                known(Moments.ofProportion(300, 1000), Moments.ofProportion(2700, 9000), Difference.ABSOLUTE);
+        Effect.Known pooled =
+                known(Moments.ofProportion(1200, 10_000), Moments.ofProportion(2800, 10_000), Difference.ABSOLUTE);
+
+        Effect.Known across = Effect.acrossPhases(List.of(first, second));
+
+        assertThat(pooled.value()).isGreaterThan(.15);
+        assertThat(across.value()).isCloseTo(0, within(1e-12));
+        assertThat(across.n()).isEqualTo(20_000);
+        assertThat(across.standardError()).isLessThan(Math.min(first.standardError(), second.standardError()));
+        assertThat(Effect.acrossPhases(List.of(first)).degreesOfFreedom())
+                .isCloseTo(first.degreesOfFreedom(), within(1e-9));
+    }
+
     private Moments arm() {
         return new Moments(
                 Status.OK, 100 + random.nextInt(10_000), 10 + random.nextGaussian(), 1 + 50 * random.nextDouble());
