@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record TwoProportions(Proportion control, Proportion treatment) {
 
     /** Below this many units of n_A times n_B the exact unconditional test is quick enough to be the choice. */
-    private static final long QUICK = 10_000;
+    private static final long QUICK = 2_500;
 
     private static final double LEAST_EXPECTED = 5;
 

@@ -3,9 +3,7 @@ package dev.liveops.statistics.balance;
 import dev.liveops.statistics.Interval;
 import dev.liveops.statistics.Level;
 import dev.liveops.statistics.Proportion;
-import dev.liveops.statistics.Roots;
 import java.util.List;
-import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
@@ -19,14 +17,9 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  */
 public record BetaBinomialShrinkage(double a, double b, double logLikelihood, double momentCorrelation) {
 
-    private static final double LEAST_LOG_STRENGTH = Math.log(1e-3);
-
-    /** Beyond so strong a prior all rates are the same. */
-    private static final double MOST_LOG_STRENGTH = Math.log(1e8);
-
     /**
-     * The a and b that make the counts likeliest; rho = (S - p q (k-1)) / (p q (sum n(1 - n/N) - (k-1))), S = sum n (p_i - p)^2 (J. C.
-     * Kleinman, JASA 68, 1973).
+     * The a and b that make the counts likeliest, by Newton's method in their logarithms; rho = (S - p q (k-1)) / (p q (sum n(1 - n/N) -
+     * (k-1))), S = sum n (p_i - p)^2 (J. C. Kleinman, JASA 68, 1973).
      *
      * @param items two or more, not all won and not all lost
      */
@@ -34,33 +27,12 @@ public record BetaBinomialShrinkage(double a, double b, double logLikelihood, do
         Level.atLeast(2, "items", items.size());
         double n = items.stream().mapToDouble(Proportion::n).sum();
         double wins = items.stream().mapToDouble(Proportion::successes).sum();
-        Level.openShare("rate of all items", wins / n);
-        double logStrength =
-                Roots.maximum(LEAST_LOG_STRENGTH, MOST_LOG_STRENGTH, strength -> profile(items, Math.exp(strength)));
-        double strength = Math.exp(logStrength);
-        double mean = bestMean(items, strength);
-        double a = mean * strength;
-        double b = (1 - mean) * strength;
-        return new BetaBinomialShrinkage(a, b, logLikelihood(items, a, b), correlation(items, wins / n, n));
-    }
-
-    private static double profile(List<Proportion> items, double strength) {
-        double mean = bestMean(items, strength);
-        return logLikelihood(items, mean * strength, (1 - mean) * strength);
-    }
-
-    /** The likelihood is concave in the mean for a given strength. */
-    private static double bestMean(List<Proportion> items, double strength) {
-        return Roots.maximum(1e-9, 1 - 1e-9, mean -> logLikelihood(items, mean * strength, (1 - mean) * strength));
-    }
-
-    private static double logLikelihood(List<Proportion> items, double a, double b) {
-        double prior = LogBeta.value(a, b);
-        double sum = 0;
-        for (Proportion item : items) {
-            sum += LogBeta.value(a + item.successes(), b + item.n() - item.successes()) - prior;
-        }
-        return sum;
+        double rate = Level.openShare("rate of all items", wins / n);
+        double correlation = correlation(items, rate, n);
+        double start = correlation > 0 ? Math.min(1e4, Math.max(1, 1 / correlation - 1)) : 1e4;
+        double[] prior = BetaBinomialLikelihood.maximum(items, rate * start, (1 - rate) * start);
+        return new BetaBinomialShrinkage(
+                prior[0], prior[1], BetaBinomialLikelihood.log(items, prior[0], prior[1]), correlation);
     }
 
     private static double correlation(List<Proportion> items, double p, double total) {

@@ -16,7 +16,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  */
 public record BetaPosterior(double a, double b) {
 
-    private static final double[] REACHES = {0, .5, 1, 2, 4, 8, 16, 32, 64};
+    private static final double[] REACHES = {0, 2, 6, 16, 64};
 
     public BetaPosterior {
         Level.positive("a", a);

@@ -6,7 +6,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
 /** The exact test of counts against shares, by going through every split of the total. */
 final class ExactMultinomial {
 
-    private static final double MOST_SPLITS = 1_000_000;
+    private static final double MOST_SPLITS = 100_000;
 
     /** What two log probabilities may differ by and still be the same outcome's. */
     private static final double SAME = 1e-7;
