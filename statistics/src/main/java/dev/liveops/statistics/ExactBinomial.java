@@ -36,7 +36,9 @@ public final class ExactBinomial {
     /** The mid-p value of a test of p = 1/2: half of the outcome seen and its mirror count, the more extreme ones whole. */
     public static double midPOfHalf(long successes, long n) {
         BinomialDistribution outcomes = BinomialDistribution.of(Math.toIntExact(n), .5);
-        return Math.min(1, twoSided(successes, n, .5) - outcomes.probability(Math.toIntExact(successes)));
+        double here = outcomes.probability(Math.toIntExact(successes));
+        // In the middle an outcome is its own mirror image.
+        return twoSided(successes, n, .5) - (2 * successes == n ? here / 2 : here);
     }
 
     /** The first outcome from the mode upwards that is no likelier than the bound; one past the last where none is. */
