@@ -1,0 +1,30 @@
+package dev.liveops.telemetry.kpis;
+
+/** Which items of a family are read; docs/kpis.md names them. */
+enum Items {
+    ALL("TRUE"),
+    TOTAL("item = ''"),
+    TOTAL_AND_VALIDITY("(item = '' OR item LIKE 'validity:%')"),
+    OUTCOMES("item LIKE 'outcome:%'"),
+    SESSIONS_WITHOUT_LENGTHS("item IN ('player', 'anonymous')");
+
+    private final String condition;
+
+    Items(String condition) {
+        this.condition = condition;
+    }
+
+    /** As SQL, of a column {@code item}. */
+    String condition() {
+        return condition;
+    }
+
+    /** Those that a KPI needs of a family. */
+    static Items of(Kpi kpi, Source source) {
+        return switch (source) {
+            case RUNS -> kpi == Kpi.OVERVIEW ? TOTAL_AND_VALIDITY : TOTAL;
+            case SESSIONS -> kpi == Kpi.OVERVIEW ? SESSIONS_WITHOUT_LENGTHS : ALL;
+            default -> ALL;
+        };
+    }
+}
