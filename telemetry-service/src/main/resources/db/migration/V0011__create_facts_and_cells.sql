@@ -26,6 +26,8 @@ CREATE TABLE runs (
   started_at                  timestamptz   NOT NULL,
   ended_at                    timestamptz,
   outcome                     text,
+  -- Whether the outcome was a win by the setting of the time it was folded; null as long as the run is not finished.
+  won                         boolean,
   -- In thousandths; null also where it is beyond 10^12.
   score                       bigint,
   tiers_cleared               integer,
@@ -86,7 +88,7 @@ CREATE TABLE player (
   runs                   bigint      NOT NULL,
   finished               bigint      NOT NULL,
   wins                   bigint      NOT NULL,
-  -- Finished runs without a win since the last win, by their start; 100 stands for more.
+  -- Finished runs without a win since the last win, by their start, among his last 200 runs.
   losing_streak          integer     NOT NULL,
   level                  integer,
   -- Of the last event.

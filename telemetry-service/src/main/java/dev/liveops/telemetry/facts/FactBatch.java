@@ -121,6 +121,17 @@ public final class FactBatch {
         }
     }
 
+    /** Players to whom a run belongs that the events change. */
+    public Set<String> runners() {
+        Set<String> runners = new TreeSet<>();
+        for (Changed<RunFact> run : runs) {
+            if (run.after().userId() != null) {
+                runners.add(run.after().userId());
+            }
+        }
+        return runners;
+    }
+
     /** Days of players that the events are about, in their order. */
     public Set<UserDay> days() {
         return days;

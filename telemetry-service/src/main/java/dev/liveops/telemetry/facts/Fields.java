@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.liveops.model.id.Ids;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a payload. It was checked when it came, against a schema that operators may since have widened: a field that is not what is
- * asked for reads as absent, and never fails.
+ * asked for reads as absent, and never fails; nor does a text with control characters say anything.
  */
 public final class Fields {
 
@@ -25,6 +26,9 @@ public final class Fields {
     private static final BigDecimal LARGEST_MEASURE = BigDecimal.valueOf(1_000_000_000_000L);
     private static final int MAX_EXPERIMENTS = 32;
     private static final int MAX_EVENTS = 8;
+
+    /** Those of an event whose payload says nothing to facts. */
+    public static final Fields NONE = new Fields(MissingNode.getInstance());
 
     private final JsonNode fields;
 
@@ -38,15 +42,15 @@ public final class Fields {
             return new Fields(JSON.readTree(payload));
         } catch (JsonProcessingException e) {
             // PostgreSQL holds it as jsonb, but may hold numbers that are beyond this reader.
-            return new Fields(MissingNode.getInstance());
+            return NONE;
         }
     }
 
-    /** A text of at least one character. */
+    /** A text of 1 to 128 characters, none a control character. */
     @Nullable
     String text(String name) {
         String text = fields.path(name).textValue();
-        return text == null || text.isEmpty() ? null : text;
+        return Ids.isOpaque(text) ? text : null;
     }
 
     @Nullable
@@ -95,7 +99,7 @@ public final class Fields {
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : fields.path(name)) {
-            if (element.isTextual()) {
+            if (Ids.isOpaque(element.textValue())) {
                 texts.add(element.textValue());
             }
         }
@@ -120,8 +124,8 @@ public final class Fields {
                 }
             });
         }
-        // No experiment can have such a name (Ids.isName), and dimension=value is cut at the first sign.
-        known.keySet().removeIf(experiment -> experiment.indexOf('=') >= 0);
+        // No experiment has other names, and dimension=value is cut at the first sign.
+        known.entrySet().removeIf(arm -> !Ids.isName(arm.getKey()) || !Ids.isName(arm.getValue()));
         while (known.size() > MAX_EXPERIMENTS) {
             known.pollLastEntry();
         }

@@ -25,7 +25,8 @@ class FactBatchTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void shouldMakeTheSameOfAnyOrderAndAnyBatches(long seed) {
-        List<PlayedEvent> events = GivenEvents.of(seed, 15);
+        List<PlayedEvent> events =
+                GivenEvents.of(seed, 15).stream().map(GivenEvents.Told::event).toList();
         FactsInMemory first = folded(events, events.size(), Map.of());
         Map<UserDay, String> bands = Map.copyOf(first.bands());
         Map<String, String> expected = folded(events, events.size(), bands).everything();

@@ -85,8 +85,10 @@ final class FactsInMemory {
         Map<String, String> all = new TreeMap<>();
         runs.forEach((id, row) -> all.put("run " + id, row.text()));
         sessions.forEach((id, row) -> all.put("session " + id, row.text()));
-        days.forEach(
-                (day, seen) -> all.put("day " + day, seen.values() + " " + seen.tuples().stream().map(Tuple::toString).sorted().toList()));
+        days.forEach((day, seen) -> all.put(
+                "day " + day,
+                seen.values() + " "
+                        + seen.tuples().stream().map(Tuple::toString).sorted().toList()));
         players.forEach((user, player) -> all.put("player " + user, text(player)));
         kinds.forEach((id, kind) -> all.put("kind " + id, kind));
         dayCells.forEach((key, amounts) -> put(all, "cell " + key, amounts));

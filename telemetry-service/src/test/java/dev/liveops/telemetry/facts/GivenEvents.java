@@ -16,7 +16,7 @@ public final class GivenEvents {
     private static final String[] CONTENT = {"trap_fire", "trap_ice", "monster_ember", "relic_sun", "relic_moon"};
 
     private final Random random;
-    private final List<PlayedEvent> events = new ArrayList<>();
+    private final List<Told> events = new ArrayList<>();
     private long ids;
 
     private GivenEvents(long seed) {
@@ -24,13 +24,16 @@ public final class GivenEvents {
     }
 
     /** The events of so many players over twelve days, in the order of their making. */
-    public static List<PlayedEvent> of(long seed, int players) {
+    public static List<Told> of(long seed, int players) {
         GivenEvents given = new GivenEvents(seed);
         for (int player = 0; player < players; player++) {
             given.play("player-" + player);
         }
         return given.events;
     }
+
+    /** An event with its payload's text. */
+    public record Told(PlayedEvent event, String payload) {}
 
     /** An event. */
     public static PlayedEvent event(
@@ -167,7 +170,7 @@ public final class GivenEvents {
 
         private void tell(String type, String payload) {
             now = now.plusMillis(random.nextInt(60_000));
-            events.add(new PlayedEvent(
+            PlayedEvent event = new PlayedEvent(
                     nextId(now),
                     user,
                     name,
@@ -176,7 +179,8 @@ public final class GivenEvents {
                     content,
                     client,
                     platform,
-                    Fields.of(payload)));
+                    Fields.of(payload));
+            events.add(new Told(event, payload));
         }
     }
 }

@@ -1,0 +1,36 @@
+package dev.liveops.telemetry.fold;
+
+import dev.liveops.telemetry.fold.QueueRepository.Group;
+import java.util.List;
+
+/** How many events the next fold takes: half as many after one that failed, twice as many after one that did not, up to the usual number. */
+final class FoldSize {
+
+    private final int usual;
+    private volatile int now;
+
+    FoldSize(int usual) {
+        this.usual = usual;
+        this.now = usual;
+    }
+
+    void failed() {
+        now = Math.max(1, now / 2);
+    }
+
+    void succeeded() {
+        now = (int) Math.min(usual, now * 2L);
+    }
+
+    /** The first groups that hold no more events than that, and the first one whatever it holds. */
+    List<Group> cut(List<Group> groups) {
+        int events = 0;
+        for (int index = 0; index < groups.size(); index++) {
+            events += groups.get(index).ids().size();
+            if (events > now) {
+                return groups.subList(0, Math.max(1, index));
+            }
+        }
+        return groups;
+    }
+}
