@@ -57,7 +57,8 @@ final class Answerable {
                             : "Of a run's live events the first alone counts here.");
         }
         if (question.kpi() == Kpi.OVERVIEW && !question.groups().isEmpty()) {
-            notes.add("A player counts for each value he was active with on a day, so values may add up to more than all.");
+            notes.add(
+                    "A player counts for each value he was active with on a day, so values may add up to more than all.");
         }
         return notes;
     }

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
  */
 record CellQuery(String sql, List<Object> parameters) {
 
-    private static final String SUMS = "sum(m1)::bigint, sum(m2)::bigint, sum(m3)::bigint, sum(m4)::bigint, sum(m5)::bigint,"
-            + " sum(m6)::bigint, sum(m7)::bigint, sum(m8)::bigint, sum(squares)";
+    private static final String SUMS =
+            "sum(m1)::bigint, sum(m2)::bigint, sum(m3)::bigint, sum(m4)::bigint, sum(m5)::bigint,"
+                    + " sum(m6)::bigint, sum(m7)::bigint, sum(m8)::bigint, sum(squares)";
     private static final String PLAYERS_ALONE = "'', count(*), 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint,"
             + " 0::bigint, 0::bigint, 0::numeric";
 
@@ -29,7 +30,9 @@ record CellQuery(String sql, List<Object> parameters) {
 
     private static CellQuery ofDays(Reading reading, int limit) {
         Builder query = new Builder();
-        String dimension = reading.dimensions().isEmpty() ? "" : reading.dimensions().get(0).name();
+        String dimension = reading.dimensions().isEmpty()
+                ? ""
+                : reading.dimensions().get(0).name();
         String columns = (reading.byDay() ? "day, " : "") + (reading.groups().isEmpty() ? "" : "value, ") + "item";
         query.add("SELECT " + columns + ", " + SUMS + " FROM kpi_day WHERE family = ")
                 .parameter(reading.source().family())

@@ -34,8 +34,7 @@ record Dimension(String name, boolean inTuples) {
             OF_RUNS_ALONE.get(1));
 
     /** Names that a filter may have. */
-    static final List<String> FILTERS = Stream.concat(
-                    FIXED.stream().map(Dimension::name), Stream.of(EXPERIMENT))
+    static final List<String> FILTERS = Stream.concat(FIXED.stream().map(Dimension::name), Stream.of(EXPERIMENT))
             .toList();
 
     /** The arms of an experiment. */

@@ -33,7 +33,12 @@ enum Kpi implements WireName {
             List.of(),
             Each.RANGE,
             RetentionShape::new),
-    PROGRESSION("Which levels are reached and what is unlocked", Source.PROGRESSION, List.of(), Each.RANGE, CountsShape::progression),
+    PROGRESSION(
+            "Which levels are reached and what is unlocked",
+            Source.PROGRESSION,
+            List.of(),
+            Each.RANGE,
+            CountsShape::progression),
     EVENTS(
             "Who takes part in each live event, and how that goes",
             Source.RUNS,
@@ -83,7 +88,8 @@ enum Kpi implements WireName {
     }
 
     /** The dimension that its rows are about in any case; null for none. */
-    @Nullable Dimension subject() {
+    @Nullable
+    Dimension subject() {
         return switch (this) {
             case CHALLENGES -> Dimension.CHALLENGE;
             case EVENTS -> Dimension.EVENT;
@@ -99,8 +105,7 @@ enum Kpi implements WireName {
     /** Whether it says anything of wins. */
     boolean hasWins() {
         return measures().stream()
-                .anyMatch(measure -> measure == Measure.WON
-                        || measure.name().contains("WIN_RATE"));
+                .anyMatch(measure -> measure == Measure.WON || measure.name().contains("WIN_RATE"));
     }
 
     Shape shape(Question question) {

@@ -30,13 +30,20 @@ public record KpiAnswer(
         LocalDate from,
         @Schema(description = "Included") LocalDate to,
         @Schema(examples = "Europe/Berlin") String zone,
-        @Schema(description = "Whatever was stored before is counted") Instant asOf,
-        @Schema(description = "First day that was not over then") LocalDate closedBefore,
+
+        @Schema(description = "Whatever was stored before is counted")
+        Instant asOf,
+
+        @Schema(description = "First day that was not over then")
+        LocalDate closedBefore,
+
         boolean rebuilding,
+
         @Schema(
                 description = "What a row is about",
                 enumeration = {"day", "range"})
-                String each,
+        String each,
+
         @Schema(examples = "platform") @Nullable String by,
         List<KpiFilter> filters,
         @Nullable KpiWins wins,
@@ -62,7 +69,8 @@ public record KpiAnswer(
      */
     @Schema(description = "What is left of everything")
     public record KpiFilter(
-            @Schema(examples = "platform") String dimension, @Schema(examples = "android") String value) {}
+            @Schema(examples = "platform") String dimension,
+            @Schema(examples = "android") String value) {}
 
     /**
      * Which outcomes are wins.
@@ -82,5 +90,7 @@ public record KpiAnswer(
     /** An outcome of runs, as clients told it. */
     @Schema(description = "An outcome as clients told it, and how many finished runs have it")
     public record KpiOutcome(
-            @Schema(examples = "victory") String word, boolean win, @Schema(examples = "1280") long n) {}
+            @Schema(examples = "victory") String word,
+            boolean win,
+            @Schema(examples = "1280") long n) {}
 }

@@ -32,7 +32,8 @@ final class KpiAnswers {
                 question.each().wire(),
                 question.by() == null ? null : question.by().name(),
                 question.filters().stream()
-                        .map(filter -> new KpiAnswer.KpiFilter(filter.dimension().name(), filter.value()))
+                        .map(filter ->
+                                new KpiAnswer.KpiFilter(filter.dimension().name(), filter.value()))
                         .toList(),
                 question.kpi().hasWins() ? wins(outcomes, sums.rules()) : null,
                 keys(question, shape),

@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KpiDefinition(
         @Schema(examples = "win_rate") String figure,
+
         @Schema(
                 description = "A share is 0..1 and has n and its 95 % Wilson interval",
                 enumeration = {"count", "share", "mean", "milliseconds", "milliseconds_of_bin", "points"})
-                String unit,
-        @Schema(examples = "finished runs whose outcome is a win") String numerator,
+        String unit,
+
+        @Schema(examples = "finished runs whose outcome is a win")
+        String numerator,
+
         @Schema(examples = "finished runs") @Nullable String denominator,
+
         @Schema(
                 description = "What counts as late",
                 examples = "a run counts on the day it began, however late its events arrive or it ends")
-                String late,
+        String late,
+
         @Schema(description = "All of it in one sentence") String sentence) {}

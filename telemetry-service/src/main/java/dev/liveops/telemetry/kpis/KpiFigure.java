@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A figure: its value, absent where n is 0; n and interval as its definition says")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KpiFigure(
-        @Schema(type = SchemaType.NUMBER, examples = "0.5125") @Nullable Number value,
+        @Schema(type = SchemaType.NUMBER, examples = "0.5125") @Nullable
+        Number value,
+
         @Schema(examples = "1280") @Nullable Long n,
         @Schema(examples = "0.4851") @Nullable Double low,
         @Schema(examples = "0.5398") @Nullable Double high) {}

@@ -14,54 +14,78 @@ public final class KpiQuery {
     @Parameter(
             description = "First local day; 30 days in all if not given",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @QueryParam("to")
     @Parameter(
             description = "Last local day, included; today if not given",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
-    @Nullable String to;
+    @Nullable
+    String to;
 
     @QueryParam("each")
-    @Parameter(description = "What a row is about; each KPI has its own default", schema = @Schema(implementation = Each.class))
-    @Nullable String each;
+    @Parameter(
+            description = "What a row is about; each KPI has its own default",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"day", "range"}))
+    @Nullable
+    String each;
 
     @QueryParam("by")
     @Parameter(description = "A breakdown: a filter's name, or experiment:<id> for its arms", example = "platform")
-    @Nullable String by;
+    @Nullable
+    String by;
 
     @QueryParam("content_version")
-    @Nullable String contentVersion;
+    @Nullable
+    String contentVersion;
 
     @QueryParam("client_version")
-    @Nullable String clientVersion;
+    @Nullable
+    String clientVersion;
 
     @QueryParam("platform")
-    @Nullable String platform;
+    @Nullable
+    String platform;
 
     @QueryParam("challenge")
-    @Nullable String challenge;
+    @Nullable
+    String challenge;
 
     @QueryParam("event")
-    @Nullable String event;
+    @Nullable
+    String event;
 
     @QueryParam("band")
     @Parameter(description = "A player's skill before that day", example = "middle")
-    @Nullable String band;
+    @Nullable
+    String band;
 
     @QueryParam("content_hash")
-    @Nullable String contentHash;
+    @Nullable
+    String contentHash;
 
     @QueryParam("engine_version")
-    @Nullable String engineVersion;
+    @Nullable
+    String engineVersion;
 
     @QueryParam("experiment")
     @Parameter(description = "<experiment id>:<variant>", example = "draft_weights:b")
-    @Nullable String experiment;
+    @Nullable
+    String experiment;
 
     @QueryParam("table")
-    @Parameter(description = "For csv: rows by default", schema = @Schema(implementation = KpiTable.class))
-    @Nullable String table;
+    @Parameter(
+            description = "For csv: rows by default",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"rows", "histogram"}))
+    @Nullable
+    String table;
 
     @QueryParam("formulas")
     @Parameter(
@@ -70,5 +94,6 @@ public final class KpiQuery {
                     @Schema(
                             type = SchemaType.STRING,
                             enumeration = {"neutralised", "verbatim"}))
-    @Nullable String formulas;
+    @Nullable
+    String formulas;
 }

@@ -36,9 +36,10 @@ class KpiRepository {
     /** How far the fold is. */
     Uni<FoldProgress> progress(SqlConnection connection) {
         return connection
-                .query("SELECT zone, rebuild_since IS NOT NULL OR zone IS NULL AS rebuilding, coalesce((extract(epoch FROM"
-                        + " now() - (SELECT committed_at FROM ingest_group ORDER BY id LIMIT 1)) * 1000000)::bigint, 0)"
-                        + " AS behind_us FROM fold_state")
+                .query(
+                        "SELECT zone, rebuild_since IS NOT NULL OR zone IS NULL AS rebuilding, coalesce((extract(epoch FROM"
+                                + " now() - (SELECT committed_at FROM ingest_group ORDER BY id LIMIT 1)) * 1000000)::bigint, 0)"
+                                + " AS behind_us FROM fold_state")
                 .execute()
                 .map(rows -> Rows.first(rows, KpiRepository::toProgress)
                         .orElseGet(() -> new FoldProgress(Optional.empty(), Duration.ZERO, true)));

@@ -65,18 +65,24 @@ public class KpiResource {
             responseCode = "200",
             description = "The KPI",
             content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = KpiAnswer.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KpiAnswer.class)),
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
             })
     public Uni<Response> get(
-            @PathParam("kpi") @Parameter(schema = @Schema(implementation = Kpi.class)) String kpi,
+            @PathParam("kpi")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {
+                                                "overview", "tiers", "content", "challenges", "difficulty", "sessions",
+                                                "retention", "progression", "events", "leaderboards", "volume", "scores"
+                                            }))
+                    String kpi,
             @BeanParam KpiQuery query,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
-        KpiTable table =
-                KpiTable.orDefault(Parameters.oneOf("table", query.table, KpiTable.values(), KpiTable::wire));
+        KpiTable table = KpiTable.orDefault(Parameters.oneOf("table", query.table, KpiTable.values(), KpiTable::wire));
         Formulas formulas = Formulas.ofParameter(query.formulas);
         boolean isCsv = prefersCsv(headers);
         return service.answer(kpi, uri.getQueryParameters())
@@ -87,7 +93,8 @@ public class KpiResource {
     // What is acceptable comes in the order of preference, and what is neither was refused before.
     private static boolean prefersCsv(HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().stream()
-                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(MediaType.valueOf(CSV)))
+                .filter(type ->
+                        type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(MediaType.valueOf(CSV)))
                 .findFirst()
                 .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
                 .isPresent();

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +49,7 @@ class KpiService {
      */
     Uni<KpiAnswer> answer(String kpi, Map<String, List<String>> parameters) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), facts.zone());
-        Question question =
-                new QuestionReader(today, config.usualDays(), config.maxDays()).read(kpi, parameters);
+        Question question = new QuestionReader(today, config.usualDays(), config.maxDays()).read(kpi, parameters);
         Answerable.require(question);
         return database.inTransaction(transaction -> repository
                 .freeze(transaction)
@@ -63,13 +63,12 @@ class KpiService {
     private Moment moment(KpiRepository.FoldProgress progress) {
         return new Moment(
                 progress.zone().orElse(facts.zone()),
-                clock.instant().minus(progress.behind()),
+                clock.instant().minus(progress.behind()).truncatedTo(ChronoUnit.MICROS),
                 progress.isRebuilding());
     }
 
     private Uni<Sums> read(SqlConnection transaction, Question question, Moment moment) {
-        List<Reading> readings = Stream.concat(
-                        Stream.of(question.kpi().main()), question.kpi().further().stream())
+        List<Reading> readings = Stream.concat(Stream.of(question.kpi().main()), question.kpi().further().stream())
                 .map(question::reading)
                 .filter(Reading::isKept)
                 .toList();
@@ -105,8 +104,7 @@ class KpiService {
                 : sums(transaction, players.without(subject));
     }
 
-    private Uni<Map<String, String>> kinds(
-            SqlConnection transaction, Question question, Map<Source, List<Sum>> sums) {
+    private Uni<Map<String, String>> kinds(SqlConnection transaction, Question question, Map<Source, List<Sum>> sums) {
         List<String> ids = question.kpi() == Kpi.CONTENT
                 ? sums.getOrDefault(Source.CONTENT, List.of()).stream()
                         .map(Sum::item)
@@ -133,8 +131,8 @@ class KpiService {
         if (places.size() > MOST_QUANTILES) {
             throw ProblemException.of(
                     TelemetryProblem.KPI_TOO_LARGE,
-                    "exact quantiles are read for " + MOST_QUANTILES + " rows at the most, and here are " + places.size()
-                            + " (ask for fewer days, each=range, or no breakdown)");
+                    "exact quantiles are read for " + MOST_QUANTILES + " rows at the most, and here are "
+                            + places.size() + " (ask for fewer days, each=range, or no breakdown)");
         }
         for (Map.Entry<Place, ScoresShape.Scores> place : places.entrySet()) {
             read = read.chain(found -> quantiles(transaction, question, place.getKey(), place.getValue())

@@ -21,7 +21,9 @@ enum KpiTable implements WireName {
             List<Column> columns = columns(answer);
             Lines lines = new Lines(answer, columns.stream().map(Column::name).toList(), formulas);
             for (KpiRow row : answer.rows()) {
-                lines.add(row.key(), columns.stream().map(column -> column.of(row)).toList());
+                lines.add(
+                        row.key(),
+                        columns.stream().map(column -> column.of(row)).toList());
             }
             return lines.text();
         }
@@ -34,9 +36,7 @@ enum KpiTable implements WireName {
             Lines lines = new Lines(answer, List.of("bin_from", "bin_to", "n"), formulas);
             for (KpiHistogram histogram : answer.histograms()) {
                 for (KpiHistogram.KpiBin bin : histogram.bins()) {
-                    lines.add(
-                            histogram.key(),
-                            List.of(text(bin.from()), text(bin.to()), Long.toString(bin.n())));
+                    lines.add(histogram.key(), List.of(text(bin.from()), text(bin.to()), Long.toString(bin.n())));
                 }
             }
             return lines.text();
@@ -55,7 +55,8 @@ enum KpiTable implements WireName {
         List<Column> columns = new ArrayList<>();
         for (KpiDefinition definition : answer.definitions()) {
             Measure measure = WireName.of(Measure.class, definition.figure());
-            for (String figure : measure == Measure.RUNS_OF_VALIDITY ? named(answer, measure) : Set.of(measure.wire())) {
+            for (String figure :
+                    measure == Measure.RUNS_OF_VALIDITY ? named(answer, measure) : Set.of(measure.wire())) {
                 columns.add(new Column(figure, Part.VALUE));
                 if (measure.unit().withN()) {
                     columns.add(new Column(figure, Part.N));

@@ -73,16 +73,22 @@ enum Measure implements WireName {
             Late.RUN),
     USAGE(Unit.SHARE, "finished runs that hold the piece", "finished runs", Late.RUN),
     WIN_RATE_OFFERED(
-            Unit.SHARE, "finished runs in which it was offered and whose outcome is a win", "those of any outcome", Late.RUN),
-    WIN_RATE_PICKED(Unit.SHARE, "finished runs that hold it and whose outcome is a win", "those of any outcome", Late.RUN),
+            Unit.SHARE,
+            "finished runs in which it was offered and whose outcome is a win",
+            "those of any outcome",
+            Late.RUN),
+    WIN_RATE_PICKED(
+            Unit.SHARE, "finished runs that hold it and whose outcome is a win", "those of any outcome", Late.RUN),
     WIN_RATE_NOT_PICKED(
             Unit.SHARE,
             "finished runs in which it was offered and not picked and whose outcome is a win",
             "those of any outcome",
             Late.RUN),
     COHORT(Unit.COUNT, "players whose first day it is", null, Late.COHORT),
-    RETENTION_D1(Unit.SHARE, "players who were active 1 day after their first", "players of mature cohorts", Late.COHORT),
-    RETENTION_D7(Unit.SHARE, "players who were active 7 days after their first", "players of mature cohorts", Late.COHORT),
+    RETENTION_D1(
+            Unit.SHARE, "players who were active 1 day after their first", "players of mature cohorts", Late.COHORT),
+    RETENTION_D7(
+            Unit.SHARE, "players who were active 7 days after their first", "players of mature cohorts", Late.COHORT),
     RETENTION_D30(
             Unit.SHARE, "players who were active 30 days after their first", "players of mature cohorts", Late.COHORT),
     TIMES(Unit.COUNT, "times players told that they reached the level or unlocked the piece", null, Late.EVENT),
@@ -90,8 +96,7 @@ enum Measure implements WireName {
     EVENTS(Unit.COUNT, "events that were stored", null, Late.EVENT),
     SCORED(Unit.COUNT, "finished runs with a score", null, Late.RUN),
     SCORE_MEAN(Unit.POINTS, "scores", "finished runs with a score", Late.RUN),
-    SCORE_DEVIATION(
-            Unit.POINTS, "the standard deviation (n - 1) of scores", "finished runs with a score", Late.RUN),
+    SCORE_DEVIATION(Unit.POINTS, "the standard deviation (n - 1) of scores", "finished runs with a score", Late.RUN),
     SCORE_P5(Unit.POINTS, "the 5 % quantile (type 7) of scores", "finished runs with a score", Late.RUN),
     SCORE_P25(Unit.POINTS, "the 25 % quantile (type 7) of scores", "finished runs with a score", Late.RUN),
     SCORE_P50(Unit.POINTS, "the median (type 7) of scores", "finished runs with a score", Late.RUN),
@@ -117,8 +122,8 @@ enum Measure implements WireName {
     /** What it is, as one sentence. */
     KpiDefinition definition() {
         String over = denominator == null ? "" : " over " + denominator;
-        String sentence = Character.toUpperCase(numerator.charAt(0)) + numerator.substring(1) + over + "; "
-                + late.words() + ".";
+        String sentence =
+                Character.toUpperCase(numerator.charAt(0)) + numerator.substring(1) + over + "; " + late.words() + ".";
         return new KpiDefinition(wire(), unit.wire(), numerator, denominator, late.words(), sentence);
     }
 

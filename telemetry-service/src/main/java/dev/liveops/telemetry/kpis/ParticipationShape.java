@@ -39,7 +39,9 @@ final class ParticipationShape implements Shape {
     private KpiRow row(Place place, Played played, Map<Place, Long> active, Sums sums) {
         RowBuilder row = RowBuilder.at(question, place);
         if (isOfChallenges()) {
-            row.key("daily", Boolean.toString(sums.rules().isDaily(place.groups().get(0))));
+            row.key(
+                    "daily",
+                    Boolean.toString(sums.rules().isDaily(place.groups().get(0))));
         }
         row.count(Measure.RUNS, played.m(1));
         if (sums.has(Source.PLAYERS)) {

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param by a breakdown; null for none
  * @param filters each of another dimension; a row counts where all hold
  */
-record Question(Kpi kpi, LocalDate from, LocalDate to, Each each, @Nullable Dimension by, List<Filter> filters) {
+record Question(
+        Kpi kpi,
+        LocalDate from,
+        LocalDate to,
+        Each each,
+        @Nullable Dimension by,
+        List<Filter> filters) {
 
     Question {
         filters = List.copyOf(filters);

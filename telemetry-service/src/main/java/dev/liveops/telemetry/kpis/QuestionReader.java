@@ -72,7 +72,9 @@ final class QuestionReader {
         parameters.forEach((name, values) -> {
             if (!NAMES.contains(name)) {
                 throw ProblemException.at(
-                        CommonProblem.BAD_PARAMETER, Quote.of(name), "is no parameter here (expected some of " + NAMES + ")");
+                        CommonProblem.BAD_PARAMETER,
+                        Quote.of(name),
+                        "is no parameter here (expected some of " + NAMES + ")");
             }
             if (values.size() > 1) {
                 throw ProblemException.at(
@@ -99,7 +101,8 @@ final class QuestionReader {
             throw Parameters.bad("from", from.toString(), "a day not after to, " + to);
         }
         if (ChronoUnit.DAYS.between(from, to) >= maxDays) {
-            throw Parameters.bad("from", from.toString(), "at most " + maxDays + " days up to " + to + ", both counted");
+            throw Parameters.bad(
+                    "from", from.toString(), "at most " + maxDays + " days up to " + to + ", both counted");
         }
     }
 

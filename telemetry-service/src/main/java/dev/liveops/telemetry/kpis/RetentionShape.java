@@ -33,7 +33,8 @@ final class RetentionShape implements Shape {
                     .put(Integer.parseInt(sum.item()), sum.m(1));
         }
         List<KpiRow> shaped = new ArrayList<>(rows.size());
-        rows.forEach((place, cohorts) -> shaped.add(row(place, cohorts, sums.moment().today())));
+        rows.forEach(
+                (place, cohorts) -> shaped.add(row(place, cohorts, sums.moment().today())));
         return shaped;
     }
 

@@ -53,7 +53,9 @@ record ScoreQuery(String sql, List<Object> parameters) {
                     .parameter(dimension.experimentId())
                     .add(" = ")
                     .parameter(filter.value());
-        } else if (dimension.equals(Dimension.EVENT) && isSimple && !filter.value().isEmpty()) {
+        } else if (dimension.equals(Dimension.EVENT)
+                && isSimple
+                && !filter.value().isEmpty()) {
             // Alone, a run counts for each of its events.
             query.add(" AND (event_id = ")
                     .parameter(filter.value())

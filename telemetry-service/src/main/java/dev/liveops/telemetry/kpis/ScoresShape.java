@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ScoresShape implements Shape {
 
     private static final double THOUSANDTHS = 1_000;
-    private static final List<Measure> QUANTILES = List.of(
-            Measure.SCORE_P5, Measure.SCORE_P25, Measure.SCORE_P50, Measure.SCORE_P75, Measure.SCORE_P95);
+    private static final List<Measure> QUANTILES =
+            List.of(Measure.SCORE_P5, Measure.SCORE_P25, Measure.SCORE_P50, Measure.SCORE_P75, Measure.SCORE_P95);
 
     private final Question question;
 
@@ -81,13 +81,15 @@ final class ScoresShape implements Shape {
             return histogram;
         }
 
-        // (n sum of squares - square of sum) / (n (n - 1)), whole until the division: of doubles the difference would be lost.
+        // (n sum of squares - square of sum) / (n (n - 1)), whole until the division: of doubles the difference would
+        // be lost.
         private @Nullable Double deviation() {
             long n = histogram.size();
             if (n < 2) {
                 return null;
             }
-            double spread = squares.multiply(BigInteger.valueOf(n)).subtract(sum.pow(2)).doubleValue();
+            double spread =
+                    squares.multiply(BigInteger.valueOf(n)).subtract(sum.pow(2)).doubleValue();
             return Math.sqrt(spread / ((double) n * (n - 1))) / THOUSANDTHS;
         }
     }

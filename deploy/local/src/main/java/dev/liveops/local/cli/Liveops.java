@@ -20,7 +20,8 @@ import picocli.CommandLine.ParameterException;
             MigrateCommand.class,
             TokenCommand.class,
             SmokeCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            KpisCommand.class
         })
 public final class Liveops {
 
