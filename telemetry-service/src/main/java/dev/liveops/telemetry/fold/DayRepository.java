@@ -88,7 +88,7 @@ class DayRepository {
         return new UserDay(row.getString("user_id"), row.getLocalDate("day"));
     }
 
-    private static StoredDay toDay(Row row) {
+    static StoredDay toDay(Row row) {
         return new StoredDay(
                 key(row),
                 List.of(row.getArrayOfStrings("seen")),

@@ -81,7 +81,7 @@ class RunRepository {
                 .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    private static RunFact toFact(Row row) {
+    static RunFact toFact(Row row) {
         return RunState.read(
                 row.getUUID("id"), row.getBuffer("state").getBytes(), row.getLocalDate("day"), row.getString("band"));
     }

@@ -49,7 +49,7 @@ class SessionRepository {
                 .replaceWithVoid();
     }
 
-    private static SessionFact toFact(Row row) {
+    static SessionFact toFact(Row row) {
         return SessionState.read(
                 row.getUUID("id"), row.getBuffer("state").getBytes(), row.getLocalDate("day"), row.getString("band"));
     }

@@ -98,6 +98,36 @@ class FoldIT {
                                 + " WHERE dim = '' AND family <> 12 ORDER BY 1, 2, 3"));
     }
 
+    @Test
+    void shouldTakeAnErasedPlayersFactsOutOfEveryCellOfThem() {
+        List<Told> events = GivenEvents.of(6, 12);
+        StoredTraffic.store(events);
+        fold.drain().await().atMost(PATIENCE);
+        List<Map<String, String>> before = factCells();
+
+        StoredTraffic.store(
+                GivenEvents.of(7, 2).stream().map(StoredTraffic::ofStranger).toList());
+        fold.drain().await().atMost(PATIENCE);
+        assertThat(factCells()).isNotEqualTo(before);
+        TestDatabase.execute("INSERT INTO fold_work (kind, user_id, requested_at) VALUES ('erase', 'stranger', now())");
+        fold.drain().await().atMost(PATIENCE);
+
+        assertThat(factCells()).isEqualTo(before);
+        assertThat(TestDatabase.texts(
+                        "SELECT user_id FROM runs WHERE user_id = 'stranger' UNION ALL SELECT user_id FROM session_fact"
+                                + " WHERE user_id = 'stranger' UNION ALL SELECT user_id FROM user_day WHERE user_id = 'stranger'"
+                                + " UNION ALL SELECT user_id FROM player WHERE user_id = 'stranger' UNION ALL SELECT user_id FROM skill_band"
+                                + " WHERE user_id = 'stranger' UNION ALL SELECT user_id FROM fold_work"))
+                .isEmpty();
+    }
+
+    // Families 9 to 11 count events, of which nothing says any more whose they were.
+    private static List<Map<String, String>> factCells() {
+        return TestDatabase.query(
+                "SELECT * FROM kpi_day WHERE family NOT BETWEEN 9 AND 11 AND (m1, m2, m3, m4, m5, m6, m7, m8) <>"
+                        + " (0, 0, 0, 0, 0, 0, 0, 0) ORDER BY family, dim, day, value, item");
+    }
+
     private static void assertThatCellsAreRight(long seed) {
         Map<String, List<String>> cells = Recount.cells();
         SoftAssertions figures = new SoftAssertions();
@@ -146,10 +176,10 @@ class FoldIT {
                     Statement statement = connection.createStatement()) {
                 while (!over.get()) {
                     statement.execute("SELECT pg_sleep(" + random.nextInt(60) / 1000.0 + ")");
-                    statement.execute(
-                            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
-                                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
-                    try (ResultSet cut = statement.getResultSet()) {
+                    try (ResultSet cut =
+                            statement.executeQuery("SELECT count(*) FILTER (WHERE pg_terminate_backend(pid))"
+                                    + " FROM pg_locks WHERE locktype = 'advisory' AND granted AND database ="
+                                    + " (SELECT oid FROM pg_database WHERE datname = current_database())")) {
                         cut.next();
                         cuts.addAndGet(cut.getInt(1));
                     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 
 /** Stores events as ingest does: with the row that announces them, in one transaction. */
 final class StoredTraffic {
@@ -20,6 +21,22 @@ final class StoredTraffic {
         TestDatabase.execute(
                 "TRUNCATE telemetry_events, ingest_group, runs, session_fact, user_day, skill_band, player, kpi_day, kpi_cell,"
                         + " content_kind, fold_work");
+    }
+
+    /** The same event of another player, who plays under names of his own. */
+    static Told ofStranger(Told told) {
+        PlayedEvent event = told.event();
+        PlayedEvent other = new PlayedEvent(
+                new UUID(event.id().getMostSignificantBits(), event.id().getLeastSignificantBits() ^ 1),
+                "stranger",
+                "strange-" + event.sessionId(),
+                event.type(),
+                event.micros(),
+                event.contentVersion(),
+                event.clientVersion(),
+                event.platform(),
+                event.fields());
+        return new Told(other, told.payload());
     }
 
     static void store(List<Told> events) {
