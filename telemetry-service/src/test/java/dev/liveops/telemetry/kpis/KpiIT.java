@@ -95,6 +95,11 @@ class KpiIT {
                 .isNotEmpty()
                 .isEqualTo(count(filter, run -> run.day() + "/" + run.platform()));
         assertThat(several.values("player_days")).isEqualTo(playersByPlatform("1.1.0", "0.7.0"));
+        assertThat(ask("overview", "content_version", "1.1.0", "client_version", "0.7.0")
+                        .values("player_days"))
+                .isEqualTo(players(
+                        told -> NaiveRun.text(told.event().contentVersion()).equals("1.1.0")
+                                && told.event().clientVersion().equals("0.7.0")));
     }
 
     @Test

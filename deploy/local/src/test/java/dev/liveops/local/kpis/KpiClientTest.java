@@ -22,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KpiClientTest {
 
+    // Made once: that takes a second.
     @TempDir
-    Path keys;
+    static Path keys;
 
     private final AtomicReference<String> asked = new AtomicReference<>();
     private HttpServer server;

@@ -30,9 +30,9 @@ class KpiTextTest {
                         "of platform=web",
                         "outcomes: won (a win) 1,200, lost 3",
                         "",
-                        "tier        reached               clear_rate      run_length  clear_rate",
-                        "1             1,280  50.0% 47.0-53.0 n 1,280  1:05 min n 12  ███████████████",
-                        "(not told)        0                        -               -",
+                        "tier        reached               clear_rate     run_length  clear_rate",
+                        "1             1,280  50.0% 47.0-53.0 n 1,280  1:05 min n 12  ███████████████████▌",
+                        "(not told)        0                        -              -",
                         "Note: A word.");
     }
 
