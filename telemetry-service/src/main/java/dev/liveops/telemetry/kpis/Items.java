@@ -6,6 +6,7 @@ enum Items {
     TOTAL("item = ''"),
     TOTAL_AND_VALIDITY("(item = '' OR item LIKE 'validity:%')"),
     OUTCOMES("item LIKE 'outcome:%'"),
+    COHORTS_AND_SHOWN_DAYS("item IN ('0', '1', '7', '30')"),
     SESSIONS_WITHOUT_LENGTHS("item IN ('player', 'anonymous')");
 
     private final String condition;
@@ -24,6 +25,7 @@ enum Items {
         return switch (source) {
             case RUNS -> kpi == Kpi.OVERVIEW ? TOTAL_AND_VALIDITY : TOTAL;
             case SESSIONS -> kpi == Kpi.OVERVIEW ? SESSIONS_WITHOUT_LENGTHS : ALL;
+            case RETENTION -> COHORTS_AND_SHOWN_DAYS;
             default -> ALL;
         };
     }
