@@ -1,6 +1,8 @@
 package dev.liveops.system;
 
 import dev.liveops.system.Requests.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Requests that the tests send again and again. */
@@ -20,10 +22,22 @@ final class Examples {
 
     /** A batch of one event of a session. */
     static String batch(String session) {
+        return batch(session, Instant.parse("2025-12-03T10:00:00Z"));
+    }
+
+    /** A batch of one event of a session at a time. */
+    static String batch(String session, Instant time) {
         return """
                 {"session_id": "%s", "client_version": "0.6.0", "content_version": "1.1.0", "platform": "web",
-                 "events": [{"event_type": "session_start", "event_time": "2025-12-03T10:00:00Z", "payload": {}}]}
-                """.formatted(session);
+                 "events": [{"event_type": "session_start", "event_time": "%s", "payload": {}}]}
+                """.formatted(session, time);
+    }
+
+    /** A live event of two days. */
+    static String event(String id, Instant start) {
+        return """
+                {"id": "%s", "type": "event", "start_at": "%s", "end_at": "%s", "content_version": "*", "rules": {}}
+                """.formatted(id, start, start.plus(Duration.ofDays(2)));
     }
 
     /** Creates and activates a config for a new world, and answers with the world. */

@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One stack through its life: the examples, audit chains that somebody rewrites, streams, a killed service, a killed database, a killed launcher, a clean stop. */
+/**
+ * One stack through its life: the examples, audit chains that somebody rewrites, streams, a killed service, a
+ * killed database, a moved clock, a killed launcher, a clean stop. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveopsStackIT {
 
@@ -163,7 +167,36 @@ class LiveopsStackIT {
 
     @Test
     @Order(8)
-    void shouldKeepAllDataWhenTheLauncherIsKilledAndStartedAgain() {
+    void shouldBeInTheDaysThatItsClockIsMovedTo() {
+        Instant soon = Instant.now().plus(Duration.ofHours(36)).truncatedTo(ChronoUnit.SECONDS);
+        String event = "event_" + UUID.randomUUID();
+        assertThat(gateway.post("/v1/events", stack.token("operator"), Examples.event(event, soon))
+                        .status())
+                .isEqualTo(201);
+        assertThat(gateway.post(Examples.TELEMETRY, null, Examples.batch(event, soon))
+                        .at("/accepted"))
+                .as("an event of the future")
+                .isEqualTo("0");
+
+        String moved = stack.run("clock", "+2d");
+
+        assertThat(moved.lines()).hasSize(6).first().asString().contains(", 2 d 00:00:00 ahead of this machine's.");
+        assertThat(gateway.get("/v1/events/active", null).body().toString()).contains(event);
+        assertThat(gateway.post(Examples.TELEMETRY, null, Examples.batch(event, soon))
+                        .at("/accepted"))
+                .as("the same when that has come")
+                .isEqualTo("1");
+        Answer created = gateway.post(
+                Examples.CONFIGS, stack.token("operator"), Examples.config("world." + UUID.randomUUID(), "0.1"));
+        assertThat(Instant.parse(created.at("/created_at"))).isAfter(soon);
+        assertThat(stack.run("audit", "verify").lines()).hasSize(5).allMatch(line -> line.endsWith("intact"));
+        assertThat(stack.run("smoke")).contains("0 not as they should be");
+        assertThat(stack.end("clock", "-1d").status()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(9)
+    void shouldKeepAllDataAndItsTimeWhenTheLauncherIsKilledAndStartedAgain() {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
         gateway.post(Examples.TELEMETRY, null, Examples.batch(session));
@@ -175,10 +208,11 @@ class LiveopsStackIT {
 
         awaitWritten(world, session);
         assertThat(before).noneMatch(ProcessHandle::isAlive);
+        assertThat(stack.run("clock")).contains(", 2 d 00:00:00 ahead of this machine's.");
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void shouldLeaveNoProcessAfterACleanStop() throws Exception {
         List<ProcessHandle> processes = stack.processes();
         // Not a ProcessHandle: it takes a process that ended and waits for its parent's notice for a living one.

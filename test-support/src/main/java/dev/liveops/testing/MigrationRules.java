@@ -10,18 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Migrations expand first and contract later: while a new version starts, the version before works on the new schema, so
- * nothing is dropped, renamed, narrowed or newly required that it uses. A statement that does so all the same says why nobody
- * uses it any more, in a comment right above: {@code -- contract: the version before no longer reads it}.
+ * nothing is dropped, renamed, narrowed or newly required that it uses, and nobody waits for an index of a large table. A
+ * statement that does so all the same says why that harms nobody, in a comment right above: {@code -- contract: the version
+ * before no longer reads it}.
  */
 public final class MigrationRules {
 
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db");
     private static final String REASON = "-- contract: ";
+    private static final String HOLDS_UP =
+            "builds an index while nobody can write (expected CONCURRENTLY, in a migration without a"
+                    + " transaction, or the reason why that is short): ";
+    private static final Pattern CREATED = Pattern.compile("^CREATE TABLE (?<table>\\S+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INDEX = Pattern.compile(
+            "^CREATE (?:UNIQUE )?INDEX (?!CONCURRENTLY\\b).*?\\bON (?<table>[^\\s(]+)", Pattern.CASE_INSENSITIVE);
 
     private MigrationRules() {}
 
@@ -48,13 +57,29 @@ public final class MigrationRules {
 
     /** What of a migration the version before may not survive. */
     static List<String> breaches(String sql) {
-        return SqlStatements.of(sql).stream()
+        List<SqlStatements.Statement> statements = SqlStatements.of(sql);
+        Set<String> created = statements.stream()
+                .map(statement -> CREATED.matcher(statement.text()))
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group("table"))
+                .collect(Collectors.toSet());
+        return statements.stream()
                 .filter(statement -> !statement.comment().startsWith(REASON))
                 .flatMap(statement -> statement.steps().stream())
-                .flatMap(step -> Stream.of(Rule.values())
-                        .filter(rule -> rule.isBrokenBy(step))
-                        .map(rule -> rule.because + ": " + step))
+                .flatMap(step -> Stream.concat(
+                        Stream.of(Rule.values())
+                                .filter(rule -> rule.isBrokenBy(step))
+                                .map(rule -> rule.because + ": " + step),
+                        Stream.of(step)
+                                .filter(index -> holdsUpWriters(index, created))
+                                .map(HOLDS_UP::concat)))
                 .toList();
+    }
+
+    // A second for each few hundred thousand rows, measured; on a table that the same file makes there are none.
+    private static boolean holdsUpWriters(String step, Set<String> created) {
+        Matcher index = INDEX.matcher(step);
+        return index.find() && !created.contains(index.group("table"));
     }
 
     private static List<Path> migrations() {

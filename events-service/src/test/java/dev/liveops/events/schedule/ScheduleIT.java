@@ -15,6 +15,7 @@ import dev.liveops.support.audit.StoredAuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.size.Slice;
 import dev.liveops.testing.Callers;
+import dev.liveops.testing.MovableClock;
 import dev.liveops.testing.SentStatements;
 import dev.liveops.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,6 +54,9 @@ class ScheduleIT {
 
     @Inject
     MeterRegistry registry;
+
+    @Inject
+    MovableClock clock;
 
     @Test
     void shouldScheduleAnEventAndNameThoseItOverlapsWith() {
@@ -207,14 +211,18 @@ class ScheduleIT {
                         now.plusSeconds(60).toString())
                 .then()
                 .statusCode(201);
-        TestDatabase.execute("UPDATE live_events SET end_at = now() - interval '1 second' WHERE id = 'short'");
-        Callers.as(Roles.VIEWER).get(EVENTS + "/short").then().body("status", equalTo("ended"));
+        clock.stopAt(now.plusSeconds(60));
+        try {
+            Callers.as(Roles.VIEWER).get(EVENTS + "/short").then().body("status", equalTo("ended"));
 
-        Callers.operator()
-                .post(EVENTS + "/short/cancel")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("events.already_over"));
+            Callers.operator()
+                    .post(EVENTS + "/short/cancel")
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("events.already_over"));
+        } finally {
+            clock.release();
+        }
     }
 
     @Test

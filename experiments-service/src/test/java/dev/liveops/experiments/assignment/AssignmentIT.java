@@ -20,8 +20,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.liveops.experiments.ExperimentsDatabase;
-import dev.liveops.experiments.MovableClock;
 import dev.liveops.experiments.StoredAssignments;
+import dev.liveops.testing.MovableClock;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -2,13 +2,16 @@ package dev.liveops.config.resolution;
 
 import static dev.liveops.testing.Callers.operator;
 import static dev.liveops.testing.Callers.player;
+import static dev.liveops.testing.Callers.viewer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.liveops.config.ConfigDatabase;
 import dev.liveops.model.config.ConfigScope;
@@ -113,6 +116,27 @@ class PublishedVersionsIT {
             publish(active, "activate");
 
             assertThat(resolvedMargin()).isEqualTo("0.07");
+            // Who lists it is sent to a replica that knows it; what this one knows it lists and changes.
+            for (String read : new String[] {CONFIGS + newer, "/api/awf-liveops/configs?status=active&page_size=200"}) {
+                viewer().get(read)
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", equalTo("5"))
+                        .body("code", equalTo("service.newer_data"))
+                        .body(
+                                "detail",
+                                startsWith("what is stored names \"region\", which this version of the service does not"
+                                        + " know (expected one of global, world, adventure, experiment, session)"));
+            }
+            viewer().get("/api/awf-liveops/configs?scope=world&status=active&page_size=200")
+                    .then()
+                    .statusCode(200)
+                    .body("items.config_id", hasItem(active));
+            operator()
+                    .post(CONFIGS + newer + "/deactivate")
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("service.newer_data"));
             readiness()
                     .body("checks.find { it.name == 'service' }.data", hasEntry("configs_skipped", 1))
                     .body("checks.find { it.name == 'service' }.data.configs_skipped_first", equalTo(newer.toString()));

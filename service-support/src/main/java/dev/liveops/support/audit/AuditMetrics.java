@@ -1,10 +1,14 @@
 package dev.liveops.support.audit;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -22,6 +26,27 @@ class AuditMetrics {
 
     /** First 52 bits of the newest entry's hash. */
     static final String HASH = "liveops.audit.head.hash";
+
+    /** Checks of the chain that found a fault in it, by the fault's kind. */
+    static final String FAULTS = "liveops.audit.faults";
+
+    private final Map<ChainFault.Kind, Counter> faults = new EnumMap<>(ChainFault.Kind.class);
+
+    // From the beginning, so that the first fault is an increase.
+    AuditMetrics(MeterRegistry registry) {
+        for (ChainFault.Kind kind : ChainFault.Kind.values()) {
+            faults.put(
+                    kind,
+                    Counter.builder(FAULTS)
+                            .description("Checks of the audit chain that found a fault in it")
+                            .tag("kind", kind.wire())
+                            .register(registry));
+        }
+    }
+
+    void found(ChainFault fault) {
+        Objects.requireNonNull(faults.get(fault.kind())).increment();
+    }
 
     void start(@Observes StartupEvent started, MeterRegistry registry, AuditTail tail) {
         register(registry, tail, SEQUENCE, "Number of entries in the audit chain", AuditHead::sequence);

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -69,25 +70,40 @@ public class AuditTail {
      * @param backlog how many of the entries that are there already are told first
      */
     public void follow(int backlog, Follower follower) {
-        CatchUp catchUp = new CatchUp(
-                () -> advance(backlog, follower),
-                failure -> LOG.debugf("audit entries not read, trying again reason=%s", failure.getMessage()));
-        notifications.on(CHANNEL, catchUp::ask, sequence -> catchUp.ask());
+        CatchUp entries = catchUp(() -> advance(backlog, follower));
+        // By itself: a follower may take its time, and what keeps heads is told at once.
+        CatchUp heads = catchUp(this::lookForHead);
+        Runnable both = () -> {
+            heads.ask();
+            entries.ask();
+        };
+        notifications.on(CHANNEL, both, sequence -> both.run());
         migration
                 .completed()
                 .subscribe()
-                .with(migrated -> vertx.setPeriodic(RECONCILE_MILLISECONDS, timer -> look(timer, catchUp)));
+                .with(migrated -> vertx.setPeriodic(RECONCILE_MILLISECONDS, timer -> look(timer, both)));
+    }
+
+    private static CatchUp catchUp(Supplier<Uni<Void>> work) {
+        return new CatchUp(
+                work, failure -> LOG.debugf("audit entries not read, trying again reason=%s", failure.getMessage()));
+    }
+
+    private Uni<Void> lookForHead() {
+        return database.withConnection(repository::head)
+                .invoke(found -> found.ifPresent(newest -> head = newest))
+                .replaceWithVoid();
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         closed = true;
     }
 
-    private void look(long timer, CatchUp catchUp) {
+    private void look(long timer, Runnable catchUp) {
         if (closed) {
             vertx.cancelTimer(timer);
         } else {
-            catchUp.ask();
+            catchUp.run();
         }
     }
 
@@ -111,7 +127,6 @@ public class AuditTail {
             position = found.sequence();
             follower.begin(position);
         }
-        head = found;
     }
 
     // Nothing can be appended to a chain without a head.

@@ -25,9 +25,16 @@ class AuditVerifier {
     private final Database database;
     private final AuditRepository repository;
     private final ServiceName service;
+    private final AuditMetrics metrics;
     private final int pages;
 
-    AuditVerifier(Database database, AuditRepository repository, ServiceName service, AuditConfig config) {
+    AuditVerifier(
+            Database database,
+            AuditRepository repository,
+            ServiceName service,
+            AuditMetrics metrics,
+            AuditConfig config) {
+        this.metrics = metrics;
         this.pages = config.verifyPages();
         this.database = database;
         this.repository = repository;
@@ -42,7 +49,11 @@ class AuditVerifier {
      */
     Uni<AuditVerification> verify(PageRequest request, Optional<KeptHead> kept) {
         Step start = new Step(new ChainWalk(place(request), Optional.empty()), Optional.empty(), true, 0);
-        return advance(start, kept).map(end -> toView(end));
+        return advance(start, kept).invoke(this::count).map(this::toView);
+    }
+
+    private void count(Step end) {
+        end.walk().fault().ifPresent(metrics::found);
     }
 
     private Uni<Step> advance(Step step, Optional<KeptHead> kept) {

@@ -8,6 +8,7 @@ import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.snapshot.SnapshotHolder;
 import dev.liveops.support.snapshot.Snapshots;
+import dev.liveops.support.time.MachineClock;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -45,7 +46,7 @@ public class Feed implements AuditTail.Follower {
     private volatile @Nullable FeedWindow window;
     private volatile boolean closed;
 
-    Feed(AuditTail tail, Snapshots snapshots, FeedConfig config, JsonText json, Clock clock) {
+    Feed(AuditTail tail, Snapshots snapshots, FeedConfig config, JsonText json, @MachineClock Clock clock) {
         this.tail = tail;
         this.snapshots = snapshots;
         this.config = config;

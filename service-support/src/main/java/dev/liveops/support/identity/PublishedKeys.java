@@ -2,6 +2,7 @@ package dev.liveops.support.identity;
 
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.time.MachineClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -44,7 +45,7 @@ public class PublishedKeys {
     private volatile boolean failing;
 
     @Inject
-    PublishedKeys(IdentityConfig config, Vertx vertx, Clock clock, MeterRegistry registry) {
+    PublishedKeys(IdentityConfig config, Vertx vertx, @MachineClock Clock clock, MeterRegistry registry) {
         this(
                 vertx,
                 new KeySource(

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.liveops.model.hash.Sha256;
+import dev.liveops.support.time.MachineClock;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -42,7 +43,7 @@ public class TokenCache extends JWTCallerPrincipalFactory {
     private final Clock clock;
     private final Cache<String, Verified> verified;
 
-    TokenCache(PublishedKeys keys, RoleClaim roles, Clock clock) {
+    TokenCache(PublishedKeys keys, RoleClaim roles, @MachineClock Clock clock) {
         this.keys = keys;
         this.roles = roles;
         this.clock = clock;

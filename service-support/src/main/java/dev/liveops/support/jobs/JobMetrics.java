@@ -1,5 +1,6 @@
 package dev.liveops.support.jobs;
 
+import dev.liveops.support.time.MachineClock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -24,7 +25,7 @@ class JobMetrics {
     private final Clock clock;
     private final Map<String, AtomicLong> successes = new ConcurrentHashMap<>();
 
-    JobMetrics(MeterRegistry registry, Clock clock) {
+    JobMetrics(MeterRegistry registry, @MachineClock Clock clock) {
         this.registry = registry;
         this.clock = clock;
     }

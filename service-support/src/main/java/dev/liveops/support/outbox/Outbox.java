@@ -16,10 +16,12 @@ public class Outbox {
 
     private final OutboxRepository repository;
     private final Backlogs backlogs;
+    private final OutboxMetrics metrics;
     private final OutboxConfig config;
     private final Clock clock;
 
-    Outbox(OutboxRepository repository, Backlogs backlogs, OutboxConfig config, Clock clock) {
+    Outbox(OutboxRepository repository, Backlogs backlogs, OutboxMetrics metrics, OutboxConfig config, Clock clock) {
+        this.metrics = metrics;
         this.repository = repository;
         this.backlogs = backlogs;
         this.config = config;
@@ -33,6 +35,7 @@ public class Outbox {
      */
     public Uni<Void> add(SqlConnection transaction, OutboxMessage message) {
         if (backlogs.of(message.destination()).add() > config.maxMessages()) {
+            metrics.full(message.destination());
             return Uni.createFrom()
                     .failure(ProblemException.retryLater(
                             CommonProblem.OUTBOX_FULL,

@@ -1,6 +1,7 @@
 package dev.liveops.support.outbox;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -30,6 +31,12 @@ class OutboxMetrics {
     /** Seconds since the oldest message that is to be sent was added; 0 when there is none. */
     static final String OLDEST_AGE = "liveops.outbox.oldest.age";
 
+    /** Messages that were not taken, since too many of their destination wait already. */
+    static final String TURNED_AWAY = "liveops.outbox.turned.away";
+
+    /** Most messages of a destination that may wait or be set aside. */
+    static final String MAX_MESSAGES = "liveops.outbox.max.messages";
+
     private final MeterRegistry registry;
     private final Clock clock;
     private final MultiGauge waiting;
@@ -49,6 +56,26 @@ class OutboxMetrics {
         oldestAge = MultiGauge.builder(OLDEST_AGE)
                 .description("Age of the oldest message to be sent to another service")
                 .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** From now on there may be messages for a destination. */
+    void watch(String destination, long maxMessages) {
+        Gauge.builder(MAX_MESSAGES, () -> maxMessages)
+                .description("Most messages that may wait for another service")
+                .tag("destination", destination)
+                .register(registry);
+        turnedAway(destination);
+    }
+
+    void full(String destination) {
+        turnedAway(destination).increment();
+    }
+
+    private Counter turnedAway(String destination) {
+        return Counter.builder(TURNED_AWAY)
+                .description("Messages that were not taken, since too many wait for another service")
+                .tag("destination", destination)
                 .register(registry);
     }
 

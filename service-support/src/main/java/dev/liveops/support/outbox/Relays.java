@@ -48,6 +48,7 @@ class Relays {
             Vertx vertx) {
         UUID holder = Ids.newId();
         for (Destination destination : destinations) {
+            metrics.watch(destination.name(), config.maxMessages());
             relays.add(new Relay(destination, holder, database, repository, backlogs, metrics, trace, config, clock));
         }
         this.vertx = vertx;

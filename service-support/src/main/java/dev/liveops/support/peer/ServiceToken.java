@@ -1,5 +1,6 @@
 package dev.liveops.support.peer;
 
+import dev.liveops.support.time.MachineClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -26,7 +27,7 @@ public class ServiceToken {
     private volatile Read last = new Read("", Instant.MIN);
 
     @Inject
-    ServiceToken(Vertx vertx, Clock clock, ServiceTokenConfig config) {
+    ServiceToken(Vertx vertx, @MachineClock Clock clock, ServiceTokenConfig config) {
         this(vertx, clock, config.file(), config.checkInterval());
     }
 

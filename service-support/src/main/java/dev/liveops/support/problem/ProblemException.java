@@ -14,6 +14,7 @@ public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
+    private static final Duration NEWER_RETRY = Duration.ofSeconds(5);
 
     private final transient ProblemCode code;
     private final transient List<Violation> violations;
@@ -83,6 +84,11 @@ public final class ProblemException extends RuntimeException {
                 "the database did not say whether it was committed; ask before you repeat it",
                 DATABASE_RETRY,
                 cause);
+    }
+
+    /** What is stored was written by a newer version of the service, which another replica may be of, or this one is soon. */
+    public static ProblemException newerData(String detail) {
+        return retryLater(CommonProblem.NEWER_DATA, detail, NEWER_RETRY, null);
     }
 
     /** The same problem, whose answer says in a header what would be taken, such as {@code Allow}; it has this one only. */

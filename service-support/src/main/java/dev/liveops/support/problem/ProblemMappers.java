@@ -83,6 +83,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, UriInfo uri) {
+        // What reads rows may have wrapped it.
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem(problem, uri);
+            }
+        }
         if (DatabaseFailures.isUnavailable(failure)) {
             return responses.respond(ProblemException.databaseUnavailable(failure), uri.getPath());
         }

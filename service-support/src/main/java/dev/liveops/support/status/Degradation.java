@@ -19,7 +19,9 @@ enum Degradation {
     /** An older version of a snapshot is served than the newest that it knows of. */
     SNAPSHOT_BEHIND,
     /** Entries of a snapshot are published but not served. */
-    ENTRIES_SKIPPED;
+    ENTRIES_SKIPPED,
+    /** What moves the clock says what cannot be followed: time goes on from the last offset. */
+    CLOCK_ASTRAY;
 
     /** Its name on the wire. */
     String wire() {

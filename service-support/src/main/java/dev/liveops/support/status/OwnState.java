@@ -6,6 +6,7 @@ import dev.liveops.support.database.Migration;
 import dev.liveops.support.identity.PublishedKeys;
 import dev.liveops.support.snapshot.SnapshotHolder;
 import dev.liveops.support.snapshot.Snapshots;
+import dev.liveops.support.time.ClockFollower;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class OwnState {
     private final Migration migration;
     private final PublishedKeys keys;
     private final Clock clock;
+    private final ClockFollower follower;
     private final Instant startedAt;
 
     OwnState(
@@ -42,7 +44,8 @@ class OwnState {
             DatabaseMonitor database,
             Migration migration,
             PublishedKeys keys,
-            Clock clock) {
+            Clock clock,
+            ClockFollower follower) {
         this.config = config;
         this.version = version;
         this.server = server;
@@ -51,6 +54,7 @@ class OwnState {
         this.migration = migration;
         this.keys = keys;
         this.clock = clock;
+        this.follower = follower;
         this.startedAt = now();
     }
 
@@ -87,6 +91,7 @@ class OwnState {
                 found,
                 Degradation.ENTRIES_SKIPPED,
                 anySnapshot(holder -> !holder.skipped().isEmpty()));
+        note(found, Degradation.CLOCK_ASTRAY, follower.isAstray());
         return found.stream().map(Degradation::wire).toList();
     }
 
@@ -100,7 +105,8 @@ class OwnState {
         }
     }
 
-    private Instant now() {
+    /** Now, in microseconds. */
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -67,14 +67,19 @@ class ReplicaRepository {
                 .replaceWithVoid();
     }
 
-    /** The replicas that were seen lately, the oldest first. */
-    Uni<List<ReplicaState>> list(SqlConnection connection, Duration lostAfter) {
+    /**
+     * The replicas that were seen lately, the oldest first.
+     *
+     * @param now that they are seen at; how long ago that was, the database's clock says
+     */
+    Uni<List<ReplicaState>> list(SqlConnection connection, Duration lostAfter, Instant now) {
         return connection
-                .preparedQuery("SELECT id, label, version, commit, started_at, seen_at, snapshots::text, degraded"
+                .preparedQuery("SELECT id, label, version, commit, started_at, snapshots::text, degraded,"
+                        + " (extract(epoch FROM now() - seen_at) * 1000)::bigint AS unseen"
                         + " FROM replicas WHERE seen_at >= now() - $1::bigint * interval '1 millisecond'"
                         + " ORDER BY started_at, id LIMIT " + MAX_LISTED)
                 .execute(Tuple.of(lostAfter.toMillis()))
-                .map(rows -> Rows.map(rows, this::state));
+                .map(rows -> Rows.map(rows, row -> state(row, now)));
     }
 
     /** The newest version of every snapshot that was ever published. */
@@ -109,14 +114,14 @@ class ReplicaRepository {
                 });
     }
 
-    private ReplicaState state(Row row) {
+    private ReplicaState state(Row row, Instant now) {
         return new ReplicaState(
                 row.getUUID("id"),
                 row.getString("label"),
                 row.getString("version"),
                 row.getString("commit"),
                 Objects.requireNonNull(Rows.instant(row, "started_at")),
-                Objects.requireNonNull(Rows.instant(row, "seen_at")),
+                now.minusMillis(row.getLong("unseen")),
                 versions(json.read(row.getString("snapshots"))),
                 List.of(row.getArrayOfStrings("degraded")));
     }

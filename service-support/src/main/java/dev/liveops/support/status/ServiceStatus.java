@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a service is doing.
  *
+ * @param now what time it is for the replica that answered
  * @param replicaId the replica that answered; version, commit and start are its own
  * @param source whether the database was asked; from memory, the replica that answered is the only one here
  * @param degraded whether any replica here is
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
             "service",
             "version",
             "started_at",
+            "now",
             "replica_id",
             "source",
             "degraded",
@@ -33,6 +35,7 @@ record ServiceStatus(
         @Schema(examples = "0.1.0") String version,
         @Nullable String commit,
         Instant startedAt,
+        Instant now,
         UUID replicaId,
 
         @Schema(enumeration = {"database", "memory"}) String source,
@@ -50,6 +53,7 @@ record ServiceStatus(
                 own.version(),
                 own.commit(),
                 own.startedAt(),
+                own.seenAt(),
                 own.id(),
                 source,
                 replicas.stream().anyMatch(replica -> !replica.degraded().isEmpty()),
@@ -78,8 +82,9 @@ record ServiceStatus(
             Instant seenAt,
 
             @Schema(
-                    description = "Empty when all is well; else database_away, not_migrated, keys_missing, keys_old,"
-                            + " snapshot_missing, stand_in, snapshot_behind, entries_skipped, or what comes later")
+                    description =
+                            "Empty when all is well; else database_away, not_migrated, keys_missing, keys_old,"
+                                    + " snapshot_missing, stand_in, snapshot_behind, entries_skipped, clock_astray, or what comes later")
             List<String> degraded) {
 
         private static Replica of(ReplicaState state) {

@@ -65,7 +65,7 @@ public class StatusService {
 
     private Uni<ServiceStatus> read(SqlConnection connection) {
         return repository
-                .list(connection, config.lostAfter())
+                .list(connection, config.lostAfter(), own.now())
                 .map(this::withOwn)
                 .chain(replicas -> repository
                         .heads(connection)

@@ -59,7 +59,7 @@ public class Appending {
     }
 
     /** Number of entries in the chain. */
-    static long head() {
+    public static long head() {
         return Long.parseLong(
                 TestDatabase.texts("SELECT sequence FROM audit_head").get(0));
     }

@@ -7,6 +7,7 @@ class MigrationRulesOfSupportTest {
 
     @Test
     void shouldMigrateSoThatTheVersionBeforeGoesOn() {
-        MigrationRules.check();
+        // No release has been upgraded by these: the audit was empty wherever they ran.
+        MigrationRules.check("V0002__extend_audit.sql", "V0006__create_replicas.sql");
     }
 }

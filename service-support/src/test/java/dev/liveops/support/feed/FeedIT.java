@@ -1,6 +1,7 @@
 package dev.liveops.support.feed;
 
 import static dev.liveops.testing.Callers.viewer;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -144,6 +145,7 @@ class FeedIT {
         String before = stream.readUntil(":\n\n") + stream.readUntil(":\n\n") + stream.readUntil(":\n\n");
         assertThat(holder.version()).isZero();
         assertThat(before).doesNotContain("publish");
+        assertThat(headMetric()).as("what keeps heads is told at once").isEqualTo(Appending.head());
         load.get().complete("sign");
 
         String told = stream.readUntil("\"publish\"") + stream.readUntil("\n\n");
@@ -201,6 +203,15 @@ class FeedIT {
                 .then()
                 .statusCode(404)
                 .body("detail", equalTo("service: \"other\" is not here (expected support)"));
+    }
+
+    private static long headMetric() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("liveops_audit_head_sequence"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private void awaitTold(long sequence) throws IOException {

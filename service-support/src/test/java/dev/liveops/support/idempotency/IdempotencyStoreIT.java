@@ -8,7 +8,6 @@ import dev.liveops.support.Waiting;
 import dev.liveops.support.unit.Attempt;
 import dev.liveops.support.unit.Change;
 import dev.liveops.support.unit.UnitOfWork;
-import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -69,15 +68,6 @@ class IdempotencyStoreIT {
                 unit.run(attempt("request"), work -> Uni.createFrom().failure(new IllegalStateException("refused"))));
 
         assertThat(Waiting.of(create("another"))).isEqualTo(new Answer(1));
-    }
-
-    @Test
-    void shouldForgetAKeyAfterADay() {
-        Waiting.of(create("request"));
-        TestDatabase.execute("UPDATE idempotency_keys SET created_at = created_at - interval '25 hours' WHERE key = '"
-                + key.value() + "'");
-
-        assertThat(Waiting.of(create("another"))).isEqualTo(new Answer(2));
     }
 
     private Uni<Answer> create(String request) {

@@ -194,6 +194,9 @@ class RelayIT {
                         problem -> assertThat(problem.code().code()).isEqualTo("outbox.full"));
 
         assertThat(replicas.kept()).containsExactly("one", "two", "three");
+        assertThat(replica.registry.get(OutboxMetrics.TURNED_AWAY).counter().count())
+                .isOne();
+        assertThat(replica.gauge(OutboxMetrics.MAX_MESSAGES)).isEqualTo(3);
         Waiting.of(replica.relay.round());
         replicas.clock.move(Duration.ofSeconds(5));
         Waiting.of(replica.relay.round());

@@ -55,7 +55,8 @@ final class Replicas {
         Replica(OutboxConfig config) {
             Backlogs backlogs = new Backlogs();
             OutboxMetrics metrics = new OutboxMetrics(registry, clock);
-            outbox = new Outbox(repository, backlogs, config, clock);
+            metrics.watch(receiver.name(), config.maxMessages());
+            outbox = new Outbox(repository, backlogs, metrics, config, clock);
             relay = new Relay(receiver, holder, database, repository, backlogs, metrics, trace, config, clock);
         }
 

@@ -7,6 +7,7 @@ import dev.liveops.support.database.Migration;
 import dev.liveops.support.identity.PublishedKeys;
 import dev.liveops.support.snapshot.DeafSnapshots;
 import dev.liveops.support.snapshot.Snapshots;
+import dev.liveops.support.time.ClockFollower;
 import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
@@ -31,11 +32,12 @@ class AnotherReplica {
             Migration migration,
             PublishedKeys keys,
             Clock clock,
+            ClockFollower follower,
             ReplicaRepository repository,
             Database database,
             Vertx vertx) {
         snapshots = deaf.make();
-        state = new OwnState(new Config(), "0.1.1", server, snapshots, monitor, migration, keys, clock);
+        state = new OwnState(new Config(), "0.1.1", server, snapshots, monitor, migration, keys, clock, follower);
         heartbeat = new Heartbeat(state, repository, database, new Config(), vertx);
     }
 

@@ -40,6 +40,7 @@ public enum CommonProblem implements ProblemCode {
     FEED_FULL("feed.full", 503, "Too many follow the feed"),
     DATABASE_UNAVAILABLE("service.database_unavailable", 503, "Database unavailable"),
     OUTCOME_UNKNOWN("service.outcome_unknown", 503, "Outcome unknown"),
+    NEWER_DATA("service.newer_data", 503, "Data of a newer version"),
     NOT_READY("service.not_ready", 503, "Service not ready"),
     INTERNAL("service.internal", 500, "Internal error");
 

@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.PGConnection;
@@ -24,13 +26,15 @@ import org.postgresql.copy.CopyIn;
 @Singleton
 class CopyRepository {
 
-    private static final String ANNOUNCE = "INSERT INTO ingest_group (event_ids) VALUES (?)";
+    private static final String ANNOUNCE = "INSERT INTO ingest_group (committed_at, event_ids) VALUES (?, ?)";
 
     private final AgroalDataSource connections;
     private final WorkerExecutor lanes;
+    private final Clock clock;
 
-    CopyRepository(AgroalDataSource connections, Vertx vertx, IngestConfig config) {
+    CopyRepository(AgroalDataSource connections, Vertx vertx, IngestConfig config, Clock clock) {
         this.connections = connections;
+        this.clock = clock;
         this.lanes = vertx.createSharedWorkerExecutor(
                 "telemetry-copy", config.queue().lanes());
     }
@@ -90,9 +94,10 @@ class CopyRepository {
         }
     }
 
-    private static void announce(Connection connection, List<EventRow> rows) throws SQLException {
+    private void announce(Connection connection, List<EventRow> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ANNOUNCE)) {
-            statement.setObject(1, new UuidArray(rows.stream().map(EventRow::id).toList()));
+            statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setObject(2, new UuidArray(rows.stream().map(EventRow::id).toList()));
             statement.executeUpdate();
         }
     }

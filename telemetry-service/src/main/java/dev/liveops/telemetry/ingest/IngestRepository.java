@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ class IngestRepository {
               ON CONFLICT (id) DO NOTHING
               RETURNING id
             ), grouped AS (
-              INSERT INTO ingest_group (event_ids) SELECT array_agg(id) FROM added HAVING count(*) > 0
+              INSERT INTO ingest_group (committed_at, event_ids) SELECT $14, array_agg(id) FROM added HAVING count(*) > 0
             )
             """;
     // The ids travel back only when they tell something.
@@ -44,7 +45,13 @@ class IngestRepository {
     private static final String ADD_EVENTS_ONLY = ADD_EVENTS + COUNT_ADDED;
     private static final String QUARANTINE_ONLY = QuarantineRow.insert("$1::text");
     private static final String ADD_BOTH =
-            ADD_EVENTS + ", kept AS (" + QuarantineRow.insert("$14::text") + ")" + COUNT_ADDED;
+            ADD_EVENTS + ", kept AS (" + QuarantineRow.insert("$15::text") + ")" + COUNT_ADDED;
+
+    private final Clock clock;
+
+    IngestRepository(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * Adds events whose id is new, with the row that announces them, and refused events.
@@ -56,6 +63,7 @@ class IngestRepository {
         List<Object> parameters = new ArrayList<>();
         if (!rows.isEmpty()) {
             parameters.addAll(eventColumns(rows));
+            parameters.add(Rows.time(clock.instant()));
         }
         if (!quarantined.isEmpty()) {
             parameters.add(QuarantineRow.toJson(quarantined));

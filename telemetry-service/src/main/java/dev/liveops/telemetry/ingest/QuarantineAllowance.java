@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.liveops.telemetry.batch.RefusedEvent;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Bounds how many refused events of one session are kept, so that a broken client does not fill the disk. */
@@ -16,13 +18,15 @@ class QuarantineAllowance {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final int perSession;
-    private final Cache<String, AtomicInteger> used = Caffeine.newBuilder()
-            .maximumSize(MAX_SESSIONS)
-            .expireAfterWrite(KEPT)
-            .build();
+    private final Cache<String, AtomicInteger> used;
 
-    QuarantineAllowance(IngestConfig config) {
+    QuarantineAllowance(IngestConfig config, Clock clock) {
         this.perSession = config.quarantinedPerSession();
+        this.used = Caffeine.newBuilder()
+                .maximumSize(MAX_SESSIONS)
+                .expireAfterWrite(KEPT)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
     /** Those of a session's refused events that are kept: the first ones, until its allowance is used up. */

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.telemetry.TestSettings;
 import dev.liveops.telemetry.batch.RefusedEvent;
+import dev.liveops.testing.MovableClock;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QuarantineAllowanceTest {
 
+    private final MovableClock clock = new MovableClock(Clock.systemUTC());
     private final QuarantineAllowance allowance = new QuarantineAllowance(
-            TestSettings.of(IngestConfig.class, Map.of("liveops.telemetry.ingest.quarantined-per-session", "5")));
+            TestSettings.of(IngestConfig.class, Map.of("liveops.telemetry.ingest.quarantined-per-session", "5")),
+            clock);
 
     @Test
     void shouldKeepTheFirstOfASessionUntilItsAllowanceIsUsedUp() {
@@ -48,6 +53,18 @@ class QuarantineAllowanceTest {
         allowance.giveBack("never seen", 4);
         assertThat(allowance.keep("never seen", TestRows.refused(9, "never seen")))
                 .hasSize(5);
+    }
+
+    @Test
+    void shouldGiveASessionAnotherAllowanceADayLater() {
+        List<RefusedEvent> refused = TestRows.refused(5, "s");
+        allowance.keep("s", refused);
+        clock.setAhead(Duration.ofHours(23));
+        assertThat(allowance.keep("s", refused)).isEmpty();
+
+        clock.setAhead(Duration.ofHours(25));
+
+        assertThat(allowance.keep("s", refused)).hasSize(5);
     }
 
     @Test

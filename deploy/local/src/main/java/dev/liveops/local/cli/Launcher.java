@@ -1,6 +1,7 @@
 package dev.liveops.local.cli;
 
 import dev.liveops.local.stack.LocalStack;
+import dev.liveops.local.stack.StackClock;
 import dev.liveops.local.stack.StackConsole;
 import dev.liveops.local.stack.StackFailure;
 import dev.liveops.local.stack.StackOptions;
@@ -71,6 +72,7 @@ public final class Launcher {
                 "  Gateway      " + gateway,
                 "  OpenAPI UI   " + gateway + "/openapi",
                 "  PostgreSQL   " + postgresql,
+                "  Time         " + ClockText.of(new StackClock(options.directories())),
                 "  Logs         " + options.directories().logs(),
                 "  A token      ./liveops token --role player" + dataArgument,
                 "  Status       ./liveops status" + dataArgument,

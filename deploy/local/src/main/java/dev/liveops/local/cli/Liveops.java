@@ -20,6 +20,8 @@ import picocli.CommandLine.ParameterException;
             MigrateCommand.class,
             TokenCommand.class,
             SmokeCommand.class,
+            ClockCommand.class,
+            PlayCommand.class,
             AuditCommand.class
         })
 public final class Liveops {
@@ -37,10 +39,13 @@ public final class Liveops {
 
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
-        return new CommandLine(new Liveops())
+        CommandLine line = new CommandLine(new Liveops())
                 .setExecutionExceptionHandler(Liveops::explain)
                 .setParameterExceptionHandler(Liveops::explainUsage)
                 .setUsageHelpWidth(100);
+        // A step back looks like an option; it is refused as what it is.
+        line.getSubcommands().get("clock").setUnmatchedOptionsArePositionalParams(true);
+        return line;
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

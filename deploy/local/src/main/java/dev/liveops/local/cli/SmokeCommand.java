@@ -1,6 +1,7 @@
 package dev.liveops.local.cli;
 
 import dev.liveops.local.smoke.Smoke;
+import dev.liveops.local.stack.StackClock;
 import dev.liveops.local.stack.StackStatus;
 import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
@@ -30,6 +31,7 @@ final class SmokeCommand implements Callable<Integer> {
             throw new IOException("The stack is still starting; try again when it is ready.");
         }
         SigningKeys keys = SigningKeys.loadOrCreate(common.directories().keys());
-        return Smoke.run(status.gateway(), TokenIssuer.local(keys), System.out) ? 0 : 1;
+        StackClock clock = new StackClock(common.directories());
+        return Smoke.run(status.gateway(), TokenIssuer.local(keys), clock, System.out) ? 0 : 1;
     }
 }

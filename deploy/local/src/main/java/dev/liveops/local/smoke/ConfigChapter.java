@@ -2,7 +2,6 @@ package dev.liveops.local.smoke;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +30,7 @@ final class ConfigChapter {
 
     private void global() {
         session.report().title("Config: the mission's global example");
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = session.now();
         session.report()
                 .note("the example's window 2024-01-01T00:00:00Z to 2024-12-31T23:59:59Z lies in the past; moved to "
                         + now + " to " + now.plus(WINDOW));

@@ -2,7 +2,6 @@ package dev.liveops.local.smoke;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Mission: abyssal-architect-phase-6 sections 5.2 and 7.2. */
 final class EventChapter {
@@ -13,7 +12,7 @@ final class EventChapter {
 
     static void run(SmokeSession session) {
         session.report().title("Events: the mission's fire festival inside its season");
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = session.now();
         session.report()
                 .note(
                         "the examples' windows (December 2025, November 2025 to January 2026) lie in the past; moved to start at "

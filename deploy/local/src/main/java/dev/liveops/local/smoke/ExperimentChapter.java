@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Mission: abyssal-architect-phase-6 sections 5.3 and 7.3. */
@@ -17,7 +16,7 @@ final class ExperimentChapter {
 
     static void run(SmokeSession session) {
         session.report().title("Experiments: the mission's draft weights, and one player's stored variant");
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = session.now();
         String id = session.create("/v1/experiments", "exp_draft_weights_v1", name -> definition(name, now));
         session.expect(200, "operator", "POST", "/v1/experiments/" + id + "/start", null);
         Answer first = session.awaitAnswer(

@@ -3,6 +3,7 @@ package dev.liveops.local.smoke;
 import dev.liveops.local.token.TokenIssuer;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,10 +26,11 @@ public final class Smoke {
      *
      * @param gateway base URL of the gateway
      * @param issuer signs the tokens of the roles
+     * @param clock the stack's
      * @return whether every answer was as it should be
      */
-    public static boolean run(URI gateway, TokenIssuer issuer, PrintStream out) {
-        SmokeSession session = new SmokeSession(new SmokeClient(gateway), issuer, new SmokeReport(out));
+    public static boolean run(URI gateway, TokenIssuer issuer, Clock clock, PrintStream out) {
+        SmokeSession session = new SmokeSession(new SmokeClient(gateway), issuer, clock, new SmokeReport(out));
         CHAPTERS.forEach(chapter -> chapter.accept(session));
         return session.report().verdict();
     }

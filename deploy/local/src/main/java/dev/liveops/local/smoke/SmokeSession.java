@@ -1,8 +1,10 @@
 package dev.liveops.local.smoke;
 
 import dev.liveops.local.token.TokenIssuer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,13 +18,21 @@ final class SmokeSession {
 
     private final SmokeClient client;
     private final TokenIssuer issuer;
+    private final Clock clock;
     private final SmokeReport report;
-    private final String run = Long.toString(Instant.now().getEpochSecond());
+    private final String run;
 
-    SmokeSession(SmokeClient client, TokenIssuer issuer, SmokeReport report) {
+    SmokeSession(SmokeClient client, TokenIssuer issuer, Clock clock, SmokeReport report) {
         this.client = client;
         this.issuer = issuer;
+        this.clock = clock;
         this.report = report;
+        this.run = Long.toString(now().getEpochSecond());
+    }
+
+    /** The stack's time, in seconds. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     SmokeReport report() {
@@ -70,9 +80,9 @@ final class SmokeSession {
      * answer to the publication.
      */
     Answer awaitAnswer(String role, String path, String expectation, Predicate<Answer> expected) {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = clock.instant().plus(PATIENCE);
         Answer answer = client.send("GET", path, token(role), null);
-        while (!expected.test(answer) && Instant.now().isBefore(deadline)) {
+        while (!expected.test(answer) && clock.instant().isBefore(deadline)) {
             pause();
             answer = client.send("GET", path, token(role), null);
         }

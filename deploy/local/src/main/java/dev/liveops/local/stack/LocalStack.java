@@ -58,6 +58,7 @@ public final class LocalStack implements AutoCloseable {
     public URI start() throws StackFailure {
         try {
             step(this::claim);
+            step(this::readClock);
             step(this::stopLeftovers);
             step(this::openDatabase);
             step(this::migrateWhatIsNew);
@@ -139,6 +140,15 @@ public final class LocalStack implements AutoCloseable {
         if (!FreePorts.isFree(gatewayPort)) {
             throw new StackFailure(
                     "Port " + gatewayPort + " is already in use by another program (choose another one with --port).");
+        }
+    }
+
+    // The services would refuse to start with a damaged one, each in its log.
+    private void readClock() throws StackFailure {
+        try {
+            new StackClock(options.directories()).offset();
+        } catch (UncheckedIOException e) {
+            throw new StackFailure(e.getMessage());
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.Map;
 /** The environment variables that tell a service where it is; the caller's own come through beneath them. */
 public record ServiceEnvironment(StackDirectories directories, Path jwksFile, PostgresAddress postgres) {
 
+    /** The profile in which services may have their clock moved. */
+    private static final String PROFILE = "local";
+
     private static final String GAME = TokenIssuer.LOCAL_AUDIENCE.split("/")[0];
     private static final String ENVIRONMENT = TokenIssuer.LOCAL_AUDIENCE.split("/")[1];
 
@@ -39,6 +42,8 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
     public Map<String, String> of(ServiceDatabase database) {
         return Map.ofEntries(
                 Map.entry(Leftovers.MARK, directories.data().toString()),
+                Map.entry("QUARKUS_PROFILE", PROFILE),
+                Map.entry("LIVEOPS_CLOCK_FILE", directories.clock().toString()),
                 // glibc's default is eight a core; two hold some 5 MB less of what was freed.
                 Map.entry("MALLOC_ARENA_MAX", "2"),
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),

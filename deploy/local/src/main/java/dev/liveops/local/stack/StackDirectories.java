@@ -50,6 +50,11 @@ public record StackDirectories(Path data, Path postgresBinaries) {
         return data.resolve("cds");
     }
 
+    /** How far the stack's clock is ahead of the machine's; goes with the data. */
+    Path clock() {
+        return data.resolve("clock");
+    }
+
     Path lock() {
         return data.resolve("launcher.lock");
     }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class LiveopsTest {
@@ -68,6 +70,52 @@ class LiveopsTest {
         assertThat(run("status", "--json")).isOne();
         assertThat(out.toString().replaceAll("\\s", ""))
                 .isEqualTo("{\"gateway\":null,\"postgresql\":null,\"services\":[]}");
+    }
+
+    @Test
+    void shouldShowTheTimeOfAStackThatDoesNotRun() throws IOException {
+        Files.writeString(data.resolve("clock"), "PT36H5S");
+
+        assertThat(run("clock")).isZero();
+        assertThat(out.toString())
+                .containsPattern("The stack's time is \\d{4}-.*Z, 1 d 12:00:05 ahead of this machine's\\.")
+                .contains("No stack runs in " + data);
+    }
+
+    @Test
+    void shouldNotMoveTheClockOfAStackThatDoesNotRun() {
+        assertThat(run("clock", "+1d")).isOne();
+        assertThat(err.toString()).startsWith("liveops: No stack runs in " + data);
+        assertThat(data.resolve("clock")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-1d       | the clock goes forward only, not by \"-1d\" (expected for example +1d)",
+                "-P1D      | the clock goes forward only, not by \"-P1D\" (expected for example +1d)",
+                "1d        | \"1d\" is no step of a clock (expected for example +30s, +36h, +1d or +P7DT12H)",
+                "+0h       | \"+0h\" is no step of a clock (expected for example +30s, +36h, +1d or +P7DT12H)",
+                "+PT0S     | \"+PT0S\" is no step of a clock (expected for example +30s, +36h, +1d or +P7DT12H)",
+                "+P-1D     | \"+P-1D\" is no step of a clock (expected for example +30s, +36h, +1d or +P7DT12H)",
+                "+tomorrow | \"+tomorrow\" is no step of a clock (expected for example +30s, +36h, +1d or +P7DT12H)"
+            })
+    void shouldRefuseWhatIsNoStepOfAClock(String step, String sentence) {
+        assertThat(run("clock", step)).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence);
+    }
+
+    @Test
+    void shouldNameADamagedClockInsteadOfStartingWithAnotherTime() throws IOException {
+        Files.writeString(data.resolve("clock"), "tomorrow");
+
+        assertThat(run("clock")).isOne();
+        assertThat(run("up", "--port", "0")).isOne();
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("liveops: The stack's clock in " + data.resolve("clock")
+                        + " is damaged: \"tomorrow\" (expected"));
     }
 
     @Test

@@ -67,7 +67,8 @@ class LocalStackIT {
                 .doesNotContain("LIVEOPS_DATABASE_MIGRATION_USERNAME", "LIVEOPS_DATABASE_MIGRATION_PASSWORD")
                 .contains("LIVEOPS_IDENTITY_JWKS_LOCATION=file:"
                         + directories.keys().resolve("jwks.json"))
-                .contains("LIVEOPS_GAME=abyssal-architect", "LIVEOPS_ENVIRONMENT=local");
+                .contains("LIVEOPS_GAME=abyssal-architect", "LIVEOPS_ENVIRONMENT=local")
+                .contains("QUARKUS_PROFILE=local", "LIVEOPS_CLOCK_FILE=" + directories.clock());
         assertThat(shown.toString(StandardCharsets.UTF_8)).contains("[alpha      ] listening soon");
         assertThat(directories.logs().resolve("beta.log")).content().contains("listening soon");
 

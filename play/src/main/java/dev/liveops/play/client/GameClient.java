@@ -1,0 +1,192 @@
+package dev.liveops.play.client;
+
+import dev.liveops.model.config.Resolution;
+import dev.liveops.model.events.ActiveEvents;
+import dev.liveops.model.experiments.ExperimentAssignment;
+import dev.liveops.model.experiments.ExperimentAssignments;
+import dev.liveops.model.release.ContentManifest;
+import dev.liveops.play.http.Endpoint;
+import dev.liveops.play.http.Exchange;
+import dev.liveops.simulation.engine.ContentPack;
+import io.vertx.core.Future;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.semver4j.Semver;
+
+/** One player's installed app: its caches and what it has not told yet outlive its sessions. */
+public final class GameClient {
+
+    private static final int MOST_EVENTS = 500;
+    private static final int MOST_EXPOSURES = 100;
+    private static final int PACK_ATTEMPTS = 4;
+
+    private final String clientVersion;
+    private final Exchange exchange;
+    private final Packs packs;
+    private final Timers timers;
+    private final Backoff backoff;
+    private final Identity identity;
+    private final CachedRead<ContentManifest> manifest;
+    private final CachedRead<ActiveEvents> events;
+    private final CachedRead<ExperimentAssignments> assignments;
+    private final CachedRead<Resolution> config;
+    private final Lane telemetry;
+    private final Lane exposures;
+    private @Nullable ContentPack pack;
+    private @Nullable String packVersion;
+    private String experiments = "";
+
+    /** What all clients of one process share. */
+    public record Surroundings(
+            TokenSource tokens, Packs packs, Timers timers, Backoff backoff, Deliveries deliveries) {}
+
+    /** An app that was just installed. */
+    public GameClient(
+            String user, String clientVersion, DeviceClock clock, Exchange exchange, Surroundings surroundings) {
+        this.clientVersion = clientVersion;
+        this.exchange = exchange;
+        this.packs = surroundings.packs();
+        this.timers = surroundings.timers();
+        this.backoff = surroundings.backoff();
+        this.identity = new Identity(user, surroundings.tokens());
+        this.manifest = read(Endpoint.MANIFEST, ContentManifest.class, null);
+        this.events = read(Endpoint.EVENTS, ActiveEvents.class, null);
+        this.assignments = read(Endpoint.ASSIGNMENTS, ExperimentAssignments.class, identity);
+        this.config = read(Endpoint.RESOLVE, Resolution.class, identity);
+        this.telemetry = lane(new TelemetryMailing(), surroundings.deliveries(), clock, MOST_EVENTS);
+        this.exposures = lane(new ExposureMailing(), surroundings.deliveries(), clock, MOST_EXPOSURES);
+    }
+
+    /** Whose app it is. */
+    public String user() {
+        return identity.user();
+    }
+
+    /** What an app does at its start: it signs in, and asks what applies; what does not come is as it was. */
+    public Future<Situation> start(String sessionId, String worldId) {
+        Future<Optional<ContentManifest>> current = manifest.refresh("/v1/content/manifest");
+        Future<Optional<ExperimentAssignments>> variants = assignments.refresh("/v1/experiments/assignments");
+        // Configs may be for a variant, so the variants come first.
+        Future<Optional<Resolution>> levers = variants.compose(known -> {
+            experiments = known.map(GameClient::experiments).orElse("");
+            return config.refresh(resolvePath(sessionId, worldId, null));
+        });
+        return Future.all(current, variants, levers)
+                .compose(done -> ensurePack(current.result()))
+                .compose(done -> events.refresh(eventsPath()))
+                .map(active -> situation(
+                        current.result(),
+                        active.map(ActiveEvents::events).orElse(List.of()),
+                        variants.result()
+                                .map(ExperimentAssignments::assignments)
+                                .orElse(List.of()),
+                        levers.result().orElse(null)));
+    }
+
+    /** Resolves the levers of a turn; the ones of before when nothing comes. */
+    public Future<Optional<Resolution>> resolve(String sessionId, String worldId, String adventureId) {
+        return config.refresh(resolvePath(sessionId, worldId, adventureId));
+    }
+
+    /** Takes an event to be sent when it is due. */
+    public void tell(Item event) {
+        telemetry.add(event);
+    }
+
+    /** Takes an exposure to be sent when it is due. */
+    public void expose(Item exposure) {
+        exposures.add(exposure);
+    }
+
+    /** Sends what is due. */
+    public void flush() {
+        telemetry.flush();
+        exposures.flush();
+    }
+
+    /** Whether another session's items can be kept until they arrive. */
+    public boolean hasRoom() {
+        return telemetry.hasRoom() && exposures.hasRoom();
+    }
+
+    /** What has not arrived yet. */
+    public int waiting() {
+        return telemetry.size() + exposures.size();
+    }
+
+    /** Completes when all that it has to tell has arrived. */
+    public Future<Void> drained() {
+        return Future.all(telemetry.drained(), exposures.drained()).mapEmpty();
+    }
+
+    private Future<Void> ensurePack(Optional<ContentManifest> current) {
+        return current.map(wanted -> ensurePack(wanted, 1)).orElseGet(Future::succeededFuture);
+    }
+
+    private Future<Void> ensurePack(ContentManifest wanted, int attempt) {
+        if (pack != null && pack.hash().equals(wanted.contentHash())) {
+            packVersion = wanted.activeVersion();
+            return Future.succeededFuture();
+        }
+        return packs.fetch(wanted, exchange).compose(fetched -> {
+            if (fetched.isPresent()) {
+                pack = fetched.get();
+                packVersion = wanted.activeVersion();
+                return Future.succeededFuture();
+            }
+            return attempt == PACK_ATTEMPTS ? Future.succeededFuture() : ensurePackLater(wanted, attempt);
+        });
+    }
+
+    private Future<Void> ensurePackLater(ContentManifest wanted, int attempt) {
+        return Future.future(promise -> timers.after(
+                backoff.after(attempt, Duration.ZERO),
+                () -> ensurePack(wanted, attempt + 1).onComplete(promise)));
+    }
+
+    private Situation situation(
+            Optional<ContentManifest> current,
+            List<ActiveEvents.ActiveEvent> active,
+            List<ExperimentAssignment> variants,
+            @Nullable Resolution levers) {
+        String oldest = current.map(ContentManifest::minSupportedClientVersion).orElse(null);
+        boolean isSupported = oldest == null || !new Semver(clientVersion).isLowerThan(oldest);
+        ContentPack held = pack;
+        boolean isCurrent = held != null
+                && current.map(wanted -> wanted.contentHash().equals(held.hash()))
+                        .orElse(false);
+        return new Situation(held, packVersion, isSupported, oldest, isCurrent, active, variants, levers);
+    }
+
+    private String eventsPath() {
+        return packVersion == null ? "/v1/events/active" : "/v1/events/active?content_version=" + encoded(packVersion);
+    }
+
+    private String resolvePath(String sessionId, String worldId, @Nullable String adventureId) {
+        return "/v1/config/resolve?session_id=" + encoded(sessionId) + "&world_id=" + encoded(worldId)
+                + (adventureId == null ? "" : "&adventure_id=" + encoded(adventureId)) + experiments;
+    }
+
+    private static String experiments(ExperimentAssignments variants) {
+        return variants.assignments().stream()
+                .map(variant -> "&experiment_id=" + encoded(variant.experimentId() + ":" + variant.variantId()))
+                .collect(Collectors.joining());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private <T> CachedRead<T> read(Endpoint endpoint, Class<T> type, @Nullable Identity whose) {
+        return new CachedRead<>(endpoint, type, exchange, whose, timers, backoff);
+    }
+
+    private Lane lane(Mailing mailing, Deliveries deliveries, DeviceClock clock, int mostItems) {
+        return new Lane(mailing, identity, exchange, timers, backoff, deliveries, clock, mostItems);
+    }
+}

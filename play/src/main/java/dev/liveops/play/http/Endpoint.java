@@ -1,0 +1,24 @@
+package dev.liveops.play.http;
+
+/** What clients call, as statistics name it. */
+public enum Endpoint {
+    MANIFEST("GET /v1/content/manifest"),
+    PACK("GET /v1/content/packs/{version}"),
+    EVENTS("GET /v1/events/active"),
+    ASSIGNMENTS("GET /v1/experiments/assignments"),
+    RESOLVE("GET /v1/config/resolve"),
+    TELEMETRY("POST /v1/telemetry/batch"),
+    EXPOSURES("POST /v1/experiments/exposures"),
+    OPERATIONS("operations");
+
+    private final String label;
+
+    Endpoint(String label) {
+        this.label = label;
+    }
+
+    /** Method and path. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the tests of playing share. */
+package dev.liveops.play;

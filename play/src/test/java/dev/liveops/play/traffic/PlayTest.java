@@ -1,0 +1,374 @@
+package dev.liveops.play.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.play.FakeSuite;
+import dev.liveops.play.FakeSuite.Refusal;
+import dev.liveops.simulation.game.ReferenceEngine;
+import dev.liveops.simulation.pack.ReferencePacks;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class PlayTest {
+
+    private static final Instant FIRST = Instant.parse("2026-12-01T00:10:00Z");
+    private static final double AS_FAST_AS_POSSIBLE = 1e9;
+
+    @TempDir
+    Path directory;
+
+    private final FakeSuite suite = new FakeSuite();
+    private final StringWriter said = new StringWriter();
+
+    @AfterEach
+    void close() {
+        suite.close();
+    }
+
+    @Test
+    void shouldPlayDaysAndTellEachEventOnceInItsTime() throws Exception {
+        activateReference();
+        SteppedClock clock = new SteppedClock(FIRST);
+
+        boolean isComplete = play(options(30, 3, 7), clock);
+
+        assertThat(isComplete).isTrue();
+        assertThat(clock.instant())
+                .isAfterOrEqualTo(FIRST.plus(Duration.ofDays(3)).minus(Duration.ofMinutes(10)));
+        Map<String, Long> types = suite.events().values().stream()
+                .collect(Collectors.groupingBy(event -> event.get("event_type").asText(), Collectors.counting()));
+        assertThat(types)
+                .containsKeys(
+                        "session_start",
+                        "session_end",
+                        "run_start",
+                        "run_end",
+                        "draft_offered",
+                        "draft_pick",
+                        "wave_clear",
+                        "turn_completed",
+                        "leaderboard_view");
+        assertThat(types.get("run_start")).isEqualTo(types.get("run_end"));
+        assertThat(suite.exposures()).hasSizeGreaterThan(30);
+        assertThat(said.toString()).contains("Digest of the runs").contains("POST /v1/telemetry/batch");
+    }
+
+    @Test
+    void shouldApplyRulesParametersAndLeversAndSayWhatARunCountsFor() throws Exception {
+        activateReference();
+
+        play(options(20, 1, 7), new SteppedClock(FIRST));
+
+        List<JsonNode> starts = ofType("run_start");
+        assertThat(starts).isNotEmpty().allSatisfy(start -> {
+            assertThat(start.at("/payload/event_id").asText()).isEqualTo("event_fire");
+            assertThat(start.at("/payload/experiment_variants/exp_relics").asText())
+                    .isEqualTo("more");
+        });
+        Set<JsonNode> dailySeeds = new HashSet<>();
+        starts.stream()
+                .filter(start -> start.at("/payload/challenge_id").asText().equals("daily_2026-12-01"))
+                .forEach(start -> dailySeeds.add(start.at("/payload/seed")));
+        assertThat(dailySeeds).hasSize(1);
+        assertThat(ofType("turn_completed"))
+                .isNotEmpty()
+                .allSatisfy(turn ->
+                        assertThat(turn.at("/payload/config_version").asInt()).isEqualTo(7));
+    }
+
+    @Test
+    void shouldPlayTheSameRunsForTheSameSeedOnOtherDays() throws Exception {
+        activateReference();
+
+        String first = digest(options(20, 2, 7), new SteppedClock(FIRST));
+        String again = digest(options(20, 2, 7), new SteppedClock(FIRST.plus(Duration.ofDays(9))));
+        String other = digest(options(20, 2, 8), new SteppedClock(FIRST));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldLoseAndDoubleNothingWhenAnswersAreLostOrRefused() throws Exception {
+        activateReference();
+        AtomicInteger requests = new AtomicInteger();
+        suite.refuse(path -> troubled(requests.incrementAndGet()));
+        Path log = directory.resolve("log");
+
+        boolean isComplete = play(withLog(options(10, 1, 3), log), new SteppedClock(FIRST));
+
+        assertThat(isComplete).isTrue();
+        List<String> stored = Files.readAllLines(log);
+        assertThat(stored)
+                .allMatch(line -> line.contains("\"fate\":\"stored\""))
+                .doesNotHaveDuplicates();
+        assertThat(stored.stream()
+                        .filter(line -> line.contains("\"kind\":\"event\""))
+                        .map(PlayTest::id))
+                .containsExactlyInAnyOrderElementsOf(suite.events().keySet());
+        assertThat(stored.stream()
+                        .filter(line -> line.contains("\"kind\":\"exposure\""))
+                        .map(PlayTest::id))
+                .containsExactlyInAnyOrderElementsOf(suite.exposures().keySet());
+    }
+
+    @Test
+    void shouldConnectFromManyAddressesAndAskWithTheTagsOfWhatItHolds() throws Exception {
+        activateReference();
+
+        play(options(40, 1, 7), new SteppedClock(FIRST));
+
+        assertThat(suite.addresses()).hasSizeGreaterThan(10).allMatch(address -> address.startsWith("127.77."));
+        assertThat(suite.stillHeld())
+                .contains(
+                        "/v1/content/manifest",
+                        "/v1/events/active",
+                        "/v1/experiments/assignments",
+                        "/v1/config/resolve");
+    }
+
+    @Test
+    void shouldNotRankWhatAnOldClientPlaysAndSaySo() throws Exception {
+        suite.activate("1.0.0", ReferencePacks.first().bytes(), "9.0.0");
+
+        play(options(10, 1, 7), new SteppedClock(FIRST));
+
+        assertThat(ofType("version_mismatch"))
+                .hasSameSizeAs(ofType("session_start"))
+                .allSatisfy(event -> assertThat(
+                                event.at("/payload/expected_version").asText())
+                        .isEqualTo("9.0.0"));
+        assertThat(ofType("run_start"))
+                .isNotEmpty()
+                .noneMatch(start -> start.get("payload").has("challenge_id"));
+    }
+
+    @Test
+    void shouldShipTheReferencePackWhereNothingIsActive() throws Exception {
+        boolean isComplete = play(options(3, 1, 7), new SteppedClock(FIRST));
+
+        assertThat(isComplete).isTrue();
+        assertThat(suite.activeVersion()).isEqualTo("1.0.0-reference");
+        assertThat(suite.operators()).containsExactly("Bearer admin-play");
+        assertThat(said.toString())
+                .contains("No content was active: the reference pack is shipped as 1.0.0-reference, by \"play\".");
+    }
+
+    @Test
+    void shouldNotTakeThePlaceOfAForeignPackUnlessItIsTold() throws Exception {
+        suite.activate("1.2.0", "{\"pack\": \"of another game\"}".getBytes(StandardCharsets.UTF_8), "0.0.0");
+
+        assertThatThrownBy(() -> play(options(3, 1, 7), new SteppedClock(FIRST)))
+                .isInstanceOf(PlayFailure.class)
+                .hasMessageStartingWith("The active pack 1.2.0 is none of this game (")
+                .hasMessageEndingWith("--ship puts the reference pack in its place.");
+        assertThat(suite.events()).isEmpty();
+        assertThat(suite.activeVersion()).isEqualTo("1.2.0");
+    }
+
+    @Test
+    void shouldShipUnderAVersionOfItsOwnWhereSomebodyElseHasThatOne() throws Exception {
+        suite.activate("1.0.0-reference", "{}".getBytes(StandardCharsets.UTF_8), "0.0.0");
+        PlayOptions of = options(3, 1, 7);
+
+        play(
+                new PlayOptions(of.gateways(), 3, 1, 7, AS_FAST_AS_POSSIBLE, 4, null, null, true, null),
+                new SteppedClock(FIRST));
+
+        assertThat(suite.activeVersion())
+                .isEqualTo("1.0.0-reference-" + ReferencePacks.first().hash().substring(0, 8));
+        assertThat(suite.operators()).containsExactly("Bearer admin-play");
+    }
+
+    @Test
+    void shouldRefuseAPolicyOfContentThatThePackDoesNotHave() {
+        activateReference();
+        PlayOptions of = options(3, 1, 7);
+        PlayOptions policed = new PlayOptions(
+                of.gateways(), 3, 1, 7, AS_FAST_AS_POSSIBLE, 4, "expert+take:nothing", null, false, null);
+
+        assertThatThrownBy(() -> play(policed, new SteppedClock(FIRST)))
+                .isInstanceOf(PlayFailure.class)
+                .hasMessageStartingWith("--policy: \"expert+take:nothing\"");
+        assertThat(suite.events()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseMoreDaysThanOneWithoutAClockThatMoves() {
+        assertThatThrownBy(() -> play(options(3, 2, 7), SuiteClock.fixed()))
+                .isInstanceOf(PlayFailure.class)
+                .hasMessageContaining("--days 2: the clock of this suite cannot be moved");
+        assertThat(suite.requests()).isEmpty();
+    }
+
+    @Test
+    void shouldPlayTheDayThatPassedWithoutAClockThatMoves() throws Exception {
+        activateReference();
+        Instant before = Instant.now();
+
+        play(options(10, 1, 7), SuiteClock.fixed());
+
+        assertThat(ofType("session_end")).isNotEmpty();
+        assertThat(suite.batches())
+                .allSatisfy(
+                        batch -> assertThat(Instant.parse(batch.get("sent_at").asText()))
+                                .isBetween(
+                                        before.minus(Duration.ofHours(14)),
+                                        Instant.now().plus(Duration.ofHours(14))));
+    }
+
+    @Test
+    void shouldSendAConstantLoad() throws Exception {
+        activateReference();
+        PlayOptions load = new PlayOptions(
+                List.of(suite.uri()),
+                20,
+                1,
+                7,
+                AS_FAST_AS_POSSIBLE,
+                8,
+                null,
+                new PlayOptions.Load(2_000, Duration.ofSeconds(2)),
+                false,
+                null);
+
+        boolean isComplete = play(load, SuiteClock.fixed());
+
+        assertThat(isComplete).isTrue();
+        assertThat(suite.events().size()).isBetween(2_000, 7_000);
+    }
+
+    @Test
+    void shouldSayThatNobodyAnswers() {
+        FakeSuite gone = new FakeSuite();
+        gone.close();
+
+        assertThatThrownBy(() -> Play.run(at(gone, options(3, 1, 7)), suite(new SteppedClock(FIRST)), audience()))
+                .isInstanceOf(PlayFailure.class)
+                .hasMessageStartingWith("The manifest cannot be had: " + gone.uri() + " did not answer");
+    }
+
+    // Not before it begins; a second 401 in a row would be a minute's wait.
+    private static Refusal troubled(int request) {
+        if (request < 10) {
+            return null;
+        }
+        if (request % 97 == 0) {
+            return Refusal.problem(401, "identity.bad_token");
+        }
+        return switch (request % 7) {
+            case 1 -> Refusal.problem(503, "gateway.service_unavailable");
+            case 2 -> Refusal.problem(0, "").late();
+            case 3 -> new Refusal(200, "text/html", "<html>sign in to the hotel</html>", 0, true);
+            default -> null;
+        };
+    }
+
+    private void activateReference() {
+        suite.activate("1.0.0", ReferencePacks.first().bytes(), "0.5.0");
+    }
+
+    private List<JsonNode> ofType(String type) {
+        return suite.events().values().stream()
+                .filter(event -> event.get("event_type").asText().equals(type))
+                .toList();
+    }
+
+    private String digest(PlayOptions options, SuiteClock clock) throws Exception {
+        said.getBuffer().setLength(0);
+        play(options, clock);
+        return said.toString()
+                .lines()
+                .filter(line -> line.startsWith("Digest"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean play(PlayOptions options, SuiteClock clock) throws Exception {
+        return Play.run(options, suite(clock), audience());
+    }
+
+    private Suite suite(SuiteClock clock) {
+        return new Suite(
+                clock,
+                (user, role) -> role + "-" + user,
+                new ReferenceEngine(),
+                ReferencePacks.first(),
+                "1.0.0-reference");
+    }
+
+    private Audience audience() {
+        return new Audience(new PrintWriter(said), false);
+    }
+
+    private PlayOptions options(int players, int days, long seed) {
+        return new PlayOptions(
+                List.of(suite.uri()), players, days, seed, AS_FAST_AS_POSSIBLE, 32, null, null, false, null);
+    }
+
+    private static PlayOptions withLog(PlayOptions of, Path log) {
+        return new PlayOptions(
+                of.gateways(),
+                of.players(),
+                of.days(),
+                of.seed(),
+                of.speed(),
+                of.connections(),
+                null,
+                null,
+                false,
+                log);
+    }
+
+    private static PlayOptions at(FakeSuite suite, PlayOptions of) {
+        return new PlayOptions(
+                List.of(suite.uri()), of.players(), of.days(), of.seed(), of.speed(), 32, null, null, false, null);
+    }
+
+    private static String id(String line) {
+        return line.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+    }
+
+    /** A clock that goes when it is told. */
+    private static final class SteppedClock implements SuiteClock {
+
+        private volatile Instant now;
+
+        SteppedClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public boolean canMove() {
+            return true;
+        }
+
+        @Override
+        public void reach(Instant instant) {
+            now = instant.isAfter(now) ? instant : now;
+        }
+    }
+}
