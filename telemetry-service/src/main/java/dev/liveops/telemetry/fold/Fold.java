@@ -4,6 +4,7 @@ import dev.liveops.support.lock.LeaderLock;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.fold.QueueRepository.Group;
+import dev.liveops.telemetry.partitions.PartitionService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -26,6 +27,9 @@ class Fold {
     private final QueueRepository queue;
     private final FactStore facts;
     private final WorkStore work;
+    private final StateRepository state;
+    private final RebuildStore rebuilds;
+    private final PartitionService partitions;
     private final FoldThread thread;
     private final FoldMetrics metrics;
     private final FactRules rules;
@@ -37,6 +41,9 @@ class Fold {
             QueueRepository queue,
             FactStore facts,
             WorkStore work,
+            StateRepository state,
+            RebuildStore rebuilds,
+            PartitionService partitions,
             FoldThread thread,
             FoldMetrics metrics,
             FactsConfig config) {
@@ -44,6 +51,9 @@ class Fold {
         this.queue = queue;
         this.facts = facts;
         this.work = work;
+        this.state = state;
+        this.rebuilds = rebuilds;
+        this.partitions = partitions;
         this.thread = thread;
         this.metrics = metrics;
         this.rules = config.rules();
@@ -77,21 +87,38 @@ class Fold {
                 });
     }
 
+    // What is moved to a partition of its own meanwhile would be found neither where it was nor where it is.
     private Uni<Step> fold(SqlConnection transaction) {
-        return work.next(transaction, rules)
-                .chain(worked -> worked
-                        ? Uni.createFrom().item(Step.WORKED)
-                        : queue.groups(transaction, start.lowest()).chain(found -> fold(transaction, found)));
+        return partitions
+                .holdStill(transaction)
+                .chain(() -> state.get(transaction))
+                .chain(now -> now.rebuild().isPresent()
+                        ? rebuilds.step(transaction, now.rebuild().get())
+                        : rules(transaction, now).chain(known -> fold(transaction, known)));
     }
 
-    private Uni<Step> fold(SqlConnection transaction, List<Group> found) {
+    // What is taken back out of cells has to be what was put in, so settings count from the next rebuild on.
+    private Uni<FactRules> rules(SqlConnection transaction, FoldState now) {
+        return now.rules().isPresent()
+                ? Uni.createFrom().item(now.rules().get())
+                : state.keepRules(transaction, rules).replaceWith(rules);
+    }
+
+    private Uni<Step> fold(SqlConnection transaction, FactRules known) {
+        return work.next(transaction, known)
+                .chain(worked -> worked
+                        ? Uni.createFrom().item(Step.WORKED)
+                        : queue.groups(transaction, start.lowest()).chain(found -> fold(transaction, known, found)));
+    }
+
+    private Uni<Step> fold(SqlConnection transaction, FactRules known, List<Group> found) {
         List<Group> groups = size.cut(found);
         if (groups.isEmpty()) {
             return Uni.createFrom().item(Step.IDLE);
         }
-        FactBatch batch = new FactBatch(rules);
+        FactBatch batch = new FactBatch(known);
         return read(transaction, ids(groups), batch)
-                .chain(() -> facts.add(transaction, Generation.CURRENT, batch, rules))
+                .chain(() -> facts.add(transaction, Generation.CURRENT, batch, known))
                 .chain(() -> queue.delete(transaction, groups))
                 .map(deleted -> Step.of(groups, batch.size(), found.size() > groups.size()));
     }

@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.liveops.support.database.Migration;
 import dev.liveops.telemetry.TelemetryDatabase;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,9 @@ class FoldIT {
 
     @Inject
     Fold fold;
+
+    @Inject
+    RebuildService rebuilds;
 
     @Inject
     Migration migration;
@@ -119,6 +125,58 @@ class FoldIT {
                                 + " UNION ALL SELECT user_id FROM player WHERE user_id = 'stranger' UNION ALL SELECT user_id FROM skill_band"
                                 + " WHERE user_id = 'stranger' UNION ALL SELECT user_id FROM fold_work"))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldMakeEverythingAnewToTheBit() {
+        stored(shuffled(GivenEvents.of(8, 15), 8), 8).forEach(StoredTraffic::store);
+        fold.drain().await().atMost(PATIENCE);
+        Map<String, List<String>> before = everything();
+
+        rebuilds.begin("admin-1").await().atMost(PATIENCE);
+        fold.drain().await().atMost(PATIENCE);
+
+        assertThat(before.values()).noneMatch(List::isEmpty);
+        assertThat(everything()).isEqualTo(before);
+        assertThat(rebuilds.get().await().atMost(PATIENCE))
+                .matches(done -> done.state().equals("idle") && done.rebuiltAt() != null);
+        assertThat(TestDatabase.texts("SELECT id FROM runs_next UNION ALL SELECT id FROM session_fact_next"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldCountWhatComesWhileEverythingIsMadeAnewOnce() {
+        List<Told> events = shuffled(GivenEvents.of(9, 15), 9);
+        int half = events.size() / 2;
+        StoredTraffic.store(events.subList(0, half));
+        fold.drain().await().atMost(PATIENCE);
+
+        rebuilds.begin("admin-1").await().atMost(PATIENCE);
+        List<List<Told>> later = stored(events.subList(half, events.size()), 9);
+        later.forEach(batch -> {
+            StoredTraffic.store(batch);
+            fold.step().await().atMost(PATIENCE);
+        });
+        fold.drain().await().atMost(PATIENCE);
+
+        assertThatCellsAreRight(9);
+    }
+
+    @Test
+    void shouldNotMakeAnewWhatRawEventsNoLongerTell() {
+        TestDatabase.execute("UPDATE fold_state SET raw_since = '2025-01-01T00:00:00Z'");
+
+        assertThatThrownBy(() -> rebuilds.begin("admin-1").await().atMost(PATIENCE))
+                .hasMessageContaining("raw events received before 2025-01-01T00:00:00Z may be gone");
+    }
+
+    private static Map<String, List<String>> everything() {
+        return Stream.of("runs", "session_fact", "user_day", "player", "content_kind", "kpi_day", "kpi_cell")
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> TestDatabase.texts("SELECT row::text FROM (SELECT * FROM " + table
+                                + (table.startsWith("kpi") ? " WHERE (m1, m2, m3, m4, m5) <> (0, 0, 0, 0, 0)" : "")
+                                + ") AS row ORDER BY 1")));
     }
 
     // Families 9 to 11 count events, of which nothing says any more whose they were.
