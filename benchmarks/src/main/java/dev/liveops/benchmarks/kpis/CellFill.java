@@ -36,7 +36,8 @@ final class CellFill {
         List<String> statements = new ArrayList<>();
         statements.add(
                 "TRUNCATE runs, user_day, kpi_day, kpi_cell, dim_tuple, content_kind, ingest_group RESTART IDENTITY");
-        statements.add("UPDATE fold_state SET zone = 'UTC'");
+        statements.add(
+                "UPDATE fold_state SET zone = 'UTC', rules = concat_ws(chr(31), 'UTC', '1', concat_ws(chr(30), 'victory', 'win', 'won'))");
         statements.add(tuples());
         statements.add(runs());
         statements.add(playerDays());

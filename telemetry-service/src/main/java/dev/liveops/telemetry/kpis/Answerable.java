@@ -21,14 +21,26 @@ final class Answerable {
                     "of " + question.kpi().wire() + " nothing is kept by it (expected one of "
                             + question.kpi().main().dimensionNames() + ")");
         }
-        if (!reading.isKept()) {
-            Dimension lonely = reading.lonely().get(0);
+        if (!reading.isKept() && !reading.isCountable()) {
             throw notKept(
                     question,
-                    lonely,
-                    "is kept alone, with no other breakdown or filter (expected it alone, or one breakdown and any filters"
-                            + " by content_version, client_version, platform, challenge, event and band)");
+                    reading.lonely().get(0),
+                    "is kept with no other breakdown, and the rows of "
+                            + question.kpi().wire()
+                            + " have one already (expected filters alone, or one of content_version, client_version, platform,"
+                            + " event, challenge and band)");
         }
+    }
+
+    /** Whether the figures of a family are there: in cells, or counted where the question is not answered by cells. */
+    static boolean isThere(Question question, Source source) {
+        Reading reading = question.reading(source);
+        return isCounted(question) ? reading.isCountable() : reading.isKept();
+    }
+
+    /** Whether runs have to be counted, since no cell answers. */
+    static boolean isCounted(Question question) {
+        return !question.reading(question.kpi().main()).isKept();
     }
 
     private static ProblemException notKept(Question question, Dimension dimension, String detail) {
@@ -44,7 +56,7 @@ final class Answerable {
     static List<String> notes(Question question) {
         List<String> notes = new ArrayList<>();
         for (Source source : question.kpi().further()) {
-            if (!question.reading(source).isKept()) {
+            if (!isThere(question, source)) {
                 notes.add("Of " + source.name().toLowerCase(Locale.ROOT)
                         + " nothing is kept by what was asked for: figures that count them are left out.");
             }
@@ -52,9 +64,12 @@ final class Answerable {
         Reading main = question.reading(question.kpi().main());
         if (main.dimensions().contains(Dimension.EVENT)) {
             notes.add(
-                    main.isSimple()
+                    !main.isReadFromTuples()
                             ? "A run counts for each of its live events, so events may add up to more than there are runs."
                             : "Of a run's live events the first alone counts here.");
+        }
+        if (isCounted(question)) {
+            notes.add("No cell answers this combination: the runs themselves were counted.");
         }
         if (question.kpi() == Kpi.OVERVIEW && !question.groups().isEmpty()) {
             notes.add(

@@ -1,5 +1,7 @@
 package dev.liveops.telemetry.kpis;
 
+import java.util.List;
+
 /** Which items of a family are read; docs/kpis.md names them. */
 enum Items {
     ALL("TRUE"),
@@ -18,6 +20,18 @@ enum Items {
     /** As SQL, of a column {@code item}. */
     String condition() {
         return condition;
+    }
+
+    /** The same of an item. */
+    boolean has(String item) {
+        return switch (this) {
+            case ALL -> true;
+            case TOTAL -> item.isEmpty();
+            case TOTAL_AND_VALIDITY -> item.isEmpty() || item.startsWith("validity:");
+            case OUTCOMES -> item.startsWith("outcome:");
+            case COHORTS_AND_SHOWN_DAYS -> List.of("0", "1", "7", "30").contains(item);
+            case SESSIONS_WITHOUT_LENGTHS -> List.of("player", "anonymous").contains(item);
+        };
     }
 
     /** Those that a KPI needs of a family. */

@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.kpis;
 
+import dev.liveops.telemetry.facts.FactRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,7 @@ final class KpiAnswers {
                         .map(filter ->
                                 new KpiAnswer.KpiFilter(filter.dimension().name(), filter.value()))
                         .toList(),
-                question.kpi().hasWins() ? wins(outcomes, sums.rules()) : null,
+                question.kpi().hasWins() ? wins(outcomes, moment.rules()) : null,
                 keys(question, shape),
                 shape.rows(sums),
                 shape.histograms(sums),
@@ -53,7 +54,7 @@ final class KpiAnswers {
         return keys;
     }
 
-    private static KpiAnswer.KpiWins wins(List<Sum> outcomes, KpiRules rules) {
+    private static KpiAnswer.KpiWins wins(List<Sum> outcomes, FactRules rules) {
         return new KpiAnswer.KpiWins(
                 rules.winOutcomes().stream().sorted().toList(),
                 outcomes.stream()
@@ -65,7 +66,7 @@ final class KpiAnswers {
                         .toList());
     }
 
-    private static KpiAnswer.KpiOutcome outcome(Sum sum, KpiRules rules) {
+    private static KpiAnswer.KpiOutcome outcome(Sum sum, FactRules rules) {
         String word = sum.item().substring(OUTCOME.length());
         return new KpiAnswer.KpiOutcome(word, rules.winOutcomes().contains(word.toLowerCase(Locale.ROOT)), sum.m(1));
     }

@@ -19,6 +19,10 @@ public interface KpiConfig {
     @WithDefault("20000")
     int maxSums();
 
+    /** Runs that are counted for a question that no cell answers; more are refused with what to ask instead. */
+    @WithDefault("10000")
+    int maxRuns();
+
     /** A challenge is a day's if this regular expression takes all of its id. */
     @WithDefault("daily_[0-9]{4}-[0-9]{2}-[0-9]{2}")
     String dailyChallenge();

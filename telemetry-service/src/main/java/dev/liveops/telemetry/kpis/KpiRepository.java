@@ -1,6 +1,9 @@
 package dev.liveops.telemetry.kpis;
 
 import dev.liveops.support.database.Rows;
+import dev.liveops.telemetry.facts.FactRules;
+import dev.liveops.telemetry.facts.RunFact;
+import dev.liveops.telemetry.facts.RunState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,19 +14,17 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads cells, and of facts what cells cannot tell. */
 @Singleton
 class KpiRepository {
-
-    private static final int MEASURES = 8;
 
     /** Lets everything that the transaction reads be of one moment. */
     Uni<Void> freeze(SqlConnection transaction) {
@@ -37,7 +38,7 @@ class KpiRepository {
     Uni<FoldProgress> progress(SqlConnection connection) {
         return connection
                 .query(
-                        "SELECT zone, rebuild_since IS NOT NULL OR zone IS NULL AS rebuilding, coalesce((extract(epoch FROM"
+                        "SELECT rules, rebuild_since IS NOT NULL OR rules IS NULL AS rebuilding, coalesce((extract(epoch FROM"
                                 + " now() - (SELECT committed_at FROM ingest_group ORDER BY id LIMIT 1)) * 1000000)::bigint, 0)"
                                 + " AS behind_us FROM fold_state")
                 .execute()
@@ -70,9 +71,31 @@ class KpiRepository {
                 .map(rows -> Rows.map(rows, row -> row.getLong("score")));
     }
 
+    /** How many runs a question is about. */
+    Uni<Long> countRuns(SqlConnection connection, RunQuery query) {
+        return connection
+                .preparedQuery(query.sql())
+                .execute(Tuple.from(query.parameters()))
+                .map(rows -> rows.iterator().next().getLong("runs"));
+    }
+
+    /** Runs as the fold has left them. */
+    Uni<List<StoredState>> runs(SqlConnection connection, RunQuery query) {
+        return connection
+                .preparedQuery(query.sql())
+                .execute(Tuple.from(query.parameters()))
+                .map(rows -> Rows.map(
+                        rows,
+                        row -> new StoredState(
+                                row.getUUID("id"),
+                                row.getBuffer("state").getBytes(),
+                                row.getLocalDate("day"),
+                                row.getString("band"))));
+    }
+
     private static FoldProgress toProgress(Row row) {
         return new FoldProgress(
-                Optional.ofNullable(row.getString("zone")).map(ZoneId::of),
+                Optional.ofNullable(row.getString("rules")).map(FactRules::ofText),
                 Duration.of(row.getLong("behind_us"), ChronoUnit.MICROS),
                 row.getBoolean("rebuilding"));
     }
@@ -96,8 +119,8 @@ class KpiRepository {
             groups.add(row.getString(column++));
         }
         String item = row.getString(column++);
-        List<Long> measures = new ArrayList<>(MEASURES);
-        for (int measure = 0; measure < MEASURES; measure++) {
+        List<Long> measures = new ArrayList<>(Sum.MEASURES);
+        for (int measure = 0; measure < Sum.MEASURES; measure++) {
             measures.add(row.getLong(column++));
         }
         BigDecimal squares = row.getBigDecimal(column);
@@ -113,8 +136,16 @@ class KpiRepository {
     /**
      * How far the fold is.
      *
-     * @param zone whose days are counted; empty before the first fold
+     * @param rules by which facts were made; empty before the first fold
      * @param behind age of the oldest events that are not counted
      */
-    record FoldProgress(Optional<ZoneId> zone, Duration behind, boolean isRebuilding) {}
+    record FoldProgress(Optional<FactRules> rules, Duration behind, boolean isRebuilding) {}
+
+    /** A run as it is stored, still to be read. */
+    record StoredState(UUID id, byte[] state, LocalDate day, String band) {
+
+        RunFact read() {
+            return RunState.read(id, state, day, band);
+        }
+    }
 }

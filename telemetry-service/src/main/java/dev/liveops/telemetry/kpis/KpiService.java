@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,19 +27,26 @@ class KpiService {
 
     private final Database database;
     private final KpiRepository repository;
+    private final RunCountService counting;
     private final Clock clock;
     private final FactsConfig facts;
     private final KpiConfig config;
     private final KpiRules rules;
 
-    KpiService(Database database, KpiRepository repository, Clock clock, FactsConfig facts, KpiConfig config) {
+    KpiService(
+            Database database,
+            KpiRepository repository,
+            RunCountService counting,
+            Clock clock,
+            FactsConfig facts,
+            KpiConfig config) {
         this.database = database;
         this.repository = repository;
+        this.counting = counting;
         this.clock = clock;
         this.facts = facts;
         this.config = config;
-        this.rules = new KpiRules(
-                facts.rules().winOutcomes(), facts.abandonedAfterDays(), Pattern.compile(config.dailyChallenge()));
+        this.rules = new KpiRules(facts.abandonedAfterDays(), Pattern.compile(config.dailyChallenge()));
     }
 
     /**
@@ -55,26 +63,36 @@ class KpiService {
                 .freeze(transaction)
                 .chain(() -> repository.progress(transaction))
                 .map(this::moment)
-                .chain(moment -> read(transaction, question, moment)
-                        .chain(sums -> outcomes(transaction, question)
-                                .map(outcomes -> KpiAnswers.of(question, sums, outcomes)))));
+                .chain(moment -> reader(transaction, question, moment)
+                        .chain(reader -> read(transaction, question, moment, reader)
+                                .chain(sums -> outcomes(question, reader)
+                                        .map(outcomes -> KpiAnswers.of(question, sums, outcomes))))));
+    }
+
+    // Cells, unless they do not answer the question.
+    private Uni<Function<Reading, Uni<List<Sum>>>> reader(SqlConnection transaction, Question question, Moment moment) {
+        return Answerable.isCounted(question)
+                ? counting.count(transaction, question, moment.rules())
+                        .map(counted -> reading -> Uni.createFrom().item(() -> counted.sums(reading)))
+                : Uni.createFrom().item(() -> reading -> sums(transaction, reading));
     }
 
     private Moment moment(KpiRepository.FoldProgress progress) {
         return new Moment(
-                progress.zone().orElse(facts.zone()),
+                progress.rules().orElseGet(facts::rules),
                 clock.instant().minus(progress.behind()).truncatedTo(ChronoUnit.MICROS),
                 progress.isRebuilding());
     }
 
-    private Uni<Sums> read(SqlConnection transaction, Question question, Moment moment) {
+    private Uni<Sums> read(
+            SqlConnection transaction, Question question, Moment moment, Function<Reading, Uni<List<Sum>>> reader) {
         List<Reading> readings = Stream.concat(Stream.of(question.kpi().main()), question.kpi().further().stream())
+                .filter(source -> Answerable.isThere(question, source))
                 .map(question::reading)
-                .filter(Reading::isKept)
                 .toList();
         Uni<Map<Source, List<Sum>>> read = Uni.createFrom().item(() -> new EnumMap<>(Source.class));
         for (Reading reading : readings) {
-            read = read.chain(sums -> sums(transaction, reading)
+            read = read.chain(sums -> reader.apply(reading)
                     .invoke(found -> sums.put(reading.source(), found))
                     .replaceWith(sums));
         }
@@ -99,7 +117,7 @@ class KpiService {
     private Uni<List<Sum>> active(SqlConnection transaction, Question question) {
         Dimension subject = question.kpi().subject();
         Reading players = question.reading(Source.PLAYERS);
-        return subject == null || !players.isKept()
+        return subject == null || !Answerable.isThere(question, Source.PLAYERS)
                 ? Uni.createFrom().item(List.of())
                 : sums(transaction, players.without(subject));
     }
@@ -114,9 +132,9 @@ class KpiService {
         return ids.isEmpty() ? Uni.createFrom().item(Map.of()) : repository.kinds(transaction, ids);
     }
 
-    private Uni<List<Sum>> outcomes(SqlConnection transaction, Question question) {
+    private static Uni<List<Sum>> outcomes(Question question, Function<Reading, Uni<List<Sum>>> reader) {
         return question.kpi().hasWins()
-                ? sums(transaction, question.outcomes())
+                ? reader.apply(question.outcomes())
                 : Uni.createFrom().item(List.of());
     }
 

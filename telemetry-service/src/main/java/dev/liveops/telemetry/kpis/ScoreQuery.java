@@ -30,8 +30,8 @@ record ScoreQuery(String sql, List<Object> parameters) {
                         + " (SELECT score FROM runs WHERE day = ANY (")
                 .parameter(days(question, place))
                 .add("::date[]) AND score >= probe.low AND score < probe.high");
-        boolean isSimple = question.reading(Source.SCORES).isSimple();
-        conditions(question, place).forEach(filter -> add(query, filter, isSimple));
+        boolean ofAnyEvent = !question.reading(Source.SCORES).isReadFromTuples();
+        conditions(question, place).forEach(filter -> RunConditions.add(query, filter, ofAnyEvent));
         CellQuery built = query.add(" ORDER BY score OFFSET probe.skipped LIMIT 1) AS found ORDER BY probe.place")
                 .build();
         return new ScoreQuery(built.sql(), built.parameters());
@@ -44,32 +44,6 @@ record ScoreQuery(String sql, List<Object> parameters) {
                     new Filter(question.groups().get(index), place.groups().get(index)));
         }
         return conditions;
-    }
-
-    private static void add(CellQuery.Builder query, Filter filter, boolean isSimple) {
-        Dimension dimension = filter.dimension();
-        if (dimension.isExperiment()) {
-            query.add(" AND experiment_variant_snapshot ->> ")
-                    .parameter(dimension.experimentId())
-                    .add(" = ")
-                    .parameter(filter.value());
-        } else if (dimension.equals(Dimension.EVENT)
-                && isSimple
-                && !filter.value().isEmpty()) {
-            // Alone, a run counts for each of its events.
-            query.add(" AND (event_id = ")
-                    .parameter(filter.value())
-                    .add(" OR events @> jsonb_build_array(jsonb_build_object('event_id', ")
-                    .parameter(filter.value())
-                    .add("::text)))");
-        } else {
-            query.add(" AND coalesce(" + column(dimension) + ", '') = ").parameter(filter.value());
-        }
-    }
-
-    private static String column(Dimension dimension) {
-        boolean isId = dimension.equals(Dimension.EVENT) || dimension.equals(Dimension.CHALLENGE);
-        return isId ? dimension.name() + "_id" : dimension.name();
     }
 
     private static LocalDate[] days(Question question, Place place) {

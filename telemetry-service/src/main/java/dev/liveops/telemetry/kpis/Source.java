@@ -30,6 +30,11 @@ enum Source {
         return family.number();
     }
 
+    /** Whether it is a sum over runs. */
+    boolean isOfRuns() {
+        return told == Told.OF_RUNS;
+    }
+
     /** Whether it keeps apart what the dimension has. */
     boolean tells(Dimension dimension) {
         return dimension.isExperiment() ? told.experiments : told.dimensions.contains(dimension);

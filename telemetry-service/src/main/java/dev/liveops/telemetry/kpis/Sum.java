@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.kpis;
 
+import dev.liveops.telemetry.facts.Amounts;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param squares the sum of squares, of scores
  */
 record Sum(@Nullable LocalDate day, List<String> groups, String item, List<Long> measures, BigInteger squares) {
+
+    /** How many measures there are. */
+    static final int MEASURES = Amounts.MEASURES;
 
     Sum {
         groups = List.copyOf(groups);

@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.kpis;
 
+import dev.liveops.telemetry.facts.FactRules;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 final class GivenSums {
 
     static final LocalDate DAY = LocalDate.parse("2026-03-10");
-    static final KpiRules RULES = new KpiRules(Set.of("win"), 2, Pattern.compile("daily_.*"));
+    static final KpiRules RULES = new KpiRules(2, Pattern.compile("daily_.*"));
 
     private GivenSums() {}
 
@@ -39,7 +40,8 @@ final class GivenSums {
     }
 
     static Sums sums(Map<Source, List<Sum>> sums) {
-        Moment moment = new Moment(ZoneId.of("UTC"), Instant.parse("2026-03-20T12:00:00Z"), false);
+        Moment moment = new Moment(
+                new FactRules(ZoneId.of("UTC"), Set.of("win"), 1), Instant.parse("2026-03-20T12:00:00Z"), false);
         return new Sums(sums, List.of(), Map.of(), Map.of(), moment, RULES);
     }
 }
