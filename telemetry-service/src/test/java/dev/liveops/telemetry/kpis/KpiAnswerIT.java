@@ -16,9 +16,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import dev.liveops.telemetry.ServiceClock;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.fold.TestFold;
+import dev.liveops.testing.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class KpiAnswerIT {
     TestFold fold;
 
     @Inject
-    ServiceClock clock;
+    MovableClock clock;
 
     @BeforeEach
     void begin() {

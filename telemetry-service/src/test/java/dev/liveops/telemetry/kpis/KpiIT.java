@@ -19,9 +19,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.liveops.telemetry.ServiceClock;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.fold.TestFold;
+import dev.liveops.testing.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class KpiIT {
     TestFold fold;
 
     @Inject
-    ServiceClock clock;
+    MovableClock clock;
 
     @BeforeEach
     void begin() {
