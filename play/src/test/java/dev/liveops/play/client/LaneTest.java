@@ -33,6 +33,7 @@ class LaneTest {
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final Fates fates = new Fates();
     private int signIns;
+    private final Gate gate = new Gate();
     private Instant now = NOW;
     private Function<JsonNode, Answer> suite = LaneTest::receipt;
 
@@ -47,7 +48,23 @@ class LaneTest {
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), () -> 0.5),
             fates,
             new DeviceClock(() -> now),
+            gate,
             500);
+
+    @Test
+    void shouldSendNothingWhileTheGateIsShut() {
+        add(250);
+        gate.shut();
+
+        lane.flush();
+
+        assertThat(sent).isEmpty();
+        assertThat(lane.due()).isEqualTo(250);
+        gate.open();
+        lane.flush();
+        assertThat(ids()).containsExactlyElementsOf(names(0, 250));
+        assertThat(gate.isQuiet()).isTrue();
+    }
 
     @Test
     void shouldSendAllInOrderAndDropItWithTheReceipt() {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,26 @@ class PlayTest {
         assertThat(types.get("run_start")).isEqualTo(types.get("run_end"));
         assertThat(suite.exposures()).hasSizeGreaterThan(30);
         assertThat(said.toString()).contains("Digest of the runs").contains("POST /v1/telemetry/batch");
+    }
+
+    @Test
+    void shouldStepOnlyWhileNothingIsUnderWay() throws Exception {
+        activateReference();
+        suite.answerAfterMillis(40);
+        List<Integer> underWay = new ArrayList<>();
+        SteppedClock clock = new SteppedClock(FIRST) {
+            @Override
+            public void reach(Instant instant) {
+                underWay.add(suite.underWay());
+                super.reach(instant);
+            }
+        };
+
+        play(options(30, 1, 7), clock);
+
+        // Else the suite would be told of a time that is another one when it hears of it.
+        assertThat(underWay).hasSizeGreaterThan(20).containsOnly(0);
+        assertThat(suite.batches()).hasSizeGreaterThan(30);
     }
 
     @Test
@@ -348,7 +369,7 @@ class PlayTest {
     }
 
     /** A clock that goes when it is told. */
-    private static final class SteppedClock implements SuiteClock {
+    private static class SteppedClock implements SuiteClock {
 
         private volatile Instant now;
 
