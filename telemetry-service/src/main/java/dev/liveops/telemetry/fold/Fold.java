@@ -81,9 +81,10 @@ class Fold {
                 .invoke(size::failed)
                 .map(ran -> ran ? done.get() : Step.ELSEWHERE)
                 .invoke(step -> {
-                    size.succeeded();
+                    long nanos = System.nanoTime() - began;
+                    size.took(nanos);
                     start.saw(step);
-                    metrics.folded(step, System.nanoTime() - began);
+                    metrics.folded(step, nanos);
                 });
     }
 

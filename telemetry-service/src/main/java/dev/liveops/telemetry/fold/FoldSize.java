@@ -3,8 +3,11 @@ package dev.liveops.telemetry.fold;
 import dev.liveops.telemetry.fold.QueueRepository.Group;
 import java.util.List;
 
-/** How many events the next fold takes: half as many after one that failed, twice as many after one that did not, up to the usual number. */
+/** How many events the next fold takes: half as many after one that failed or took long, twice as many after any
+ * other, up to the usual number. */
 final class FoldSize {
+
+    private static final long LONG = 1_000_000_000;
 
     private final int usual;
     private volatile int now;
@@ -18,8 +21,9 @@ final class FoldSize {
         now = Math.max(1, now / 2);
     }
 
-    void succeeded() {
-        now = (int) Math.min(usual, now * 2L);
+    /** Learns how long a fold took; one of more than a second is followed by smaller ones. */
+    void took(long nanos) {
+        now = nanos > LONG ? Math.max(1, now / 2) : (int) Math.min(usual, now * 2L);
     }
 
     /** The first groups that hold no more events than that, and the first one whatever it holds. */

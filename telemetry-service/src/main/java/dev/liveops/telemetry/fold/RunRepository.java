@@ -8,6 +8,7 @@ import dev.liveops.telemetry.facts.RunState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -26,12 +27,17 @@ class RunRepository {
 
     private static final int LATEST_RUNS = 200;
 
+    private final FoldThread thread;
+
+    RunRepository(FoldThread thread) {
+        this.thread = thread;
+    }
+
     Uni<Map<UUID, RunFact>> find(SqlConnection transaction, Generation generation, Collection<UUID> ids) {
         return transaction
                 .preparedQuery("SELECT id, state, day, band FROM " + generation.table("runs") + " WHERE id = ANY ($1)")
                 .execute(Tuple.of(ids.toArray(UUID[]::new)))
-                .map(rows -> Rows.map(rows, RunRepository::toFact))
-                .map(runs -> runs.stream().collect(Collectors.toMap(RunFact::id, Function.identity())));
+                .chain(rows -> thread.call(() -> byId(rows)));
     }
 
     Uni<Void> save(SqlConnection transaction, Generation generation, List<Written> runs) {
@@ -79,6 +85,11 @@ class RunRepository {
                 .execute(Tuple.of(players.toArray(String[]::new)))
                 .map(rows -> Rows.map(rows, row -> Map.entry(row.getString("user_id"), row.getInteger("streak"))))
                 .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static Map<UUID, RunFact> byId(RowSet<Row> rows) {
+        return Rows.map(rows, RunRepository::toFact).stream()
+                .collect(Collectors.toMap(RunFact::id, Function.identity()));
     }
 
     static RunFact toFact(Row row) {
