@@ -31,6 +31,11 @@ public class StoredEvents {
         TestDatabase.execute(sql);
     }
 
+    /** Takes away what ingest announced, as the fold does when it has had the events. */
+    public void fold() {
+        execute("DELETE FROM ingest_group");
+    }
+
     /** A connection of the schema's owner. */
     public Connection asOwner() throws SQLException {
         return TestDatabase.asOwner();

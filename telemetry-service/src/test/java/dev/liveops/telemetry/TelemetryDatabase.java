@@ -17,7 +17,11 @@ import java.lang.annotation.Target;
         initArgs = {
             @ResourceArg(name = PostgresResource.DATABASE, value = "telemetry"),
             @ResourceArg(name = "liveops.telemetry.user-data.events-per-step", value = "700"),
-            @ResourceArg(name = "liveops.telemetry.export.page-size", value = "7")
+            @ResourceArg(name = "liveops.telemetry.export.page-size", value = "7"),
+            // Tests look at what ingest announces, and those of the fold carry it out step by step.
+            @ResourceArg(name = "liveops.telemetry.facts.fold.enabled", value = "false"),
+            @ResourceArg(name = "liveops.telemetry.facts.fold.max-events", value = "300"),
+            @ResourceArg(name = "liveops.telemetry.facts.zone", value = "Europe/Berlin")
         })
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -13,7 +13,9 @@ public enum Platform {
     @JsonProperty("android")
     ANDROID,
     @JsonProperty("desktop")
-    DESKTOP;
+    DESKTOP,
+    @JsonProperty("ios")
+    IOS;
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 

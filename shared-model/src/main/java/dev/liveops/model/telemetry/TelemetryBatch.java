@@ -47,7 +47,12 @@ public record TelemetryBatch(
         @Schema(examples = "1.1.0", minLength = 1, maxLength = 128) @Nullable
         String contentVersion,
 
-        @Schema(examples = "web") @Nullable Platform platform,
+        @Schema(
+                description =
+                        "Where the client runs; with another word the batch is stored without it, and the receipt's notes say so",
+                examples = "web")
+        @Nullable
+        Platform platform,
 
         @Schema(
                 description = "When the client sent this, by its own clock; tells how far that clock is off. With it"

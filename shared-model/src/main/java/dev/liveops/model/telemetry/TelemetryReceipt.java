@@ -1,6 +1,7 @@
 package dev.liveops.model.telemetry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param accepted events stored now
  * @param duplicates events that were stored before, or stand twice in the batch
  * @param rejected events that will never be stored as they are: not to be sent again
+ * @param receivedAt when the batch was received, by the service's clock
+ * @param notes what was not as expected of the batch and did not keep it from being stored; most often none
  */
 @Schema(description = "What became of a batch: each event is accepted, a duplicate, or rejected")
 public record TelemetryReceipt(
@@ -27,10 +30,19 @@ public record TelemetryReceipt(
         int duplicates,
 
         @Schema(description = "Events that will never be stored as they are: do not send them again")
-        List<RejectedEvent> rejected) {
+        List<RejectedEvent> rejected,
+
+        @Schema(description = "When the batch was received, by the service's clock")
+        Instant receivedAt,
+
+        @Schema(
+                description = "What was not as expected of the batch and did not keep it from being stored",
+                examples = "[\"platform: \\\"switch\\\" is none of [web, android, desktop, ios]; stored without\"]")
+        List<String> notes) {
 
     public TelemetryReceipt {
         rejected = List.copyOf(rejected);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -23,6 +23,8 @@ final class TelemetryRig implements AutoCloseable {
         // All clients share one address here.
         environment.put("LIVEOPS_TELEMETRY_LIMITS_ADDRESS_EVENTS_PER_SECOND", "1000000");
         environment.put("LIVEOPS_TELEMETRY_LIMITS_ADDRESS_BURST", "1000000");
+        // What is announced is looked at here, and the fold would take it away.
+        environment.put("LIVEOPS_TELEMETRY_FACTS_FOLD_ENABLED", "false");
         for (String name : List.of("a", "b")) {
             replicas.add(
                     new Replica("telemetry-service", "256m", environment, ground.file("replica-" + name + ".log")));

@@ -104,7 +104,7 @@ class IngestService {
                 .map(stored -> Receipt.of(admitted, stored))
                 .call(receipt -> quarantine(session, receipt.refusedByDatabase()))
                 .invoke(receipt -> note(receipt, origin))
-                .map(receipt -> receipt.toWire(origin.envelope().batchId()));
+                .map(receipt -> receipt.toWire(origin));
     }
 
     private Uni<Void> quarantine(String session, List<RefusedEvent> refused) {

@@ -3,6 +3,7 @@ package dev.liveops.telemetry.ingest;
 import dev.liveops.model.telemetry.TelemetryReceipt;
 import dev.liveops.telemetry.batch.Admission.Admitted;
 import dev.liveops.telemetry.batch.EventRow;
+import dev.liveops.telemetry.batch.Origin;
 import dev.liveops.telemetry.batch.RefusedEvent;
 import dev.liveops.telemetry.ingest.Submission.Stored;
 import dev.liveops.telemetry.taxonomy.Refusal;
@@ -52,11 +53,13 @@ record Receipt(
         return added.size() + duplicates.size() + refused.size() + refusedByDatabase.size();
     }
 
-    TelemetryReceipt toWire(String batchId) {
+    TelemetryReceipt toWire(Origin origin) {
         return new TelemetryReceipt(
-                batchId,
+                origin.envelope().batchId(),
                 added.size(),
                 duplicates.size(),
-                rejected().stream().map(RefusedEvent::toRejected).toList());
+                rejected().stream().map(RefusedEvent::toRejected).toList(),
+                origin.receivedAt(),
+                origin.envelope().notes());
     }
 }

@@ -6,6 +6,7 @@ import dev.liveops.support.audit.AuditLog;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.jobs.Jobs;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.telemetry.fold.FactErasure;
 import dev.liveops.telemetry.partitions.PartitionService;
 import dev.liveops.telemetry.partitions.PartitionedTable;
 import dev.liveops.telemetry.userdata.JobRepository.Work;
@@ -36,6 +37,7 @@ public class JobRunner {
     private final JobRepository jobs;
     private final UserEventRepository events;
     private final PartitionService partitions;
+    private final FactErasure facts;
     private final AuditLog audit;
     private final UserDataConfig config;
     private final Clock clock;
@@ -46,6 +48,7 @@ public class JobRunner {
             JobRepository jobs,
             UserEventRepository events,
             PartitionService partitions,
+            FactErasure facts,
             AuditLog audit,
             UserDataConfig config,
             Clock clock) {
@@ -53,6 +56,7 @@ public class JobRunner {
         this.jobs = jobs;
         this.events = events;
         this.partitions = partitions;
+        this.facts = facts;
         this.audit = audit;
         this.config = config;
         this.clock = clock;
@@ -132,7 +136,10 @@ public class JobRunner {
 
     private Uni<Void> finish(SqlConnection transaction, Work work) {
         sizes.forget(work.id());
-        return jobs.finish(transaction, work.id(), clock.instant())
+        Uni<Void> erased = work.kind() == JobKind.ERASURE
+                ? facts.request(transaction, work.userId())
+                : Uni.createFrom().voidItem();
+        return erased.chain(() -> jobs.finish(transaction, work.id(), clock.instant()))
                 .chain(job -> audit.append(
                         transaction,
                         new AuditEntry(

@@ -144,7 +144,7 @@ class BatchReaderTest {
                 "{\"session_id\":\"a\\nb\",\"events\":[EVENT]}|request.invalid|session_id: expected 1..128 characters",
                 "{\"session_id\":\"s\"}|request.invalid|events: missing",
                 "{\"session_id\":\"s\",\"events\":null}|request.invalid|events: missing",
-                "{\"session_id\":\"s\",\"platform\":\"ios\",\"events\":[EVENT]}|request.invalid|platform: \"ios\" (expected one",
+                "{\"session_id\":\"s\",\"platform\":\"\",\"events\":[EVENT]}|request.invalid|platform: expected 1..128 characters",
                 "{\"session_id\":\"s\",\"events\":[]}|telemetry.empty_batch|events: none (expected 1 to 3)",
                 "{\"session_id\":\"s\",\"events\":[0,0,0,0]}|telemetry.batch_too_large|events: too many (expected at most 3)",
             })

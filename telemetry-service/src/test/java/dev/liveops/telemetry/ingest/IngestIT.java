@@ -11,11 +11,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
+import dev.liveops.telemetry.TelemetryRequests;
 import dev.liveops.telemetry.taxonomy.TestTaxonomy;
 import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,6 +37,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TelemetryDatabase
@@ -244,6 +247,7 @@ class IngestIT {
                 .extracting(row -> row.get("payload_json"))
                 .allMatch(payload -> payload.contains("\"extra\": [1]"));
         assertThat(stored.ofSession(session))
+                .filteredOn(row -> !row.get("event_type").equals("run_start"))
                 .extracting(row -> row.get("schema_version"))
                 .containsOnly("1");
     }
@@ -360,7 +364,7 @@ class IngestIT {
                 "[]|400|request.wrong_type",
                 "{\"session_id\":5,\"events\":[]}|400|request.wrong_type",
                 "{\"events\":[{}]}|422|request.invalid",
-                "{\"session_id\":\"s\",\"platform\":\"ios\",\"events\":[{}]}|422|request.invalid",
+                "{\"session_id\":\"s\",\"platform\":\"\",\"events\":[{}]}|422|request.invalid",
                 "{\"session_id\":\"s\",\"events\":[]}|422|telemetry.empty_batch",
             })
     void shouldRefuseABatchThatCannotBeTaken(String body, int status, String code) {
@@ -368,6 +372,65 @@ class IngestIT {
                 .statusCode(status)
                 .contentType("application/problem+json")
                 .body("code", equalTo(code), "detail", notNullValue(), "instance", equalTo("/v1/telemetry/batch"));
+    }
+
+    @Test
+    void shouldStoreABatchOfAnUnknownPlatformWithoutItAndSaySo() {
+        String session = session();
+        String sent = "{\"session_id\":\"" + session + "\",\"platform\":\"switch\",\"events\":[" + EVENT + "]}";
+
+        post(given(), sent)
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body(
+                        "notes",
+                        contains("platform: \"switch\" is none of [web, android, desktop, ios]; stored without"));
+
+        assertThat(stored.ofSession(session).get(0)).containsEntry("platform", null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void shouldStorePhonesOfBothKindsWhicheverWayTheyGo(int count) {
+        String session = session();
+        String sent = "{\"platform\":\"ios\","
+                + batch(session, TelemetryRequests.events(count)).substring(1);
+
+        post(given(), sent).statusCode(200).body("accepted", equalTo(count), "notes", hasSize(0));
+
+        assertThat(stored.ofSession(session))
+                .hasSize(count)
+                .allMatch(row -> row.get("platform").equals("ios"));
+    }
+
+    @Test
+    void shouldSayWhenABatchWasReceived() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+        String receivedAt =
+                post(given(), batch(session(), List.of(EVENT))).extract().path("received_at");
+
+        assertThat(Instant.parse(receivedAt)).isBetween(before, Instant.now());
+    }
+
+    @Test
+    void shouldTakeWhatARunIsPlayedWithAndForAndWhatAClientDropped() {
+        post(
+                        given(),
+                        batch(
+                                session(),
+                                List.of(
+                                        now(
+                                                "run_start",
+                                                "\"payload\":{\"run_id\":\"r\",\"engine_version\":\"0.3.0\",\"content_hash\":\"9f2c\","
+                                                        + "\"config_version\":7,\"ranked\":true,\"events\":[{\"event_id\":\"fire\",\"revision\":2},"
+                                                        + "{\"event_id\":\"season\"}]}"),
+                                        now(
+                                                "run_start",
+                                                "\"payload\":{\"run_id\":\"r\",\"events\":[{\"revision\":2}]}"),
+                                        now("events_dropped", "\"payload\":{\"reason\":\"full\",\"count\":3}"))))
+                .body("accepted", equalTo(2))
+                .body("rejected.detail", contains(startsWith("payload.events[0]")));
     }
 
     @Test

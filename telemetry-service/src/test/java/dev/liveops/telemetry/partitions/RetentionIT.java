@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -159,7 +160,38 @@ class RetentionIT {
                 .containsExactly("f");
     }
 
+    @Test
+    void shouldKeepWhatNoFoldHasHadHoweverOldItIs() {
+        UUID shared = UuidV7.of(Instant.parse("2101-01-01T00:00:00Z"), 1, 1);
+        stored.fold();
+        stored.execute("UPDATE fold_state SET raw_since = NULL");
+        post("2023-11-05", 1);
+        receive("2023-11-05", 1, "100 days");
+        stored.execute(
+                "INSERT INTO telemetry_events (id, session_id, event_type, event_time, payload_json, received_at,"
+                        + " corrected_time) VALUES ('" + shared
+                        + "', 's', 'session_start', now(), '{}', now() - interval '100 days', now());"
+                        + " INSERT INTO ingest_group (event_ids) VALUES ('{" + shared + "}')");
+
+        upkeep.lookAfter(PartitionedTable.EVENTS).await().atMost(Duration.ofSeconds(20));
+
+        assertThat(partitions("telemetry_events")).contains("telemetry_events_20231101_20231201");
+        assertThat(stored.query("SELECT id FROM telemetry_events WHERE id = ?::uuid", shared.toString()))
+                .hasSize(1);
+
+        lookAfter(PartitionedTable.EVENTS);
+
+        assertThat(partitions("telemetry_events")).doesNotContain("telemetry_events_20231101_20231201");
+        assertThat(stored.query("SELECT id FROM telemetry_events WHERE id = ?::uuid", shared.toString()))
+                .isEmpty();
+        assertThat(stored.query(
+                        "SELECT raw_since BETWEEN now() - interval '91 days' AND now() - interval '89 days' AS noted"
+                                + " FROM fold_state"))
+                .containsExactly(Map.of("noted", "t"));
+    }
+
     private void lookAfter(PartitionedTable table) {
+        stored.fold();
         upkeep.lookAfter(table).await().atMost(Duration.ofSeconds(20));
     }
 

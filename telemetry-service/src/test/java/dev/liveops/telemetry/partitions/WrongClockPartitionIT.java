@@ -311,6 +311,7 @@ class WrongClockPartitionIT {
     }
 
     private void lookAfter() {
+        stored.fold();
         upkeep.lookAfter(PartitionedTable.EVENTS).await().atMost(Duration.ofSeconds(30));
     }
 

@@ -1,0 +1,120 @@
+package dev.liveops.telemetry.facts;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be added to cells. Amounts are gathered by place first and spread over dimensions once: many facts of a fold share
+ * their place. Not for several threads.
+ */
+public final class Cells {
+
+    private final Map<Place, Map<Item, Amounts>> places = new HashMap<>();
+    private final Map<DayKey, Amounts> single = new HashMap<>();
+
+    /** Takes a fact's former contribution back and adds what it is now; null where there is none. */
+    void move(@Nullable Contribution before, @Nullable Contribution after) {
+        if (before != null) {
+            Map<Item, Amounts> items = items(before.place());
+            before.items().forEach((item, amounts) -> at(items, item).subtract(amounts));
+        }
+        if (after != null) {
+            Map<Item, Amounts> items = items(after.place());
+            after.items().forEach((item, amounts) -> at(items, item).add(amounts));
+        }
+    }
+
+    /** What is to be added to an item, which only grows. */
+    Amounts at(Place place, Family family, String item) {
+        return at(items(place), new Item(family, item));
+    }
+
+    /** What is to be added to one cell of one dimension, and to no tuple. */
+    Amounts alone(Family family, Place.Value value, LocalDate day, String item) {
+        return single.computeIfAbsent(
+                new DayKey(family, value.dimension(), day, value.value(), item), any -> new Amounts());
+    }
+
+    /** What is to be added to {@code kpi_day}, in the order of its key; nothing that adds up to nothing. */
+    public List<DayCell> days() {
+        Map<DayKey, Amounts> sums = new HashMap<>();
+        single.forEach((key, amounts) -> add(sums, key, amounts));
+        places.forEach((place, items) -> {
+            List<Place.Value> values = place.values();
+            items.forEach((item, amounts) -> {
+                if (!amounts.isZero()) {
+                    values.forEach(value -> add(sums, key(place, item, value), amounts));
+                }
+            });
+        });
+        List<DayCell> cells = new ArrayList<>(sums.size());
+        sums.forEach((key, amounts) -> {
+            if (!amounts.isZero()) {
+                cells.add(new DayCell(key, amounts));
+            }
+        });
+        cells.sort(DayCell.ORDER);
+        return cells;
+    }
+
+    /** What is to be added to {@code kpi_cell}, in no order, since the numbers of tuples are not known here. */
+    public List<TupleCell> tuples() {
+        Map<TupleKey, Amounts> sums = new HashMap<>();
+        places.forEach((place, items) -> items.forEach((item, amounts) -> {
+            if (!amounts.isZero()) {
+                sums.computeIfAbsent(
+                                new TupleKey(item.family(), place.day(), place.tuple(), item.name()),
+                                any -> new Amounts())
+                        .add(amounts);
+            }
+        }));
+        List<TupleCell> cells = new ArrayList<>(sums.size());
+        sums.forEach((key, amounts) -> {
+            if (!amounts.isZero()) {
+                cells.add(new TupleCell(key, amounts));
+            }
+        });
+        return cells;
+    }
+
+    private Map<Item, Amounts> items(Place place) {
+        return places.computeIfAbsent(place, any -> new HashMap<>());
+    }
+
+    private static Amounts at(Map<Item, Amounts> items, Item item) {
+        return items.computeIfAbsent(item, any -> new Amounts());
+    }
+
+    private static void add(Map<DayKey, Amounts> sums, DayKey key, Amounts amounts) {
+        sums.computeIfAbsent(key, any -> new Amounts()).add(amounts);
+    }
+
+    private static DayKey key(Place place, Item item, Place.Value value) {
+        return new DayKey(item.family(), value.dimension(), place.day(), value.value(), item.name());
+    }
+
+    /** A key of {@code kpi_day}. */
+    public record DayKey(Family family, String dimension, LocalDate day, String value, String item) {}
+
+    /** A key of {@code kpi_cell}. */
+    public record TupleKey(Family family, LocalDate day, Tuple tuple, String item) {}
+
+    /** What is to be added to a row of {@code kpi_day}. */
+    public record DayCell(DayKey key, Amounts amounts) {
+
+        private static final Comparator<DayCell> ORDER = Comparator.comparing(
+                        (DayCell cell) -> cell.key().family())
+                .thenComparing(cell -> cell.key().dimension())
+                .thenComparing(cell -> cell.key().day())
+                .thenComparing(cell -> cell.key().value())
+                .thenComparing(cell -> cell.key().item());
+    }
+
+    /** What is to be added to a row of {@code kpi_cell}. */
+    public record TupleCell(TupleKey key, Amounts amounts) {}
+}

@@ -1,0 +1,156 @@
+package dev.liveops.telemetry.facts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.liveops.model.id.Ids;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a payload. It was checked when it came, against a schema that operators may since have widened: a field that is not what is
+ * asked for reads as absent, and never fails; nor does a text with control characters say anything.
+ */
+public final class Fields {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final BigDecimal LARGEST_MEASURE = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final int MAX_EXPERIMENTS = 32;
+    private static final int MAX_EVENTS = 8;
+
+    /** Those of an event whose payload says nothing to facts. */
+    public static final Fields NONE = new Fields(MissingNode.getInstance());
+
+    private final JsonNode fields;
+
+    private Fields(JsonNode fields) {
+        this.fields = fields;
+    }
+
+    /** The fields of a payload's text. */
+    public static Fields of(String payload) {
+        try {
+            return new Fields(JSON.readTree(payload));
+        } catch (JsonProcessingException e) {
+            // PostgreSQL holds it as jsonb, but may hold numbers that are beyond this reader.
+            return NONE;
+        }
+    }
+
+    /** A text of 1 to 128 characters, none a control character. */
+    @Nullable
+    String text(String name) {
+        String text = fields.path(name).textValue();
+        return Ids.isOpaque(text) ? text : null;
+    }
+
+    @Nullable
+    Boolean flag(String name) {
+        JsonNode value = fields.path(name);
+        return value.isBoolean() ? (Boolean) value.booleanValue() : null;
+    }
+
+    /** An integer of 0 to 2^31 - 1. */
+    @Nullable
+    Integer count(String name) {
+        JsonNode value = fields.path(name);
+        return value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 0
+                ? (Integer) value.intValue()
+                : null;
+    }
+
+    /** An integer of 0 to 2^63 - 1. */
+    @Nullable
+    Long longCount(String name) {
+        JsonNode value = fields.path(name);
+        return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0
+                ? (Long) value.longValue()
+                : null;
+    }
+
+    /** An integer of at most 20 digits. */
+    @Nullable
+    BigInteger integer(String name) {
+        JsonNode value = fields.path(name);
+        return value.isIntegralNumber() && value.bigIntegerValue().bitLength() <= 64 ? value.bigIntegerValue() : null;
+    }
+
+    /** A number in thousandths, rounded half up; null also beyond 10^12 thousandths in either direction. */
+    @Nullable
+    Long thousandths(String name) {
+        JsonNode value = fields.path(name);
+        if (!value.isNumber() || value.decimalValue().abs().compareTo(LARGEST_MEASURE) > 0) {
+            return null;
+        }
+        BigDecimal thousandths = value.decimalValue().movePointRight(3).setScale(0, RoundingMode.HALF_UP);
+        return thousandths.abs().compareTo(LARGEST_MEASURE) > 0 ? null : (Long) thousandths.longValueExact();
+    }
+
+    /** The texts of an array, in order. */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : fields.path(name)) {
+            if (Ids.isOpaque(element.textValue())) {
+                texts.add(element.textValue());
+            }
+        }
+        return texts;
+    }
+
+    /** {@code experiment_variants}: an object, or an array of {@code experiment:variant}; the first 32 by name. */
+    TreeMap<String, String> variants() {
+        JsonNode variants = fields.path("experiment_variants");
+        TreeMap<String, String> known = new TreeMap<>();
+        if (variants.isArray()) {
+            for (String pair : texts("experiment_variants")) {
+                int colon = pair.lastIndexOf(':');
+                if (colon > 0 && colon < pair.length() - 1) {
+                    known.putIfAbsent(pair.substring(0, colon), pair.substring(colon + 1));
+                }
+            }
+        } else {
+            variants.fields().forEachRemaining(arm -> {
+                if (arm.getValue().isTextual()) {
+                    known.put(arm.getKey(), arm.getValue().textValue());
+                }
+            });
+        }
+        // No experiment has other names, and dimension=value is cut at the first sign.
+        known.entrySet().removeIf(arm -> !Ids.isName(arm.getKey()) || !Ids.isName(arm.getValue()));
+        while (known.size() > MAX_EXPERIMENTS) {
+            known.pollLastEntry();
+        }
+        return known;
+    }
+
+    /** {@code events}, else {@code event_id} alone; the first 8, none twice. */
+    List<RunStart.EventRevision> events() {
+        List<RunStart.EventRevision> events = new ArrayList<>();
+        for (JsonNode element : fields.path("events")) {
+            Fields event = new Fields(element);
+            add(events, event.text("event_id"), event.count("revision"));
+        }
+        String single = text("event_id");
+        if (events.isEmpty()) {
+            add(events, single, null);
+        }
+        return events;
+    }
+
+    private static void add(List<RunStart.EventRevision> events, @Nullable String eventId, @Nullable Integer revision) {
+        if (eventId != null
+                && events.size() < MAX_EVENTS
+                && events.stream().noneMatch(other -> other.eventId().equals(eventId))) {
+            events.add(new RunStart.EventRevision(eventId, revision));
+        }
+    }
+}

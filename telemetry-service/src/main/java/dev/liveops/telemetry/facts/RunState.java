@@ -1,0 +1,151 @@
+package dev.liveops.telemetry.facts;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A run as the bytes that {@code runs.state} holds: all that merging needs, after a version. */
+public final class RunState {
+
+    private static final int VERSION = 1;
+
+    private RunState() {}
+
+    /** The state of a run; where it counts is in columns of its own. */
+    public static byte[] write(RunFact run) {
+        StateWriter out = new StateWriter().number(VERSION);
+        out.text(run.runId()).text(run.userId()).number(run.firstMicros);
+        StateSurroundings.write(out, run.around, run.firstMicros);
+        writeStart(out, run);
+        writeEnd(out, run);
+        out.number(run.parts.all().size());
+        run.parts.all().forEach(part -> writePart(out, part, run.firstMicros));
+        Source cut = run.parts.cut();
+        out.number(cut == null ? 0 : 1);
+        if (cut != null) {
+            out.source(cut, run.firstMicros);
+        }
+        return out.bytes();
+    }
+
+    /** The run of a row. */
+    public static RunFact read(UUID id, byte[] state, LocalDate day, String band) {
+        StateReader in = new StateReader(state);
+        if (in.number() != VERSION) {
+            throw new IllegalStateException("run " + id + " has a state of another version");
+        }
+        String runId = in.someText();
+        String userId = in.text();
+        long near = in.number();
+        RunFact run = new RunFact(id, runId, userId, StateSurroundings.read(in, near), near, new RunParts());
+        run.start = readStart(in, near);
+        run.end = readEnd(in, near);
+        long parts = in.number();
+        for (long part = 0; part < parts; part++) {
+            run.parts.add(readPart(in, near));
+        }
+        run.parts.restoreCut(in.number() == 0 ? null : in.source(near));
+        run.settle(day, band);
+        return run;
+    }
+
+    private static void writeStart(StateWriter out, RunFact run) {
+        RunStart start = run.start;
+        out.number(start == null ? 0 : 1);
+        if (start == null) {
+            return;
+        }
+        BigInteger seed = start.seed();
+        out.source(start.source(), run.firstMicros)
+                .text(seed == null ? null : seed.toString())
+                .text(start.challengeId())
+                .number(start.events().size());
+        start.events().forEach(event -> out.text(event.eventId()).optional(event.revision()));
+        out.number(start.variants().size());
+        start.variants().forEach((experiment, variant) -> out.text(experiment).text(variant));
+        Boolean ranked = start.ranked();
+        out.text(start.engineVersion())
+                .text(start.contentHash())
+                .optional(start.configVersion())
+                .number(ranked == null ? 0 : ranked ? 2 : 1);
+    }
+
+    private static @Nullable RunStart readStart(StateReader in, long near) {
+        if (in.number() == 0) {
+            return null;
+        }
+        Source source = in.source(near);
+        String seed = in.text();
+        String challenge = in.text();
+        List<RunStart.EventRevision> events = new ArrayList<>();
+        for (long left = in.number(); left > 0; left--) {
+            events.add(new RunStart.EventRevision(in.someText(), in.optionalInteger()));
+        }
+        TreeMap<String, String> variants = new TreeMap<>();
+        for (long left = in.number(); left > 0; left--) {
+            variants.put(in.someText(), in.someText());
+        }
+        return new RunStart(
+                source,
+                seed == null ? null : new BigInteger(seed),
+                challenge,
+                events,
+                variants,
+                in.text(),
+                in.text(),
+                in.optionalLong(),
+                ranked(in.integer()));
+    }
+
+    private static @Nullable Boolean ranked(int stored) {
+        return stored == 0 ? null : (Boolean) (stored == 2);
+    }
+
+    private static void writeEnd(StateWriter out, RunFact run) {
+        RunEnd end = run.end;
+        out.number(end == null ? 0 : 1);
+        if (end != null) {
+            out.source(end.source(), run.firstMicros)
+                    .text(end.outcome())
+                    .optional(end.score())
+                    .optional(end.tiersCleared())
+                    .optional(end.wavesCleared());
+        }
+    }
+
+    private static @Nullable RunEnd readEnd(StateReader in, long near) {
+        return in.number() == 0
+                ? null
+                : new RunEnd(
+                        in.source(near), in.someText(), in.optionalLong(), in.optionalInteger(), in.optionalInteger());
+    }
+
+    private static void writePart(StateWriter out, RunPart part, long near) {
+        out.number(part.kind().code())
+                .source(part.source(), near)
+                .number(part.tier())
+                .number(part.wave())
+                .text(part.kindOfItem())
+                .optional(part.amount())
+                .number(part.items().size());
+        part.items().forEach(out::text);
+    }
+
+    private static RunPart readPart(StateReader in, long near) {
+        RunPart.Kind kind = RunPart.Kind.of(in.integer());
+        Source source = in.source(near);
+        int tier = in.integer();
+        int wave = in.integer();
+        String kindOfItem = in.text();
+        Long amount = in.optionalLong();
+        List<String> items = new ArrayList<>();
+        for (long left = in.number(); left > 0; left--) {
+            items.add(in.someText());
+        }
+        return new RunPart(kind, source, tier, wave, items, kindOfItem, amount);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.liveops.telemetry.fold;
+
+import dev.liveops.telemetry.facts.Cells;
+import dev.liveops.telemetry.facts.Tuple;
+import dev.liveops.telemetry.fold.CellRepository.NumberedCell;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Adds what a fold comes to to cells, so many rows a statement. */
+@Singleton
+class CellStore {
+
+    private static final int ROWS = 5_000;
+
+    private final CellRepository cells;
+    private final TupleRepository tuples;
+    private final FoldThread thread;
+
+    CellStore(CellRepository cells, TupleRepository tuples, FoldThread thread) {
+        this.cells = cells;
+        this.tuples = tuples;
+        this.thread = thread;
+    }
+
+    Uni<Map<Tuple, Integer>> number(SqlConnection transaction, Collection<Tuple> wanted) {
+        return wanted.isEmpty() ? Uni.createFrom().item(Map.of()) : tuples.number(transaction, wanted);
+    }
+
+    Uni<Void> add(SqlConnection transaction, Generation generation, Cells sums, Map<Tuple, Integer> numbers) {
+        return thread.call(sums::days)
+                .chain(days -> inPieces(days, piece -> cells.addDays(transaction, generation, piece)))
+                .chain(() -> thread.call(() -> numbered(sums, numbers)))
+                .chain(numbered -> inPieces(numbered, piece -> cells.addTuples(transaction, generation, piece)));
+    }
+
+    Uni<Void> saveKinds(SqlConnection transaction, Generation generation, Map<String, String> kinds) {
+        return kinds.isEmpty() ? Uni.createFrom().voidItem() : cells.saveKinds(transaction, generation, kinds);
+    }
+
+    private static List<NumberedCell> numbered(Cells sums, Map<Tuple, Integer> numbers) {
+        List<NumberedCell> numbered = new ArrayList<>();
+        for (Cells.TupleCell cell : sums.tuples()) {
+            Cells.TupleKey key = cell.key();
+            numbered.add(new NumberedCell(
+                    key.family().number(), key.day(), numbers.get(key.tuple()), key.item(), cell.amounts()));
+        }
+        numbered.sort(NumberedCell.ORDER);
+        return numbered;
+    }
+
+    private static <T> Uni<Void> inPieces(List<T> rows, Function<List<T>, Uni<Void>> write) {
+        List<List<T>> pieces = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += ROWS) {
+            pieces.add(rows.subList(from, Math.min(rows.size(), from + ROWS)));
+        }
+        return Multi.createFrom()
+                .iterable(pieces)
+                .onItem()
+                .transformToUniAndConcatenate(piece -> write.apply(piece).replaceWith(true))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.liveops.telemetry.fold;
+
+import dev.liveops.telemetry.facts.Cells;
+import dev.liveops.telemetry.facts.FactBatch;
+import dev.liveops.telemetry.facts.FactRules;
+import dev.liveops.telemetry.facts.Known;
+import dev.liveops.telemetry.facts.Outcome;
+import dev.liveops.telemetry.facts.PlayerColumns;
+import dev.liveops.telemetry.facts.Tuple;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Carries a batch of events into the facts and cells of a generation, inside a transaction of the fold's. */
+@Singleton
+class FactStore {
+
+    private final RunRepository runs;
+    private final SessionRepository sessions;
+    private final PlayerRepository players;
+    private final DayStore days;
+    private final CellStore cells;
+    private final FoldThread thread;
+
+    FactStore(
+            RunRepository runs,
+            SessionRepository sessions,
+            PlayerRepository players,
+            DayStore days,
+            CellStore cells,
+            FoldThread thread) {
+        this.runs = runs;
+        this.sessions = sessions;
+        this.players = players;
+        this.days = days;
+        this.cells = cells;
+        this.thread = thread;
+    }
+
+    /** Adds events, none of which this generation has had. */
+    Uni<Void> add(SqlConnection transaction, Generation generation, FactBatch batch, FactRules rules) {
+        if (batch.size() == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return known(transaction, generation, batch)
+                .chain(known -> thread.run(() -> batch.merge(known)))
+                .chain(() -> days.find(transaction, generation, batch))
+                .chain(stored -> thread.call(() -> batch.settle(stored)))
+                .chain(outcome -> save(transaction, generation, outcome, batch.runners(), rules));
+    }
+
+    private Uni<Known> known(SqlConnection transaction, Generation generation, FactBatch batch) {
+        return runs.find(transaction, generation, batch.runIds())
+                .chain(knownRuns -> sessions.find(transaction, generation, batch.sessionIds())
+                        .chain(knownSessions -> players.find(transaction, generation, batch.players())
+                                .map(knownPlayers -> new Known(knownRuns, knownSessions, knownPlayers))));
+    }
+
+    private Uni<Void> save(
+            SqlConnection transaction, Generation generation, Outcome outcome, Set<String> runners, FactRules rules) {
+        return saveRuns(transaction, generation, outcome, rules)
+                .chain(() -> ifAny(outcome.sessions(), found -> sessions.save(transaction, generation, found)))
+                .chain(() -> runners.isEmpty()
+                        ? Uni.createFrom().item(Map.<String, Integer>of())
+                        : runs.streaks(transaction, generation, runners))
+                .invoke(streaks -> outcome.players().forEach(player -> {
+                    Integer streak = streaks.get(player.userId());
+                    if (streak != null) {
+                        player.settleStreak(streak);
+                    }
+                }))
+                .chain(() -> ifAny(
+                        outcome.players().stream().map(PlayerColumns::of).toList(),
+                        found -> players.save(transaction, generation, found)))
+                .chain(() -> cells.number(transaction, tuples(outcome)))
+                .chain(numbers -> days.save(transaction, generation, outcome, numbers)
+                        .chain(() -> cells.add(transaction, generation, outcome.cells(), numbers)))
+                .chain(() -> cells.saveKinds(transaction, generation, outcome.kinds()));
+    }
+
+    private Uni<Void> saveRuns(SqlConnection transaction, Generation generation, Outcome outcome, FactRules rules) {
+        return thread.call(() -> outcome.runs().stream()
+                        .map(run -> RunRepository.Written.of(run, rules))
+                        .toList())
+                .chain(written -> ifAny(written, found -> runs.save(transaction, generation, found)));
+    }
+
+    private static Set<Tuple> tuples(Outcome outcome) {
+        Set<Tuple> tuples = new HashSet<>();
+        outcome.days().values().forEach(day -> tuples.addAll(day.tuples()));
+        for (Cells.TupleCell cell : outcome.cells().tuples()) {
+            tuples.add(cell.key().tuple());
+        }
+        return tuples;
+    }
+
+    private static <T> Uni<Void> ifAny(List<T> values, Function<List<T>, Uni<Void>> write) {
+        return values.isEmpty() ? Uni.createFrom().voidItem() : write.apply(values);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.liveops.telemetry.fold;
+
+import dev.liveops.support.database.Rows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/** What ingest has announced and the fold has not taken yet. */
+@Singleton
+class QueueRepository {
+
+    private static final int GROUPS = 64;
+
+    /**
+     * The groups with the lowest numbers, up to so many. Which ones those are does not matter: one that commits late is there
+     * the next time.
+     *
+     * @param from the lowest number that is looked for
+     */
+    Uni<List<Group>> groups(SqlConnection transaction, long from) {
+        return transaction
+                .preparedQuery(
+                        "SELECT id, event_ids, extract(epoch FROM clock_timestamp() - committed_at)::float8 AS age"
+                                + " FROM ingest_group WHERE id >= $1 ORDER BY id LIMIT " + GROUPS)
+                .execute(Tuple.of(from))
+                .map(rows -> Rows.map(rows, QueueRepository::toGroup));
+    }
+
+    /** Deletes groups; says how many were there. */
+    Uni<Integer> delete(SqlConnection transaction, List<Group> groups) {
+        return transaction
+                .preparedQuery("DELETE FROM ingest_group WHERE id = ANY ($1)")
+                .execute(Tuple.of(groups.stream().map(Group::id).toArray(Long[]::new)))
+                .map(rows -> rows.rowCount());
+    }
+
+    /**
+     * Events of these ids that are still there. Payloads that say nothing to facts are left out: they may be large.
+     *
+     * @param ids in their order, at least one
+     */
+    Uni<RowSet<Row>> events(SqlConnection transaction, List<UUID> ids) {
+        // The range is what partitions are chosen by; an array says nothing to that.
+        return transaction
+                .preparedQuery("SELECT " + StoredEvent.SELECT_LIST
+                        + " FROM telemetry_events WHERE id = ANY ($1) AND id >= $2 AND id <= $3")
+                .execute(Tuple.of(ids.toArray(UUID[]::new), ids.get(0), ids.get(ids.size() - 1)));
+    }
+
+    private static Group toGroup(Row row) {
+        return new Group(row.getLong("id"), List.of(row.getArrayOfUUIDs("event_ids")), row.getDouble("age"));
+    }
+
+    /**
+     * An announcement.
+     *
+     * @param ids of the events it announces, in their order
+     * @param ageSeconds since its transaction began
+     */
+    record Group(long id, List<UUID> ids, double ageSeconds) {}
+}

@@ -1,0 +1,79 @@
+package dev.liveops.telemetry.fold;
+
+import dev.liveops.telemetry.facts.FactBatch;
+import dev.liveops.telemetry.fold.FoldState.Rebuild;
+import dev.liveops.telemetry.fold.ScanRepository.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Makes facts and cells anew from raw events, in the order of their ids, so many a transaction. It takes what was folded and leaves
+ * what is announced, of which nothing is taken away meanwhile; the fold goes on with that.
+ */
+@Singleton
+class RebuildStore {
+
+    private static final int EVENTS_OF_A_READ = 2_000;
+
+    private final ScanRepository scan;
+    private final StateRepository state;
+    private final FactStore facts;
+    private final FoldThread thread;
+    private final Clock clock;
+    private final int maxEvents;
+
+    RebuildStore(
+            ScanRepository scan,
+            StateRepository state,
+            FactStore facts,
+            FoldThread thread,
+            Clock clock,
+            FactsConfig config) {
+        this.scan = scan;
+        this.state = state;
+        this.facts = facts;
+        this.thread = thread;
+        this.clock = clock;
+        this.maxEvents = config.fold().maxEvents();
+    }
+
+    /** Takes the next events, and swaps when there are no more. */
+    Uni<Step> step(SqlConnection transaction, Rebuild rebuild) {
+        FactBatch batch = new FactBatch(rebuild.rules());
+        return read(transaction, rebuild.at(), batch, 0)
+                .call(read -> facts.add(transaction, Generation.NEXT, batch, rebuild.rules()))
+                .chain(read -> read.isLast()
+                        ? state.finishRebuild(transaction, clock.instant(), rebuild.rules())
+                        : state.advance(transaction, read.at()))
+                .replaceWith(Step.WORKED);
+    }
+
+    private Uni<Read> read(SqlConnection transaction, UUID after, FactBatch batch, int before) {
+        int limit = Math.min(EVENTS_OF_A_READ, maxEvents);
+        return scan.events(transaction, after, limit)
+                .call(page -> thread.run(() -> add(page, batch)))
+                .chain(page -> {
+                    int scanned = before + page.scanned();
+                    if (page.scanned() < limit) {
+                        return Uni.createFrom().item(new Read(after, true));
+                    }
+                    return scanned >= maxEvents
+                            ? Uni.createFrom().item(new Read(page.last(), false))
+                            : read(transaction, page.last(), batch, scanned);
+                });
+    }
+
+    private static void add(Page page, FactBatch batch) {
+        page.rows().forEach(row -> {
+            if (!page.announced().contains(row.getUUID("id"))) {
+                batch.add(StoredEvent.of(row));
+            }
+        });
+    }
+
+    /** What was read. */
+    private record Read(UUID at, boolean isLast) {}
+}

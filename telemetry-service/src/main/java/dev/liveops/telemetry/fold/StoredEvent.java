@@ -1,0 +1,48 @@
+package dev.liveops.telemetry.fold;
+
+import dev.liveops.telemetry.facts.Fields;
+import dev.liveops.telemetry.facts.PlayedEvent;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A row of {@code telemetry_events} as facts see it. */
+final class StoredEvent {
+
+    private static final String TOLD_BY_PAYLOAD = Stream.of(
+                    "run_start",
+                    "run_end",
+                    "draft_offered",
+                    "draft_pick",
+                    "relic_pick",
+                    "layout_pick",
+                    "wave_fail",
+                    "wave_clear",
+                    "session_end",
+                    "profile_level_up",
+                    "unlock_obtained",
+                    "leaderboard_view")
+            .collect(Collectors.joining("', '", "('", "')"));
+
+    /** What is read of it. */
+    static final String SELECT_LIST =
+            "id, user_id, session_id, event_type, corrected_time, content_version, client_version,"
+                    + " platform::text AS platform, CASE WHEN event_type IN " + TOLD_BY_PAYLOAD
+                    + " THEN payload_json::text END AS payload";
+
+    private StoredEvent() {}
+
+    static PlayedEvent of(Row row) {
+        String payload = row.getString("payload");
+        return new PlayedEvent(
+                row.getUUID("id"),
+                row.getString("user_id"),
+                row.getString("session_id"),
+                row.getString("event_type"),
+                Micros.of(row, "corrected_time"),
+                row.getString("content_version"),
+                row.getString("client_version"),
+                row.getString("platform"),
+                payload == null ? Fields.NONE : Fields.of(payload));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.liveops.telemetry.fold;
+
+import dev.liveops.telemetry.facts.Cells;
+import dev.liveops.telemetry.facts.Erasure;
+import dev.liveops.telemetry.facts.FactRules;
+import dev.liveops.telemetry.facts.PlayerFact;
+import dev.liveops.telemetry.facts.Tuple;
+import dev.liveops.telemetry.fold.WorkRepository.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What changes facts besides events: a player who is erased, in pieces of one transaction each, his row last. */
+@Singleton
+class WorkStore {
+
+    private static final Generation GENERATION = Generation.CURRENT;
+
+    private final WorkRepository work;
+    private final PlayerRepository players;
+    private final DayStore days;
+    private final CellStore cells;
+    private final FoldThread thread;
+
+    WorkStore(WorkRepository work, PlayerRepository players, DayStore days, CellStore cells, FoldThread thread) {
+        this.work = work;
+        this.players = players;
+        this.days = days;
+        this.cells = cells;
+        this.thread = thread;
+    }
+
+    /** Carries out a piece of the oldest work; says whether there was any. */
+    Uni<Boolean> next(SqlConnection transaction, FactRules rules) {
+        return work.oldest(transaction)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : erase(transaction, found.get(), rules).replaceWith(true));
+    }
+
+    private Uni<Void> erase(SqlConnection transaction, Work erasure, FactRules rules) {
+        String userId = erasure.userId();
+        Erasure taken = new Erasure(rules);
+        return work.takeRuns(transaction, userId)
+                .chain(runs -> runs.isEmpty()
+                        ? work.takeSessions(transaction, userId)
+                                .chain(sessions -> sessions.isEmpty()
+                                        ? eraseDays(transaction, erasure, taken)
+                                        : thread.run(() -> taken.sessions(sessions)))
+                        : thread.run(() -> taken.runs(runs)))
+                .chain(() -> add(transaction, taken.cells()));
+    }
+
+    private Uni<Void> eraseDays(SqlConnection transaction, Work erasure, Erasure taken) {
+        return work.takeDays(transaction, erasure.userId())
+                .chain(stored -> stored.isEmpty()
+                        ? erasePlayer(transaction, erasure, taken)
+                        : days.withTuples(transaction, stored).chain(seen -> thread.run(() -> taken.days(seen))));
+    }
+
+    private Uni<Void> erasePlayer(SqlConnection transaction, Work erasure, Erasure taken) {
+        return players.find(transaction, GENERATION, Set.of(erasure.userId()))
+                .invoke(found -> taken.players(List.<PlayerFact>copyOf(found.values())))
+                .chain(() -> work.deletePlayer(transaction, erasure.userId()))
+                .chain(() -> work.delete(transaction, erasure));
+    }
+
+    private Uni<Void> add(SqlConnection transaction, Cells sums) {
+        Set<Tuple> tuples = new HashSet<>();
+        sums.tuples().forEach(cell -> tuples.add(cell.key().tuple()));
+        return cells.number(transaction, tuples).chain(numbers -> cells.add(transaction, GENERATION, sums, numbers));
+    }
+}

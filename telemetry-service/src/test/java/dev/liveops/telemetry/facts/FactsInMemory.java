@@ -1,0 +1,135 @@
+package dev.liveops.telemetry.facts;
+
+import dev.liveops.telemetry.facts.Cells.DayKey;
+import dev.liveops.telemetry.facts.Cells.TupleKey;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Keeps facts and cells as the database does: facts as their bytes, cells as sums of what was added. */
+final class FactsInMemory {
+
+    private final FactRules rules;
+    private final Map<UUID, Row> runs = new HashMap<>();
+    private final Map<UUID, Row> sessions = new HashMap<>();
+    private final Map<String, PlayerFact> players = new HashMap<>();
+    private final Map<UserDay, DaySeen> days = new HashMap<>();
+    private final Map<UserDay, String> bands = new HashMap<>();
+    private final Map<String, String> kinds = new TreeMap<>();
+    private final Map<DayKey, Amounts> dayCells = new HashMap<>();
+    private final Map<TupleKey, Amounts> tupleCells = new HashMap<>();
+
+    FactsInMemory(FactRules rules, Map<UserDay, String> bands) {
+        this.rules = rules;
+        this.bands.putAll(bands);
+    }
+
+    Map<UserDay, String> bands() {
+        return bands;
+    }
+
+    void fold(List<PlayedEvent> events) {
+        FactBatch batch = new FactBatch(rules);
+        events.forEach(batch::add);
+        batch.merge(known(batch));
+        Map<String, Set<LocalDate>> daysOf = new HashMap<>();
+        batch.playersFromEarlier()
+                .forEach(user -> days.keySet().stream()
+                        .filter(day -> day.userId().equals(user))
+                        .forEach(day -> daysOf.computeIfAbsent(user, any -> new HashSet<>())
+                                .add(day.day())));
+        store(batch.settle(new KnownDays(bands, days, daysOf)));
+    }
+
+    private Known known(FactBatch batch) {
+        Map<UUID, RunFact> knownRuns = new HashMap<>();
+        batch.runIds().stream()
+                .filter(runs::containsKey)
+                .forEach(id -> knownRuns.put(id, runs.get(id).run(id)));
+        Map<UUID, SessionFact> knownSessions = new HashMap<>();
+        batch.sessionIds().stream()
+                .filter(sessions::containsKey)
+                .forEach(id -> knownSessions.put(id, sessions.get(id).session(id)));
+        return new Known(knownRuns, knownSessions, players);
+    }
+
+    private void store(Outcome outcome) {
+        outcome.runs().forEach(run -> runs.put(run.id(), new Row(RunState.write(run), run.day(), run.band())));
+        outcome.sessions()
+                .forEach(session -> sessions.put(
+                        session.id(), new Row(SessionState.write(session), session.day(), session.band())));
+        outcome.players().forEach(player -> players.put(player.userId(), player));
+        days.putAll(outcome.days());
+        bands.putAll(outcome.bands());
+        outcome.kinds()
+                .forEach((id, kind) -> kinds.merge(id, kind, (one, other) -> one.compareTo(other) < 0 ? one : other));
+        outcome.cells()
+                .days()
+                .forEach(cell -> dayCells.computeIfAbsent(cell.key(), any -> new Amounts())
+                        .add(cell.amounts()));
+        outcome.cells()
+                .tuples()
+                .forEach(cell -> tupleCells
+                        .computeIfAbsent(cell.key(), any -> new Amounts())
+                        .add(cell.amounts()));
+    }
+
+    /** All of it as text, in an order of its own; without what adds up to nothing. */
+    Map<String, String> everything() {
+        Map<String, String> all = new TreeMap<>();
+        runs.forEach((id, row) -> all.put("run " + id, row.text()));
+        sessions.forEach((id, row) -> all.put("session " + id, row.text()));
+        days.forEach((day, seen) -> all.put(
+                "day " + day,
+                seen.values() + " "
+                        + seen.tuples().stream().map(Tuple::toString).sorted().toList()));
+        players.forEach((user, player) -> all.put("player " + user, text(player)));
+        kinds.forEach((id, kind) -> all.put("kind " + id, kind));
+        dayCells.forEach((key, amounts) -> put(all, "cell " + key, amounts));
+        tupleCells.forEach((key, amounts) -> put(all, "tuple " + key, amounts));
+        return all;
+    }
+
+    Map<DayKey, Amounts> dayCells() {
+        return dayCells;
+    }
+
+    private static void put(Map<String, String> all, String key, Amounts amounts) {
+        if (!amounts.isZero()) {
+            StringBuilder text = new StringBuilder();
+            for (int measure = 1; measure <= Amounts.MEASURES; measure++) {
+                text.append(amounts.get(measure)).append(' ');
+            }
+            all.put(key, text.append(amounts.squares()).toString());
+        }
+    }
+
+    private static String text(PlayerFact player) {
+        return player.firstDay + " " + player.lastDay + " " + Long.toBinaryString(player.active) + " "
+                + player.daysActive
+                + " " + player.runs + " " + player.finished + " " + player.wins + " " + player.first + " " + player.last
+                + " " + player.cohortBand + " " + player.level;
+    }
+
+    /** A row of runs or sessions. */
+    private record Row(byte[] state, LocalDate day, String band) {
+
+        RunFact run(UUID id) {
+            return RunState.read(id, state, day, band);
+        }
+
+        SessionFact session(UUID id) {
+            return SessionState.read(id, state, day, band);
+        }
+
+        String text() {
+            return HexFormat.of().formatHex(state) + " " + day + " " + band;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.liveops.telemetry.fold;
+
+import dev.liveops.telemetry.facts.GivenEvents.Told;
+import dev.liveops.telemetry.facts.PlayedEvent;
+import dev.liveops.testing.TestDatabase;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** Stores events as ingest does: with the row that announces them, in one transaction. */
+final class StoredTraffic {
+
+    private StoredTraffic() {}
+
+    static void clear() {
+        TestDatabase.execute(
+                "TRUNCATE telemetry_events, ingest_group, runs, session_fact, user_day, skill_band, player, kpi_day, kpi_cell,"
+                        + " content_kind, fold_work",
+                "UPDATE fold_state SET raw_since = NULL, rebuild_since = NULL, rules = NULL");
+    }
+
+    /** The same event of another player, who plays under names of his own. */
+    static Told ofStranger(Told told) {
+        PlayedEvent event = told.event();
+        PlayedEvent other = new PlayedEvent(
+                new UUID(event.id().getMostSignificantBits(), event.id().getLeastSignificantBits() ^ 1),
+                "stranger",
+                "strange-" + event.sessionId(),
+                event.type(),
+                event.micros(),
+                event.contentVersion(),
+                event.clientVersion(),
+                event.platform(),
+                event.fields());
+        return new Told(other, told.payload());
+    }
+
+    static void store(List<Told> events) {
+        try (Connection connection = TestDatabase.asOwner()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO telemetry_events (id, user_id,"
+                    + " session_id, event_type, event_time, client_version, content_version, platform, payload_json,"
+                    + " received_at, corrected_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now(), ?)")) {
+                for (Told told : events) {
+                    bind(insert, told);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            announce(connection, events);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void bind(PreparedStatement insert, Told told) throws SQLException {
+        PlayedEvent event = told.event();
+        Object time = Instant.ofEpochSecond(0, event.micros() * 1_000).atOffset(ZoneOffset.UTC);
+        insert.setObject(1, event.id());
+        insert.setString(2, event.userId());
+        insert.setString(3, event.sessionId());
+        insert.setString(4, event.type());
+        insert.setObject(5, time);
+        insert.setString(6, event.clientVersion());
+        insert.setString(7, event.contentVersion());
+        insert.setString(8, event.platform());
+        insert.setString(9, told.payload());
+        insert.setObject(10, time);
+    }
+
+    private static void announce(Connection connection, List<Told> events) throws SQLException {
+        Array ids = connection.createArrayOf(
+                "uuid", events.stream().map(told -> told.event().id()).sorted().toArray());
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO ingest_group (event_ids) VALUES (?)")) {
+            insert.setArray(1, ids);
+            insert.executeUpdate();
+        }
+    }
+}
