@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -33,6 +34,8 @@ public final class FakeSuite implements AutoCloseable {
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
     private final Set<String> stillHeld = ConcurrentHashMap.newKeySet();
     private final List<JsonNode> batches = new ArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile long answersAfterMillis = 1;
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Pack> active = new AtomicReference<>();
     private final Map<String, Buffer> packs = new ConcurrentHashMap<>();
@@ -113,6 +116,16 @@ public final class FakeSuite implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** What is told now and has no answer yet. */
+    public int underWay() {
+        return underWay.get();
+    }
+
+    /** Takes so long to answer who tells something; 1 at first. */
+    public void answerAfterMillis(long millis) {
+        answersAfterMillis = millis;
+    }
+
     /** Requests that were answered with 304, by target. */
     public Set<String> stillHeld() {
         return stillHeld;
@@ -179,7 +192,13 @@ public final class FakeSuite implements AutoCloseable {
                 active.set(new Pack(version, packs.get(version)));
                 response.end("{}");
             }
-            case "/v1/telemetry/batch", "/v1/experiments/exposures" -> response.end(store(request.path(), body));
+            case "/v1/telemetry/batch", "/v1/experiments/exposures" -> {
+                underWay.incrementAndGet();
+                vertx.setTimer(answersAfterMillis, timer -> {
+                    underWay.decrementAndGet();
+                    response.end(store(request.path(), body));
+                });
+            }
             default -> response.putHeader("Content-Type", "application/json").end(pack.bytes());
         }
     }

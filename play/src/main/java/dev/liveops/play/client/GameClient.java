@@ -43,7 +43,7 @@ public final class GameClient {
 
     /** What all clients of one process share. */
     public record Surroundings(
-            TokenSource tokens, Packs packs, Timers timers, Backoff backoff, Deliveries deliveries) {}
+            TokenSource tokens, Packs packs, Timers timers, Backoff backoff, Deliveries deliveries, Gate gate) {}
 
     /** An app that was just installed. */
     public GameClient(
@@ -58,8 +58,8 @@ public final class GameClient {
         this.events = read(Endpoint.EVENTS, ActiveEvents.class, null);
         this.assignments = read(Endpoint.ASSIGNMENTS, ExperimentAssignments.class, identity);
         this.config = read(Endpoint.RESOLVE, Resolution.class, identity);
-        this.telemetry = lane(new TelemetryMailing(), surroundings.deliveries(), clock, MOST_EVENTS);
-        this.exposures = lane(new ExposureMailing(), surroundings.deliveries(), clock, MOST_EXPOSURES);
+        this.telemetry = lane(new TelemetryMailing(), surroundings, clock, MOST_EVENTS);
+        this.exposures = lane(new ExposureMailing(), surroundings, clock, MOST_EXPOSURES);
     }
 
     /** Whose app it is. */
@@ -117,6 +117,11 @@ public final class GameClient {
     /** What has not arrived yet. */
     public int waiting() {
         return telemetry.size() + exposures.size();
+    }
+
+    /** Of that, what has happened by now. */
+    public int due() {
+        return telemetry.due() + exposures.due();
     }
 
     /** Completes when all that it has to tell has arrived. */
@@ -186,7 +191,8 @@ public final class GameClient {
         return new CachedRead<>(endpoint, type, exchange, whose, timers, backoff);
     }
 
-    private Lane lane(Mailing mailing, Deliveries deliveries, DeviceClock clock, int mostItems) {
-        return new Lane(mailing, identity, exchange, timers, backoff, deliveries, clock, mostItems);
+    private Lane lane(Mailing mailing, Surroundings around, DeviceClock clock, int mostItems) {
+        return new Lane(
+                mailing, identity, exchange, timers, backoff, around.deliveries(), clock, around.gate(), mostItems);
     }
 }

@@ -38,6 +38,7 @@ final class Lane {
     private final Backoff backoff;
     private final Deliveries deliveries;
     private final DeviceClock clock;
+    private final Gate gate;
     private final int mostItems;
     private final Deque<Item> queue = new ArrayDeque<>();
     private final Deque<Batch> batches = new ArrayDeque<>();
@@ -58,6 +59,7 @@ final class Lane {
             Backoff backoff,
             Deliveries deliveries,
             DeviceClock clock,
+            Gate gate,
             int mostItems) {
         this.mailing = mailing;
         this.identity = identity;
@@ -66,6 +68,7 @@ final class Lane {
         this.backoff = backoff;
         this.deliveries = deliveries;
         this.clock = clock;
+        this.gate = gate;
         this.mostItems = mostItems;
     }
 
@@ -83,6 +86,19 @@ final class Lane {
     /** Whether another session may begin. */
     boolean hasRoom() {
         return size() < FULL;
+    }
+
+    /** Items that could have arrived by now: they have happened. */
+    int due() {
+        long now = clock.trueNow().toEpochMilli();
+        int due = batched;
+        for (Item item : queue) {
+            if (item.dueMillis() > now) {
+                break;
+            }
+            due++;
+        }
+        return due;
     }
 
     /** Completes when nothing waits any more. */
@@ -104,7 +120,7 @@ final class Lane {
      */
     void flush() {
         Instant now = clock.trueNow();
-        if (!busy && (going || !batches.isEmpty() || isTime(now))) {
+        if (!busy && !gate.isShut() && (going || !batches.isEmpty() || isTime(now))) {
             next(now);
         }
     }
@@ -164,10 +180,14 @@ final class Lane {
 
     private void send(Batch batch) {
         batch.sent();
+        gate.left();
         identity.token()
                 .compose(token -> exchange.send(call(batch, token)).onSuccess(answer -> forget(token, answer)))
                 .recover(failure -> Future.succeededFuture(Answer.none("no token: " + failure.getMessage())))
-                .onSuccess(answer -> answered(batch, answer));
+                .onSuccess(answer -> {
+                    gate.ended();
+                    answered(batch, answer);
+                });
     }
 
     private Call call(Batch batch, String token) {

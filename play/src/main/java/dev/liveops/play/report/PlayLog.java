@@ -3,7 +3,6 @@ package dev.liveops.play.report;
 import dev.liveops.play.client.Item;
 import dev.liveops.play.http.Endpoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ public final class PlayLog implements AutoCloseable {
 
     private final @Nullable Path file;
     private @Nullable Writer writer;
+    private @Nullable String failure;
 
     private PlayLog(@Nullable Path file) {
         this.file = file;
@@ -49,7 +49,7 @@ public final class PlayLog implements AutoCloseable {
     }
 
     void write(Endpoint endpoint, String user, Item item, String fate) {
-        if (file == null) {
+        if (file == null || failure != null) {
             return;
         }
         String kind = endpoint == Endpoint.TELEMETRY ? "event" : "exposure";
@@ -62,18 +62,29 @@ public final class PlayLog implements AutoCloseable {
                     + "\",\"user_id\":\"" + user + "\",\"session_id\":\""
                     + item.envelope().session() + "\",\"fate\":\"" + fate + "\"}\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("the log cannot be written: " + e.getMessage(), e);
+            failed(e);
         }
+    }
+
+    /** Why it is not complete; null when it is. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    // Whoever tells it something has other things to do; the play ends for it.
+    private void failed(IOException e) {
+        failure = "--log: " + file + " cannot be written any more: " + e.getMessage() + ".";
     }
 
     /** What was written so far is in the file. */
     void flush() {
         try {
-            if (writer != null) {
+            if (writer != null && failure == null) {
                 writer.flush();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the log cannot be written: " + e.getMessage(), e);
+            failed(e);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.liveops.play.http.Endpoint;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the suite was asked, and what it answered. Lives on the event loop. */
 public final class Statistics implements CallListener, Deliveries {
@@ -80,6 +81,11 @@ public final class Statistics implements CallListener, Deliveries {
     /** {@link System#nanoTime()} of the last receipt; of the beginning, before the first. */
     public long lastAcknowledged() {
         return lastAcknowledged;
+    }
+
+    /** Why the play cannot go on, though the suite could; null when it can. */
+    public @Nullable String failure() {
+        return log.failure();
     }
 
     /** Why something was last sent again; empty when nothing was. */

@@ -9,6 +9,7 @@ import dev.liveops.play.population.SessionPlan;
 import dev.liveops.play.population.SessionPlan.RunPlan;
 import dev.liveops.simulation.engine.ContentPack;
 import dev.liveops.simulation.engine.RunSetup;
+import dev.liveops.simulation.engine.SimulationException;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
@@ -130,8 +131,21 @@ final class SessionFlow {
         }
         Future<RecordedRun> played =
                 isChallenge ? table.runChallenge(setup, placement.day(), player) : table.run(setup, player);
-        return played.map(recorded -> tell(recorded, isChallenge, situation, rules))
-                .mapEmpty();
+        return played.<Void>map(recorded -> {
+                    tell(recorded, isChallenge, situation, rules);
+                    return null;
+                })
+                .recover(this::unplayable);
+    }
+
+    // A pack that somebody activated meanwhile may be none of this game: a client says so and plays no run.
+    private Future<Void> unplayable(Throwable failure) {
+        if (!(failure instanceof SimulationException)) {
+            return Future.failedFuture(failure);
+        }
+        diary.tell("version_mismatch", new Fields().text("component", "content"));
+        table.listener().nothingToPlay(player);
+        return Future.succeededFuture();
     }
 
     private RecordedRun tell(RecordedRun run, boolean isChallenge, Situation situation, GameRules rules) {

@@ -18,7 +18,7 @@ import java.util.List;
 /** Everybody who plays, each before a device of his own. */
 final class Crowd {
 
-    /** What waits for answers, from which on nobody begins another session. */
+    /** What has happened and not arrived, from which on nobody begins another session. */
     private static final long MUCH = 30_000;
 
     private final List<Seat> seats;
@@ -61,7 +61,7 @@ final class Crowd {
 
     /** Whether so much waits that nobody should make more. */
     boolean isBehind() {
-        return waiting() > MUCH;
+        return seats.stream().mapToLong(seat -> seat.client().due()).sum() > MUCH;
     }
 
     /** SHA-256 over everybody's runs, by the players' numbers, in hex. */

@@ -1,5 +1,6 @@
 package dev.liveops.play.traffic;
 
+import dev.liveops.play.client.Gate;
 import dev.liveops.play.population.SessionPlan;
 import dev.liveops.play.session.Placement;
 import dev.liveops.play.session.Seat;
@@ -32,6 +33,7 @@ final class DayPlay {
     private final Crowd crowd;
     private final SuiteClock clock;
     private final Watch watch;
+    private final Gate gate;
     private final PlayOptions options;
     private int day;
     private int hour;
@@ -39,11 +41,12 @@ final class DayPlay {
     private Instant firstDay = Instant.EPOCH;
     private long startNanos;
 
-    DayPlay(Vertx vertx, Crowd crowd, SuiteClock clock, Watch watch, PlayOptions options) {
+    DayPlay(Vertx vertx, Crowd crowd, SuiteClock clock, Watch watch, Gate gate, PlayOptions options) {
         this.vertx = vertx;
         this.crowd = crowd;
         this.clock = clock;
         this.watch = watch;
+        this.gate = gate;
         this.options = options;
     }
 
@@ -98,10 +101,13 @@ final class DayPlay {
         if (!clock.canMove()) {
             return Future.succeededFuture();
         }
-        return vertx.<Void>executeBlocking(() -> {
+        gate.shut();
+        return watch.until(gate::isQuiet)
+                .compose(quiet -> vertx.<Void>executeBlocking(() -> {
                     clock.reach(instant);
                     return null;
-                })
+                }))
+                .onComplete(done -> gate.open())
                 .onSuccess(done -> crowd.flush());
     }
 

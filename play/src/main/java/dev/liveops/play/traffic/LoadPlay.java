@@ -65,13 +65,7 @@ final class LoadPlay {
             over.complete();
             return;
         }
-        turn().compose(done -> seat.play(seat.player().anySession(number++), Placements.endingNow(clock)))
-                .compose(done -> {
-                    sessions++;
-                    events += seat.client().waiting();
-                    seat.client().flush();
-                    return seat.client().drained();
-                })
+        turn().compose(done -> System.nanoTime() >= endNanos ? Future.succeededFuture() : play(seat))
                 .onComplete(result -> {
                     idle.add(seat);
                     if (result.failed()) {
@@ -82,10 +76,21 @@ final class LoadPlay {
                 });
     }
 
+    private Future<Void> play(Seat seat) {
+        return seat.play(seat.player().anySession(number++), Placements.endingNow(clock))
+                .compose(done -> {
+                    sessions++;
+                    events += seat.client().waiting();
+                    seat.client().flush();
+                    return seat.client().drained();
+                });
+    }
+
     // Before the session, so that its reads are spread as its events are; it has as many as those before it had.
     private Future<Void> turn() {
         long expected = sessions == 0 ? FIRST_GUESS : Math.max(1, events / sessions);
-        long wait = pacer.take(expected).toMillis();
+        long left = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+        long wait = Math.min(pacer.take(expected).toMillis(), left + 1);
         return wait < 1
                 ? Future.succeededFuture()
                 : vertx.timer(wait, TimeUnit.MILLISECONDS).mapEmpty();

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 final class Pacer {
 
     private static final double NANOS = 1e9;
+    private static final double MOST_NANOS = Duration.ofDays(1).toNanos();
     private static final long CATCH_UP_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final double perSecond;
@@ -24,7 +25,7 @@ final class Pacer {
         long now = nanos.getAsLong();
         next = Math.max(next, now - CATCH_UP_NANOS);
         long wait = Math.max(0, next - now);
-        next += (long) (count * NANOS / perSecond);
+        next += (long) Math.min(count * NANOS / perSecond, MOST_NANOS);
         return Duration.ofNanos(wait);
     }
 }

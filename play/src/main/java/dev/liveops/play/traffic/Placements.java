@@ -28,10 +28,11 @@ final class Placements {
         });
     }
 
-    /** Ends when it is played. */
+    /** Ends when it is played; its day is that of the calendar, so that each date has a challenge of its own. */
     static Placement endingNow(InstantSource clock) {
+        LocalDate date = date(clock.instant());
         return new Placement(
-                0, date(clock.instant()), (length, free) -> clock.instant().minusMillis(length));
+                (int) date.toEpochDay(), date, (length, free) -> clock.instant().minusMillis(length));
     }
 
     private static Instant latest(Instant one, Instant other) {

@@ -2,6 +2,7 @@ package dev.liveops.play.traffic;
 
 import dev.liveops.play.client.Backoff;
 import dev.liveops.play.client.GameClient.Surroundings;
+import dev.liveops.play.client.Gate;
 import dev.liveops.play.client.Packs;
 import dev.liveops.play.client.Timers;
 import dev.liveops.play.http.Endpoint;
@@ -44,6 +45,7 @@ public final class Play implements AutoCloseable {
     private final Audience audience;
     private final Statistics statistics;
     private final Played played = new Played();
+    private final Gate gate = new Gate();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final WorkerExecutor workers =
             vertx.createSharedWorkerExecutor("play", Runtime.getRuntime().availableProcessors(), 10, TimeUnit.MINUTES);
@@ -83,19 +85,27 @@ public final class Play implements AutoCloseable {
         try {
             await(() -> play(crowd));
         } finally {
-            double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
-            // How many runs a load has follows from its speed too.
-            String digest = options.load() == null ? crowd.digest() : "";
-            new Report(played, statistics, seconds, digest).print(audience.out());
+            report(crowd, (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
         }
         return statistics.waiting() == 0
                 && statistics.of(Endpoint.TELEMETRY).dropped() == 0
                 && statistics.of(Endpoint.EXPOSURES).dropped() == 0;
     }
 
+    // Where the figures live: after a failure they may go on changing.
+    private void report(Crowd crowd, double seconds) throws PlayFailure, InterruptedException {
+        await(() -> {
+            // How many runs a load has follows from its speed too.
+            String digest = options.load() == null ? crowd.digest() : "";
+            new Report(played, statistics, seconds, digest).print(audience.out());
+            return Future.succeededFuture();
+        });
+    }
+
+    // Until nothing runs any more that would write to what is closed next.
     @Override
     public void close() {
-        vertx.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private Future<Void> play(Crowd crowd) {
@@ -105,7 +115,7 @@ public final class Play implements AutoCloseable {
             LoadPlay play = new LoadPlay(vertx, crowd, suite.clock(), watch, options, load);
             return shown(() -> "load", play::play);
         }
-        DayPlay play = new DayPlay(vertx, crowd, suite.clock(), watch, options);
+        DayPlay play = new DayPlay(vertx, crowd, suite.clock(), watch, gate, options);
         long flusher = vertx.setPeriodic(FLUSH_MILLIS, timer -> crowd.flush());
         return shown(play::where, play::play).onComplete(done -> vertx.cancelTimer(flusher));
     }
@@ -128,7 +138,8 @@ public final class Play implements AutoCloseable {
                 new Packs(),
                 timers,
                 new Backoff(FIRST_WAIT, LONGEST_WAIT, random::nextDouble),
-                statistics);
+                statistics,
+                gate);
         return Crowd.of(new Population(options.seed()), options.players(), table, lines, suite.clock(), surroundings);
     }
 

@@ -52,6 +52,9 @@ final class Watch {
             look.run();
             if (promise.future().isComplete()) {
                 vertx.cancelTimer(timer);
+            } else if (statistics.failure() != null) {
+                vertx.cancelTimer(timer);
+                promise.tryFail(new PlayFailure(statistics.failure()));
             } else if (statistics.waiting() > 0
                     && System.nanoTime() - Math.max(since, statistics.lastAcknowledged()) > patience.toNanos()) {
                 vertx.cancelTimer(timer);

@@ -73,7 +73,7 @@ public record TurnLevers(
 
     private static double number(Map<String, JsonNode> values, String lever, double usual) {
         JsonNode value = values.get(lever);
-        return value != null && value.isNumber() ? value.doubleValue() : usual;
+        return value != null && value.isNumber() && value.doubleValue() >= 0 ? value.doubleValue() : usual;
     }
 
     private static Gate gate(Map<String, JsonNode> values, String lever) {

@@ -12,6 +12,7 @@ import dev.liveops.play.client.DeviceClock;
 import dev.liveops.play.client.Envelope;
 import dev.liveops.play.client.GameClient;
 import dev.liveops.play.client.GameClient.Surroundings;
+import dev.liveops.play.client.Gate;
 import dev.liveops.play.client.Item;
 import dev.liveops.play.client.Packs;
 import dev.liveops.play.client.Receipt;
@@ -120,7 +121,8 @@ class PostTest {
                         new Packs(),
                         (wait, what) -> {},
                         new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 0),
-                        kept));
+                        kept,
+                        new Gate()));
         Diary diary = new Diary();
         for (int second = 0; second < 4; second++) {
             diary.tell("leaderboard_view", new Fields().number("page", second));

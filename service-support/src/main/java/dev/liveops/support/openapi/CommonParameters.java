@@ -45,12 +45,16 @@ final class CommonParameters {
             case PATH -> PATH;
             default -> Map.of();
         };
-        if (known.containsKey(parameter.getName())) {
+        if (known.containsKey(parameter.getName()) && !saysItself(parameter)) {
             parameter.setSchema(known.get(parameter.getName()).get());
         }
         if (known == PATH && parameter.getName().equals(ServiceName.PARAMETER)) {
             parameter.setDescription("The name of the service that is meant; each knows its own alone");
         }
+    }
+
+    private static boolean saysItself(Parameter parameter) {
+        return parameter.getSchema() != null && parameter.getSchema().getFormat() != null;
     }
 
     /** The name of a service of the suite, or of this one where it is no part of it, as in tests. */

@@ -22,7 +22,10 @@ public enum TelemetryProblem implements ProblemCode {
     RAW_EVENTS_GONE("telemetry.raw_events_gone", 409, "Raw events gone"),
     RUN_NOT_FOUND("telemetry.run_not_found", 404, "No such run"),
     JOB_NOT_FOUND("telemetry.job_not_found", 404, "No such job"),
-    JOB_UNFINISHED("telemetry.job_unfinished", 409, "Job not finished");
+    JOB_UNFINISHED("telemetry.job_unfinished", 409, "Job not finished"),
+    KPI_NOT_FOUND("telemetry.kpi_not_found", 404, "No such KPI"),
+    KPI_NOT_KEPT("telemetry.kpi_not_kept", 422, "Figures that nobody keeps in this combination"),
+    KPI_TOO_LARGE("telemetry.kpi_too_large", 422, "Answer too large");
 
     private final Meaning meaning;
 

@@ -41,6 +41,16 @@ class QuarantineRepository {
                 .map(rows -> PageBytes.slice(rows, size, QuarantineRepository::toView));
     }
 
+    /** How many there are, not counting beyond a limit. */
+    Uni<Long> count(SqlConnection connection, QuarantineFilter filter, long limit) {
+        return connection
+                .preparedQuery("SELECT count(*) AS events FROM (SELECT FROM telemetry_quarantine WHERE" + FILTER
+                        + " LIMIT $5) AS found")
+                .execute(Tuple.from(Rows.list(
+                        filter.code(), filter.eventType(), filter.clientVersion(), filter.unsolvedOnly(), limit)))
+                .map(rows -> rows.iterator().next().getLong("events"));
+    }
+
     /** How many there are, by code, type and client version. */
     Uni<List<QuarantineCounts.Count>> counts(SqlConnection connection) {
         return connection

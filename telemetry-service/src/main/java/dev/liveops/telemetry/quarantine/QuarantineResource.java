@@ -48,6 +48,23 @@ public class QuarantineResource {
                 PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
     }
 
+    /** How many refused events a list would have. */
+    @GET
+    @Path("/count")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            operationId = "countQuarantined",
+            summary = "Count the refused events of a list, up to 10,000",
+            description = "The filters are those of the list.")
+    public Uni<QuarantineCount> count(
+            @QueryParam("code") String code,
+            @QueryParam("event_type") String eventType,
+            @QueryParam("client_version") String clientVersion,
+            @QueryParam("unsolved") String unsolved) {
+        return service.count(
+                new QuarantineFilter(code, eventType, clientVersion, Parameters.flag("unsolved", unsolved)));
+    }
+
     /** Counts refused events. */
     @GET
     @Path("/counts")

@@ -24,6 +24,11 @@ class QuarantineService {
                 .map(events -> page.page(events, event -> Position.of(event).key()));
     }
 
+    Uni<QuarantineCount> count(QuarantineFilter filter) {
+        return database.withConnection(connection -> repository.count(connection, filter, QuarantineCount.MOST + 1))
+                .map(QuarantineCount::of);
+    }
+
     Uni<QuarantineCounts> counts() {
         return database.withConnection(repository::counts).map(QuarantineCounts::new);
     }

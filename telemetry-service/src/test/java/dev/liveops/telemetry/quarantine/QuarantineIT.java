@@ -61,6 +61,26 @@ class QuarantineIT {
     }
 
     @Test
+    void shouldCountWhatAListWouldHave() {
+        String type = newType();
+        send(as("player"), session(), List.of(event(type, TIME, "{}"), event(type, TIME, "{\"a\":1}")));
+        send(as("player"), session(), List.of(event(newType(), TIME, "{}")));
+
+        as("viewer")
+                .queryParam("event_type", type)
+                .get("/v1/telemetry/quarantine/count")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(2), "more", equalTo(false));
+        as("viewer")
+                .queryParam("event_type", type)
+                .queryParam("client_version", "0.0.1")
+                .get("/v1/telemetry/quarantine/count")
+                .then()
+                .body("count", equalTo(0));
+    }
+
+    @Test
     void shouldKeepAnEventThatIsRefusedAgainOnce() {
         String type = newType();
         String session = session();

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParameterException;
             SmokeCommand.class,
             ClockCommand.class,
             PlayCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            KpisCommand.class
         })
 public final class Liveops {
 

@@ -16,12 +16,15 @@ import dev.liveops.simulation.pack.ReferencePacks;
 import dev.liveops.simulation.policy.Policies;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -125,7 +128,7 @@ final class PlayCommand implements Callable<Integer> {
         requireKeys();
         TokenIssuer issuer =
                 TokenIssuer.local(SigningKeys.loadOrCreate(common.directories().keys()));
-        SuiteClock clock = stack.isRunning() && used.contains(stack.gateway())
+        SuiteClock clock = stack.isRunning() && used.stream().anyMatch(gateway -> isSame(gateway, stack.gateway()))
                 ? new PlayedStackClock(common.directories(), issuer)
                 : SuiteClock.fixed();
         Suite suite = new Suite(
@@ -151,6 +154,8 @@ final class PlayCommand implements Callable<Integer> {
         requirePositive("--speed", speed, Double.MAX_VALUE);
         if (rate != null) {
             requirePositive("--rate", rate, MOST_RATE);
+            refuseBesideRate("--days");
+            refuseBesideRate("--speed");
         }
         if (policy != null && !Policies.names().contains(policy.split("\\+", 2)[0])) {
             throw wrong("--policy", "\"" + policy + "\"", "one of " + String.join(", ", Policies.names()));
@@ -158,6 +163,29 @@ final class PlayCommand implements Callable<Integer> {
         if (gateways != null) {
             gateways.forEach(this::requireUrl);
         }
+    }
+
+    private void refuseBesideRate(String option) {
+        if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " beside --rate (expected one or the other: a load has no days)");
+        }
+    }
+
+    // The same host may go by several names.
+    private static boolean isSame(URI one, @Nullable URI other) {
+        if (other == null || port(one) != port(other)) {
+            return false;
+        }
+        try {
+            return InetAddress.getByName(one.getHost()).equals(InetAddress.getByName(other.getHost()));
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
     }
 
     private void require(String option, int value, int least, int most) {

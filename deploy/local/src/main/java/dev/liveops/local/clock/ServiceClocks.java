@@ -27,44 +27,45 @@ public final class ServiceClocks {
     private static final Duration TOKEN_VALIDITY = Duration.ofMinutes(5);
 
     private final StackClock clock;
-    private final String token;
+    private final TokenIssuer issuer;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(ANSWERS_WITHIN).build();
 
     /**
      * @param clock the stack's
-     * @param issuer of a token to ask with
+     * @param issuer of tokens to ask with
      */
     public ServiceClocks(StackClock clock, TokenIssuer issuer) {
         this.clock = clock;
-        this.token = issuer.issue("clock", "viewer", TOKEN_VALIDITY);
+        this.issuer = issuer;
     }
 
     /** Waits until all that are asked have reached the stack's time, but not for ever; in their order, what time it is for each then. */
     public List<ServiceTime> await(List<ServiceStatus> services, Duration patience) {
         Instant until = Clock.systemUTC().instant().plus(patience);
-        List<ServiceTime> times = ask(services);
+        String token = issuer.issue("clock", "viewer", TOKEN_VALIDITY);
+        List<ServiceTime> times = ask(services, token);
         while (times.stream().anyMatch(time -> !time.isReached())
                 && Clock.systemUTC().instant().isBefore(until)) {
             LockSupport.parkNanos(PAUSE.toNanos());
-            times = ask(services);
+            times = ask(services, token);
         }
         return times;
     }
 
-    private List<ServiceTime> ask(List<ServiceStatus> services) {
-        return services.stream().map(this::ask).toList();
+    private List<ServiceTime> ask(List<ServiceStatus> services, String token) {
+        return services.stream().map(service -> ask(service, token)).toList();
     }
 
-    private ServiceTime ask(ServiceStatus service) {
+    private ServiceTime ask(ServiceStatus service, String token) {
         // Cut as the answer is. A service on this machine is at no earlier time when it answers.
         Instant before = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<Instant> now = now(service);
+        Optional<Instant> now = now(service, token);
         return new ServiceTime(
                 service.name(), now, now.filter(time -> !time.isBefore(before)).isPresent());
     }
 
-    private Optional<Instant> now(ServiceStatus service) {
+    private Optional<Instant> now(ServiceStatus service, String token) {
         URI status = service.url().resolve("/v1/status/" + service.name());
         HttpRequest request = HttpRequest.newBuilder(status)
                 .timeout(ANSWERS_WITHIN)

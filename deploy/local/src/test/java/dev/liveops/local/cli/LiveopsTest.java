@@ -73,6 +73,31 @@ class LiveopsTest {
     }
 
     @Test
+    void shouldSayThatNothingRunsWhereKpisWouldBeRead() {
+        assertThat(run("kpis")).isOne();
+        assertThat(err.toString()).startsWith("liveops: No stack runs in " + data);
+    }
+
+    @Test
+    void shouldRefuseAFilterThatIsNone() {
+        assertThat(run("kpis", "tiers", "--filter", "web")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("liveops: --filter: \"web\" (expected NAME=VALUE)");
+    }
+
+    @Test
+    void shouldRefuseAFilterThatIsGivenTwice() {
+        assertThat(run("kpis", "--filter", "platform=web", "--filter", "platform=ios"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("liveops: --filter: platform is given twice (expected once)");
+    }
+
+    @Test
+    void shouldRefuseAWidthInWhichNothingCanBeRead() {
+        assertThat(run("kpis", "--width", "39")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("liveops: --width: 39 (expected 40 or more)");
+    }
+
+    @Test
     void shouldShowTheTimeOfAStackThatDoesNotRun() throws IOException {
         Files.writeString(data.resolve("clock"), "PT36H5S");
 
