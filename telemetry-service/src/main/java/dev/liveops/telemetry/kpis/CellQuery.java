@@ -33,7 +33,8 @@ record CellQuery(String sql, List<Object> parameters) {
         String dimension = reading.dimensions().isEmpty()
                 ? ""
                 : reading.dimensions().get(0).name();
-        String columns = (reading.byDay() ? "day, " : "") + (reading.groups().isEmpty() ? "" : "value, ") + "item";
+        String columns =
+                (reading.byDay() ? "day, " : "") + (reading.groups().isEmpty() ? "" : "value, ") + item(reading);
         query.add("SELECT " + columns + ", " + SUMS + " FROM kpi_day WHERE family = ")
                 .parameter(reading.source().family())
                 .add(" AND dim = ")
@@ -48,7 +49,7 @@ record CellQuery(String sql, List<Object> parameters) {
 
     private static CellQuery ofTuples(Reading reading, int limit) {
         Builder query = new Builder();
-        String columns = (reading.byDay() ? "day, " : "") + groups(reading) + "item";
+        String columns = (reading.byDay() ? "day, " : "") + groups(reading) + item(reading);
         query.add("SELECT " + columns + ", " + SUMS
                         + " FROM kpi_cell JOIN dim_tuple ON dim_tuple.id = kpi_cell.tuple_id WHERE family = ")
                 .parameter(reading.source().family());
@@ -70,6 +71,11 @@ record CellQuery(String sql, List<Object> parameters) {
         query.add(") AS players");
         return query.add(columns.isEmpty() ? "" : " GROUP BY " + columns.substring(0, columns.length() - 2))
                 .limit(limit);
+    }
+
+    // A constant may stand in the grouping, where it tells nothing apart.
+    private static String item(Reading reading) {
+        return reading.items() == Items.IN_ONE ? "''::text" : "item";
     }
 
     private static String groups(Reading reading) {
