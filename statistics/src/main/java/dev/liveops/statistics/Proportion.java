@@ -1,6 +1,6 @@
 package dev.liveops.statistics;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
  * A share of so many: of n trials, how many succeeded.
@@ -9,8 +9,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param n trials, 1 or more
  */
 public record Proportion(long successes, long n) {
-
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     public Proportion {
         if (n < 1) {
@@ -33,10 +31,7 @@ public record Proportion(long successes, long n) {
      * @param alpha what may lie outside, 0..1 exclusive; .05 for 95 %
      */
     public Interval wilson(double alpha) {
-        if (!(alpha > 0 && alpha < 1)) {
-            throw new IllegalArgumentException("alpha: " + alpha + " (expected above 0 and below 1)");
-        }
-        double z = NORMAL.inverseSurvivalProbability(alpha / 2);
+        double z = Normal.twoSided(alpha);
         double p = rate();
         double shrink = 1 + z * z / n;
         double centre = p + z * z / (2.0 * n);
@@ -45,5 +40,45 @@ public record Proportion(long successes, long n) {
         double low = successes == 0 ? 0 : (centre - half) / shrink;
         double high = successes == n ? 1 : (centre + half) / shrink;
         return new Interval(low, high);
+    }
+
+    /** {@link #wilson} with as much outside on one side alone: its ends are one-sided bounds at alpha. */
+    public Interval wilsonOneSided(double alpha) {
+        return wilson(Level.openShare("2 alpha", 2 * alpha));
+    }
+
+    /**
+     * The exact interval (C. J. Clopper and E. S. Pearson, Biometrika 26, 1934) by quantiles of Beta(x, n-x+1) and Beta(x+1, n-x): it
+     * never covers less than it says, and mostly more.
+     */
+    public Interval clopperPearson(double alpha) {
+        Level.alpha(alpha);
+        long failures = n - successes;
+        double low = successes == 0
+                ? 0
+                : BetaDistribution.of(successes, failures + 1.0).inverseCumulativeProbability(alpha / 2);
+        double high = failures == 0
+                ? 1
+                : BetaDistribution.of(successes + 1.0, failures).inverseSurvivalProbability(alpha / 2);
+        return new Interval(low, high);
+    }
+
+    /** The equal-tailed interval of Beta(x + 1/2, n - x + 1/2), the posterior under H. Jeffreys' prior, not stretched at its ends. */
+    public Interval jeffreys(double alpha) {
+        Level.alpha(alpha);
+        BetaDistribution posterior = BetaDistribution.of(successes + .5, n - successes + .5);
+        return new Interval(
+                posterior.inverseCumulativeProbability(alpha / 2), posterior.inverseSurvivalProbability(alpha / 2));
+    }
+
+    /**
+     * Wald's interval around (x + z^2/2) / (n + z^2), cut to 0..1 (A. Agresti and B. A. Coull, The American Statistician 52, 1998).
+     */
+    public Interval agrestiCoull(double alpha) {
+        double z = Normal.twoSided(alpha);
+        double size = n + z * z;
+        double centre = (successes + z * z / 2) / size;
+        double half = z * Math.sqrt(centre * (1 - centre) / size);
+        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
     }
 }

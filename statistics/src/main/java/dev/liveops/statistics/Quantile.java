@@ -39,4 +39,23 @@ public record Quantile(long lower, double fraction) {
     public double between(double below, double above) {
         return below + fraction * (above - below);
     }
+
+    /**
+     * Position of the inverted distribution function's quantile, 0-based: type 1 of the same paper, PostgreSQL's
+     * {@code percentile_disc}, the smallest value with a share q of the sample at or below it.
+     */
+    public static long inverted(long n, double q) {
+        of(n, q);
+        // A share times a size may round to just above the whole number that it is.
+        double place = q * n;
+        long whole = Math.round(place);
+        long rank = Math.abs(place - whole) <= Math.ulp(place) ? whole : (long) Math.ceil(place);
+        return Math.max(1, rank) - 1;
+    }
+
+    /** The type 7 quantile of values in ascending order, at least one. */
+    public static double ofSorted(double[] ascending, double q) {
+        Quantile quantile = of(ascending.length, q);
+        return quantile.between(ascending[(int) quantile.lower], ascending[(int) quantile.upper()]);
+    }
 }

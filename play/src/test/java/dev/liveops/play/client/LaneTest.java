@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.play.http.Answer;
 import dev.liveops.play.http.Call;
-import dev.liveops.play.http.Endpoint;
 import dev.liveops.play.http.Json;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -296,30 +295,5 @@ class LaneTest {
         return sent.stream()
                 .flatMap(body -> body.get("events").findValuesAsText("id").stream())
                 .toList();
-    }
-
-    /** Keeps what it is told. */
-    private static final class Fates implements Deliveries {
-
-        private final List<String> stored = new ArrayList<>();
-        private final List<String> dropped = new ArrayList<>();
-        private Map<Integer, String> rejected = Map.of();
-
-        @Override
-        public void queued(Endpoint endpoint, Item item) {}
-
-        @Override
-        public void acknowledged(Endpoint endpoint, String user, Batch batch, Receipt receipt) {
-            batch.items().forEach(item -> stored.add(item.id()));
-            rejected = receipt.rejected();
-        }
-
-        @Override
-        public void postponed(Endpoint endpoint, Batch batch, Answer answer) {}
-
-        @Override
-        public void dropped(Endpoint endpoint, String user, Item item, Answer answer) {
-            dropped.add(item.id());
-        }
     }
 }

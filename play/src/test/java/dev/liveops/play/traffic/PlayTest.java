@@ -1,16 +1,10 @@
 package dev.liveops.play.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.liveops.play.FakeSuite;
 import dev.liveops.play.FakeSuite.Refusal;
-import dev.liveops.simulation.game.ReferenceEngine;
 import dev.liveops.simulation.pack.ReferencePacks;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,27 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
-class PlayTest {
-
-    private static final Instant FIRST = Instant.parse("2026-12-01T00:10:00Z");
-    private static final double AS_FAST_AS_POSSIBLE = 1e9;
+class PlayTest extends PlayFixture {
 
     @TempDir
     Path directory;
-
-    private final FakeSuite suite = new FakeSuite();
-    private final StringWriter said = new StringWriter();
-
-    @AfterEach
-    void close() {
-        suite.close();
-    }
 
     @Test
     void shouldPlayDaysAndTellEachEventOnceInItsTime() throws Exception {
@@ -183,64 +163,6 @@ class PlayTest {
     }
 
     @Test
-    void shouldShipTheReferencePackWhereNothingIsActive() throws Exception {
-        boolean isComplete = play(options(3, 1, 7), new SteppedClock(FIRST));
-
-        assertThat(isComplete).isTrue();
-        assertThat(suite.activeVersion()).isEqualTo("1.0.0-reference");
-        assertThat(suite.operators()).containsExactly("Bearer admin-play");
-        assertThat(said.toString())
-                .contains("No content was active: the reference pack is shipped as 1.0.0-reference, by \"play\".");
-    }
-
-    @Test
-    void shouldNotTakeThePlaceOfAForeignPackUnlessItIsTold() throws Exception {
-        suite.activate("1.2.0", "{\"pack\": \"of another game\"}".getBytes(StandardCharsets.UTF_8), "0.0.0");
-
-        assertThatThrownBy(() -> play(options(3, 1, 7), new SteppedClock(FIRST)))
-                .isInstanceOf(PlayFailure.class)
-                .hasMessageStartingWith("The active pack 1.2.0 is none of this game (")
-                .hasMessageEndingWith("--ship puts the reference pack in its place.");
-        assertThat(suite.events()).isEmpty();
-        assertThat(suite.activeVersion()).isEqualTo("1.2.0");
-    }
-
-    @Test
-    void shouldShipUnderAVersionOfItsOwnWhereSomebodyElseHasThatOne() throws Exception {
-        suite.activate("1.0.0-reference", "{}".getBytes(StandardCharsets.UTF_8), "0.0.0");
-        PlayOptions of = options(3, 1, 7);
-
-        play(
-                new PlayOptions(of.gateways(), 3, 1, 7, AS_FAST_AS_POSSIBLE, 4, null, null, true, null),
-                new SteppedClock(FIRST));
-
-        assertThat(suite.activeVersion())
-                .isEqualTo("1.0.0-reference-" + ReferencePacks.first().hash().substring(0, 8));
-        assertThat(suite.operators()).containsExactly("Bearer admin-play");
-    }
-
-    @Test
-    void shouldRefuseAPolicyOfContentThatThePackDoesNotHave() {
-        activateReference();
-        PlayOptions of = options(3, 1, 7);
-        PlayOptions policed = new PlayOptions(
-                of.gateways(), 3, 1, 7, AS_FAST_AS_POSSIBLE, 4, "expert+take:nothing", null, false, null);
-
-        assertThatThrownBy(() -> play(policed, new SteppedClock(FIRST)))
-                .isInstanceOf(PlayFailure.class)
-                .hasMessageStartingWith("--policy: \"expert+take:nothing\"");
-        assertThat(suite.events()).isEmpty();
-    }
-
-    @Test
-    void shouldRefuseMoreDaysThanOneWithoutAClockThatMoves() {
-        assertThatThrownBy(() -> play(options(3, 2, 7), SuiteClock.fixed()))
-                .isInstanceOf(PlayFailure.class)
-                .hasMessageContaining("--days 2: the clock of this suite cannot be moved");
-        assertThat(suite.requests()).isEmpty();
-    }
-
-    @Test
     void shouldPlayTheDayThatPassedWithoutAClockThatMoves() throws Exception {
         activateReference();
         Instant before = Instant.now();
@@ -277,16 +199,6 @@ class PlayTest {
         assertThat(suite.events().size()).isBetween(2_000, 7_000);
     }
 
-    @Test
-    void shouldSayThatNobodyAnswers() {
-        FakeSuite gone = new FakeSuite();
-        gone.close();
-
-        assertThatThrownBy(() -> Play.run(at(gone, options(3, 1, 7)), suite(new SteppedClock(FIRST)), audience()))
-                .isInstanceOf(PlayFailure.class)
-                .hasMessageStartingWith("The manifest cannot be had: " + gone.uri() + " did not answer");
-    }
-
     // Not before it begins; a second 401 in a row would be a minute's wait.
     private static Refusal troubled(int request) {
         if (request < 10) {
@@ -301,10 +213,6 @@ class PlayTest {
             case 3 -> new Refusal(200, "text/html", "<html>sign in to the hotel</html>", 0, true);
             default -> null;
         };
-    }
-
-    private void activateReference() {
-        suite.activate("1.0.0", ReferencePacks.first().bytes(), "0.5.0");
     }
 
     private List<JsonNode> ofType(String type) {
@@ -323,28 +231,6 @@ class PlayTest {
                 .orElseThrow();
     }
 
-    private boolean play(PlayOptions options, SuiteClock clock) throws Exception {
-        return Play.run(options, suite(clock), audience());
-    }
-
-    private Suite suite(SuiteClock clock) {
-        return new Suite(
-                clock,
-                (user, role) -> role + "-" + user,
-                new ReferenceEngine(),
-                ReferencePacks.first(),
-                "1.0.0-reference");
-    }
-
-    private Audience audience() {
-        return new Audience(new PrintWriter(said), false);
-    }
-
-    private PlayOptions options(int players, int days, long seed) {
-        return new PlayOptions(
-                List.of(suite.uri()), players, days, seed, AS_FAST_AS_POSSIBLE, 32, null, null, false, null);
-    }
-
     private static PlayOptions withLog(PlayOptions of, Path log) {
         return new PlayOptions(
                 of.gateways(),
@@ -359,37 +245,7 @@ class PlayTest {
                 log);
     }
 
-    private static PlayOptions at(FakeSuite suite, PlayOptions of) {
-        return new PlayOptions(
-                List.of(suite.uri()), of.players(), of.days(), of.seed(), of.speed(), 32, null, null, false, null);
-    }
-
     private static String id(String line) {
         return line.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
-    }
-
-    /** A clock that goes when it is told. */
-    private static class SteppedClock implements SuiteClock {
-
-        private volatile Instant now;
-
-        SteppedClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public boolean canMove() {
-            return true;
-        }
-
-        @Override
-        public void reach(Instant instant) {
-            now = instant.isAfter(now) ? instant : now;
-        }
     }
 }

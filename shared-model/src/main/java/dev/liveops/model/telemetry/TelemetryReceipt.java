@@ -42,7 +42,8 @@ public record TelemetryReceipt(
 
     public TelemetryReceipt {
         rejected = List.copyOf(rejected);
-        notes = List.copyOf(notes);
+        // A service of the version before has none.
+        notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
     /**

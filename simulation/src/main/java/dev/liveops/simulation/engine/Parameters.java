@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters in the one form in which they are compared and sent: sorted by name; a number is a {@link BigDecimal} of at most nine
- * decimals without zeros at its end, whatever type it came as, so that 1.5 of JSON and 1.5 of a double are the same.
+ * decimals without zeros at its end, whatever type it came as, so that 1.5 of JSON and 1.5 of a double are the same. A number beyond
+ * 1e15 either way is that; NaN is left out as if it had not been said: what no engine may know must not end a run.
  */
 final class Parameters extends AbstractMap<String, Object> {
 
     private static final int DECIMALS = 9;
     private static final BigDecimal LARGEST_IN_THOUSANDTHS = new BigDecimal(1_000_000);
-    private static final BigDecimal LARGEST = new BigDecimal("1e15");
+    private static final BigDecimal LARGEST = new BigDecimal("1000000000000000");
 
     private final TreeMap<String, Object> sorted;
 
@@ -33,7 +34,11 @@ final class Parameters extends AbstractMap<String, Object> {
             return normal;
         }
         TreeMap<String, Object> sorted = new TreeMap<>();
-        parameters.forEach((name, value) -> sorted.put(name, value(name, value)));
+        parameters.forEach((name, value) -> {
+            if (!isNaN(value)) {
+                sorted.put(name, value(name, value));
+            }
+        });
         return new Parameters(sorted);
     }
 
@@ -52,14 +57,18 @@ final class Parameters extends AbstractMap<String, Object> {
             return value;
         }
         if (value instanceof Number number) {
-            return rounded(name, decimal(name, number));
+            return rounded(decimal(number));
         }
         throw new SimulationException("parameter " + name + ": expected a number, true, false or a text");
     }
 
-    private static BigDecimal rounded(String name, BigDecimal decimal) {
+    private static boolean isNaN(@Nullable Object value) {
+        return (value instanceof Double || value instanceof Float) && Double.isNaN(((Number) value).doubleValue());
+    }
+
+    private static BigDecimal rounded(BigDecimal decimal) {
         if (decimal.abs().compareTo(LARGEST) > 0) {
-            throw new SimulationException("parameter " + name + ": expected a number between -1e15 and 1e15");
+            return decimal.signum() < 0 ? LARGEST.negate() : LARGEST;
         }
         // A number of a billion decimals would be written out to be rounded.
         if (decimal.signum() == 0 || (long) decimal.precision() - decimal.scale() < -DECIMALS) {
@@ -69,7 +78,7 @@ final class Parameters extends AbstractMap<String, Object> {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    private static BigDecimal decimal(String name, Number number) {
+    private static BigDecimal decimal(Number number) {
         if (number instanceof BigDecimal decimal) {
             return decimal;
         }
@@ -78,8 +87,8 @@ final class Parameters extends AbstractMap<String, Object> {
         }
         if (number instanceof Double || number instanceof Float) {
             double value = number.doubleValue();
-            if (!Double.isFinite(value)) {
-                throw new SimulationException("parameter " + name + ": " + value + " (expected a finite number)");
+            if (Double.isInfinite(value)) {
+                return value < 0 ? LARGEST.negate() : LARGEST;
             }
             // Exactly what it holds, not its text, which JDK 19 changed.
             return new BigDecimal(value);

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param policy who plays, by a name the engine knows
  * @param mutators mutators of the active events, held sorted and each once; those an engine does not know change nothing
  * @param parameters levers, experiment parameters and what is told of the player, by name: numbers, true, false and texts. Held
- *     sorted by name, numbers as {@link java.math.BigDecimal} of at most nine decimals; those an engine does not know change nothing
+ *     sorted by name, numbers as {@link java.math.BigDecimal} of at most nine decimals, those beyond 1e15 either way as 1e15, NaN not
+ *     at all; those an engine does not know change nothing
  */
 public record RunSetup(
         ContentPack pack,

@@ -5,7 +5,9 @@ import dev.liveops.simulation.engine.RunObserver;
 import dev.liveops.simulation.engine.RunSummary;
 import dev.liveops.simulation.engine.SimulationException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What comes back for one request: for each seed in order its events, where they were asked for, and its summary; then {@code done}. */
 final class Answer {
@@ -14,6 +16,9 @@ final class Answer {
     private final int[] seeds;
     private final RunObserver observer;
     private final List<RunSummary> summaries = new ArrayList<>();
+
+    // Each id once: what thousand runs picked is few texts, many times.
+    private final Map<String, String> ids = new HashMap<>();
     private boolean complete;
 
     Answer(long request, int[] seeds, RunObserver observer) {
@@ -45,7 +50,7 @@ final class Answer {
             expect(Protocol.whole(node, "seed"));
             observer.event(Protocol.event(node.get("event")));
         } else if (node.has("summary")) {
-            RunSummary summary = Protocol.summary(node.get("summary"));
+            RunSummary summary = Protocol.summary(node.get("summary"), this::once);
             expect(summary.seed());
             summaries.add(summary);
         } else if (node.has("done")) {
@@ -64,6 +69,15 @@ final class Answer {
             throw new SimulationException(
                     "it answered seed " + seed + " where " + seeds[summaries.size()] + " was next");
         }
+    }
+
+    private String once(String id) {
+        String known = ids.putIfAbsent(id, id);
+        if (ids.size() > RunSummary.MAX_DIFFERENT_PICKS) {
+            throw new SimulationException(
+                    "it answered more than " + RunSummary.MAX_DIFFERENT_PICKS + " different picks to one request");
+        }
+        return known == null ? id : known;
     }
 
     private void finish() {

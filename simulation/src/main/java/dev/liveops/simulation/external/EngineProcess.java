@@ -40,6 +40,10 @@ final class EngineProcess {
     static EngineProcess start(ExternalSettings settings) {
         ProcessBuilder builder = new ProcessBuilder(settings.command());
         builder.redirectError(settings.showErrors() ? Redirect.INHERIT : Redirect.DISCARD);
+        String owner = settings.owner();
+        if (owner != null) {
+            Leftovers.mark(builder, owner);
+        }
         try {
             return new EngineProcess(settings, builder.start());
         } catch (IOException e) {

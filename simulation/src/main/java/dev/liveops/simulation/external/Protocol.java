@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The lines of the protocol as JSON, both ways (docs/simulation.md). */
 final class Protocol {
@@ -80,7 +81,8 @@ final class Protocol {
         throw new SimulationException(what + " is no JSON object");
     }
 
-    static RunSummary summary(JsonNode node) {
+    /** A summary; {@code ids} is given each id that was picked and says which text to keep of it. */
+    static RunSummary summary(JsonNode node, UnaryOperator<String> ids) {
         return new RunSummary(
                 whole(node, "seed"),
                 Outcome.of(text(node, "outcome")),
@@ -90,7 +92,7 @@ final class Protocol {
                 whole(node, "core_hp"),
                 whole(node, "duration_ms"),
                 whole(node, "experience"),
-                texts(node.path("picks"), "picks"));
+                texts(node.path("picks"), "picks").stream().map(ids).toList());
     }
 
     static RunEvent event(JsonNode node) {

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Ends a process that takes too long or grows too large, for the time of one request. */
+/** Ends a process that takes too long, grows too large or is asked by a thread that was interrupted, for the time of one request. */
 final class Watch {
 
     private static final long LOOK_MS = 100;
@@ -23,14 +23,19 @@ final class Watch {
     private final ScheduledFuture<?> deadline;
     private final ScheduledFuture<?> looks;
 
+    /** Watches from now on, for the thread that calls this. */
     Watch(EngineProcess process, Duration limit, long maxMemoryBytes) {
+        Thread asker = Thread.currentThread();
         deadline = CLOCK.schedule(
                 () -> process.end("did not answer within " + limit.toMillis() + " ms"),
                 limit.toMillis(),
                 TimeUnit.MILLISECONDS);
         looks = CLOCK.scheduleWithFixedDelay(
                 () -> {
-                    if (residentBytes(process.handle()) > maxMemoryBytes) {
+                    // A read of a process's answer is not interrupted by itself.
+                    if (asker.isInterrupted()) {
+                        process.end("was not waited for any more");
+                    } else if (residentBytes(process.handle()) > maxMemoryBytes) {
                         process.end("took more than " + maxMemoryBytes + " bytes of memory");
                     }
                 },

@@ -18,7 +18,13 @@ final class Counts {
     private final Tally[] tallies;
     private final long[][] won;
 
-    Counts(Sweep sweep) {
+    private final String engine;
+    private final PickIds ids;
+
+    /** Nothing yet of what this engine, named for reports and sentences, plays. */
+    Counts(Sweep sweep, String engine) {
+        this.engine = engine;
+        this.ids = new PickIds(engine);
         this.sweep = sweep;
         int cells = sweep.arms().size() * sweep.policies().size();
         this.tallies = newTallies(cells);
@@ -56,7 +62,7 @@ final class Counts {
         }
     }
 
-    synchronized SweepReport report(String engine) {
+    synchronized SweepReport report() {
         List<Cell> cells = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         int policies = sweep.policies().size();
@@ -118,10 +124,10 @@ final class Counts {
         return tiers;
     }
 
-    private static Tally[] newTallies(int count) {
+    private Tally[] newTallies(int count) {
         Tally[] tallies = new Tally[count];
         for (int cell = 0; cell < count; cell++) {
-            tallies[cell] = new Tally();
+            tallies[cell] = new Tally(ids);
         }
         return tallies;
     }

@@ -36,7 +36,7 @@ public final class MonteCarlo {
      */
     public SweepReport run(Sweep sweep, Progress progress) {
         Parts parts = new Parts(sweep);
-        Counts counts = new Counts(sweep);
+        Counts counts = new Counts(sweep, engine.id().toString());
         ExecutorService pool = Executors.newFixedThreadPool(threads, MonteCarlo::thread);
         try {
             List<Future<?>> players = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class MonteCarlo {
         } finally {
             pool.shutdownNow();
         }
-        return counts.report(engine.id().toString());
+        return counts.report();
     }
 
     private void play(Parts parts, Counts counts, Progress progress) {

@@ -30,6 +30,12 @@ final class Tally {
 
     final TreeMap<String, Picks> picks = new TreeMap<>();
 
+    private final PickIds ids;
+
+    Tally(PickIds ids) {
+        this.ids = ids;
+    }
+
     void add(RunSummary summary) {
         boolean won = summary.won();
         runs++;
@@ -43,7 +49,11 @@ final class Tally {
             lostIn.merge(summary.tiersCleared() + 1, 1L, Long::sum);
         }
         for (String id : new TreeSet<>(summary.picks())) {
-            Picks counts = picks.computeIfAbsent(id, added -> new Picks());
+            Picks counts = picks.get(id);
+            if (counts == null) {
+                counts = new Picks();
+                picks.put(ids.once(id), counts);
+            }
             counts.runs++;
             counts.wins += won ? 1 : 0;
         }

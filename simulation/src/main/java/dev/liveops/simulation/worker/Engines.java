@@ -19,9 +19,16 @@ final class Engines implements AutoCloseable {
 
     private final Map<String, List<String>> commands;
     private final int processes;
+    private final String owner;
     private final Map<String, SimulationEngine> open = new LinkedHashMap<>();
 
-    Engines(Map<String, List<String>> commands, int processes) {
+    /**
+     * None started yet.
+     *
+     * @param owner what marks the processes of this worker's directory, so that the next worker finds those that hang
+     */
+    Engines(Map<String, List<String>> commands, int processes, String owner) {
+        this.owner = owner;
         this.commands = Map.copyOf(commands);
         this.processes = processes;
         open.put(REFERENCE, new ReferenceEngine());
@@ -40,8 +47,8 @@ final class Engines implements AutoCloseable {
                     "engine: \"" + name + "\" (expected one of " + String.join(", ", names()) + ")");
         }
         try {
-            SimulationEngine started =
-                    new ExternalEngine(ExternalSettings.of(command).withProcesses(processes));
+            SimulationEngine started = new ExternalEngine(
+                    ExternalSettings.of(command).withProcesses(processes).withOwner(owner));
             open.put(name, started);
             return started;
         } catch (SimulationException e) {

@@ -21,7 +21,7 @@ final class JobPlayer {
         this.threads = threads;
     }
 
-    /** The report, whose verdict says what came of it; failures of the engine are a report too, one that is not kept. */
+    /** The report, whose verdict says what came of it; failures of the engine are a report too, one that is not kept. An interrupt cancels. */
     JobReport play(String id, SweepJob job, SimulationEngine engine, Progress progress) {
         try {
             List<String> faults = goldenFaults(job, engine);
@@ -42,7 +42,7 @@ final class JobPlayer {
         if (job.golden() == null) {
             return List.of();
         }
-        return new Conformance(engine, job.golden())
+        return new Conformance(new Interruptible(engine), job.golden())
                 .check().stream()
                         .filter(finding -> !finding.met())
                         .map(JobPlayer::sentence)

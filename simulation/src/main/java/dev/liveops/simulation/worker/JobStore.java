@@ -26,12 +26,18 @@ final class JobStore {
 
     private final Path directory;
 
-    /** Opens a directory, which is made when it is not there; what was being written when a worker ended is removed. */
+    /**
+     * Opens a directory, which is made when it is not there. What was being written when a worker ended is removed, and the job of a report
+     * that was written then.
+     */
     JobStore(Path directory) throws IOException {
         this.directory = directory;
         Files.createDirectories(directory);
         for (Path part : files(WholeFile.PART)) {
             Files.delete(part);
+        }
+        for (Path report : files(REPORT)) {
+            Files.deleteIfExists(directory.resolve(id(report, REPORT) + JOB));
         }
     }
 
@@ -81,12 +87,16 @@ final class JobStore {
         try {
             return files(ending).stream()
                     .sorted(Comparator.comparing(JobStore::written).thenComparing(Path::toString))
-                    .map(file -> file.getFileName().toString())
-                    .map(name -> name.substring(0, name.length() - ending.length()))
+                    .map(file -> id(file, ending))
                     .toList();
         } catch (IOException e) {
             throw unavailable();
         }
+    }
+
+    private static String id(Path file, String ending) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - ending.length());
     }
 
     private List<Path> files(String ending) throws IOException {

@@ -2,7 +2,6 @@ package dev.liveops.simulation.worker;
 
 import dev.liveops.model.problem.SimulationProblem;
 import dev.liveops.simulation.engine.SimulationEngine;
-import dev.liveops.simulation.engine.SimulationException;
 import dev.liveops.simulation.montecarlo.CancelledException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Jobs implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Jobs.class.getName());
+    private static final String FILE_GONE =
+            "The job was not on the worker's disk any more (expected it there until it is done).";
 
     /** What is handed in and not finished; its packs are on disk, not here. */
     private static final class Pending {
@@ -39,7 +40,7 @@ final class Jobs implements AutoCloseable {
     // Guarded by this; the first one that waits is next.
     private final Map<String, Pending> pending = new LinkedHashMap<>();
     private final Map<String, JobReport> failed = new LinkedHashMap<>();
-    private @Nullable String running;
+    private @Nullable Pending running;
     private boolean closed;
 
     Jobs(JobStore store, Engines engines, int threads, int maxPending) {
@@ -50,10 +51,11 @@ final class Jobs implements AutoCloseable {
         runner.setDaemon(true);
     }
 
-    /** Takes up what was interrupted, and begins. */
+    /** Takes up what was interrupted, by the ids it has with the engines of now, and begins. */
     void start() {
-        for (String id : store.waiting()) {
-            store.job(id).ifPresent(body -> takeUp(id, body));
+        Map<String, Long> interrupted = new Interrupted(store, engines).refiled();
+        synchronized (this) {
+            interrupted.forEach((id, total) -> pending.put(id, new Pending(total)));
         }
         runner.start();
     }
@@ -114,6 +116,9 @@ final class Jobs implements AutoCloseable {
         Pending job = pending.remove(id);
         if (job != null) {
             job.cancelled = true;
+            if (job == running) {
+                runner.interrupt();
+            }
         }
         boolean wasFailed = failed.remove(id) != null;
         return store.forget(id) || job != null || wasFailed;
@@ -136,20 +141,7 @@ final class Jobs implements AutoCloseable {
             return Optional.ofNullable(failed.get(id));
         }
         long total = job.total;
-        return Optional.of(id.equals(running) ? JobReport.running(id, job.done, total) : JobReport.waiting(id, total));
-    }
-
-    private void takeUp(String id, byte[] body) {
-        try {
-            SweepJob job = JobReader.read(body);
-            synchronized (this) {
-                pending.put(id, new Pending(job.sweep().total()));
-            }
-        } catch (SimulationException | RequestRefused e) {
-            // Of a worker that understood other jobs.
-            LOG.warning(() -> "a job on disk is none any more and is dropped id=" + id);
-            store.forget(id);
-        }
+        return Optional.of(job == running ? JobReport.running(id, job.done, total) : JobReport.waiting(id, total));
     }
 
     private void runAll() {
@@ -164,6 +156,8 @@ final class Jobs implements AutoCloseable {
 
     private synchronized Map.@Nullable Entry<String, Pending> next() throws InterruptedException {
         running = null;
+        // What cancelled the last job is no business of the next.
+        Thread.interrupted();
         while (pending.isEmpty() && !closed) {
             wait();
         }
@@ -171,20 +165,18 @@ final class Jobs implements AutoCloseable {
             return null;
         }
         Map.Entry<String, Pending> next = pending.entrySet().iterator().next();
-        running = next.getKey();
+        running = next.getValue();
         return Map.entry(next.getKey(), next.getValue());
     }
 
     private void run(String id, Pending job) {
         JobReport report;
         try {
-            SweepJob sweep = JobReader.read(store.job(id).orElseThrow(CancelledException::new));
-            SimulationEngine engine = engines.get(sweep.engine());
-            report = player.play(id, sweep, engine, (done, total) -> {
-                job.done = Math.max(job.done, done);
-                return !job.cancelled;
-            });
+            report = store.job(id)
+                    .map(body -> play(id, job, JobReader.read(body)))
+                    .orElseGet(() -> JobReport.failed(id, job.total, FILE_GONE));
         } catch (CancelledException e) {
+            drop(id, job);
             return;
         } catch (RequestRefused e) {
             report = JobReport.failed(id, job.total, e.detail());
@@ -194,6 +186,27 @@ final class Jobs implements AutoCloseable {
             report = JobReport.failed(id, job.total, "Something went wrong that should not.");
         }
         finish(id, job, report);
+    }
+
+    private JobReport play(String id, Pending job, SweepJob sweep) {
+        SimulationEngine engine = engines.get(sweep.engine());
+        if (!sweep.id(engine.id()).equals(id)) {
+            return JobReport.failed(
+                    id,
+                    job.total,
+                    "The engine is " + engine.id()
+                            + " (expected the version the job was handed in for); hand it in again.");
+        }
+        return player.play(id, sweep, engine, (done, total) -> {
+            job.done = Math.max(job.done, done);
+            return !job.cancelled;
+        });
+    }
+
+    private synchronized void drop(String id, Pending job) {
+        if (!closed) {
+            pending.remove(id, job);
+        }
     }
 
     private synchronized void finish(String id, Pending job, JobReport report) {

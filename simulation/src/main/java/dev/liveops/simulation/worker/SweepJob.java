@@ -1,8 +1,8 @@
 package dev.liveops.simulation.worker;
 
-import dev.liveops.model.hash.Sha256;
 import dev.liveops.simulation.conformance.GoldenSet;
 import dev.liveops.simulation.engine.EngineId;
+import dev.liveops.simulation.engine.RunSetup;
 import dev.liveops.simulation.montecarlo.Sweep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +21,27 @@ record SweepJob(String engine, Sweep sweep, @Nullable GoldenSet golden, List<Ban
         bands = List.copyOf(bands);
     }
 
-    /** 32 hex digits that follow from all that the report follows from. */
+    /**
+     * 32 hex digits that follow from all that the report follows from, by type and value. Arms are taken in the form in which
+     * they are played: the order of mutators and of parameters does not matter, nor whether a number is 1.5 or 1.50.
+     *
+     * @param id the engine that plays it
+     */
     String id(EngineId id) {
-        StringBuilder content = new StringBuilder(id.toString());
+        ContentHash content = new ContentHash().text(engine).text(id.toString());
+        content.list(sweep.arms().size());
         for (Sweep.Arm arm : sweep.arms()) {
-            content.append('\n')
-                    .append(List.of(
-                            arm.name(),
-                            arm.pack().hash(),
-                            arm.mutators(),
-                            arm.parameters().toString()));
+            RunSetup played = new RunSetup(arm.pack(), 0, "", arm.mutators(), arm.parameters());
+            content.text(arm.name()).text(played.pack().hash()).texts(played.mutators());
+            content.parameters(played.parameters());
         }
-        content.append('\n').append(List.of(sweep.policies(), sweep.firstSeed(), sweep.runs(), bands));
-        content.append('\n').append(golden == null ? "" : golden.id());
-        return Sha256.hex(content.toString()).substring(0, 32);
+        content.texts(sweep.policies()).whole(sweep.firstSeed()).whole(sweep.runs());
+        content.list(bands.size());
+        for (Band band : bands) {
+            content.text(band.arm()).text(band.policy());
+            content.whole(band.minBasisPoints()).whole(band.maxBasisPoints());
+        }
+        content.text(golden == null ? "" : golden.id());
+        return content.hex().substring(0, 32);
     }
 }

@@ -2,6 +2,7 @@ package dev.liveops.simulation.worker;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.liveops.simulation.engine.SimulationException;
+import dev.liveops.simulation.external.Leftovers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A worker: its HTTP server on loopback, its jobs, its directory. */
 public final class Worker implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Worker.class.getName());
     private static final int HTTP_THREADS = 4;
     private static final int BACKLOG = 64;
 
@@ -69,7 +72,9 @@ public final class Worker implements AutoCloseable {
         BearerToken token = BearerToken.read(settings.tokenFile());
         FileChannel lock = lock(settings.directory());
         try {
-            Engines engines = new Engines(settings.engineCommands(), settings.playThreads());
+            String owner = settings.directory().toRealPath().toString();
+            endLeftovers(owner);
+            Engines engines = new Engines(settings.engineCommands(), settings.playThreads(), owner);
             Jobs jobs = new Jobs(
                     new JobStore(settings.directory()), engines, settings.playThreads(), settings.maxPending());
             ExecutorService threads = Executors.newFixedThreadPool(HTTP_THREADS, task -> {
@@ -83,7 +88,7 @@ public final class Worker implements AutoCloseable {
             jobs.start();
             server.start();
             return new Worker(server, threads, jobs, engines, lock);
-        } catch (IOException e) {
+        } catch (IOException | RequestRefused e) {
             throw new SimulationException(
                     "directory: " + settings.directory() + " cannot be used (expected one that can be written)", e);
         }
@@ -105,6 +110,14 @@ public final class Worker implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw new SimulationException("The worker's directory could not be let go.", e);
+        }
+    }
+
+    // The directory's lock is ours: whatever still runs for it hangs.
+    private static void endLeftovers(String owner) {
+        int ended = Leftovers.end(owner);
+        if (ended > 0) {
+            LOG.warning(() -> "processes of engines had outlived their worker and were ended count=" + ended);
         }
     }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSetupTest {
 
@@ -49,17 +48,27 @@ class RunSetupTest {
     void shouldNotWriteOutAMillionDecimals() {
         assertThat(setup(Map.of("p", new BigDecimal("1e-999999999"))).thousandths("p"))
                 .hasValue(0);
-        assertThatExceptionOfType(SimulationException.class)
-                .isThrownBy(() -> setup(Map.of("p", new BigDecimal("1e999999999"))))
-                .withMessage("parameter p: expected a number between -1e15 and 1e15");
+        assertThat(setup(Map.of("p", new BigDecimal("1e999999999"))).parameters())
+                .isEqualTo(setup(Map.of("p", 1e15)).parameters());
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void shouldRefuseWhatIsNoNumber(double value) {
-        assertThatExceptionOfType(SimulationException.class)
-                .isThrownBy(() -> setup(Map.of("p", value)))
-                .withMessage("parameter p: " + value + " (expected a finite number)");
+    @CsvSource({
+        "1.01e15,1000000000000000",
+        "-1e300,-1000000000000000",
+        "Infinity,1000000000000000",
+        "-Infinity,-1000000000000000"
+    })
+    void shouldTakeTheNearestNumberThatCanBeSentForALargerOne(double value, BigDecimal nearest) {
+        assertThat(setup(Map.of("p", value)).parameters()).containsExactly(Map.entry("p", nearest));
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsNoNumber() {
+        RunSetup setup = setup(Map.of("p", Double.NaN, "q", Float.NaN, "r", 1));
+
+        assertThat(setup).isEqualTo(setup(Map.of("r", 1)));
+        assertThat(setup.thousandths("p")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.liveops.simulation.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.liveops.simulation.conformance.Conformance;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,8 +124,13 @@ class ExternalEngineIT {
                 "answers too many|L='{\"request\":1,\"summary\":{\"seed\":5,SUMMARY}}'; echo \"$L\"; echo \"$L\"|it answered more than the 1 seeds it was asked for",
                 "misses a number|echo '{\"request\":1,\"summary\":{\"seed\":5,\"outcome\":\"defeat\"}}'|score is missing or no whole number of 32 bits",
                 "has another outcome|echo '{\"request\":1,\"summary\":{\"seed\":5,\"outcome\":\"draw\"}}'|outcome: \"draw\" (expected victory or defeat)",
+                "clears fewer tiers than none|echo '{\"request\":1,\"summary\":{\"seed\":5,SUMMARY}}' PIPE sed 's/cleared\":0/cleared\":-1/'|tiers_cleared: -1 (expected 0..1000)",
+                "clears more tiers than there are|echo '{\"request\":1,\"summary\":{\"seed\":5,SUMMARY}}' PIPE sed 's/cleared\":0/cleared\":2000000000/'|tiers_cleared: 2000000000 (expected 0..1000)",
+                "wins without a tier|echo '{\"request\":1,\"summary\":{\"seed\":5,SUMMARY}}' PIPE sed 's/defeat/victory/'|tiers_cleared: 0 of a victory (expected 1 or more)",
+                "picks too often|P=$(yes '\"a\"' PIPE head -n 1001 PIPE paste -sd, -); echo '{\"request\":1,\"summary\":{\"seed\":5,SUMMARY}}' PIPE sed \"s/\\[\\]/[$P]/\"|picks: 1001 (expected at most 1000)",
+                "picks what is no id|I=$(head -c 200 /dev/zero PIPE tr '\\0' x); echo '{\"request\":1,\"summary\":{\"seed\":5,SUMMARY}}' PIPE sed \"s/\\[\\]/[\\\"$I\\\"]/\"|picks[0]: 200 characters (expected 1 to 128)",
                 "floods a line|head -c 3000000 /dev/zero PIPE tr '\\0' x; sleep 600|answered a line of more than 100000 bytes",
-                "floods|while :; do echo '{\"request\":1,\"seed\":5,\"event\":{\"at_ms\":0,\"event_type\":\"run_start\",\"payload\":{}}}'; done|answered more than 2000000 bytes",
+                "floods|yes '{\"request\":1,\"seed\":5,\"event\":{\"at_ms\":0,\"event_type\":\"run_start\",\"payload\":{}}}'|answered more than 2000000 bytes",
             })
     void shouldSayInOneSentenceWhatAnEngineDidAndEndIt(String name, String behaviour, String sentence)
             throws Exception {
@@ -136,6 +143,37 @@ class ExternalEngineIT {
             // The next request has another process, and an answer.
             RunSummary again = engine.run(SETUP, RunObserver.NONE);
             assertThat(again).isEqualTo(new RunSummary(5, again.outcome(), 7, 0, 0, 0, 1, 0, List.of()));
+        }
+    }
+
+    @Test
+    void shouldEndAnEngineWhoseAskerWasInterrupted() throws Exception {
+        try (ExternalEngine engine =
+                new ExternalEngine(misbehavingOnce("sleep 600").withLimits(START, START))) {
+            AtomicReference<Throwable> said = new AtomicReference<>();
+            Thread asker = new Thread(() -> said.set(catchThrowable(() -> engine.run(SETUP, RunObserver.NONE))));
+            asker.start();
+            await().atMost(START).until(() -> Files.exists(directory.resolve("misbehaved")));
+
+            asker.interrupt();
+
+            asker.join(Duration.ofSeconds(10).toMillis());
+            assertThat(said.get())
+                    .isInstanceOf(EngineFailedException.class)
+                    .hasMessageContaining("was not waited for any more");
+            assertThat(engine.run(SETUP, RunObserver.NONE).score()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void shouldEndAnEngineThatInventsIdsWithoutEnd() throws Exception {
+        String ids =
+                "for i in 1 2 3; do echo '{\"request\":1,\"summary\":{\"seed\":'$i'," + SUMMARY.replace("\\\"", "\"")
+                        + "}}' | sed \"s/\\[\\]/[$(seq -f '\"id%g\"' $(($i*1000)) $(($i*1000+999)) | paste -sd, -)]/\"; done";
+        try (ExternalEngine engine = new ExternalEngine(misbehavingOnce(ids).withLimits(START, START))) {
+            assertThatExceptionOfType(EngineFailedException.class)
+                    .isThrownBy(() -> engine.runAll(SETUP, new int[] {1, 2, 3}))
+                    .withMessageContaining("it answered more than 2048 different picks to one request");
         }
     }
 

@@ -3,9 +3,13 @@ package dev.liveops.simulation.montecarlo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.liveops.simulation.engine.EngineFailedException;
+import dev.liveops.simulation.engine.EngineId;
+import dev.liveops.simulation.engine.Outcome;
 import dev.liveops.simulation.engine.RunObserver;
 import dev.liveops.simulation.engine.RunSetup;
 import dev.liveops.simulation.engine.RunSummary;
+import dev.liveops.simulation.engine.SimulationEngine;
 import dev.liveops.simulation.engine.SimulationException;
 import dev.liveops.simulation.game.ReferenceEngine;
 import dev.liveops.simulation.montecarlo.Sweep.Arm;
@@ -124,6 +128,33 @@ class MonteCarloTest {
         assertThatExceptionOfType(SimulationException.class)
                 .isThrownBy(() -> new MonteCarlo(engine, 2).run(unknown, Progress.NONE))
                 .withMessageStartingWith("policy: \"cheater\"");
+    }
+
+    @Test
+    void shouldNotCountWithoutEndWhatAnEngineInvents() {
+        SimulationEngine inventive = new SimulationEngine() {
+            @Override
+            public EngineId id() {
+                return new EngineId("inventive", "1.0.0");
+            }
+
+            @Override
+            public RunSummary run(RunSetup setup, RunObserver observer) {
+                return new RunSummary(setup.seed(), Outcome.DEFEAT, 0, 0, 0, 0, 0, 0, List.of("id" + setup.seed()));
+            }
+        };
+
+        assertThatExceptionOfType(EngineFailedException.class)
+                .isThrownBy(() -> new MonteCarlo(inventive, 2)
+                        .run(new Sweep(List.of(BASE), List.of("novice"), 1, 2_049), Progress.NONE))
+                .withMessage("engine inventive/1.0.0: more than 2048 different picks in one sweep"
+                        + " (expected ids of a pack's content).");
+        assertThat(new MonteCarlo(inventive, 2)
+                        .run(new Sweep(List.of(BASE), List.of("novice"), 1, 2_048), Progress.NONE)
+                        .cells()
+                        .get(0)
+                        .content())
+                .hasSize(2_048);
     }
 
     @Test

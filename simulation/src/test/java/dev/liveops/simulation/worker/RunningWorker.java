@@ -49,6 +49,14 @@ abstract class RunningWorker {
     void startWorker(@TempDir Path shared) throws IOException {
         directory = shared;
         Files.writeString(directory.resolve("token"), TOKEN + "\n");
+        Files.writeString(
+                hanging(), """
+                read -r line
+                echo '{"engine":"hangs/1.0.0","protocol":1}'
+                read -r line
+                echo $$ > FILE.part && mv FILE.part FILE
+                exec sleep 600
+                """.replace("FILE", directory.resolve("hangs.pid").toString()));
         start();
     }
 
@@ -59,7 +67,16 @@ abstract class RunningWorker {
 
     void start() throws IOException {
         process = worker(
-                        "--data", data(), "--token-file", token(), "--queue", "4", "--engine", "broken=/no/such/engine")
+                        "--data",
+                        data(),
+                        "--token-file",
+                        token(),
+                        "--queue",
+                        "4",
+                        "--engine",
+                        "broken=/no/such/engine",
+                        "--engine",
+                        "hangs=sh " + hanging())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -90,6 +107,11 @@ abstract class RunningWorker {
 
     String data() {
         return directory.resolve("data").toString();
+    }
+
+    /** An engine that says who it is and then, not hearing that its input ended, nothing; its process id is in {@code hangs.pid}. */
+    Path hanging() {
+        return directory.resolve("hangs");
     }
 
     String token() {

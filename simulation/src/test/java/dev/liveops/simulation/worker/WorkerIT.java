@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -52,6 +53,31 @@ class WorkerIT extends RunningWorker {
         assertThat(expect(202, post(job("novice", 601))).get("id").asText()).isNotEqualTo(id);
         done(id);
         assertThat(expect(200, post(same)).get("state").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void shouldNotTakeAJobForAnotherThatReadsAlike() throws Exception {
+        ObjectNode number = job("novice", 100);
+        ((ObjectNode) number.at("/arms/0")).putObject("parameters").put("damage_multiplier", 1.5);
+        ObjectNode text = number.deepCopy();
+        ((ObjectNode) text.at("/arms/0/parameters")).put("damage_multiplier", "1.5");
+        ObjectNode two = number.deepCopy();
+        ((ObjectNode) two.at("/arms/0"))
+                .putArray("mutators")
+                .add("hero_hp_cut_50")
+                .add("score_boost_10");
+        ObjectNode one = number.deepCopy();
+        ((ObjectNode) one.at("/arms/0")).putArray("mutators").add("hero_hp_cut_50, score_boost_10");
+
+        TreeSet<String> ids = new TreeSet<>();
+        for (ObjectNode job : List.of(number, text, two, one)) {
+            String id = expect(202, post(job)).get("id").asText();
+            ids.add(id);
+            SweepReport here = new MonteCarlo(new ReferenceEngine(), 1)
+                    .run(JobReader.read(bytes(job)).sweep(), Progress.NONE);
+            assertThat(done(id).get("report")).isEqualTo(JSON.readTree(Json.bytes(here)));
+        }
+        assertThat(ids).hasSize(4);
     }
 
     @Test

@@ -49,7 +49,7 @@ class WorkerRefusalsIT extends RunningWorker {
     void shouldSayWhatIsWrongWithOneFieldOfAJob() throws Exception {
         assertThat(problem(
                         422, "simulation.unknown_engine", post(job("novice", 1).put("engine", "rust"))))
-                .isEqualTo("engine: \"rust\" (expected one of broken, reference)");
+                .isEqualTo("engine: \"rust\" (expected one of broken, hangs, reference)");
         ObjectNode parameters = job("novice", 1);
         ((ObjectNode) parameters.at("/arms/0")).putObject("parameters").putArray("x");
         assertThat(problem(422, "simulation.invalid", post(parameters)))

@@ -185,6 +185,7 @@ class QuarantineIT {
                 .body("accepted", equalTo(1), "rejected", hasSize(1));
         define(type);
         awaitAccepted(type);
+        stored.fold();
         assertThat(stored.query("SELECT telemetry_drop_partition('telemetry_events', '2022-02-01', '2022-03-01',"
                         + " now() + interval '1 day') AS dropped"))
                 .extracting(row -> row.get("dropped"))
