@@ -33,7 +33,8 @@ record CellQuery(String sql, List<Object> parameters) {
         String dimension = reading.dimensions().isEmpty()
                 ? ""
                 : reading.dimensions().get(0).name();
-        String columns = (reading.byDay() ? "day, " : "") + (reading.groups().isEmpty() ? "" : "value, ") + "item";
+        String columns =
+                (reading.byDay() ? "day, " : "") + (reading.groups().isEmpty() ? "" : "value, ") + item(reading);
         query.add("SELECT " + columns + ", " + SUMS + " FROM kpi_day WHERE family = ")
                 .parameter(reading.source().family())
                 .add(" AND dim = ")
@@ -48,7 +49,7 @@ record CellQuery(String sql, List<Object> parameters) {
 
     private static CellQuery ofTuples(Reading reading, int limit) {
         Builder query = new Builder();
-        String columns = (reading.byDay() ? "day, " : "") + groups(reading) + "item";
+        String columns = (reading.byDay() ? "day, " : "") + groups(reading) + item(reading);
         query.add("SELECT " + columns + ", " + SUMS
                         + " FROM kpi_cell JOIN dim_tuple ON dim_tuple.id = kpi_cell.tuple_id WHERE family = ")
                 .parameter(reading.source().family());
@@ -58,24 +59,8 @@ record CellQuery(String sql, List<Object> parameters) {
                 .limit(limit);
     }
 
-    private static CellQuery ofPlayers(Reading reading, int limit) {
-        return reading.groups().isEmpty() ? ofPlayersAlone(reading, limit) : ofPlayersByGroup(reading, limit);
-    }
-
-    private static CellQuery ofPlayersAlone(Reading reading, int limit) {
-        Builder query = new Builder();
-        String day = reading.byDay() ? "day, " : "";
-        query.add(
-                "SELECT " + day + PLAYERS_ALONE + " FROM user_day WHERE EXISTS (SELECT FROM unnest(tuples) AS seen (id)"
-                        + " WHERE seen.id IN (SELECT id FROM dim_tuple WHERE TRUE");
-        query.filters(reading);
-        query.add("))");
-        query.days("day", reading);
-        return query.add(reading.byDay() ? " GROUP BY day" : "").limit(limit);
-    }
-
     // Whoever was active with several of the tuples is one player all the same.
-    private static CellQuery ofPlayersByGroup(Reading reading, int limit) {
+    private static CellQuery ofPlayers(Reading reading, int limit) {
         Builder query = new Builder();
         String columns = (reading.byDay() ? "day, " : "") + groups(reading);
         query.add("SELECT " + columns + PLAYERS_ALONE + " FROM (SELECT DISTINCT day, " + groups(reading)
@@ -83,8 +68,14 @@ record CellQuery(String sql, List<Object> parameters) {
                 + " JOIN dim_tuple ON dim_tuple.id = seen.tuple_id WHERE TRUE");
         query.days("day", reading);
         query.filters(reading);
-        return query.add(") AS players GROUP BY " + columns.substring(0, columns.length() - 2))
+        query.add(") AS players");
+        return query.add(columns.isEmpty() ? "" : " GROUP BY " + columns.substring(0, columns.length() - 2))
                 .limit(limit);
+    }
+
+    // A constant may stand in the grouping, where it tells nothing apart.
+    private static String item(Reading reading) {
+        return reading.items() == Items.IN_ONE ? "''::text" : "item";
     }
 
     private static String groups(Reading reading) {

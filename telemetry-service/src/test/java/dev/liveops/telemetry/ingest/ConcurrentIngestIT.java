@@ -3,6 +3,8 @@ package dev.liveops.telemetry.ingest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.id.UuidV7;
 import dev.liveops.model.telemetry.TelemetryReceipt;
@@ -10,6 +12,8 @@ import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.internal.mapping.Jackson2Mapper;
+import io.restassured.mapper.ObjectMapper;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -29,6 +33,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TelemetryDatabase
 class ConcurrentIngestIT {
+
+    private static final ObjectMapper RECEIPTS = new Jackson2Mapper((type, charset) -> JsonMapper.builder()
+            .findAndAddModules()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build());
 
     @Inject
     StoredEvents stored;
@@ -122,7 +131,7 @@ class ConcurrentIngestIT {
     private static TelemetryReceipt post(String batch) {
         Response answer = given().contentType(ContentType.JSON).body(batch).post("/v1/telemetry/batch");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        return answer.as(TelemetryReceipt.class);
+        return answer.as(TelemetryReceipt.class, RECEIPTS);
     }
 
     private static List<String> events(int count) {

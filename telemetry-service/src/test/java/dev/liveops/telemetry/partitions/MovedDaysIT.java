@@ -78,6 +78,7 @@ class MovedDaysIT {
         post(clock.instant());
         assertThat(stored.ofSession(session)).hasSize(1);
 
+        stored.fold();
         advance(Duration.ofDays(3));
         await().atMost(SOON)
                 .untilAsserted(

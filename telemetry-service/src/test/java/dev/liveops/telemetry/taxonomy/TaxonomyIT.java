@@ -92,7 +92,7 @@ class TaxonomyIT {
                 .statusCode(200)
                 .header("ETag", containsString("\"1."))
                 .body("event_type", equalTo("run_start"))
-                .body("versions.version", contains(1))
+                .body("versions.version", contains(2, 1))
                 .body("versions[0].service_only", equalTo(false))
                 .body("versions[0].created_by", equalTo("system"))
                 .body("versions[0].schema.required", contains("run_id"));
