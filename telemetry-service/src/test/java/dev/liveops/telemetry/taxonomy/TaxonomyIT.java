@@ -90,7 +90,7 @@ class TaxonomyIT {
         TaxonomyCalls.get("run_start")
                 .then()
                 .statusCode(200)
-                .header("ETag", containsString("\"1."))
+                .header("ETag", containsString("\"2."))
                 .body("event_type", equalTo("run_start"))
                 .body("versions.version", contains(2, 1))
                 .body("versions[0].service_only", equalTo(false))
