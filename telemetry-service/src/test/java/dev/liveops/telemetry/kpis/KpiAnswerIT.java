@@ -50,6 +50,7 @@ class KpiAnswerIT {
     @AfterEach
     void returnToNow() {
         clock.release();
+        fold.clear();
     }
 
     @Test

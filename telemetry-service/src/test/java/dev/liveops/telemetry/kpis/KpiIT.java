@@ -56,6 +56,7 @@ class KpiIT {
     @AfterEach
     void returnToNow() {
         clock.release();
+        fold.clear();
     }
 
     @Test
