@@ -51,7 +51,8 @@ class TimeSourcesTest {
                     "V0002__group_commits.sql now()",
                     "a default for the version before; the service says the time itself"),
             Map.entry("V0005__seed_event_types.sql now()", "when the types that everybody has were put in"),
-            Map.entry("V0010__mark_exposures.sql now()", "when the types that everybody has were put in"));
+            Map.entry("V0010__mark_exposures.sql now()", "when the types that everybody has were put in"),
+            Map.entry("V0013__say_more_of_runs.sql now()", "when the types that everybody has were put in"));
 
     private static final Pattern IN_JAVA = Pattern.compile(
             "\\b(?:(?:Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime|Year|YearMonth)\\.now"

@@ -7,7 +7,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What ingest has announced and the fold has not taken yet. */
@@ -15,6 +19,12 @@ import java.util.UUID;
 class QueueRepository {
 
     private static final int GROUPS = 64;
+
+    private final Clock clock;
+
+    QueueRepository(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * The groups with the lowest numbers, up to so many. Which ones those are does not matter: one that commits late is there
@@ -24,11 +34,10 @@ class QueueRepository {
      */
     Uni<List<Group>> groups(SqlConnection transaction, long from) {
         return transaction
-                .preparedQuery(
-                        "SELECT id, event_ids, extract(epoch FROM clock_timestamp() - committed_at)::float8 AS age"
-                                + " FROM ingest_group WHERE id >= $1 ORDER BY id LIMIT " + GROUPS)
+                .preparedQuery("SELECT id, event_ids, committed_at FROM ingest_group WHERE id >= $1 ORDER BY id LIMIT "
+                        + GROUPS)
                 .execute(Tuple.of(from))
-                .map(rows -> Rows.map(rows, QueueRepository::toGroup));
+                .map(rows -> Rows.map(rows, this::toGroup));
     }
 
     /** Deletes groups; says how many were there. */
@@ -52,8 +61,11 @@ class QueueRepository {
                 .execute(Tuple.of(ids.toArray(UUID[]::new), ids.get(0), ids.get(ids.size() - 1)));
     }
 
-    private static Group toGroup(Row row) {
-        return new Group(row.getLong("id"), List.of(row.getArrayOfUUIDs("event_ids")), row.getDouble("age"));
+    // By the clock that said when it was committed.
+    private Group toGroup(Row row) {
+        Instant committed = Objects.requireNonNull(Rows.instant(row, "committed_at"));
+        double age = Duration.between(committed, clock.instant()).toNanos() / 1e9;
+        return new Group(row.getLong("id"), List.of(row.getArrayOfUUIDs("event_ids")), age);
     }
 
     /**

@@ -12,9 +12,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +37,11 @@ class KpiRepository {
     Uni<FoldProgress> progress(SqlConnection connection) {
         return connection
                 .query(
-                        "SELECT rules, rebuild_since IS NOT NULL OR rules IS NULL AS rebuilding, coalesce((extract(epoch FROM"
-                                + " now() - (SELECT committed_at FROM ingest_group ORDER BY id LIMIT 1)) * 1000000)::bigint, 0)"
-                                + " AS behind_us FROM fold_state")
+                        "SELECT rules, rebuild_since IS NOT NULL OR rules IS NULL AS rebuilding,"
+                                + " (SELECT committed_at FROM ingest_group ORDER BY id LIMIT 1) AS waiting_since FROM fold_state")
                 .execute()
                 .map(rows -> Rows.first(rows, KpiRepository::toProgress)
-                        .orElseGet(() -> new FoldProgress(Optional.empty(), Duration.ZERO, true)));
+                        .orElseGet(() -> new FoldProgress(Optional.empty(), Optional.empty(), true)));
     }
 
     /** The sums of a reading, in no order; at most so many. */
@@ -96,7 +94,7 @@ class KpiRepository {
     private static FoldProgress toProgress(Row row) {
         return new FoldProgress(
                 Optional.ofNullable(row.getString("rules")).map(FactRules::ofText),
-                Duration.of(row.getLong("behind_us"), ChronoUnit.MICROS),
+                Optional.ofNullable(Rows.instant(row, "waiting_since")),
                 row.getBoolean("rebuilding"));
     }
 
@@ -137,9 +135,9 @@ class KpiRepository {
      * How far the fold is.
      *
      * @param rules by which facts were made; empty before the first fold
-     * @param behind age of the oldest events that are not counted
+     * @param waitingSince when the oldest events that are not counted were stored; empty when there are none
      */
-    record FoldProgress(Optional<FactRules> rules, Duration behind, boolean isRebuilding) {}
+    record FoldProgress(Optional<FactRules> rules, Optional<Instant> waitingSince, boolean isRebuilding) {}
 
     /** A run as it is stored, still to be read. */
     record StoredState(UUID id, byte[] state, LocalDate day, String band) {

@@ -80,7 +80,7 @@ class KpiService {
     private Moment moment(KpiRepository.FoldProgress progress) {
         return new Moment(
                 progress.rules().orElseGet(facts::rules),
-                clock.instant().minus(progress.behind()).truncatedTo(ChronoUnit.MICROS),
+                progress.waitingSince().orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS),
                 progress.isRebuilding());
     }
 

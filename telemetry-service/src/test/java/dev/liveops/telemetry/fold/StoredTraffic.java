@@ -77,8 +77,8 @@ final class StoredTraffic {
     private static void announce(Connection connection, List<Told> events) throws SQLException {
         Array ids = connection.createArrayOf(
                 "uuid", events.stream().map(told -> told.event().id()).sorted().toArray());
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO ingest_group (event_ids) VALUES (?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO ingest_group (committed_at, event_ids) VALUES ('2025-04-05T09:59:58Z', ?)")) {
             insert.setArray(1, ids);
             insert.executeUpdate();
         }
