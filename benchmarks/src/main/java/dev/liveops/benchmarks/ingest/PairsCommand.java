@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "pairs",
         description = {
             "Ingest against COPY, in interleaved pairs, and latencies below the peak.",
-            "The COPY is BINARY, over two connections and into the same table; latencies are those at 30 % and 50 % of the peak."
+            "The COPY is BINARY, over two connections and into the same table; latencies are those at 30 %% and 50 %% of the peak."
         })
 final class PairsCommand implements Callable<Integer> {
 

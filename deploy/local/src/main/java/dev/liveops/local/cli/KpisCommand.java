@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Prints what players do: a table with small charts.",
             "KPI is overview, tiers, content, challenges, difficulty, sessions, retention, progression, events, leaderboards,"
                     + " volume or scores; overview if not given.",
-            "Shares come with their 95 % interval and n; what each figure counts: --definitions."
+            "Shares come with their 95 %% interval and n; what each figure counts: --definitions."
         })
 final class KpisCommand implements Callable<Integer> {
 
