@@ -11,12 +11,14 @@ import static org.hamcrest.Matchers.not;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
 import dev.liveops.telemetry.fold.Folding;
+import dev.liveops.telemetry.fold.TestFold;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Runs over HTTP, from the events that clients send. */
@@ -26,6 +28,14 @@ class RunIT {
 
     @Inject
     Folding folding;
+
+    @Inject
+    TestFold fold;
+
+    @AfterEach
+    void leaveNoRuns() {
+        fold.clear();
+    }
 
     @Test
     void shouldShowARunAsItsEventsTellIt() {
