@@ -44,6 +44,9 @@ class TimeSourcesTest {
             Map.entry(
                     "ReplicaRepository.java now()",
                     "how long a replica has said nothing, by the one clock that all of them share"),
+            Map.entry(
+                    "HorizonRepository.java clock_timestamp()",
+                    "how long a transaction has been open, by the clock that says when it began"),
             Map.entry("RequestLimits.java TimeMeter.SYSTEM", "requests a second, and a second lasts as long as ever"),
             Map.entry("RateLimits.java TimeMeter.SYSTEM", "events a second, and a second lasts as long as ever"),
             Map.entry("PackFiles.java Instant.now", "which of the files on a replica's own disk was used last"),

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.AsciiString;
 import java.util.List;
@@ -69,7 +70,7 @@ final class AnswerCompressor extends HttpContentCompressor {
             HttpUtil.setContentLength(whole, whole.content().readableBytes());
         }
         // Compressed or not: a cache must know that it depends.
-        if (isLongText(answer)
+        if ((isLongText(answer) || isOfUnknownLength(answer) && isText(answer))
                 && headers.getAll(HttpHeaderNames.VARY).stream().noneMatch(AnswerCompressor::namesEncoding)) {
             headers.add(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
         }
@@ -79,8 +80,20 @@ final class AnswerCompressor extends HttpContentCompressor {
         boolean isLong = answer instanceof FullHttpResponse whole
                 ? whole.content().readableBytes() >= MIN_BYTES
                 : !HttpUtil.isContentLengthSet(answer);
-        CharSequence type = isLong ? HttpUtil.getMimeType(answer) : null;
+        return isLong && isText(answer);
+    }
+
+    private static boolean isText(HttpResponse answer) {
+        CharSequence type = HttpUtil.getMimeType(answer);
         return type != null && TYPES.contains(type.toString());
+    }
+
+    // What is sent piece by piece, of which HEAD gets none, and GET too when there happens to be none.
+    private static boolean isOfUnknownLength(HttpResponse answer) {
+        return answer instanceof FullHttpResponse whole
+                && !whole.content().isReadable()
+                && !HttpUtil.isContentLengthSet(answer)
+                && answer.status().equals(HttpResponseStatus.OK);
     }
 
     private static boolean namesEncoding(String vary) {

@@ -2,19 +2,24 @@ package dev.liveops.telemetry.facts;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events on their way into facts, in three steps with I/O of the caller's in between: gather events, and say which facts they belong
- * to; merge them into these, and say which days that is about; settle what they come to. Not for several threads.
+ * Events on their way into facts, in steps with I/O of the caller's in between: gather events, and say which facts they belong to;
+ * merge them into runs, join anonymous parts of those, merge the other facts, and say which days that is about; settle what they come
+ * to. Not for several threads.
  */
 public final class FactBatch {
 
@@ -36,9 +41,9 @@ public final class FactBatch {
     // An id takes a hash, and events of a run or session come in numbers.
     private final Map<List<String>, UUID> ids = new HashMap<>();
     private final Set<UserDay> days = new TreeSet<>();
-    private final List<Changed<RunFact>> runs = new ArrayList<>();
+    private final RunMerge runs = new RunMerge(byRun);
     private final List<Changed<SessionFact>> sessions = new ArrayList<>();
-    private Known known = new Known(Map.of(), Map.of(), Map.of());
+    private Known known = new Known(Map.of(), Map.of());
 
     /** @param rules of the deployment */
     public FactBatch(FactRules rules) {
@@ -85,28 +90,40 @@ public final class FactBatch {
         return bySession.keySet();
     }
 
-    /** Players that events belong to. */
+    /** Players that events or changed runs belong to; known once runs are joined. */
     public Set<String> players() {
-        return byPlayer.keySet();
+        Set<String> players = new TreeSet<>(byPlayer.keySet());
+        players.addAll(runners());
+        return players;
     }
 
-    /** Merges the events into the facts they belong to. */
+    /**
+     * Merges the events into the runs they belong to; says which anonymous parts of runs that is about.
+     *
+     * @param before runs of {@link #runIds}, as they were
+     */
+    public Set<UUID> mergeRuns(Map<UUID, RunFact> before) {
+        return runs.merge(before);
+    }
+
+    /**
+     * Gives anonymous parts of runs to the players who go on with them.
+     *
+     * @param parts those that {@link #mergeRuns} names and that are runs of their own
+     * @param others of the runs that no event of the batch belongs to, for each part the one that claims it first
+     */
+    public void joinRuns(Collection<RunFact> parts, Collection<RunFact> others) {
+        runs.join(parts, others);
+    }
+
+    /** Merges the events into the other facts they belong to, once runs are joined. */
     public void merge(Known before) {
         known = before;
-        byRun.forEach((id, told) -> runs.add(mergeRun(before.runs().get(id), id, told)));
         bySession.forEach(
                 (id, told) -> sessions.add(mergeSession(before.sessions().get(id), id, told)));
-        runs.forEach(run -> addDay(run.after().userId(), rules.day(run.after().startedMicros())));
-        sessions.forEach(session ->
-                addDay(session.after().userId(), rules.day(session.after().startedMicros())));
+        left().forEach(run -> addDay(run.userId(), rules.day(run.startedMicros())));
+        settledSessions().forEach(session -> addDay(session.userId(), rules.day(session.startedMicros())));
         events.forEach(event -> addDay(event.userId(), rules.day(event.micros())));
-    }
-
-    private static Changed<RunFact> mergeRun(@Nullable RunFact before, UUID id, List<PlayedEvent> told) {
-        PlayedEvent any = told.get(0);
-        RunFact after = before == null ? RunFact.first(id, String.valueOf(any.runId()), any) : before.copy();
-        told.forEach(after::add);
-        return new Changed<>(before, after);
     }
 
     private static Changed<SessionFact> mergeSession(@Nullable SessionFact before, UUID id, List<PlayedEvent> told) {
@@ -123,13 +140,12 @@ public final class FactBatch {
 
     /** Players to whom a run belongs that the events change. */
     public Set<String> runners() {
-        Set<String> runners = new TreeSet<>();
-        for (Changed<RunFact> run : runs) {
-            if (run.after().userId() != null) {
-                runners.add(run.after().userId());
-            }
-        }
-        return runners;
+        return left().map(RunFact::userId).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    // But for those that joined another one.
+    private Stream<RunFact> left() {
+        return runs.changed().stream().map(Changed::after).filter(Objects::nonNull);
     }
 
     /** Days of players that the events are about, in their order. */
@@ -154,14 +170,13 @@ public final class FactBatch {
     public Outcome settle(KnownDays stored) {
         Bands bands = new Bands(stored.bands(), known.players());
         Cells cells = new Cells();
-        runs.forEach(run -> {
-            RunFact after = run.after();
-            LocalDate day = rules.day(after.startedMicros());
-            after.settle(day, bands.of(after.userId(), day));
-            cells.move(run.before() == null ? null : RunMeasures.of(run.before(), rules), RunMeasures.of(after, rules));
+        left().forEach(run -> {
+            LocalDate day = rules.day(run.startedMicros());
+            run.settle(day, bands.of(run.userId(), day));
         });
+        runs.changed().forEach(run -> cells.move(contribution(run.before()), contribution(run.after())));
         sessions.forEach(session -> {
-            SessionFact after = session.after();
+            SessionFact after = Objects.requireNonNull(session.after());
             LocalDate day = rules.day(after.startedMicros());
             after.settle(day, bands.of(after.userId(), day));
             cells.move(session.before() == null ? null : session.before().contribution(), after.contribution());
@@ -172,15 +187,31 @@ public final class FactBatch {
         PlayersMerge players =
                 new PlayersMerge(rules, bands, cells, known.players(), stored.daysOf(), daysMerge.fresh());
         byPlayer.forEach(players::add);
-        runs.forEach(players::count);
+        runs.changed().forEach(players::count);
         return new Outcome(
-                runs.stream().map(Changed::after).toList(),
-                sessions.stream().map(Changed::after).toList(),
+                left().toList(),
+                gone(),
+                settledSessions().toList(),
                 players.settled(),
                 daysMerge.changed(),
                 bands.fresh(),
                 kinds(),
                 cells);
+    }
+
+    private Stream<SessionFact> settledSessions() {
+        return sessions.stream().map(session -> Objects.requireNonNull(session.after()));
+    }
+
+    private @Nullable Contribution contribution(@Nullable RunFact run) {
+        return run == null ? null : RunMeasures.of(run, rules);
+    }
+
+    private List<UUID> gone() {
+        return runs.changed().stream()
+                .filter(run -> run.after() == null && run.before() != null)
+                .map(run -> Objects.requireNonNull(run.before()).id())
+                .toList();
     }
 
     // Of every pick, also of those that their run has no room for.
@@ -199,6 +230,6 @@ public final class FactBatch {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** A fact before and after; null before where it is new. */
-    record Changed<T>(@Nullable T before, T after) {}
+    /** A fact before and after; null before where it is new, and after where it is none any more. */
+    record Changed<T>(@Nullable T before, @Nullable T after) {}
 }

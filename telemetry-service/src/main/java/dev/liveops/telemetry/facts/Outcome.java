@@ -2,15 +2,18 @@ package dev.liveops.telemetry.facts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What a batch makes of the facts: whole facts as they are now, and what is to be added to cells.
  *
+ * @param gone runs that are none of their own any more
  * @param bands those that are new
  * @param kinds of content ids, as picks tell them
  */
 public record Outcome(
         List<RunFact> runs,
+        List<UUID> gone,
         List<SessionFact> sessions,
         List<PlayerFact> players,
         Map<UserDay, DaySeen> days,

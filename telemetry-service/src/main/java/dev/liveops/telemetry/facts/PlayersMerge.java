@@ -53,12 +53,12 @@ final class PlayersMerge {
         return new PlayerFact(userId, day, Surroundings.of(event, Ranks.CLIENT), bands.of(userId, day));
     }
 
-    /** Counts a changed run for the player whose run it is; his events were added before. */
+    /** Counts a changed run for the player whose run it is, of whom there may be nothing else; his events were added before. */
     void count(Changed<RunFact> run) {
-        String userId = run.after().userId();
-        PlayerFact player = userId == null ? null : changed.get(userId);
-        if (player != null) {
-            player.countRun(run.before(), run.after(), rules);
+        RunFact any = run.after() == null ? run.before() : run.after();
+        String userId = any == null ? null : any.userId();
+        if (userId != null && (changed.containsKey(userId) || known.containsKey(userId))) {
+            changed.computeIfAbsent(userId, user -> known.get(user).copy()).countRun(run.before(), run.after(), rules);
         }
     }
 

@@ -9,5 +9,8 @@ final class Ranks {
     /** For what surrounds a fact: the event that begins it, before any other. */
     static final int BEGINNING = 0;
 
+    /** What a part tells that joined a run: after all that the run's owner told. */
+    static final int JOINED = 3;
+
     private Ranks() {}
 }

@@ -10,7 +10,23 @@ public final class RunFact {
     private final UUID id;
     private final String runId;
     private final @Nullable String userId;
+    // What its owner told.
     Surroundings around;
+    long toldFirst;
+
+    @Nullable
+    RunStart toldStart;
+
+    @Nullable
+    RunEnd toldEnd;
+
+    final RunParts toldParts;
+
+    // Who was signed in goes on with an anonymous part, if there is one, and has it if nobody did so before.
+    private @Nullable Claim claim;
+    private @Nullable RunFact joined;
+
+    // What counts: that, and what it lacks from the part that joined it.
     long firstMicros;
 
     @Nullable
@@ -19,7 +35,8 @@ public final class RunFact {
     @Nullable
     RunEnd end;
 
-    final RunParts parts;
+    RunParts parts;
+
     // Where it counts; settled once what it is made of is known.
     private @Nullable LocalDate day;
     private String band = "";
@@ -29,6 +46,8 @@ public final class RunFact {
         this.runId = runId;
         this.userId = userId;
         this.around = around;
+        this.toldFirst = firstMicros;
+        this.toldParts = parts;
         this.firstMicros = firstMicros;
         this.parts = parts;
     }
@@ -40,30 +59,81 @@ public final class RunFact {
     }
 
     RunFact copy() {
-        RunFact copy = new RunFact(id, runId, userId, around, firstMicros, parts.copy());
-        copy.start = start;
-        copy.end = end;
+        RunFact copy = new RunFact(id, runId, userId, around, toldFirst, toldParts.copy());
+        copy.toldStart = toldStart;
+        copy.toldEnd = toldEnd;
+        copy.claim = claim;
+        copy.joined = joined;
+        copy.layOver();
         copy.day = day;
         copy.band = band;
         return copy;
     }
 
+    /** Adds what an event tells; it counts after {@link #layOver}. */
     void add(PlayedEvent event) {
         boolean begins = event.type().equals("run_start");
         around = Surroundings.smaller(around, Surroundings.of(event, begins ? Ranks.BEGINNING : Ranks.CLIENT));
-        firstMicros = Math.min(firstMicros, event.micros());
+        toldFirst = Math.min(toldFirst, event.micros());
+        claim = Claim.of(claim, runId, event);
         if (begins) {
             RunStart told = RunStart.of(event);
-            start = start == null || told.source().isBefore(start.source()) ? told : start;
+            toldStart = toldStart == null || told.source().isBefore(toldStart.source()) ? told : toldStart;
         } else if (event.type().equals("run_end")) {
             RunEnd told = RunEnd.of(event);
-            end = end == null || told.source().isBefore(end.source()) ? told : end;
+            toldEnd = toldEnd == null || told.source().isBefore(toldEnd.source()) ? told : toldEnd;
         } else {
             RunPart part = RunPart.of(event);
             if (part != null) {
-                parts.add(part);
+                toldParts.add(part);
             }
         }
+    }
+
+    /** Has what was told count, and of the part that joined it what it lacks. */
+    void layOver() {
+        firstMicros = toldFirst;
+        start = toldStart;
+        end = toldEnd;
+        parts = toldParts;
+        if (joined != null) {
+            firstMicros = Math.min(toldFirst, joined.toldFirst);
+            start = toldStart == null ? joined.toldStart : toldStart;
+            end = toldEnd == null ? joined.toldEnd : toldEnd;
+            parts = toldParts.copy();
+            joined.toldParts.all().forEach(part -> parts.add(part.joined()));
+        }
+    }
+
+    /** Takes an anonymous part in. */
+    void join(RunFact part) {
+        joined = part;
+        layOver();
+    }
+
+    /** Gives the anonymous part back that is a run of this id, if it is that one. */
+    void leave(UUID part) {
+        if (joined != null && joined.id.equals(part)) {
+            joined = null;
+            layOver();
+        }
+    }
+
+    /** The anonymous part that joined it; null when none has. */
+    @Nullable
+    RunFact joined() {
+        return joined;
+    }
+
+    /** Which anonymous part it goes on with, if there is one; null when nobody was signed in. */
+    public @Nullable Claim claim() {
+        return claim;
+    }
+
+    /** Takes up what is stored beside its state. */
+    public RunFact claiming(@Nullable Claim stored) {
+        claim = stored;
+        return this;
     }
 
     void settle(LocalDate settledDay, String settledBand) {

@@ -75,6 +75,12 @@ record RunPart(
         return value == null ? null : (Long) value.longValue();
     }
 
+    /** The same in a run that it joined. */
+    RunPart joined() {
+        return new RunPart(
+                kind, new Source(Ranks.JOINED, source.micros(), source.id()), tier, wave, items, kindOfItem, amount);
+    }
+
     /** How much of a run's room it takes. */
     int weight() {
         return 1 + (kind == Kind.OFFER ? items.size() : 0);

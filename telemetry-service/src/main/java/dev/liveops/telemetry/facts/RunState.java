@@ -12,55 +12,69 @@ import org.jspecify.annotations.Nullable;
 public final class RunState {
 
     private static final int VERSION = 1;
+    // With the anonymous part that joined it at its end.
+    private static final int JOINED_VERSION = 3;
 
     private RunState() {}
 
-    /** The state of a run; where it counts is in columns of its own. */
+    /** The state of a run; where it counts, and what it claims, is in columns of its own. */
     public static byte[] write(RunFact run) {
-        StateWriter out = new StateWriter().number(VERSION);
-        out.text(run.runId()).text(run.userId()).number(run.firstMicros);
-        StateSurroundings.write(out, run.around, run.firstMicros);
-        writeStart(out, run);
-        writeEnd(out, run);
-        out.number(run.parts.all().size());
-        run.parts.all().forEach(part -> writePart(out, part, run.firstMicros));
-        Source cut = run.parts.cut();
+        RunFact joined = run.joined();
+        StateWriter out = new StateWriter().number(joined == null ? VERSION : JOINED_VERSION);
+        out.text(run.runId()).text(run.userId()).number(run.toldFirst);
+        StateSurroundings.write(out, run.around, run.toldFirst);
+        writeStart(out, run.toldStart, run.toldFirst);
+        writeEnd(out, run.toldEnd, run.toldFirst);
+        out.number(run.toldParts.all().size());
+        run.toldParts.all().forEach(part -> writePart(out, part, run.toldFirst));
+        Source cut = run.toldParts.cut();
         out.number(cut == null ? 0 : 1);
         if (cut != null) {
-            out.source(cut, run.firstMicros);
+            out.source(cut, run.toldFirst);
+        }
+        if (joined != null) {
+            out.id(joined.id()).bytes(write(joined));
         }
         return out.bytes();
     }
 
     /** The run of a row. */
     public static RunFact read(UUID id, byte[] state, LocalDate day, String band) {
-        StateReader in = new StateReader(state);
-        if (in.number() != VERSION) {
+        RunFact run = read(id, new StateReader(state));
+        run.settle(day, band);
+        return run;
+    }
+
+    private static RunFact read(UUID id, StateReader in) {
+        long version = in.number();
+        if (version != VERSION && version != JOINED_VERSION) {
             throw new IllegalStateException("run " + id + " has a state of another version");
         }
         String runId = in.someText();
         String userId = in.text();
         long near = in.number();
         RunFact run = new RunFact(id, runId, userId, StateSurroundings.read(in, near), near, new RunParts());
-        run.start = readStart(in, near);
-        run.end = readEnd(in, near);
+        run.toldStart = readStart(in, near);
+        run.toldEnd = readEnd(in, near);
         long parts = in.number();
         for (long part = 0; part < parts; part++) {
-            run.parts.add(readPart(in, near));
+            run.toldParts.add(readPart(in, near));
         }
-        run.parts.restoreCut(in.number() == 0 ? null : in.source(near));
-        run.settle(day, band);
+        run.toldParts.restoreCut(in.number() == 0 ? null : in.source(near));
+        if (version == JOINED_VERSION) {
+            run.join(read(in.id(), new StateReader(in.bytes())));
+        }
+        run.layOver();
         return run;
     }
 
-    private static void writeStart(StateWriter out, RunFact run) {
-        RunStart start = run.start;
+    private static void writeStart(StateWriter out, @Nullable RunStart start, long near) {
         out.number(start == null ? 0 : 1);
         if (start == null) {
             return;
         }
         BigInteger seed = start.seed();
-        out.source(start.source(), run.firstMicros)
+        out.source(start.source(), near)
                 .text(seed == null ? null : seed.toString())
                 .text(start.challengeId())
                 .number(start.events().size());
@@ -105,11 +119,10 @@ public final class RunState {
         return stored == 0 ? null : (Boolean) (stored == 2);
     }
 
-    private static void writeEnd(StateWriter out, RunFact run) {
-        RunEnd end = run.end;
+    private static void writeEnd(StateWriter out, @Nullable RunEnd end, long near) {
         out.number(end == null ? 0 : 1);
         if (end != null) {
-            out.source(end.source(), run.firstMicros)
+            out.source(end.source(), near)
                     .text(end.outcome())
                     .optional(end.score())
                     .optional(end.tiersCleared())

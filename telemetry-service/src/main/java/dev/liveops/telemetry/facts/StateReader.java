@@ -71,6 +71,17 @@ final class StateReader {
     Source source(long near) {
         int rank = integer();
         long micros = near + number();
-        return new Source(rank, micros, new UUID(bytes.getLong(), bytes.getLong()));
+        return new Source(rank, micros, id());
+    }
+
+    UUID id() {
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    /** A state within this one. */
+    byte[] bytes() {
+        byte[] more = new byte[integer()];
+        bytes.get(more);
+        return more;
     }
 }

@@ -56,7 +56,14 @@ final class StateWriter {
         return id(source.id());
     }
 
-    private StateWriter id(UUID id) {
+    /** A state within a state. */
+    StateWriter bytes(byte[] more) {
+        number(more.length);
+        bytes.writeBytes(more);
+        return this;
+    }
+
+    StateWriter id(UUID id) {
         long high = id.getMostSignificantBits();
         long low = id.getLeastSignificantBits();
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Carries a batch of events into the facts and cells of a generation, inside a transaction of the fold's. */
@@ -55,14 +56,30 @@ class FactStore {
 
     private Uni<Known> known(SqlConnection transaction, Generation generation, FactBatch batch) {
         return runs.find(transaction, generation, batch.runIds())
-                .chain(knownRuns -> sessions.find(transaction, generation, batch.sessionIds())
-                        .chain(knownSessions -> players.find(transaction, generation, batch.players())
-                                .map(knownPlayers -> new Known(knownRuns, knownSessions, knownPlayers))));
+                .chain(known -> thread.call(() -> batch.mergeRuns(known)))
+                .chain(parts -> join(transaction, generation, batch, parts))
+                .chain(() -> sessions.find(transaction, generation, batch.sessionIds()))
+                .chain(knownSessions -> players.find(transaction, generation, batch.players())
+                        .map(knownPlayers -> new Known(knownSessions, knownPlayers)));
+    }
+
+    private Uni<Void> join(SqlConnection transaction, Generation generation, FactBatch batch, Set<UUID> parts) {
+        if (parts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Set<UUID> wanted = new HashSet<>(parts);
+        wanted.removeAll(batch.runIds());
+        return runs.find(transaction, generation, wanted)
+                .chain(alone -> runs.firstToClaim(transaction, generation, parts, batch.runIds())
+                        .chain(others -> thread.run(() -> batch.joinRuns(alone.values(), others))));
     }
 
     private Uni<Void> save(
             SqlConnection transaction, Generation generation, Outcome outcome, Set<String> runners, FactRules rules) {
-        return saveRuns(transaction, generation, outcome, rules)
+        return (outcome.gone().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : runs.delete(transaction, generation, outcome.gone()))
+                .chain(() -> saveRuns(transaction, generation, outcome, rules))
                 .chain(() -> ifAny(outcome.sessions(), found -> sessions.save(transaction, generation, found)))
                 .chain(() -> runners.isEmpty()
                         ? Uni.createFrom().item(Map.<String, Integer>of())

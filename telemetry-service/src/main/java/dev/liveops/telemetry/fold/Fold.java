@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.fold;
 
+import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.lock.LeaderLock;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.facts.FactRules;
@@ -9,7 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,8 +22,6 @@ class Fold {
     /** The lock of whoever writes facts or cells. */
     static final String LOCK = "telemetry fold";
 
-    private static final int EVENTS_OF_A_READ = 2_000;
-
     private final LeaderLock leader;
     private final QueueRepository queue;
     private final FactStore facts;
@@ -32,6 +31,7 @@ class Fold {
     private final PartitionService partitions;
     private final FoldThread thread;
     private final FoldMetrics metrics;
+    private final Clock clock;
     private final FactRules rules;
     private final FoldSize size;
     private final QueueStart start = new QueueStart();
@@ -46,7 +46,8 @@ class Fold {
             PartitionService partitions,
             FoldThread thread,
             FoldMetrics metrics,
-            FactsConfig config) {
+            FactsConfig config,
+            Clock clock) {
         this.leader = leader;
         this.queue = queue;
         this.facts = facts;
@@ -56,6 +57,7 @@ class Fold {
         this.partitions = partitions;
         this.thread = thread;
         this.metrics = metrics;
+        this.clock = clock;
         this.rules = config.rules();
         this.size = new FoldSize(config.fold().maxEvents());
     }
@@ -95,14 +97,20 @@ class Fold {
                 .chain(() -> state.get(transaction))
                 .chain(now -> now.rebuild().isPresent()
                         ? rebuilds.step(transaction, now.rebuild().get())
-                        : rules(transaction, now).chain(known -> fold(transaction, known)));
+                        : now.rules().isPresent()
+                                // What is taken back out of cells has to be what was put in, so settings count from the
+                                // next rebuild on.
+                                ? fold(transaction, now.rules().get())
+                                : begin(transaction));
     }
 
-    // What is taken back out of cells has to be what was put in, so settings count from the next rebuild on.
-    private Uni<FactRules> rules(SqlConnection transaction, FoldState now) {
-        return now.rules().isPresent()
-                ? Uni.createFrom().item(now.rules().get())
-                : state.keepRules(transaction, rules).replaceWith(rules);
+    // Events may have been stored before there was anything that announces them, and by versions that never folded.
+    private Uni<Step> begin(SqlConnection transaction) {
+        return queue.hasEvents(transaction)
+                .chain(some -> some
+                        ? state.beginRebuild(transaction, AuditEntry.SYSTEM, clock.instant(), rules)
+                        : state.keepRules(transaction, rules))
+                .replaceWith(Step.WORKED);
     }
 
     private Uni<Step> fold(SqlConnection transaction, FactRules known) {
@@ -118,26 +126,22 @@ class Fold {
             return Uni.createFrom().item(Step.IDLE);
         }
         FactBatch batch = new FactBatch(known);
-        return read(transaction, ids(groups), batch)
-                .chain(() -> facts.add(transaction, Generation.CURRENT, batch, known))
-                .chain(() -> queue.delete(transaction, groups))
-                .map(deleted -> Step.of(groups, batch.size(), found.size() > groups.size()));
+        return read(transaction, FoldSize.pieces(groups), 0, batch, System.nanoTime())
+                .chain(taken -> facts.add(transaction, Generation.CURRENT, batch, known)
+                        .chain(() -> queue.delete(transaction, taken))
+                        .map(deleted -> Step.of(taken, batch.size())));
     }
 
-    private Uni<Void> read(SqlConnection transaction, List<UUID> ids, FactBatch batch) {
-        List<List<UUID>> pieces = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += EVENTS_OF_A_READ) {
-            pieces.add(ids.subList(from, Math.min(ids.size(), from + EVENTS_OF_A_READ)));
+    // What is not read by the time that reading may take is left for the next fold, so that none lasts for long.
+    private Uni<List<Group>> read(
+            SqlConnection transaction, List<List<Group>> pieces, int next, FactBatch batch, long began) {
+        if (next == pieces.size() || next > 0 && FoldSize.isLate(System.nanoTime() - began)) {
+            return Uni.createFrom()
+                    .item(pieces.subList(0, next).stream().flatMap(List::stream).toList());
         }
-        return Multi.createFrom()
-                .iterable(pieces)
-                .onItem()
-                .transformToUniAndConcatenate(piece -> queue.events(transaction, piece)
-                        .chain(rows -> thread.run(() -> rows.forEach(row -> batch.add(StoredEvent.of(row)))))
-                        .replaceWith(true))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return queue.events(transaction, ids(pieces.get(next)))
+                .chain(rows -> thread.run(() -> rows.forEach(row -> batch.add(StoredEvent.of(row)))))
+                .chain(() -> read(transaction, pieces, next + 1, batch, began));
     }
 
     private static List<UUID> ids(List<Group> groups) {

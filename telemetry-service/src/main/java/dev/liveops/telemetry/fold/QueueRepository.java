@@ -61,10 +61,18 @@ class QueueRepository {
                 .execute(Tuple.of(ids.toArray(UUID[]::new), ids.get(0), ids.get(ids.size() - 1)));
     }
 
-    // By the clock that said when it was committed.
+    /** Whether any event is stored, announced or not. */
+    Uni<Boolean> hasEvents(SqlConnection transaction) {
+        return transaction
+                .query("SELECT EXISTS (SELECT FROM telemetry_events) AS some")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("some"));
+    }
+
+    // By the clock that said when it was committed, which another replica's may be behind.
     private Group toGroup(Row row) {
         Instant committed = Objects.requireNonNull(Rows.instant(row, "committed_at"));
-        double age = Duration.between(committed, clock.instant()).toNanos() / 1e9;
+        double age = Math.max(0, Duration.between(committed, clock.instant()).toNanos() / 1e9);
         return new Group(row.getLong("id"), List.of(row.getArrayOfUUIDs("event_ids")), age);
     }
 

@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.fold;
 
 import dev.liveops.support.database.Rows;
+import dev.liveops.telemetry.facts.Claim;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.facts.RunColumns;
 import dev.liveops.telemetry.facts.RunFact;
@@ -20,12 +21,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs as the fold reads and writes them. */
 @Singleton
 class RunRepository {
 
     private static final int LATEST_RUNS = 200;
+    private static final String CLAIMING = "id, state, day, band, part_id, part_at, part_event";
 
     private final FoldThread thread;
 
@@ -35,9 +38,28 @@ class RunRepository {
 
     Uni<Map<UUID, RunFact>> find(SqlConnection transaction, Generation generation, Collection<UUID> ids) {
         return transaction
-                .preparedQuery("SELECT id, state, day, band FROM " + generation.table("runs") + " WHERE id = ANY ($1)")
+                .preparedQuery("SELECT " + CLAIMING + " FROM " + generation.table("runs") + " WHERE id = ANY ($1)")
                 .execute(Tuple.of(ids.toArray(UUID[]::new)))
                 .chain(rows -> thread.call(() -> byId(rows)));
+    }
+
+    /** The runs that claim anonymous parts of runs, for each part the first one; without some. */
+    Uni<List<RunFact>> firstToClaim(
+            SqlConnection transaction, Generation generation, Collection<UUID> parts, Collection<UUID> without) {
+        return transaction
+                .preparedQuery(
+                        "SELECT " + CLAIMING + " FROM unnest($1::uuid[]) AS wanted (part) CROSS JOIN LATERAL (SELECT "
+                                + CLAIMING + " FROM " + generation.table("runs")
+                                + " WHERE part_id = part AND id <> ALL ($2) ORDER BY part_at, part_event LIMIT 1) AS first")
+                .execute(Tuple.of(parts.toArray(UUID[]::new), without.toArray(UUID[]::new)))
+                .chain(rows -> thread.call(() -> Rows.map(rows, RunRepository::toClaiming)));
+    }
+
+    Uni<Void> delete(SqlConnection transaction, Generation generation, Collection<UUID> ids) {
+        return transaction
+                .preparedQuery("DELETE FROM " + generation.table("runs") + " WHERE id = ANY ($1)")
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .replaceWithVoid();
     }
 
     Uni<Void> save(SqlConnection transaction, Generation generation, List<Written> runs) {
@@ -45,18 +67,20 @@ class RunRepository {
                 .preparedQuery("INSERT INTO " + generation.table("runs") + " (id, run_id, user_id, session_id, seed,"
                         + " challenge_id, event_id, events, experiment_variant_snapshot, content_version, content_hash,"
                         + " client_version, engine_version, config_version, platform, ranked, started_at, ended_at, outcome, won,"
-                        + " score, tiers_cleared, waves_cleared, validity, day, band, state)"
+                        + " score, tiers_cleared, waves_cleared, validity, day, band, state, part_id, part_at, part_event)"
                         + " SELECT id, run_id, user_id, session_id, seed::numeric, challenge_id, event_id, events::jsonb,"
                         + " variants::jsonb, content_version, content_hash, client_version, engine_version, config_version,"
                         + " platform, ranked, started_at, ended_at, outcome, won, score, tiers_cleared, waves_cleared, validity,"
-                        + " day, band, state FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[],"
+                        + " day, band, state, part_id, part_at, part_event FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[],"
                         + " $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],"
                         + " $13::text[], $14::bigint[], $15::text[], $16::boolean[], $17::timestamptz[],"
                         + " $18::timestamptz[], $19::text[], $20::boolean[], $21::bigint[], $22::integer[],"
-                        + " $23::integer[], $24::text[], $25::date[], $26::text[], $27::bytea[])"
+                        + " $23::integer[], $24::text[], $25::date[], $26::text[], $27::bytea[],"
+                        + " $28::uuid[], $29::timestamptz[], $30::uuid[])"
                         + " AS run (id, run_id, user_id, session_id, seed, challenge_id, event_id, events, variants,"
                         + " content_version, content_hash, client_version, engine_version, config_version, platform, ranked,"
-                        + " started_at, ended_at, outcome, won, score, tiers_cleared, waves_cleared, validity, day, band, state)"
+                        + " started_at, ended_at, outcome, won, score, tiers_cleared, waves_cleared, validity, day, band, state,"
+                        + " part_id, part_at, part_event)"
                         + " ON CONFLICT (id) DO UPDATE SET session_id = excluded.session_id, seed = excluded.seed,"
                         + " challenge_id = excluded.challenge_id, event_id = excluded.event_id, events = excluded.events,"
                         + " experiment_variant_snapshot = excluded.experiment_variant_snapshot,"
@@ -66,7 +90,8 @@ class RunRepository {
                         + " started_at = excluded.started_at, ended_at = excluded.ended_at, outcome = excluded.outcome,"
                         + " won = excluded.won, score = excluded.score, tiers_cleared = excluded.tiers_cleared,"
                         + " waves_cleared = excluded.waves_cleared, validity = excluded.validity, day = excluded.day,"
-                        + " band = excluded.band, state = excluded.state")
+                        + " band = excluded.band, state = excluded.state, part_id = excluded.part_id,"
+                        + " part_at = excluded.part_at, part_event = excluded.part_event")
                 .execute(Tuple.from(parameters(runs)))
                 .replaceWithVoid();
     }
@@ -88,13 +113,19 @@ class RunRepository {
     }
 
     private static Map<UUID, RunFact> byId(RowSet<Row> rows) {
-        return Rows.map(rows, RunRepository::toFact).stream()
+        return Rows.map(rows, RunRepository::toClaiming).stream()
                 .collect(Collectors.toMap(RunFact::id, Function.identity()));
     }
 
     static RunFact toFact(Row row) {
         return RunState.read(
                 row.getUUID("id"), row.getBuffer("state").getBytes(), row.getLocalDate("day"), row.getString("band"));
+    }
+
+    private static RunFact toClaiming(Row row) {
+        UUID part = row.getUUID("part_id");
+        return toFact(row)
+                .claiming(part == null ? null : new Claim(part, Micros.of(row, "part_at"), row.getUUID("part_event")));
     }
 
     private static List<Object> parameters(List<Written> runs) {
@@ -135,16 +166,34 @@ class RunRepository {
                 texts(runs, run -> run.columns().validity()),
                 Columns.of(runs, LocalDate[]::new, run -> run.fact().day()),
                 texts(runs, run -> run.fact().band()),
-                Columns.of(runs, Buffer[]::new, run -> Buffer.buffer(run.state())));
+                Columns.of(runs, Buffer[]::new, run -> Buffer.buffer(run.state())),
+                Columns.of(
+                        runs,
+                        UUID[]::new,
+                        run -> run.claim() == null ? null : run.claim().part()),
+                Columns.of(
+                        runs,
+                        OffsetDateTime[]::new,
+                        run -> run.claim() == null
+                                ? null
+                                : Micros.time(run.claim().micros())),
+                Columns.of(
+                        runs,
+                        UUID[]::new,
+                        run -> run.claim() == null ? null : run.claim().eventId()));
     }
 
-    private static Object texts(
-            List<Written> runs, Function<Written, @org.jspecify.annotations.Nullable String> value) {
+    private static Object texts(List<Written> runs, Function<Written, @Nullable String> value) {
         return Columns.of(runs, String[]::new, value);
     }
 
     /** A run as it is to be written. */
     record Written(RunFact fact, RunColumns columns, byte[] state) {
+
+        @Nullable
+        Claim claim() {
+            return fact.claim();
+        }
 
         static Written of(RunFact run, FactRules rules) {
             return new Written(run, RunColumns.of(run, rules), RunState.write(run));

@@ -22,9 +22,9 @@ record Step(int events, double lagSeconds, long lowest, boolean isMore) {
     /** Something else than events was carried out. */
     static final Step WORKED = new Step(0, 0, -1, true);
 
-    static Step of(List<Group> groups, int events, boolean left) {
+    static Step of(List<Group> groups, int events) {
         double lag = groups.stream().mapToDouble(Group::ageSeconds).max().orElse(0);
-        // As many more may have come meanwhile.
-        return new Step(events, lag, groups.get(0).id(), left || events > 0);
+        // As many more may have come meanwhile; and groups whose events are all gone may stand before others.
+        return new Step(events, lag, groups.get(0).id(), true);
     }
 }

@@ -22,9 +22,11 @@ class RunRepository {
     private static final String SELECT = "SELECT " + StoredRun.SELECT_LIST + " FROM runs";
     private static final String OF_EVENT = "events @> jsonb_build_array(jsonb_build_object('event_id', $%d::text))";
 
+    /** The run of an id; also by the id that its anonymous part had before somebody went on with it. */
     Uni<Optional<StoredRun>> find(SqlConnection connection, UUID id) {
         return connection
-                .preparedQuery(SELECT + " WHERE id = $1")
+                .preparedQuery(SELECT + " WHERE id = coalesce((SELECT id FROM runs WHERE id = $1),"
+                        + " (SELECT id FROM runs WHERE part_id = $1 ORDER BY part_at, part_event LIMIT 1))")
                 .execute(Tuple.of(id))
                 .map(rows -> Rows.first(rows, StoredRun::of));
     }

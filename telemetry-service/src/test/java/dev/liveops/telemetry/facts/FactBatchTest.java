@@ -43,6 +43,52 @@ class FactBatchTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldJoinAnonymousPartsTheSameInAnyOrderAndAnyBatches(long seed) {
+        List<PlayedEvent> events = GivenEvents.withSignIns(seed, 7).stream()
+                .map(GivenEvents.Told::event)
+                .toList();
+        Map<UserDay, String> bands = Map.copyOf(folded(events, 1, Map.of()).bands());
+        Map<String, String> expected = folded(events, events.size(), bands).everything();
+        Random random = new Random(seed);
+
+        for (int turn = 0; turn < 4; turn++) {
+            List<PlayedEvent> shuffled = new ArrayList<>(events);
+            Collections.shuffle(shuffled, random);
+
+            assertThat(folded(shuffled, 1 + random.nextInt(turn < 2 ? 3 : 300), bands)
+                            .everything())
+                    .as("seed %d turn %d", seed, turn)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void shouldLetAPlayerWhoSignsInInTheMiddleOfARunHaveAllOfIt() {
+        FactsInMemory facts = new FactsInMemory(RULES, Map.of());
+        String run = "{\"run_id\":\"r\"}";
+
+        facts.fold(List.of(event("run_end", "2025-05-02T00:30:00Z", "{\"run_id\":\"r\",\"outcome\":\"won\"}")));
+        facts.fold(List.of(anonymous("run_start", "2025-05-01T21:00:00Z", run)));
+        facts.fold(List.of(anonymous("wave_clear", "2025-05-01T21:10:00Z", "{\"run_id\":\"r\",\"wave_idx\":3}")));
+
+        Amounts runs = cell(facts, Family.RUNS, "2025-05-01", "");
+        assertThat(List.of(runs.get(1), runs.get(2), runs.get(3), runs.get(4))).containsExactly(1L, 1L, 1L, 1L);
+        assertThat(cell(facts, Family.WAVES, "2025-05-01", ":3").get(1)).isEqualTo(1);
+        assertThat(cell(facts, Family.RUNS, "2025-05-02", "").isZero()).isTrue();
+    }
+
+    private static PlayedEvent anonymous(String type, String time, String payload) {
+        return GivenEvents.event(
+                UUID.nameUUIDFromBytes(("anonymous" + type + time).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                null,
+                "session-1",
+                type,
+                Instant.parse(time),
+                payload);
+    }
+
     @Test
     void shouldCountARunWhoseEndArrivesFirstOnTheDayItBegan() {
         FactsInMemory facts = new FactsInMemory(RULES, Map.of());

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps facts and cells as the database does: facts as their bytes, cells as sums of what was added. */
 final class FactsInMemory {
@@ -39,6 +41,7 @@ final class FactsInMemory {
     void fold(List<PlayedEvent> events) {
         FactBatch batch = new FactBatch(rules);
         events.forEach(batch::add);
+        joinRuns(batch, batch.mergeRuns(runs(batch.runIds())));
         batch.merge(known(batch));
         Map<String, Set<LocalDate>> daysOf = new HashMap<>();
         batch.playersFromEarlier()
@@ -49,23 +52,43 @@ final class FactsInMemory {
         store(batch.settle(new KnownDays(bands, days, daysOf)));
     }
 
-    private Known known(FactBatch batch) {
-        Map<UUID, RunFact> knownRuns = new HashMap<>();
-        batch.runIds().stream()
+    private Map<UUID, RunFact> runs(Set<UUID> ids) {
+        return ids.stream()
                 .filter(runs::containsKey)
-                .forEach(id -> knownRuns.put(id, runs.get(id).run(id)));
+                .collect(Collectors.toMap(id -> id, id -> runs.get(id).run(id)));
+    }
+
+    private void joinRuns(FactBatch batch, Set<UUID> parts) {
+        Set<UUID> wanted = new HashSet<>(parts);
+        wanted.removeAll(batch.runIds());
+        Map<UUID, RunFact> first = new HashMap<>();
+        runs.forEach((id, row) -> {
+            Claim claim = row.claim();
+            if (claim != null && parts.contains(claim.part()) && !batch.runIds().contains(id)) {
+                first.merge(
+                        claim.part(),
+                        row.run(id),
+                        (one, other) -> one.claim().compareTo(other.claim()) < 0 ? one : other);
+            }
+        });
+        batch.joinRuns(runs(wanted).values(), first.values());
+    }
+
+    private Known known(FactBatch batch) {
         Map<UUID, SessionFact> knownSessions = new HashMap<>();
         batch.sessionIds().stream()
                 .filter(sessions::containsKey)
                 .forEach(id -> knownSessions.put(id, sessions.get(id).session(id)));
-        return new Known(knownRuns, knownSessions, players);
+        return new Known(knownSessions, players);
     }
 
     private void store(Outcome outcome) {
-        outcome.runs().forEach(run -> runs.put(run.id(), new Row(RunState.write(run), run.day(), run.band())));
+        outcome.gone().forEach(runs::remove);
+        outcome.runs()
+                .forEach(run -> runs.put(run.id(), new Row(RunState.write(run), run.day(), run.band(), run.claim())));
         outcome.sessions()
                 .forEach(session -> sessions.put(
-                        session.id(), new Row(SessionState.write(session), session.day(), session.band())));
+                        session.id(), new Row(SessionState.write(session), session.day(), session.band(), null)));
         outcome.players().forEach(player -> players.put(player.userId(), player));
         days.putAll(outcome.days());
         bands.putAll(outcome.bands());
@@ -126,10 +149,14 @@ final class FactsInMemory {
     }
 
     /** A row of runs or sessions. */
-    private record Row(byte[] state, LocalDate day, String band) {
+    private record Row(
+            byte[] state,
+            LocalDate day,
+            String band,
+            @Nullable Claim claim) {
 
         RunFact run(UUID id) {
-            return RunState.read(id, state, day, band);
+            return RunState.read(id, state, day, band).claiming(claim);
         }
 
         SessionFact session(UUID id) {
@@ -137,7 +164,7 @@ final class FactsInMemory {
         }
 
         String text() {
-            return HexFormat.of().formatHex(state) + " " + day + " " + band;
+            return HexFormat.of().formatHex(state) + " " + day + " " + band + " " + claim;
         }
     }
 }

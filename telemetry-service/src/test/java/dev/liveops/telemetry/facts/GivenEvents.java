@@ -3,7 +3,9 @@ package dev.liveops.telemetry.facts;
 import dev.liveops.model.id.UuidV7;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,24 +14,65 @@ import org.jspecify.annotations.Nullable;
 public final class GivenEvents {
 
     private static final Instant BEGIN = Instant.parse("2025-03-20T06:00:00Z");
+    private static final int DAYS = 12;
     private static final String[] OUTCOMES = {"victory", "Win", "defeat", "quit"};
     private static final String[] CONTENT = {"trap_fire", "trap_ice", "monster_ember", "relic_sun", "relic_moon"};
 
     private final Random random;
     private final List<Told> events = new ArrayList<>();
+    private final Instant begin;
+    private final int days;
     private long ids;
 
-    private GivenEvents(long seed) {
+    private GivenEvents(long seed, Instant begin, int days) {
         this.random = new Random(seed);
+        this.begin = begin;
+        this.days = days;
     }
 
     /** The events of so many players over twelve days, in the order of their making. */
     public static List<Told> of(long seed, int players) {
-        GivenEvents given = new GivenEvents(seed);
+        return of(seed, players, BEGIN, DAYS);
+    }
+
+    /** As the other one, over other days. */
+    public static List<Told> of(long seed, int players, Instant begin, int days) {
+        GivenEvents given = new GivenEvents(seed, begin, days);
         for (int player = 0; player < players; player++) {
             given.play("player-" + player);
         }
         return given.events;
+    }
+
+    /** As the first one, but that in the middle of many sessions somebody signs in, and in some somebody else. */
+    public static List<Told> withSignIns(long seed, int players) {
+        Random random = new Random(seed);
+        Map<String, Integer> since = new HashMap<>();
+        return of(seed, players).stream()
+                .map(told -> {
+                    PlayedEvent event = told.event();
+                    int place = since.merge(event.sessionId(), 1, Integer::sum);
+                    int signsIn = event.sessionId().hashCode() & 31;
+                    String user = place <= signsIn
+                            ? null
+                            : "player-" + (place - signsIn) / 24
+                                    + event.sessionId().charAt(7);
+                    return new Told(as(random.nextInt(40) == 0 ? "somebody-else" : user, event), told.payload());
+                })
+                .toList();
+    }
+
+    private static PlayedEvent as(@Nullable String user, PlayedEvent event) {
+        return new PlayedEvent(
+                event.id(),
+                user,
+                event.sessionId(),
+                event.type(),
+                event.micros(),
+                event.contentVersion(),
+                event.clientVersion(),
+                event.platform(),
+                event.fields());
     }
 
     /** An event with its payload's text. */
@@ -53,7 +96,7 @@ public final class GivenEvents {
     private void play(String user) {
         int sessions = 1 + random.nextInt(6);
         for (int session = 0; session < sessions; session++) {
-            Instant at = BEGIN.plusSeconds(random.nextInt(12 * 86_400));
+            Instant at = begin.plusSeconds(random.nextInt(days * 86_400));
             boolean signedIn = random.nextInt(5) > 0;
             new Session(signedIn ? user : null, user + "-session-" + session, at).play();
         }

@@ -7,6 +7,7 @@ import dev.liveops.support.database.Migration;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.facts.GivenEvents;
 import dev.liveops.telemetry.facts.GivenEvents.Told;
+import dev.liveops.telemetry.naive.NaiveRecount;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -16,8 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,9 +57,9 @@ class FoldIT {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void shouldComeToWhatARecountComesTo(long seed) {
-        List<Told> events = shuffled(GivenEvents.of(seed, 20), seed);
+        List<Told> events = GivenEvents.of(seed, 20);
 
-        stored(events, seed).forEach(batch -> {
+        StoredTraffic.batches(events, seed).forEach(batch -> {
             StoredTraffic.store(batch);
             fold.step().await().atMost(PATIENCE);
         });
@@ -72,14 +71,14 @@ class FoldIT {
     @ParameterizedTest
     @ValueSource(longs = {3, 4})
     void shouldComeToItWithTwoThatFoldAndConnectionsThatAreCutAtAnyMoment(long seed) throws InterruptedException {
-        List<Told> events = shuffled(GivenEvents.of(seed, 20), seed);
+        List<Told> events = GivenEvents.of(seed, 20);
         AtomicBoolean over = new AtomicBoolean();
         Thread first = folding(over);
         Thread second = folding(over);
         AtomicInteger cuts = new AtomicInteger();
         Thread cutting = cutting(over, cuts, new Random(seed));
 
-        stored(events, seed).forEach(StoredTraffic::store);
+        StoredTraffic.batches(events, seed).forEach(StoredTraffic::store);
         over.set(true);
         cutting.join();
         first.join();
@@ -89,6 +88,23 @@ class FoldIT {
 
         assertThat(cuts).as("connections cut").hasPositiveValue();
         assertThatCellsAreRight(seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {14, 15})
+    void shouldJoinAnonymousPartsOfRunsToWhoeverGoesOnWithThemFirst(long seed) {
+        StoredTraffic.batches(GivenEvents.withSignIns(seed, 20), seed).forEach(batch -> {
+            StoredTraffic.store(batch);
+            fold.drain().await().atMost(PATIENCE);
+        });
+
+        NaiveRecount.assertThatEverythingIsRight("seed " + seed);
+        assertThat(TestDatabase.texts("SELECT id FROM runs WHERE user_id IS NOT NULL AND get_byte(state, 0) = 6"))
+                .as("runs that a part has joined")
+                .hasSizeGreaterThan(5);
+        rebuilds.begin("admin-1").await().atMost(PATIENCE);
+        fold.drain().await().atMost(PATIENCE);
+        NaiveRecount.assertThatEverythingIsRight("anew, seed " + seed);
     }
 
     @Test
@@ -133,7 +149,7 @@ class FoldIT {
 
     @Test
     void shouldMakeEverythingAnewToTheBit() {
-        stored(shuffled(GivenEvents.of(8, 15), 8), 8).forEach(StoredTraffic::store);
+        StoredTraffic.batches(GivenEvents.of(8, 15), 8).forEach(StoredTraffic::store);
         fold.drain().await().atMost(PATIENCE);
         Map<String, List<String>> before = everything();
 
@@ -150,20 +166,33 @@ class FoldIT {
 
     @Test
     void shouldCountWhatComesWhileEverythingIsMadeAnewOnce() {
-        List<Told> events = shuffled(GivenEvents.of(9, 15), 9);
-        int half = events.size() / 2;
-        StoredTraffic.store(events.subList(0, half));
+        List<List<Told>> batches = StoredTraffic.batches(GivenEvents.of(9, 15), 9);
+        int half = batches.size() / 2;
+        batches.subList(0, half).forEach(StoredTraffic::store);
         fold.drain().await().atMost(PATIENCE);
 
         rebuilds.begin("admin-1").await().atMost(PATIENCE);
-        List<List<Told>> later = stored(events.subList(half, events.size()), 9);
-        later.forEach(batch -> {
+        batches.subList(half, batches.size()).forEach(batch -> {
             StoredTraffic.store(batch);
             fold.step().await().atMost(PATIENCE);
         });
         fold.drain().await().atMost(PATIENCE);
 
         assertThatCellsAreRight(9);
+    }
+
+    @Test
+    void shouldTakeEventsThatNobodyAnnouncedWhenItFoldsForTheFirstTime() {
+        List<List<Told>> batches = StoredTraffic.batches(GivenEvents.of(10, 15), 10);
+        int half = batches.size() / 2;
+        batches.subList(0, half).forEach(StoredTraffic::store);
+        TestDatabase.execute("DELETE FROM ingest_group", "UPDATE fold_state SET rules = NULL");
+        batches.subList(half, batches.size()).forEach(StoredTraffic::store);
+
+        fold.drain().await().atMost(PATIENCE);
+
+        assertThatCellsAreRight(10);
+        assertThat(rebuilds.get().await().atMost(PATIENCE)).matches(done -> done.rebuiltAt() != null);
     }
 
     @Test
@@ -217,24 +246,7 @@ class FoldIT {
                         .isNotEmpty()
                         .containsExactlyInAnyOrderElementsOf(rows));
         figures.assertAll();
-    }
-
-    private static List<Told> shuffled(List<Told> events, long seed) {
-        List<Told> shuffled = new ArrayList<>(events);
-        Collections.shuffle(shuffled, new Random(seed));
-        return shuffled;
-    }
-
-    private static List<List<Told>> stored(List<Told> events, long seed) {
-        Random random = new Random(seed);
-        List<List<Told>> batches = new ArrayList<>();
-        int from = 0;
-        while (from < events.size()) {
-            int to = Math.min(events.size(), from + 1 + random.nextInt(120));
-            batches.add(events.subList(from, to));
-            from = to;
-        }
-        return batches;
+        NaiveRecount.assertThatEverythingIsRight("seed " + seed);
     }
 
     private Thread folding(AtomicBoolean over) {

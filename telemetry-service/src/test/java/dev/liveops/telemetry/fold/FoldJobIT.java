@@ -1,15 +1,21 @@
 package dev.liveops.telemetry.fold;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.liveops.telemetry.TelemetryRequests;
 import dev.liveops.testing.PostgresResource;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +28,9 @@ import org.junit.jupiter.api.Test;
         initArgs = @ResourceArg(name = PostgresResource.DATABASE, value = "telemetry"),
         restrictToAnnotatedClass = true)
 class FoldJobIT {
+
+    @Inject
+    FoldJob job;
 
     @Test
     void shouldShowARunSoonAfterItWasToldAndCountWhatWasFolded() {
@@ -44,5 +53,21 @@ class FoldJobIT {
                 .then()
                 .body(containsString("liveops_telemetry_fold_events_total"))
                 .body(containsString("liveops_telemetry_fold_lag_seconds"));
+    }
+
+    @Test
+    void shouldSayHowLongATransactionElsewhereIsOpenAndHowManyRowsOfTheQueueItKeeps() throws SQLException {
+        try (Connection elsewhere = TestDatabase.asRuntime();
+                Statement statement = elsewhere.createStatement()) {
+            elsewhere.setAutoCommit(false);
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            statement.execute("SELECT count(*), pg_sleep(0.2) FROM fold_state");
+
+            job.lookBack().await().atMost(Duration.ofSeconds(20));
+
+            assertThat(Gauges.of("liveops_telemetry_fold_oldest_transaction_seconds"))
+                    .isGreaterThan(0.2);
+            assertThat(Gauges.of("liveops_telemetry_fold_queue_dead_rows")).isNotNegative();
+        }
     }
 }

@@ -9,19 +9,25 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 
 /** Stores events as ingest does: with the row that announces them, in one transaction. */
 final class StoredTraffic {
 
+    /** What leaves no events, and no facts of any. */
+    static final List<String> CLEARING = List.of(
+            "TRUNCATE telemetry_events, ingest_group, runs, session_fact, user_day, skill_band, player, player_set, kpi_day,"
+                    + " kpi_cell, content_kind, fold_work",
+            "UPDATE fold_state SET raw_since = NULL, rebuild_since = NULL");
+
     private StoredTraffic() {}
 
     static void clear() {
-        TestDatabase.execute(
-                "TRUNCATE telemetry_events, ingest_group, runs, session_fact, user_day, skill_band, player, player_set, kpi_day, kpi_cell,"
-                        + " content_kind, fold_work",
-                "UPDATE fold_state SET raw_since = NULL, rebuild_since = NULL, rules = NULL");
+        TestDatabase.execute(CLEARING.toArray(String[]::new));
     }
 
     /** The same event of another player, who plays under names of his own. */
@@ -43,20 +49,40 @@ final class StoredTraffic {
     static void store(List<Told> events) {
         try (Connection connection = TestDatabase.asOwner()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO telemetry_events (id, user_id,"
-                    + " session_id, event_type, event_time, client_version, content_version, platform, payload_json,"
-                    + " received_at, corrected_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now(), ?)")) {
-                for (Told told : events) {
-                    bind(insert, told);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-            announce(connection, events);
+            store(connection, events);
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Stores events in a transaction of the schema's owner. */
+    static void store(Connection connection, List<Told> events) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO telemetry_events (id, user_id,"
+                + " session_id, event_type, event_time, client_version, content_version, platform, payload_json,"
+                + " received_at, corrected_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now(), ?)")) {
+            for (Told told : events) {
+                bind(insert, told);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        announce(connection, events);
+    }
+
+    /** Events in batches of any size, in an order of no sense. */
+    static List<List<Told>> batches(List<Told> events, long seed) {
+        Random random = new Random(seed);
+        List<Told> shuffled = new ArrayList<>(events);
+        Collections.shuffle(shuffled, random);
+        List<List<Told>> batches = new ArrayList<>();
+        int from = 0;
+        while (from < shuffled.size()) {
+            int to = Math.min(shuffled.size(), from + 1 + random.nextInt(120));
+            batches.add(shuffled.subList(from, to));
+            from = to;
+        }
+        return batches;
     }
 
     private static void bind(PreparedStatement insert, Told told) throws SQLException {

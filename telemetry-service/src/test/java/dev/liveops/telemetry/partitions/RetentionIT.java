@@ -190,6 +190,23 @@ class RetentionIT {
                 .containsExactly(Map.of("noted", "t"));
     }
 
+    @Test
+    void shouldLeaveEverythingWhereItIsWhileMuchWaitsToBeFolded() {
+        stored.fold();
+        post("2023-12-05", 1);
+        receive("2023-12-05", 1, "100 days");
+        stored.fold();
+        stored.execute(
+                "INSERT INTO ingest_group (event_ids) SELECT ARRAY[gen_random_uuid()] FROM generate_series(1, 2000)");
+
+        upkeep.lookAfter(PartitionedTable.EVENTS).await().atMost(Duration.ofSeconds(20));
+
+        assertThat(partitions("telemetry_events")).contains("telemetry_events_20231201_20240101");
+
+        lookAfter(PartitionedTable.EVENTS);
+        assertThat(partitions("telemetry_events")).doesNotContain("telemetry_events_20231201_20240101");
+    }
+
     private void lookAfter(PartitionedTable table) {
         stored.fold();
         upkeep.lookAfter(table).await().atMost(Duration.ofSeconds(20));

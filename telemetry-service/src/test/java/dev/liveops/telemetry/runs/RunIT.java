@@ -13,6 +13,7 @@ import dev.liveops.telemetry.TelemetryRequests;
 import dev.liveops.telemetry.fold.Folding;
 import dev.liveops.telemetry.fold.TestFold;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs over HTTP, from the events that clients send. */
 @QuarkusTest
@@ -181,6 +184,22 @@ class RunIT {
         assertThat(rows).hasSize(5);
         assertThat(rows[0]).startsWith("id,run_id,user_id,session_id,state,");
         assertThat(rows[1]).contains(",'=run0,").contains("2025-12-04T12:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&format=csv", "&to=2001-01-01T00:00:00Z"})
+    void shouldSayOfAnExportByHeadWhatIsSaidByGet(String which) {
+        String player = player();
+        send(player, event("run_start", Instant.now(), "\"run_id\":\"r\""));
+        folding.drain();
+        String path = "/v1/runs/export?user_id=" + player + which;
+
+        Response get = TelemetryRequests.as("viewer").get(path);
+        Response head = TelemetryRequests.as("viewer").head(path);
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.header("Vary")).isEqualTo("accept-encoding").isEqualTo(get.header("Vary"));
+        assertThat(head.contentType()).isEqualTo(get.contentType());
     }
 
     @Test
