@@ -53,18 +53,21 @@ CREATE TABLE player_name (
 CREATE TABLE board_entry (
   board              text        COLLATE "C" NOT NULL,
   user_id            text        COLLATE "C" NOT NULL,
-  -- The score in thousandths with its sign turned, so that the whole key ascends; null where no valid run is left, until that is counted.
+  -- The score in thousandths with its sign turned, so that the whole key (place, reached_at, run) ascends; null where no valid run is
+  -- left, until the steps know.
   place              bigint,
   reached_at         timestamptz NOT NULL,
   run                uuid        NOT NULL,
+  -- Since when the steps do not count it where it is.
   changed_at         timestamptz NOT NULL,
-  -- Whether the steps count it where it is; else where they still count it, null where they do not.
   settled            boolean     NOT NULL DEFAULT false,
+  -- Where the steps count it; null where they do not.
   counted_place      bigint,
   counted_reached_at timestamptz,
+  counted_run        uuid,
   PRIMARY KEY (board, user_id)
 ) WITH (fillfactor = 80);
-CREATE INDEX board_entry_rank ON board_entry (board, place, reached_at, user_id) WHERE place IS NOT NULL;
+CREATE INDEX board_entry_rank ON board_entry (board, place, reached_at, run) WHERE place IS NOT NULL;
 CREATE INDEX board_entry_unsettled ON board_entry (board, changed_at) WHERE NOT settled;
 
 -- How many entries lie from a key, included, to the next step's. The first step of a board begins before every key.
@@ -72,12 +75,12 @@ CREATE TABLE board_step (
   board      text        COLLATE "C" NOT NULL,
   place      bigint      NOT NULL,
   reached_at timestamptz NOT NULL,
-  user_id    text        COLLATE "C" NOT NULL,
+  run        uuid        NOT NULL,
   entries    bigint      NOT NULL,
-  PRIMARY KEY (board, place, reached_at, user_id)
+  PRIMARY KEY (board, place, reached_at, run)
 ) WITH (fillfactor = 70);
 
--- The kept copy of the live events that name leaderboards.
+-- The kept copy of the schedule of live events, with the leaderboards they name.
 CREATE TABLE board_window (
   event_id        text        COLLATE "C" NOT NULL PRIMARY KEY,
   start_at        timestamptz NOT NULL,
@@ -85,8 +88,9 @@ CREATE TABLE board_window (
   content_version text        NOT NULL,
   scopes          text[]      NOT NULL,
   learned_at      timestamptz NOT NULL,
-  -- Up to where the runs that began in it were put on its boards after it was learned; null when all are.
-  filled_to       timestamptz
+  -- The last run that was put on its boards of those that began in it before it was known; null when all are.
+  filled_at       timestamptz,
+  filled_run      uuid
 );
 
 -- When the copy was last read from the events service; no row before the first time.
