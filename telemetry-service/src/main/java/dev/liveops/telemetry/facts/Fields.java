@@ -148,6 +148,8 @@ public final class Fields {
 
     private static void add(List<RunStart.EventRevision> events, @Nullable String eventId, @Nullable Integer revision) {
         if (eventId != null
+                // Which separates ids in a tuple.
+                && !eventId.contains(Tuple.SEPARATOR)
                 && events.size() < MAX_EVENTS
                 && events.stream().noneMatch(other -> other.eventId().equals(eventId))) {
             events.add(new RunStart.EventRevision(eventId, revision));

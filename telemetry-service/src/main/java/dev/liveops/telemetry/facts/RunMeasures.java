@@ -41,15 +41,13 @@ final class RunMeasures {
     private static Place place(RunFact run) {
         RunStart start = run.start;
         Surroundings around = run.around;
-        List<String> events = start == null
-                ? List.of()
-                : start.events().stream().map(RunStart.EventRevision::eventId).toList();
+        List<String> events = start == null ? List.of() : start.eventIds();
         Tuple tuple = Tuple.of(
                 around.contentVersion(),
                 around.clientVersion(),
                 around.platform(),
                 start == null ? null : start.challengeId(),
-                events.isEmpty() ? null : events.get(0),
+                events,
                 run.band());
         List<Place.Value> further = new ArrayList<>();
         further.add(new Place.Value("content_hash", Tuple.orEmpty(start == null ? null : start.contentHash())));

@@ -43,6 +43,11 @@ record RunStart(
                 fields.flag("ranked"));
     }
 
+    /** The live events it counts for. */
+    List<String> eventIds() {
+        return events.stream().map(EventRevision::eventId).toList();
+    }
+
     /** A live event and the revision of it that was played; null where none was told. */
     record EventRevision(String eventId, @Nullable Integer revision) {}
 }

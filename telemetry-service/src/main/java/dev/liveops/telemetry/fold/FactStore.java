@@ -1,6 +1,5 @@
 package dev.liveops.telemetry.fold;
 
-import dev.liveops.telemetry.facts.Cells;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.facts.Known;
@@ -93,9 +92,7 @@ class FactStore {
     private static Set<Tuple> tuples(Outcome outcome) {
         Set<Tuple> tuples = new HashSet<>();
         outcome.days().values().forEach(day -> tuples.addAll(day.tuples()));
-        for (Cells.TupleCell cell : outcome.cells().tuples()) {
-            tuples.add(cell.key().tuple());
-        }
+        tuples.addAll(CellStore.tuples(outcome.cells()));
         return tuples;
     }
 

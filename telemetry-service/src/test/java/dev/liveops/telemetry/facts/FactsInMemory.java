@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.facts;
 
 import dev.liveops.telemetry.facts.Cells.DayKey;
+import dev.liveops.telemetry.facts.Cells.SetKey;
 import dev.liveops.telemetry.facts.Cells.TupleKey;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class FactsInMemory {
     private final Map<String, String> kinds = new TreeMap<>();
     private final Map<DayKey, Amounts> dayCells = new HashMap<>();
     private final Map<TupleKey, Amounts> tupleCells = new HashMap<>();
+    private final Map<SetKey, Long> sets = new HashMap<>();
 
     FactsInMemory(FactRules rules, Map<UserDay, String> bands) {
         this.rules = rules;
@@ -73,6 +75,8 @@ final class FactsInMemory {
                 .days()
                 .forEach(cell -> dayCells.computeIfAbsent(cell.key(), any -> new Amounts())
                         .add(cell.amounts()));
+        outcome.cells().players().forEach((set, more) -> sets.merge(set, more, Long::sum));
+        sets.values().removeIf(sum -> sum == 0);
         outcome.cells()
                 .tuples()
                 .forEach(cell -> tupleCells
@@ -90,6 +94,10 @@ final class FactsInMemory {
                 seen.values() + " "
                         + seen.tuples().stream().map(Tuple::toString).sorted().toList()));
         players.forEach((user, player) -> all.put("player " + user, text(player)));
+        sets.forEach((set, count) -> all.put(
+                "set " + set.day() + " "
+                        + set.tuples().stream().map(Tuple::toString).sorted().toList(),
+                count.toString()));
         kinds.forEach((id, kind) -> all.put("kind " + id, kind));
         dayCells.forEach((key, amounts) -> put(all, "cell " + key, amounts));
         tupleCells.forEach((key, amounts) -> put(all, "tuple " + key, amounts));
