@@ -1,14 +1,10 @@
 package dev.liveops.benchmarks.ingest;
 
 import dev.liveops.benchmarks.ingest.copy.CopyLoad;
-import dev.liveops.benchmarks.ingest.copy.CopyResult;
 import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -93,24 +89,11 @@ final class GrowthCommand implements Callable<Integer> {
     private void fill(TestBed bed, CopyLoad copy, long rows) throws SQLException {
         bed.table().empty();
         if (rows > 0) {
-            Instant to = Instant.now();
-            Instant from = to.minus(Duration.ofDays(days));
-            LocalDate today = to.atZone(ZoneOffset.UTC).toLocalDate();
-            for (LocalDate day = from.atZone(ZoneOffset.UTC).toLocalDate();
-                    !day.isAfter(today);
-                    day = day.plusDays(1)) {
-                bed.table().cover(day);
-            }
-            CopyResult filled = copy.fill(rows, from.toEpochMilli(), to.toEpochMilli());
-            bed.print(Figures.text(
-                    "%s rows, filled at %s rows/s; the table takes %s",
-                    Figures.whole(filled.rows()),
-                    Figures.whole(filled.rowsPerSecond()),
-                    bed.table().size()));
+            bed.fill(copy, rows, days);
         } else {
             bed.print("no rows");
+            bed.table().vacuum();
         }
-        bed.table().vacuum();
     }
 
     private void measure(TestBed bed) throws BenchmarkFailure, IOException, SQLException {

@@ -12,7 +12,13 @@ import picocli.CommandLine.Option;
         name = "ingest",
         description = "Measures the telemetry ingest of a built tree.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PairsCommand.class, OverloadCommand.class, SoakCommand.class, GrowthCommand.class})
+        subcommands = {
+            PairsCommand.class,
+            OverloadCommand.class,
+            SoakCommand.class,
+            GrowthCommand.class,
+            FoldCommand.class
+        })
 public final class IngestBenchmark {
 
     // Held, because the logging framework forgets loggers, and their levels, that nobody refers to.

@@ -19,6 +19,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +175,24 @@ final class TestBed implements AutoCloseable {
                     "%s has %.1f GB left (expected %.1f GB for %s rows).",
                     rig.directory(), free / 1e9, needed / 1e9, Figures.whole(rows)));
         }
+    }
+
+    /**
+     * Copies a number of rows, over so many days up to now in the order of time, as history is; they are announced to nobody. Then
+     * brings statistics up to date.
+     */
+    void fill(CopyLoad copy, long rows, int days) throws SQLException {
+        Instant to = Instant.now();
+        Instant from = to.minus(Duration.ofDays(days));
+        LocalDate today = LocalDate.ofInstant(to, ZoneOffset.UTC);
+        for (LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC); !day.isAfter(today); day = day.plusDays(1)) {
+            table().cover(day);
+        }
+        CopyResult filled = copy.fill(rows, from.toEpochMilli(), to.toEpochMilli());
+        print(Figures.text(
+                "%s rows, filled at %s rows/s; the table takes %s",
+                Figures.whole(filled.rows()), Figures.whole(filled.rowsPerSecond()), table().size()));
+        table().vacuum();
     }
 
     /** What copies into the table. */

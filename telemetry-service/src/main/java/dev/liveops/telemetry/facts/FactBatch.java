@@ -36,14 +36,15 @@ public final class FactBatch {
     private final FactRules rules;
     private final List<PlayedEvent> events = new ArrayList<>();
     private final Map<UUID, List<PlayedEvent>> byRun = new HashMap<>();
+    private final Map<UUID, SubmittedRun> submitted = new HashMap<>();
     private final Map<UUID, List<PlayedEvent>> bySession = new HashMap<>();
     private final Map<String, List<PlayedEvent>> byPlayer = new HashMap<>();
     // An id takes a hash, and events of a run or session come in numbers.
     private final Map<List<String>, UUID> ids = new HashMap<>();
     private final Set<UserDay> days = new TreeSet<>();
-    private final RunMerge runs = new RunMerge(byRun);
+    private final RunMerge runs = new RunMerge(byRun, submitted);
     private final List<Changed<SessionFact>> sessions = new ArrayList<>();
-    private Known known = new Known(Map.of(), Map.of());
+    private Known known = new Known(Map.of(), Map.of(), Map.of());
 
     /** @param rules of the deployment */
     public FactBatch(FactRules rules) {
@@ -69,6 +70,12 @@ public final class FactBatch {
         }
     }
 
+    /** Adds what the game's backend says of a run now; it may have been folded before. */
+    public void add(SubmittedRun run) {
+        submitted.put(run.id(), run);
+        byRun.computeIfAbsent(run.id(), any -> new ArrayList<>());
+    }
+
     private UUID id(PlayedEvent event, String kind, String name) {
         String user = event.userId();
         List<String> names = user == null ? List.of(kind, "", event.sessionId(), name) : List.of(kind, user, name);
@@ -80,7 +87,12 @@ public final class FactBatch {
         return events.size();
     }
 
-    /** Runs that events belong to. */
+    /** Whether it holds nothing at all. */
+    public boolean isEmpty() {
+        return events.isEmpty() && submitted.isEmpty();
+    }
+
+    /** Runs that events belong to, or that were submitted. */
     public Set<UUID> runIds() {
         return byRun.keySet();
     }
@@ -88,6 +100,11 @@ public final class FactBatch {
     /** Sessions that events belong to. */
     public Set<UUID> sessionIds() {
         return bySession.keySet();
+    }
+
+    /** Players to whom events belong, who therefore were there. */
+    public Set<String> seen() {
+        return byPlayer.keySet();
     }
 
     /** Players that events or changed runs belong to; known once runs are joined. */
@@ -184,8 +201,7 @@ public final class FactBatch {
         new EventCounts(rules, bands, cells).add(events);
         DaysMerge daysMerge = new DaysMerge(rules, bands, cells, stored.seen());
         byPlayer.forEach(daysMerge::add);
-        PlayersMerge players =
-                new PlayersMerge(rules, bands, cells, known.players(), stored.daysOf(), daysMerge.fresh());
+        PlayersMerge players = new PlayersMerge(rules, bands, cells, known, stored.daysOf(), daysMerge.fresh());
         byPlayer.forEach(players::add);
         runs.changed().forEach(players::count);
         return new Outcome(

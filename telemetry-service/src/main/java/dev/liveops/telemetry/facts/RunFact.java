@@ -11,7 +11,7 @@ public final class RunFact {
     private final String runId;
     private final @Nullable String userId;
     // What its owner told.
-    Surroundings around;
+    Surroundings toldAround;
     long toldFirst;
 
     @Nullable
@@ -26,7 +26,11 @@ public final class RunFact {
     private @Nullable Claim claim;
     private @Nullable RunFact joined;
 
-    // What counts: that, and what it lacks from the part that joined it.
+    @Nullable
+    Submitted submitted;
+
+    // What counts: what the game's backend submitted, over what its owner told, over the part that joined it.
+    Surroundings around;
     long firstMicros;
 
     @Nullable
@@ -45,6 +49,7 @@ public final class RunFact {
         this.id = id;
         this.runId = runId;
         this.userId = userId;
+        this.toldAround = around;
         this.around = around;
         this.toldFirst = firstMicros;
         this.toldParts = parts;
@@ -58,10 +63,18 @@ public final class RunFact {
                 id, runId, event.userId(), Surroundings.of(event, Ranks.CLIENT), event.micros(), new RunParts());
     }
 
+    /** A run that was submitted before anything else was known of it; the submission is still to be added. */
+    static RunFact first(SubmittedRun run) {
+        Surroundings nowhere =
+                new Surroundings(new Source(Ranks.NOBODY, run.startedMicros(), run.id()), "", null, null, null);
+        return new RunFact(run.id(), run.runId(), run.userId(), nowhere, run.startedMicros(), new RunParts());
+    }
+
     RunFact copy() {
-        RunFact copy = new RunFact(id, runId, userId, around, toldFirst, toldParts.copy());
+        RunFact copy = new RunFact(id, runId, userId, toldAround, toldFirst, toldParts.copy());
         copy.toldStart = toldStart;
         copy.toldEnd = toldEnd;
+        copy.submitted = submitted;
         copy.claim = claim;
         copy.joined = joined;
         copy.layOver();
@@ -73,7 +86,7 @@ public final class RunFact {
     /** Adds what an event tells; it counts after {@link #layOver}. */
     void add(PlayedEvent event) {
         boolean begins = event.type().equals("run_start");
-        around = Surroundings.smaller(around, Surroundings.of(event, begins ? Ranks.BEGINNING : Ranks.CLIENT));
+        toldAround = Surroundings.smaller(toldAround, Surroundings.of(event, begins ? Ranks.BEGINNING : Ranks.CLIENT));
         toldFirst = Math.min(toldFirst, event.micros());
         claim = Claim.of(claim, runId, event);
         if (begins) {
@@ -90,9 +103,16 @@ public final class RunFact {
         }
     }
 
-    /** Has what was told count, and of the part that joined it what it lacks. */
+    /** Takes what the game's backend says, in the place of what it said before; it counts after {@link #layOver}. */
+    void add(SubmittedRun run) {
+        submitted = run.toSubmitted();
+        toldFirst = Math.min(toldFirst, run.startedMicros());
+    }
+
+    /** Has what was submitted count before what its owner told, and that before the part that joined it. */
     void layOver() {
         firstMicros = toldFirst;
+        around = toldAround;
         start = toldStart;
         end = toldEnd;
         parts = toldParts;
@@ -103,6 +123,16 @@ public final class RunFact {
             parts = toldParts.copy();
             joined.toldParts.all().forEach(part -> parts.add(part.joined()));
         }
+        if (submitted != null) {
+            around = submitted.over(around);
+            start = submitted.over(start);
+            end = submitted.over(end);
+        }
+    }
+
+    /** Whether it counts, as far as anybody has said. */
+    public Validity validity() {
+        return submitted == null ? Validity.UNVERIFIED : submitted.validity();
     }
 
     /** Takes an anonymous part in. */

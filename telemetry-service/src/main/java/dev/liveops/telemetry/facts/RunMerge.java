@@ -20,20 +20,25 @@ import org.jspecify.annotations.Nullable;
 final class RunMerge {
 
     private final Map<UUID, List<PlayedEvent>> told;
+    private final Map<UUID, SubmittedRun> submitted;
     private final Map<UUID, Changed<RunFact>> changed = new HashMap<>();
     private final Map<UUID, RunFact> alone = new HashMap<>();
     private final Set<UUID> parts = new HashSet<>();
 
-    /** @param told events by the run that their owner and its name make */
-    RunMerge(Map<UUID, List<PlayedEvent>> told) {
+    /**
+     * @param told events by the run that their owner and its name make; none of runs that were only submitted
+     * @param submitted what the game's backend says of some of them
+     */
+    RunMerge(Map<UUID, List<PlayedEvent>> told, Map<UUID, SubmittedRun> submitted) {
         this.told = told;
+        this.submitted = submitted;
     }
 
     /** Merges what players told; says which anonymous parts that, and what nobody told who was signed in, is about. */
     Set<UUID> merge(Map<UUID, RunFact> known) {
         told.forEach((id, events) -> {
             RunFact before = known.get(id);
-            if (events.get(0).userId() == null) {
+            if (!submitted.containsKey(id) && events.get(0).userId() == null) {
                 parts.add(id);
                 put(alone, before);
             } else {
@@ -60,12 +65,21 @@ final class RunMerge {
         }
     }
 
-    private static RunFact merged(@Nullable RunFact before, UUID id, List<PlayedEvent> events) {
-        PlayedEvent any = events.get(0);
-        RunFact after = before == null ? RunFact.first(id, String.valueOf(any.runId()), any) : before.copy();
+    private RunFact merged(@Nullable RunFact before, UUID id, List<PlayedEvent> events) {
+        SubmittedRun submission = submitted.get(id);
+        RunFact after = before == null ? first(id, events, submission) : before.copy();
         events.forEach(after::add);
+        if (submission != null) {
+            after.add(submission);
+        }
         after.layOver();
         return after;
+    }
+
+    private static RunFact first(UUID id, List<PlayedEvent> events, @Nullable SubmittedRun submission) {
+        return submission == null || !events.isEmpty()
+                ? RunFact.first(id, String.valueOf(events.get(0).runId()), events.get(0))
+                : RunFact.first(submission);
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.liveops.telemetry.facts;
 
+import dev.liveops.model.wire.WireName;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class RunState {
 
     private static final int VERSION = 1;
-    // With the anonymous part that joined it at its end.
-    private static final int JOINED_VERSION = 3;
+    // At its end lies what was submitted, and behind that the anonymous part that joined it.
+    private static final int SUBMITTED = 1;
+    private static final int JOINED = 2;
 
     private RunState() {}
 
     /** The state of a run; where it counts, and what it claims, is in columns of its own. */
     public static byte[] write(RunFact run) {
         RunFact joined = run.joined();
-        StateWriter out = new StateWriter().number(joined == null ? VERSION : JOINED_VERSION);
+        StateWriter out = new StateWriter()
+                .number(VERSION + (run.submitted == null ? 0 : SUBMITTED) + (joined == null ? 0 : JOINED));
         out.text(run.runId()).text(run.userId()).number(run.toldFirst);
-        StateSurroundings.write(out, run.around, run.toldFirst);
+        StateSurroundings.write(out, run.toldAround, run.toldFirst);
         writeStart(out, run.toldStart, run.toldFirst);
         writeEnd(out, run.toldEnd, run.toldFirst);
         out.number(run.toldParts.all().size());
@@ -32,10 +36,20 @@ public final class RunState {
         if (cut != null) {
             out.source(cut, run.toldFirst);
         }
+        if (run.submitted != null) {
+            writeSubmitted(out, run.submitted, run.toldFirst);
+        }
         if (joined != null) {
             out.id(joined.id()).bytes(write(joined));
         }
         return out.bytes();
+    }
+
+    private static void writeSubmitted(StateWriter out, Submitted submitted, long near) {
+        StateSurroundings.write(out, submitted.around(), near);
+        writeStart(out, submitted.start(), near);
+        writeEnd(out, submitted.end(), near);
+        out.text(submitted.validity().wire());
     }
 
     /** The run of a row. */
@@ -46,8 +60,8 @@ public final class RunState {
     }
 
     private static RunFact read(UUID id, StateReader in) {
-        long version = in.number();
-        if (version != VERSION && version != JOINED_VERSION) {
+        int more = in.integer() - VERSION;
+        if ((more & ~(SUBMITTED | JOINED)) != 0) {
             throw new IllegalStateException("run " + id + " has a state of another version");
         }
         String runId = in.someText();
@@ -61,11 +75,20 @@ public final class RunState {
             run.toldParts.add(readPart(in, near));
         }
         run.toldParts.restoreCut(in.number() == 0 ? null : in.source(near));
-        if (version == JOINED_VERSION) {
+        run.submitted = (more & SUBMITTED) == 0 ? null : readSubmitted(in, near);
+        if ((more & JOINED) != 0) {
             run.join(read(in.id(), new StateReader(in.bytes())));
         }
         run.layOver();
         return run;
+    }
+
+    private static Submitted readSubmitted(StateReader in, long near) {
+        return new Submitted(
+                StateSurroundings.read(in, near),
+                Objects.requireNonNull(readStart(in, near)),
+                Objects.requireNonNull(readEnd(in, near)),
+                WireName.of(Validity.class, in.someText()));
     }
 
     private static void writeStart(StateWriter out, @Nullable RunStart start, long near) {

@@ -67,7 +67,10 @@ public class RunResource {
     @Path("/{run}")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getRun", summary = "Get a run by the server's id of it")
+    @Operation(
+            operationId = "getRun",
+            summary = "Get a run by the server's id of it",
+            description = "The id of an anonymous run that its player went on with signed in leads to his run.")
     public Uni<Run> get(@RestPath("run") String id) {
         return service.get(Parameters.uuid("run", id));
     }

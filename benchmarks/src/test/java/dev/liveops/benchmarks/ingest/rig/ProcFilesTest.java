@@ -24,9 +24,20 @@ class ProcFilesTest {
     @Test
     void shouldTellTheThreadsOfAJvmApart() {
         JvmCpu cpu = JvmCpu.of(Map.of(
-                "vert.x-eventloo", 5.0, "C1 CompilerThre", 1.0, "C2 CompilerThre", 2.0, "VM Thread", 0.5, "main", 9.0));
+                "vert.x-eventloo",
+                5.0,
+                "C1 CompilerThre",
+                1.0,
+                "C2 CompilerThre",
+                2.0,
+                "VM Thread",
+                0.5,
+                "main",
+                9.0,
+                "telemetry-fold-",
+                4.0));
 
-        assertThat(cpu).isEqualTo(new JvmCpu(5, 3, 0.5));
+        assertThat(cpu).isEqualTo(new JvmCpu(5, 3, 0.5, 4));
     }
 
     @Test
