@@ -1,7 +1,8 @@
 package dev.liveops.telemetry.facts;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateWriter {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    private static final int LONGEST_NUMBER = 10;
+
+    // Plain bytes: a stream would take a lock for each of them, and there are some thousand a run.
+    private ByteBuffer bytes = ByteBuffer.allocate(512);
     private final Map<String, Integer> texts = new HashMap<>();
 
     StateWriter number(long value) {
         long rest = value << 1 ^ value >> Long.SIZE - 1;
+        ByteBuffer out = room(LONGEST_NUMBER);
         while ((rest & ~0x7FL) != 0) {
-            bytes.write((int) (rest & 0x7F | 0x80));
+            out.put((byte) (rest & 0x7F | 0x80));
             rest >>>= 7;
         }
-        bytes.write((int) rest);
+        out.put((byte) rest);
         return this;
     }
 
@@ -46,7 +51,7 @@ final class StateWriter {
         }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         number(utf8.length + 2L);
-        bytes.writeBytes(utf8);
+        room(utf8.length).put(utf8);
         return this;
     }
 
@@ -59,23 +64,23 @@ final class StateWriter {
     /** A state within a state. */
     StateWriter bytes(byte[] more) {
         number(more.length);
-        bytes.writeBytes(more);
+        room(more.length).put(more);
         return this;
     }
 
     StateWriter id(UUID id) {
-        long high = id.getMostSignificantBits();
-        long low = id.getLeastSignificantBits();
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            bytes.write((int) (high >>> shift));
-        }
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            bytes.write((int) (low >>> shift));
-        }
+        room(2 * Long.BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         return this;
     }
 
+    private ByteBuffer room(int more) {
+        if (bytes.remaining() < more) {
+            bytes = ByteBuffer.allocate(2 * bytes.capacity() + more).put(bytes.flip());
+        }
+        return bytes;
+    }
+
     byte[] bytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 }
