@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +98,7 @@ class ConfigKillIT {
         for (int number = 0; number < CROWD; number++) {
             ids.add(create());
         }
-        Map<String, CompletableFuture<Integer>> asked = new java.util.LinkedHashMap<>();
+        Map<String, CompletableFuture<Integer>> asked = new LinkedHashMap<>();
         for (String id : ids) {
             asked.put(
                     id,

@@ -1,11 +1,14 @@
 package dev.liveops.config.configs;
 
 import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.liveops.config.ConfigDatabase;
 import dev.liveops.config.ServiceClock;
 import dev.liveops.config.configs.Lifecycle.Transition;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -97,13 +100,9 @@ class ConfigMovesIT {
         transitions.writeAll().await().atMost(Duration.ofSeconds(20));
 
         assertThat(Configs.actions(id)).containsExactly("create", "activate", "start", "expire");
-        List<String> actors = dev.liveops.testing.Callers.viewer()
-                .get("/v1/audit/config?subject_id=" + id)
-                .path("items.actor");
+        List<String> actors = viewer().get("/v1/audit/config?subject_id=" + id).path("items.actor");
         assertThat(actors).containsExactly("system", "system", "operator-1", "operator-1");
-        List<String> at = dev.liveops.testing.Callers.viewer()
-                .get("/v1/audit/config?subject_id=" + id)
-                .path("items.diff.at");
+        List<String> at = viewer().get("/v1/audit/config?subject_id=" + id).path("items.diff.at");
         assertThat(at).startsWith(to.toString(), from.toString());
     }
 
@@ -136,6 +135,18 @@ class ConfigMovesIT {
         clock.stopAt(from.plusSeconds(1));
         transitions.writeAll().await().atMost(Duration.ofSeconds(20));
         assertThat(Configs.actions(id)).containsExactly("create", "activate", "start");
+    }
+
+    @Test
+    void shouldMakeADraftOfWhatTheVersionBeforeTakesBack() {
+        String id = configs.active("0.05");
+
+        TestDatabase.execute(
+                "UPDATE liveops_configs SET status = 'inactive', active_revision = NULL WHERE config_id = '" + id
+                        + "'");
+
+        assertThat(Configs.status(id)).isEqualTo("draft");
+        Configs.act(id, "activate").then().statusCode(200).body("status", equalTo("active"));
     }
 
     private String in(ConfigStatus status) {

@@ -14,6 +14,7 @@ import dev.liveops.config.ConfigDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,7 +93,7 @@ class ConfigReadsIT {
                 token = page.path("next_page_token") == null ? null : "&page_token=" + page.path("next_page_token");
             } while (token != null);
             assertThat(seen).isEqualTo(made);
-            java.util.Collections.reverse(made);
+            Collections.reverse(made);
         }
     }
 

@@ -6,6 +6,7 @@ import static dev.liveops.testing.Callers.viewer;
 
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -100,7 +101,7 @@ final class Configs {
     static List<String> actions(String id) {
         List<String> newestFirst = viewer().get("/api/awf-liveops/audit?page_size=200&config_id=" + id)
                 .path("items.action");
-        java.util.Collections.reverse(newestFirst);
+        Collections.reverse(newestFirst);
         return newestFirst;
     }
 }

@@ -11,10 +11,12 @@ import dev.liveops.config.ConfigDatabase;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -114,15 +116,14 @@ class CrowdIT {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static <T, R> List<R> inParallel(
-            List<T> all, java.util.function.Function<T, Response> call, java.util.function.Function<Response, R> result)
+    private static <T, R> List<R> inParallel(List<T> all, Function<T, Response> call, Function<Response, R> result)
             throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(32);
         try {
             List<Future<Response>> answers = all.stream()
                     .map(one -> threads.submit(() -> call.apply(one)))
                     .toList();
-            List<R> results = new java.util.ArrayList<>();
+            List<R> results = new ArrayList<>();
             for (Future<Response> answer : answers) {
                 results.add(result.apply(answer.get()));
             }
