@@ -30,6 +30,7 @@ public final class FactBatch {
 
     private final FactRules rules;
     private final List<PlayedEvent> events = new ArrayList<>();
+    private final TurnBatch turns;
     private final Map<UUID, List<PlayedEvent>> byRun = new HashMap<>();
     private final Map<UUID, List<PlayedEvent>> bySession = new HashMap<>();
     private final Map<String, List<PlayedEvent>> byPlayer = new HashMap<>();
@@ -43,11 +44,13 @@ public final class FactBatch {
     /** @param rules of the deployment */
     public FactBatch(FactRules rules) {
         this.rules = rules;
+        this.turns = new TurnBatch(rules);
     }
 
     /** Adds an event, which no batch has had before. */
     public void add(PlayedEvent event) {
         events.add(event);
+        turns.add(event);
         String runId = event.runId();
         if (runId != null && OF_RUNS.contains(event.type())) {
             byRun.computeIfAbsent(id(event, "run", runId), any -> new ArrayList<>())
@@ -73,6 +76,11 @@ public final class FactBatch {
     /** How many events it holds. */
     public int size() {
         return events.size();
+    }
+
+    /** The turns among its events. */
+    public TurnBatch turns() {
+        return turns;
     }
 
     /** Runs that events belong to. */

@@ -3,7 +3,10 @@ package dev.liveops.telemetry.fold;
 import dev.liveops.support.lock.LeaderLock;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.facts.FactRules;
+import dev.liveops.telemetry.facts.PlayedEvent;
 import dev.liveops.telemetry.fold.QueueRepository.Group;
+import dev.liveops.telemetry.live.LiveCounts;
+import dev.liveops.telemetry.live.LiveTally;
 import dev.liveops.telemetry.partitions.PartitionService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +25,7 @@ class Fold {
     static final String LOCK = "telemetry fold";
 
     private static final int EVENTS_OF_A_READ = 2_000;
+    private static final int MOST_LOOKS_AHEAD = 8;
 
     private final LeaderLock leader;
     private final QueueRepository queue;
@@ -30,6 +34,7 @@ class Fold {
     private final StateRepository state;
     private final RebuildStore rebuilds;
     private final PartitionService partitions;
+    private final LiveCounts live;
     private final FoldThread thread;
     private final FoldMetrics metrics;
     private final FactRules rules;
@@ -44,6 +49,7 @@ class Fold {
             StateRepository state,
             RebuildStore rebuilds,
             PartitionService partitions,
+            LiveCounts live,
             FoldThread thread,
             FoldMetrics metrics,
             FactsConfig config) {
@@ -54,6 +60,7 @@ class Fold {
         this.state = state;
         this.rebuilds = rebuilds;
         this.partitions = partitions;
+        this.live = live;
         this.thread = thread;
         this.metrics = metrics;
         this.rules = config.rules();
@@ -94,7 +101,9 @@ class Fold {
                 .holdStill(transaction)
                 .chain(() -> state.get(transaction))
                 .chain(now -> now.rebuild().isPresent()
-                        ? rebuilds.step(transaction, now.rebuild().get())
+                        ? ahead(transaction)
+                                .chain(() ->
+                                        rebuilds.step(transaction, now.rebuild().get()))
                         : rules(transaction, now).chain(known -> fold(transaction, known)));
     }
 
@@ -118,13 +127,33 @@ class Fold {
             return Uni.createFrom().item(Step.IDLE);
         }
         FactBatch batch = new FactBatch(known);
-        return read(transaction, ids(groups), batch)
+        LiveTally tally = live.tally();
+        groups.stream()
+                .filter(group -> !group.isCounted())
+                .forEach(group -> tally.announce(group.committedAt(), group.ids()));
+        boolean isBehind = found.size() > groups.size() || found.size() == QueueRepository.GROUPS;
+        return read(transaction, ids(groups), batch, tally)
+                .chain(() -> live.add(transaction, tally))
+                .chain(() -> isBehind ? ahead(transaction) : Uni.createFrom().voidItem())
                 .chain(() -> facts.add(transaction, Generation.CURRENT, batch, known))
                 .chain(() -> queue.delete(transaction, groups))
                 .map(deleted -> Step.of(groups, batch.size(), found.size() > groups.size()));
     }
 
-    private Uni<Void> read(SqlConnection transaction, List<UUID> ids, FactBatch batch) {
+    // What is live does not wait for figures that are behind, or made anew.
+    private Uni<Void> ahead(SqlConnection transaction) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> live.ahead(transaction))
+                .whilst(counted -> counted > 0)
+                .select()
+                .first(MOST_LOOKS_AHEAD)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> read(SqlConnection transaction, List<UUID> ids, FactBatch batch, LiveTally tally) {
         List<List<UUID>> pieces = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += EVENTS_OF_A_READ) {
             pieces.add(ids.subList(from, Math.min(ids.size(), from + EVENTS_OF_A_READ)));
@@ -133,11 +162,16 @@ class Fold {
                 .iterable(pieces)
                 .onItem()
                 .transformToUniAndConcatenate(piece -> queue.events(transaction, piece)
-                        .chain(rows -> thread.run(() -> rows.forEach(row -> batch.add(StoredEvent.of(row)))))
+                        .chain(rows -> thread.run(() -> rows.forEach(row -> add(StoredEvent.of(row), batch, tally))))
                         .replaceWith(true))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private static void add(PlayedEvent event, FactBatch batch, LiveTally tally) {
+        batch.add(event);
+        tally.add(event.id(), event.type(), event.isOfPlayer() ? event.userId() : null);
     }
 
     private static List<UUID> ids(List<Group> groups) {
