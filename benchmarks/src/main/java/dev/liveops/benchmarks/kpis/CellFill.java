@@ -35,16 +35,19 @@ final class CellFill {
     void run() throws SQLException {
         List<String> statements = new ArrayList<>();
         statements.add(
-                "TRUNCATE runs, user_day, kpi_day, kpi_cell, dim_tuple, content_kind, ingest_group RESTART IDENTITY");
+                "TRUNCATE runs, user_day, player_set, kpi_day, kpi_cell, dim_tuple, content_kind, ingest_group RESTART IDENTITY");
         statements.add(
                 "UPDATE fold_state SET zone = 'UTC', rules = concat_ws(chr(31), 'UTC', '1', concat_ws(chr(30), 'victory', 'win', 'won'))");
         statements.add(tuples());
         statements.add(runs());
         statements.add(playerDays());
+        statements.add(
+                "INSERT INTO player_set SELECT day, sha256(array_to_string(tuples, ',')::bytea), tuples, count(*)"
+                        + " FROM user_day GROUP BY day, tuples");
         statements.addAll(cells());
         statements.addAll(days());
         statements.add("INSERT INTO content_kind SELECT DISTINCT item, 'trap' FROM kpi_cell WHERE family = 4");
-        statements.add("VACUUM (ANALYZE) runs, user_day, kpi_day, kpi_cell, dim_tuple");
+        statements.add("VACUUM (ANALYZE) runs, user_day, player_set, kpi_day, kpi_cell, dim_tuple");
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -151,12 +151,13 @@ public final class KpisBenchmark implements Callable<Integer> {
                 Statement statement = connection.createStatement()) {
             new CellFill(connection, shape).run();
             rig.table().checkpoint();
-            try (ResultSet counts = statement.executeQuery("SELECT (SELECT count(*) FROM kpi_cell), (SELECT count(*)"
-                    + " FROM kpi_day), (SELECT count(*) FROM user_day), (SELECT count(*) FROM runs)")) {
+            try (ResultSet counts = statement.executeQuery(
+                    "SELECT (SELECT count(*) FROM kpi_cell), (SELECT count(*)"
+                            + " FROM kpi_day), (SELECT count(*) FROM user_day), (SELECT count(*) FROM player_set), (SELECT count(*) FROM runs)")) {
                 counts.next();
                 return String.format(
                         Locale.ROOT,
-                        "shape       %d days, %,d users, %,d tuples: %,d cells of tuples, %,d of days, %,d player days, %,d runs"
+                        "shape       %d days, %,d users, %,d tuples: %,d cells of tuples, %,d of days, %,d player days in %,d sets, %,d runs"
                                 + " (written in %.0f s)",
                         shape.days(),
                         shape.users(),
@@ -165,6 +166,7 @@ public final class KpisBenchmark implements Callable<Integer> {
                         counts.getLong(2),
                         counts.getLong(3),
                         counts.getLong(4),
+                        counts.getLong(5),
                         (System.nanoTime() - began) / 1e9);
             }
         }

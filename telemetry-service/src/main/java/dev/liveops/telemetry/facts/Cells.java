@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class Cells {
 
     private final Map<Place, Map<Item, Amounts>> places = new HashMap<>();
     private final Map<DayKey, Amounts> single = new HashMap<>();
+    private final Map<SetKey, Long> players = new HashMap<>();
 
     /** Takes a fact's former contribution back and adds what it is now; null where there is none. */
     void move(@Nullable Contribution before, @Nullable Contribution after) {
@@ -38,6 +40,20 @@ public final class Cells {
     Amounts alone(Family family, Place.Value value, LocalDate day, String item) {
         return single.computeIfAbsent(
                 new DayKey(family, value.dimension(), day, value.value(), item), any -> new Amounts());
+    }
+
+    /** Adds players who were seen with just these tuples on a day; of whom there are none with no tuple. */
+    void players(LocalDate day, Set<Tuple> tuples, int more) {
+        if (!tuples.isEmpty()) {
+            players.merge(new SetKey(day, tuples), (long) more, Long::sum);
+        }
+    }
+
+    /** What is to be added to {@code player_set}, in no order. */
+    public Map<SetKey, Long> players() {
+        Map<SetKey, Long> sums = new HashMap<>(players);
+        sums.values().removeIf(sum -> sum == 0);
+        return sums;
     }
 
     /** What is to be added to {@code kpi_day}, in the order of its key; nothing that adds up to nothing. */
@@ -103,6 +119,15 @@ public final class Cells {
 
     /** A key of {@code kpi_cell}. */
     public record TupleKey(Family family, LocalDate day, Tuple tuple, String item) {}
+
+    /** A key of {@code player_set}. */
+    public record SetKey(LocalDate day, Set<Tuple> tuples) {
+
+        /** Copies the tuples. */
+        public SetKey {
+            tuples = Set.copyOf(tuples);
+        }
+    }
 
     /** What is to be added to a row of {@code kpi_day}. */
     public record DayCell(DayKey key, Amounts amounts) {

@@ -52,6 +52,8 @@ final class DaysMerge {
         if (now.values.size() > before.values().size()
                 || now.tuples.size() > before.tuples().size()) {
             changed.put(userDay, new DaySeen(now.values, now.tuples));
+            cells.players(userDay.day(), before.tuples(), -1);
+            cells.players(userDay.day(), now.tuples, 1);
         }
     }
 
@@ -59,6 +61,7 @@ final class DaysMerge {
     void takeBack(UserDay userDay, DaySeen seen) {
         count(userDay.day(), new Place.Value("", ""), -1);
         seen.values().forEach(value -> count(userDay.day(), value(value), -1));
+        cells.players(userDay.day(), seen.tuples(), -1);
     }
 
     private void count(LocalDate day, Place.Value value, int players) {
@@ -92,27 +95,24 @@ final class DaysMerge {
             add("platform", Tuple.orEmpty(event.platform()));
             add("band", band);
             if (!event.type().equals("run_start")) {
-                tuples.add(tuple(event, "", "", band));
+                tuples.add(tuple(event, "", List.of(), band));
                 return;
             }
             RunStart start = RunStart.of(event);
             String challenge = Tuple.orEmpty(start.challengeId());
             add("challenge", challenge);
-            start.events().forEach(each -> add("event", each.eventId()));
-            String first = start.events().isEmpty() ? "" : start.events().get(0).eventId();
-            if (first.isEmpty()) {
-                add("event", first);
-            }
+            List<String> events = start.eventIds();
+            (events.isEmpty() ? List.of("") : events).forEach(each -> add("event", each));
             start.variants().forEach((experiment, variant) -> add("experiment:" + experiment, variant));
-            tuples.add(tuple(event, challenge, first, band));
+            tuples.add(tuple(event, challenge, events, band));
         }
 
         private void add(String dimension, String value) {
             values.add(dimension + "=" + value);
         }
 
-        private static Tuple tuple(PlayedEvent event, String challenge, String first, String band) {
-            return Tuple.of(event.contentVersion(), event.clientVersion(), event.platform(), challenge, first, band);
+        private static Tuple tuple(PlayedEvent event, String challenge, List<String> events, String band) {
+            return Tuple.of(event.contentVersion(), event.clientVersion(), event.platform(), challenge, events, band);
         }
     }
 }

@@ -58,7 +58,7 @@ final class EventCounts {
                 event.clientVersion(),
                 event.platform(),
                 challenge,
-                null,
+                List.of(),
                 bands.of(event.userId(), day));
         return Place.of(day, tuple);
     }

@@ -25,8 +25,10 @@ public final class Fields {
             .build();
     private static final BigDecimal LARGEST_MEASURE = BigDecimal.valueOf(1_000_000_000_000L);
     private static final int MAX_EXPERIMENTS = 32;
-    private static final int MAX_EVENTS = 8;
     private static final int MAX_NUMBERS = 32;
+
+    /** Most live events of a run. */
+    public static final int MAX_EVENTS = 8;
 
     /** Those of an event whose payload says nothing to facts. */
     public static final Fields NONE = new Fields(MissingNode.getInstance());
@@ -179,6 +181,8 @@ public final class Fields {
 
     private static void add(List<RunStart.EventRevision> events, @Nullable String eventId, @Nullable Integer revision) {
         if (eventId != null
+                // Which separates ids in a tuple.
+                && !eventId.contains(Tuple.SEPARATOR)
                 && events.size() < MAX_EVENTS
                 && events.stream().noneMatch(other -> other.eventId().equals(eventId))) {
             events.add(new RunStart.EventRevision(eventId, revision));

@@ -14,8 +14,9 @@ record Place(LocalDate day, Tuple tuple, List<String> events, List<Value> furthe
 
     private static final List<String> NO_EVENT = List.of("");
 
+    /** Of what no live event counts. */
     static Place of(LocalDate day, Tuple tuple) {
-        return new Place(day, tuple, List.of(tuple.event()), List.of());
+        return new Place(day, tuple, NO_EVENT, List.of());
     }
 
     static Place of(LocalDate day, Tuple tuple, List<String> events, List<Value> further) {

@@ -30,9 +30,12 @@ record RunStart(
     }
 
     static RunStart of(PlayedEvent event) {
-        Fields fields = event.fields();
+        return of(event.source(Ranks.CLIENT), event.fields());
+    }
+
+    static RunStart of(Source source, Fields fields) {
         return new RunStart(
-                event.source(Ranks.CLIENT),
+                source,
                 fields.integer("seed"),
                 fields.text("challenge_id"),
                 fields.events(),
@@ -41,6 +44,11 @@ record RunStart(
                 fields.text("content_hash"),
                 fields.longCount("config_version"),
                 fields.flag("ranked"));
+    }
+
+    /** The live events it counts for. */
+    List<String> eventIds() {
+        return events.stream().map(EventRevision::eventId).toList();
     }
 
     /** A live event and the revision of it that was played; null where none was told. */

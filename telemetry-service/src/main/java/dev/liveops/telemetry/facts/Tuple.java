@@ -1,29 +1,38 @@
 package dev.liveops.telemetry.facts;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The dimensions that filters combine; {@code ''} where one was not told. */
+/**
+ * The dimensions that filters combine; {@code ''} where one was not told.
+ *
+ * @param events all live events, in the order of their ids, between them U+001F
+ */
 public record Tuple(
-        String contentVersion, String clientVersion, String platform, String challenge, String event, String band) {
+        String contentVersion, String clientVersion, String platform, String challenge, String events, String band) {
+
+    static final String SEPARATOR = "\u001F";
 
     static Tuple of(
             @Nullable String contentVersion,
             @Nullable String clientVersion,
             @Nullable String platform,
             @Nullable String challenge,
-            @Nullable String event,
+            Collection<String> events,
             String band) {
         return new Tuple(
                 orEmpty(contentVersion),
                 orEmpty(clientVersion),
                 orEmpty(platform),
                 orEmpty(challenge),
-                orEmpty(event),
+                events.stream().sorted().collect(Collectors.joining(SEPARATOR)),
                 band);
     }
 
     static Tuple of(Surroundings around, String band) {
-        return of(around.contentVersion(), around.clientVersion(), around.platform(), null, null, band);
+        return of(around.contentVersion(), around.clientVersion(), around.platform(), null, List.of(), band);
     }
 
     static String orEmpty(@Nullable String text) {

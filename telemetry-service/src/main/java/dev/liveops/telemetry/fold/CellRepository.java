@@ -2,6 +2,7 @@ package dev.liveops.telemetry.fold;
 
 import dev.liveops.support.database.Rows;
 import dev.liveops.telemetry.facts.Amounts;
+import dev.liveops.telemetry.facts.Cells;
 import dev.liveops.telemetry.facts.Cells.DayCell;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -60,6 +61,19 @@ class CellRepository {
                 .replaceWithVoid();
     }
 
+    Uni<Void> addPlayers(SqlConnection transaction, Generation generation, List<NumberedSet> sets) {
+        return transaction
+                .preparedQuery("INSERT INTO " + generation.table("player_set") + " AS cell (day, hash, tuples, players)"
+                        + " SELECT day, sha256(tuples::bytea), string_to_array(tuples, ',')::integer[], players"
+                        + " FROM unnest($1::date[], $2::text[], $3::bigint[]) AS more (day, tuples, players)"
+                        + " ON CONFLICT (day, hash) DO UPDATE SET players = cell.players + excluded.players")
+                .execute(Tuple.of(
+                        Columns.of(sets, LocalDate[]::new, NumberedSet::day),
+                        Columns.of(sets, String[]::new, NumberedSet::tuples),
+                        Columns.of(sets, Long[]::new, NumberedSet::players)))
+                .replaceWithVoid();
+    }
+
     Uni<Void> saveKinds(SqlConnection transaction, Generation generation, Map<String, String> kinds) {
         String table = generation.table("content_kind");
         return transaction
@@ -104,6 +118,26 @@ class CellRepository {
         }
         parameters.add(Columns.of(amounts, String[]::new, each -> each.squares().toString()));
         return parameters;
+    }
+
+    /**
+     * What is to be added to a row of {@code player_set}.
+     *
+     * @param tuples their numbers, in order, between them commas
+     */
+    record NumberedSet(LocalDate day, String tuples, long players) {
+
+        static final Comparator<NumberedSet> ORDER =
+                Comparator.comparing(NumberedSet::day).thenComparing(NumberedSet::tuples);
+
+        static NumberedSet of(Cells.SetKey key, long players, Map<dev.liveops.telemetry.facts.Tuple, Integer> numbers) {
+            String tuples = key.tuples().stream()
+                    .map(numbers::get)
+                    .sorted()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(","));
+            return new NumberedSet(key.day(), tuples, players);
+        }
     }
 
     /** What is to be added to a row of {@code kpi_cell}. */

@@ -3,14 +3,17 @@ package dev.liveops.telemetry.fold;
 import dev.liveops.telemetry.facts.Cells;
 import dev.liveops.telemetry.facts.Tuple;
 import dev.liveops.telemetry.fold.CellRepository.NumberedCell;
+import dev.liveops.telemetry.fold.CellRepository.NumberedSet;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Adds what a fold comes to to cells, so many rows a statement. */
@@ -37,11 +40,28 @@ class CellStore {
         return thread.call(sums::days)
                 .chain(days -> inPieces(days, piece -> cells.addDays(transaction, generation, piece)))
                 .chain(() -> thread.call(() -> numbered(sums, numbers)))
-                .chain(numbered -> inPieces(numbered, piece -> cells.addTuples(transaction, generation, piece)));
+                .chain(numbered -> inPieces(numbered, piece -> cells.addTuples(transaction, generation, piece)))
+                .chain(() -> thread.call(() -> sets(sums, numbers)))
+                .chain(numbered -> inPieces(numbered, piece -> cells.addPlayers(transaction, generation, piece)));
     }
 
     Uni<Void> saveKinds(SqlConnection transaction, Generation generation, Map<String, String> kinds) {
         return kinds.isEmpty() ? Uni.createFrom().voidItem() : cells.saveKinds(transaction, generation, kinds);
+    }
+
+    /** The tuples that sums are about. */
+    static Set<Tuple> tuples(Cells sums) {
+        Set<Tuple> tuples = new HashSet<>();
+        sums.tuples().forEach(cell -> tuples.add(cell.key().tuple()));
+        sums.players().keySet().forEach(set -> tuples.addAll(set.tuples()));
+        return tuples;
+    }
+
+    private static List<NumberedSet> sets(Cells sums, Map<Tuple, Integer> numbers) {
+        return sums.players().entrySet().stream()
+                .map(set -> NumberedSet.of(set.getKey(), set.getValue(), numbers))
+                .sorted(NumberedSet.ORDER)
+                .toList();
     }
 
     private static List<NumberedCell> numbered(Cells sums, Map<Tuple, Integer> numbers) {

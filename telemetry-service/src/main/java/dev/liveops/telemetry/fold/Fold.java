@@ -5,6 +5,7 @@ import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.facts.PlayedEvent;
 import dev.liveops.telemetry.fold.QueueRepository.Group;
+import dev.liveops.telemetry.fold.SubmissionRepository.Taken;
 import dev.liveops.telemetry.live.LiveCounts;
 import dev.liveops.telemetry.live.LiveTally;
 import dev.liveops.telemetry.partitions.PartitionService;
@@ -31,6 +32,7 @@ class Fold {
     private final QueueRepository queue;
     private final FactStore facts;
     private final WorkStore work;
+    private final SubmissionRepository submissions;
     private final StateRepository state;
     private final RebuildStore rebuilds;
     private final PartitionService partitions;
@@ -46,6 +48,7 @@ class Fold {
             QueueRepository queue,
             FactStore facts,
             WorkStore work,
+            SubmissionRepository submissions,
             StateRepository state,
             RebuildStore rebuilds,
             PartitionService partitions,
@@ -57,6 +60,7 @@ class Fold {
         this.queue = queue;
         this.facts = facts;
         this.work = work;
+        this.submissions = submissions;
         this.state = state;
         this.rebuilds = rebuilds;
         this.partitions = partitions;
@@ -118,15 +122,21 @@ class Fold {
         return work.next(transaction, known)
                 .chain(worked -> worked
                         ? Uni.createFrom().item(Step.WORKED)
-                        : queue.groups(transaction, start.lowest()).chain(found -> fold(transaction, known, found)));
+                        : submissions
+                                .take(transaction)
+                                .chain(taken -> queue.groups(transaction, start.lowest())
+                                        .chain(found -> fold(transaction, known, taken, found))));
     }
 
-    private Uni<Step> fold(SqlConnection transaction, FactRules known, List<Group> found) {
+    // Together, so that neither waits for the other under load.
+    private Uni<Step> fold(SqlConnection transaction, FactRules known, Taken taken, List<Group> found) {
         List<Group> groups = size.cut(found);
-        if (groups.isEmpty()) {
-            return Uni.createFrom().item(Step.IDLE);
-        }
         FactBatch batch = new FactBatch(known);
+        taken.runs().forEach(batch::add);
+        if (groups.isEmpty()) {
+            return facts.add(transaction, Generation.CURRENT, batch, known)
+                    .replaceWith(taken.waited() == 0 ? Step.IDLE : Step.WORKED);
+        }
         LiveTally tally = live.tally();
         groups.stream()
                 .filter(group -> !group.isCounted())
@@ -134,9 +144,10 @@ class Fold {
         boolean isBehind = found.size() > groups.size() || found.size() == QueueRepository.GROUPS;
         return read(transaction, ids(groups), batch, tally)
                 .chain(() -> live.add(transaction, tally))
-                .chain(() -> isBehind ? ahead(transaction) : Uni.createFrom().voidItem())
                 .chain(() -> facts.add(transaction, Generation.CURRENT, batch, known))
                 .chain(() -> queue.delete(transaction, groups))
+                // What is left; what was folded is gone by then, and counts no second time.
+                .call(() -> isBehind ? ahead(transaction) : Uni.createFrom().voidItem())
                 .map(deleted -> Step.of(groups, batch.size(), found.size() > groups.size()));
     }
 

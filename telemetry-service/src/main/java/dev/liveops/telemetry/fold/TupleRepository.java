@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 class TupleRepository {
 
     private static final String NAMES = "content_version, client_version, platform, challenge, event, band";
+    private static final String WANTED = NAMES.replaceAll("\\w+", "wanted.$0");
+    private static final String KNOWN = NAMES.replaceAll("\\w+", "known.$0");
 
     /** The tuples of numbers. */
     Uni<Map<Integer, Tuple>> find(SqlConnection transaction, Collection<Integer> numbers) {
@@ -33,20 +35,19 @@ class TupleRepository {
                 Columns.of(tuples, String[]::new, Tuple::clientVersion),
                 Columns.of(tuples, String[]::new, Tuple::platform),
                 Columns.of(tuples, String[]::new, Tuple::challenge),
-                Columns.of(tuples, String[]::new, Tuple::event),
+                Columns.of(tuples, String[]::new, Tuple::events),
                 Columns.of(tuples, String[]::new, Tuple::band)));
         String wanted = "unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS wanted ("
                 + NAMES + ")";
         return transaction
                 .preparedQuery("INSERT INTO dim_tuple (" + NAMES + ") SELECT " + NAMES + " FROM " + wanted
-                        + " WHERE NOT EXISTS (SELECT FROM dim_tuple known WHERE (known.content_version, known.client_version,"
-                        + " known.platform, known.challenge, known.event, known.band) = (wanted.content_version,"
-                        + " wanted.client_version, wanted.platform, wanted.challenge, wanted.event, wanted.band))"
+                        + " WHERE NOT EXISTS (SELECT FROM dim_tuple known WHERE known.name = tuple_name(" + WANTED
+                        + "))"
                         + " ON CONFLICT DO NOTHING")
                 .execute(parameters)
                 .chain(() -> transaction
-                        .preparedQuery(
-                                "SELECT id, " + NAMES + " FROM dim_tuple JOIN " + wanted + " USING (" + NAMES + ")")
+                        .preparedQuery("SELECT id, " + KNOWN + " FROM " + wanted
+                                + " JOIN dim_tuple AS known ON known.name = tuple_name(" + WANTED + ")")
                         .execute(parameters))
                 .map(rows -> Rows.map(rows, row -> Map.entry(toTuple(row), row.getInteger("id"))))
                 .map(found -> found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

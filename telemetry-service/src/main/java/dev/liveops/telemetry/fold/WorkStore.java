@@ -4,13 +4,11 @@ import dev.liveops.telemetry.facts.Cells;
 import dev.liveops.telemetry.facts.Erasure;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.facts.PlayerFact;
-import dev.liveops.telemetry.facts.Tuple;
 import dev.liveops.telemetry.fold.WorkRepository.Work;
 import dev.liveops.telemetry.live.LiveCounts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -83,8 +81,7 @@ class WorkStore {
     }
 
     private Uni<Void> add(SqlConnection transaction, Cells sums) {
-        Set<Tuple> tuples = new HashSet<>();
-        sums.tuples().forEach(cell -> tuples.add(cell.key().tuple()));
-        return cells.number(transaction, tuples).chain(numbers -> cells.add(transaction, GENERATION, sums, numbers));
+        return cells.number(transaction, CellStore.tuples(sums))
+                .chain(numbers -> cells.add(transaction, GENERATION, sums, numbers));
     }
 }

@@ -63,10 +63,7 @@ final class Answerable {
         }
         Reading main = question.reading(question.kpi().main());
         if (main.dimensions().contains(Dimension.EVENT)) {
-            notes.add(
-                    !main.isReadFromTuples()
-                            ? "A run counts for each of its live events, so events may add up to more than there are runs."
-                            : "Of a run's live events the first alone counts here.");
+            notes.add("A run counts for each of its live events, so events may add up to more than there are runs.");
         }
         if (isCounted(question)) {
             notes.add("No cell answers this combination: the runs themselves were counted.");

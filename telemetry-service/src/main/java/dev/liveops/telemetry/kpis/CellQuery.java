@@ -13,8 +13,9 @@ record CellQuery(String sql, List<Object> parameters) {
     private static final String SUMS =
             "sum(m1)::bigint, sum(m2)::bigint, sum(m3)::bigint, sum(m4)::bigint, sum(m5)::bigint,"
                     + " sum(m6)::bigint, sum(m7)::bigint, sum(m8)::bigint, sum(squares)";
-    private static final String PLAYERS_ALONE = "'', count(*), 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint,"
-            + " 0::bigint, 0::bigint, 0::numeric";
+    private static final String PLAYERS_ALONE =
+            "'', sum(players)::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint,"
+                    + " 0::bigint, 0::bigint, 0::numeric";
 
     CellQuery {
         parameters = List.copyOf(parameters);
@@ -52,9 +53,9 @@ record CellQuery(String sql, List<Object> parameters) {
         String columns = (reading.byDay() ? "day, " : "") + groups(reading) + item(reading);
         query.add("SELECT " + columns + ", " + SUMS + " FROM ");
         if (reading.source() == Source.TURNS) {
-            query.add("turn_cell JOIN turn_place AS dim_tuple ON dim_tuple.id = turn_cell.place_id WHERE TRUE");
+            query.add("turn_cell JOIN turn_place AS tuple ON tuple.id = turn_cell.place_id WHERE TRUE");
         } else {
-            query.add("kpi_cell JOIN dim_tuple ON dim_tuple.id = kpi_cell.tuple_id WHERE family = ")
+            query.add("kpi_cell JOIN " + tuples(reading) + " AS tuple ON tuple.id = kpi_cell.tuple_id WHERE family = ")
                     .parameter(reading.source().family());
         }
         query.days("day", reading);
@@ -63,18 +64,23 @@ record CellQuery(String sql, List<Object> parameters) {
                 .limit(limit);
     }
 
-    // Whoever was active with several of the tuples is one player all the same.
+    // Whoever was active with several of the tuples is one player all the same: he is in one set.
     private static CellQuery ofPlayers(Reading reading, int limit) {
         Builder query = new Builder();
         String columns = (reading.byDay() ? "day, " : "") + groups(reading);
         query.add("SELECT " + columns + PLAYERS_ALONE + " FROM (SELECT DISTINCT day, " + groups(reading)
-                + "user_id FROM user_day CROSS JOIN LATERAL unnest(tuples) AS seen (tuple_id)"
-                + " JOIN dim_tuple ON dim_tuple.id = seen.tuple_id WHERE TRUE");
+                + "hash, players FROM player_set CROSS JOIN LATERAL unnest(tuples) AS seen (tuple_id)"
+                + " JOIN " + tuples(reading) + " AS tuple ON tuple.id = seen.tuple_id WHERE TRUE");
         query.days("day", reading);
         query.filters(reading);
-        query.add(") AS players");
+        query.add(") AS sets");
         return query.add(columns.isEmpty() ? "" : " GROUP BY " + columns.substring(0, columns.length() - 2))
                 .limit(limit);
+    }
+
+    // A run counts for each of its live events.
+    private static String tuples(Reading reading) {
+        return reading.dimensions().contains(Dimension.EVENT) ? "dim_tuple_event" : "dim_tuple";
     }
 
     // A constant may stand in the grouping, where it tells nothing apart.
@@ -111,7 +117,7 @@ record CellQuery(String sql, List<Object> parameters) {
 
         void filters(Reading reading) {
             for (Filter filter : reading.filters()) {
-                add(" AND dim_tuple." + filter.dimension().name() + " = ").parameter(filter.value());
+                add(" AND tuple." + filter.dimension().name() + " = ").parameter(filter.value());
             }
         }
 

@@ -60,11 +60,6 @@ record Reading(
         return dimensions().stream().allMatch(Dimension::inTuples);
     }
 
-    /** Whether cells of tuples answer it. */
-    boolean isReadFromTuples() {
-        return !isSimple() && isOfTuples();
-    }
-
     /** Whether runs can be counted for it, with any filters: one breakdown at the most. */
     boolean isCountable() {
         return untold().isEmpty() && source.isOfRuns() && groups.size() <= 1;

@@ -5,21 +5,15 @@ final class RunConditions {
 
     private RunConditions() {}
 
-    /**
-     * Adds a condition.
-     *
-     * @param ofAnyEvent whether a run counts for each of its live events, as where no cell of tuples is read; else for its first
-     */
-    static void add(CellQuery.Builder query, Filter filter, boolean ofAnyEvent) {
+    /** Adds a condition. */
+    static void add(CellQuery.Builder query, Filter filter) {
         Dimension dimension = filter.dimension();
         if (dimension.isExperiment()) {
             query.add(" AND experiment_variant_snapshot ->> ")
                     .parameter(dimension.experimentId())
                     .add(" = ")
                     .parameter(filter.value());
-        } else if (dimension.equals(Dimension.EVENT)
-                && ofAnyEvent
-                && !filter.value().isEmpty()) {
+        } else if (dimension.equals(Dimension.EVENT) && !filter.value().isEmpty()) {
             query.add(" AND (event_id = ")
                     .parameter(filter.value())
                     .add(" OR events @> jsonb_build_array(jsonb_build_object('event_id', ")

@@ -38,7 +38,7 @@ record RunQuery(String sql, List<Object> parameters) {
                 .parameter(from)
                 .add(" AND day <= ")
                 .parameter(to);
-        question.filters().forEach(filter -> RunConditions.add(query, filter, true));
+        question.filters().forEach(filter -> RunConditions.add(query, filter));
     }
 
     private static RunQuery of(CellQuery.Builder query) {

@@ -30,8 +30,7 @@ record ScoreQuery(String sql, List<Object> parameters) {
                         + " (SELECT score FROM runs WHERE day = ANY (")
                 .parameter(days(question, place))
                 .add("::date[]) AND score >= probe.low AND score < probe.high");
-        boolean ofAnyEvent = !question.reading(Source.SCORES).isReadFromTuples();
-        conditions(question, place).forEach(filter -> RunConditions.add(query, filter, ofAnyEvent));
+        conditions(question, place).forEach(filter -> RunConditions.add(query, filter));
         CellQuery built = query.add(" ORDER BY score OFFSET probe.skipped LIMIT 1) AS found ORDER BY probe.place")
                 .build();
         return new ScoreQuery(built.sql(), built.parameters());

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 @Singleton
 public class LiveCounts {
 
+    /** Told when something was counted. */
+    public static final String CHANNEL = LiveRepository.CHANNEL;
+
     private final LiveRepository repository;
     private final Clock clock;
     private final AtomicReference<Instant> forgotten = new AtomicReference<>(Instant.MIN);

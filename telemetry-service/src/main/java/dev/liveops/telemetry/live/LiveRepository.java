@@ -81,6 +81,9 @@ class LiveRepository {
                 .chain(() -> transaction
                         .preparedQuery("DELETE FROM live_player WHERE minute < $1")
                         .execute(oldest))
+                .chain(() -> transaction
+                        .preparedQuery("DELETE FROM tail_group WHERE stored_at < $1")
+                        .execute(oldest))
                 .replaceWithVoid();
     }
 

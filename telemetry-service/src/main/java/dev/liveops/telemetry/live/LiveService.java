@@ -57,7 +57,7 @@ class LiveService {
         this.clock = clock;
         this.machine = machine;
         this.readers = new EventReaders("the last hour", config.maxReaders(), metrics::cut);
-        this.told = new LiveTold(LivePicture.NONE, json);
+        this.told = new LiveTold(LivePicture.NONE, json::write);
     }
 
     /** The hour as it is now. */
@@ -105,7 +105,7 @@ class LiveService {
         return now().invoke(read -> {
                     LivePicture next = told.picture().next(read);
                     if (next.number() != told.number()) {
-                        told = new LiveTold(next, json);
+                        told = new LiveTold(next, json::write);
                     }
                     readers.wake();
                 })

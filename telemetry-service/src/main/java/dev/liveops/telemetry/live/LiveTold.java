@@ -1,17 +1,16 @@
 package dev.liveops.telemetry.live;
 
-import dev.liveops.support.json.JsonText;
 import java.nio.charset.StandardCharsets;
 
 /** A picture in the bytes that readers get; encoded once for all who are at the same place. */
 final class LiveTold {
 
     private final LivePicture picture;
-    private final JsonText json;
+    private final Encoder json;
     private final byte[] whole;
     private final byte[] newest;
 
-    LiveTold(LivePicture picture, JsonText json) {
+    LiveTold(LivePicture picture, Encoder json) {
         this.picture = picture;
         this.json = json;
         this.whole = event("hour", picture.live());
@@ -37,5 +36,11 @@ final class LiveTold {
     private byte[] event(String name, Live live) {
         // JSON has no line ends, so this is one line.
         return ("event: " + name + "\ndata: " + json.write(live) + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Writes minutes as JSON. */
+    interface Encoder {
+
+        String write(Live live);
     }
 }

@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.facts;
 
 import dev.liveops.telemetry.facts.Cells.DayKey;
+import dev.liveops.telemetry.facts.Cells.SetKey;
 import dev.liveops.telemetry.facts.Cells.TupleKey;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class FactsInMemory {
     private final Map<String, String> kinds = new TreeMap<>();
     private final Map<DayKey, Amounts> dayCells = new HashMap<>();
     private final Map<TupleKey, Amounts> tupleCells = new HashMap<>();
+    private final Map<SetKey, Long> sets = new HashMap<>();
 
     FactsInMemory(FactRules rules, Map<UserDay, String> bands) {
         this.rules = rules;
@@ -37,6 +39,17 @@ final class FactsInMemory {
     void fold(List<PlayedEvent> events) {
         FactBatch batch = new FactBatch(rules);
         events.forEach(batch::add);
+        merge(batch);
+    }
+
+    /** Folds runs that the game's backend submitted. */
+    void foldSubmitted(List<SubmittedRun> submitted) {
+        FactBatch batch = new FactBatch(rules);
+        submitted.forEach(batch::add);
+        merge(batch);
+    }
+
+    private void merge(FactBatch batch) {
         batch.merge(known(batch));
         Map<String, Set<LocalDate>> daysOf = new HashMap<>();
         batch.playersFromEarlier()
@@ -56,7 +69,28 @@ final class FactsInMemory {
         batch.sessionIds().stream()
                 .filter(sessions::containsKey)
                 .forEach(id -> knownSessions.put(id, sessions.get(id).session(id)));
-        return new Known(knownRuns, knownSessions, players);
+        return new Known(knownRuns, knownSessions, players, submitted());
+    }
+
+    private Map<String, Known.RunCount> submitted() {
+        Map<String, Known.RunCount> counts = new HashMap<>();
+        runs.forEach((id, row) -> {
+            RunFact run = row.run(id);
+            if (run.userId() != null) {
+                counts.merge(
+                        run.userId(),
+                        new Known.RunCount(1, run.end == null ? 0 : 1, run.isWon(rules) ? 1 : 0),
+                        (one, other) -> new Known.RunCount(
+                                one.runs() + other.runs(),
+                                one.finished() + other.finished(),
+                                one.wins() + other.wins()));
+            }
+        });
+        return counts;
+    }
+
+    RunFact run(UUID id) {
+        return runs.get(id).run(id);
     }
 
     private void store(Outcome outcome) {
@@ -73,6 +107,8 @@ final class FactsInMemory {
                 .days()
                 .forEach(cell -> dayCells.computeIfAbsent(cell.key(), any -> new Amounts())
                         .add(cell.amounts()));
+        outcome.cells().players().forEach((set, more) -> sets.merge(set, more, Long::sum));
+        sets.values().removeIf(sum -> sum == 0);
         outcome.cells()
                 .tuples()
                 .forEach(cell -> tupleCells
@@ -90,6 +126,10 @@ final class FactsInMemory {
                 seen.values() + " "
                         + seen.tuples().stream().map(Tuple::toString).sorted().toList()));
         players.forEach((user, player) -> all.put("player " + user, text(player)));
+        sets.forEach((set, count) -> all.put(
+                "set " + set.day() + " "
+                        + set.tuples().stream().map(Tuple::toString).sorted().toList(),
+                count.toString()));
         kinds.forEach((id, kind) -> all.put("kind " + id, kind));
         dayCells.forEach((key, amounts) -> put(all, "cell " + key, amounts));
         tupleCells.forEach((key, amounts) -> put(all, "tuple " + key, amounts));

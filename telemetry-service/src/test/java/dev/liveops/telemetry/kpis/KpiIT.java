@@ -173,10 +173,18 @@ class KpiIT {
 
         AskedKpi events = ask("events");
 
-        Map<String, Double> runs = new TreeMap<>();
-        runs().forEach(run -> Set.copyOf(run.liveEvents()).forEach(id -> runs.merge(id, 1.0, Double::sum)));
-        assertThat(events.values("runs")).isNotEmpty().isEqualTo(runs);
+        assertThat(events.values("runs")).isNotEmpty().isEqualTo(eachLiveEvent(run -> true));
         assertThat(events.json().getList("notes").toString()).contains("each of its live events");
+        assertThat(ask("events", "platform", "web", "content_version", "").values("runs"))
+                .isNotEmpty()
+                .isEqualTo(eachLiveEvent(run ->
+                        run.platform().equals("web") && run.contentVersion().isEmpty()));
+        assertThat(ask("overview", "event", "season", "platform", "web").values("runs"))
+                .isNotEmpty()
+                .isEqualTo(count(
+                        run -> run.liveEvents().contains("season")
+                                && run.platform().equals("web"),
+                        NaiveRun::day));
     }
 
     @Test
@@ -211,10 +219,10 @@ class KpiIT {
         assertQuantiles(run -> run.variant().equals("a"), "experiment", "exp:a");
         assertQuantiles(run -> run.liveEvents().contains("season"), "event", "season");
         assertQuantiles(
-                run -> run.liveEvents().indexOf("fire") == 0
+                run -> run.liveEvents().contains("season")
                         && run.clientVersion().equals("0.7.0"),
                 "event",
-                "fire",
+                "season",
                 "client_version",
                 "0.7.0");
     }
@@ -279,6 +287,13 @@ class KpiIT {
                         told -> told.event().type().equals("draft_pick"),
                         told -> NaiveRun.payload(told).get("picked_id").asText() + "/trap"));
         assertThat(ask("difficulty").values("failed")).isNotEmpty();
+    }
+
+    private static Map<String, Double> eachLiveEvent(Predicate<NaiveRun> filter) {
+        Map<String, Double> runs = new TreeMap<>();
+        runs().filter(filter)
+                .forEach(run -> Set.copyOf(run.liveEvents()).forEach(id -> runs.merge(id, 1.0, Double::sum)));
+        return runs;
     }
 
     private void given() {
