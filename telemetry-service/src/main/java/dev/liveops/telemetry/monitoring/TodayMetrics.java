@@ -58,8 +58,7 @@ class TodayMetrics {
                 rows("which", Map.of("active", figures.activePlayers(), "daily", figures.dailyPlayers())), true);
         views.register(List.of(Row.of(Tags.empty(), figures.leaderboardViews())), true);
         events.register(rows("type", figures.events()), true);
-        sessions.register(
-                rows("which", Map.of("all", figures.sessions(), "crashed", figures.crashedSessions())), true);
+        sessions.register(rows("which", Map.of("all", figures.sessions(), "crashed", figures.crashedSessions())), true);
         shownAt = System.nanoTime();
         isShown = true;
     }

@@ -64,7 +64,10 @@ final class KpisCommand implements Callable<Integer> {
                             + " engine_version or experiment:ID; of turns config_version, world, adventure or model_tier.")
     private String by;
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "Of impact: the moment, such as 2026-03-01T12:00:00Z.")
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "Of impact: the moment, such as 2026-03-01T12:00:00Z.")
     private String at;
 
     @Option(names = "--window", paramLabel = "DAYS", description = "Of impact: days on each side; 14 if not given.")

@@ -32,9 +32,11 @@ public final class ImpactText {
     /** The lines. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.addAll(wrapped("impact of " + text(answer, "at") + ": " + span("before") + " against " + span("after") + " ("
-                + text(answer, "zone") + "), as of " + text(answer, "as_of") + "; " + text(answer, "method") + ", grade "
-                + text(answer, "grade")));
+        lines.addAll(
+                wrapped("impact of " + text(answer, "at") + ": " + span("before") + " against " + span("after") + " ("
+                        + text(answer, "zone") + "), as of " + text(answer, "as_of") + "; " + text(answer, "method")
+                        + ", grade "
+                        + text(answer, "grade")));
         List<String> filters = new ArrayList<>();
         answer.path("filters").forEach(filter -> filters.add(text(filter, "dimension") + "=" + text(filter, "value")));
         if (!filters.isEmpty()) {

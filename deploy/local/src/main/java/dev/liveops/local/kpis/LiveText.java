@@ -88,7 +88,8 @@ public final class LiveText {
         int room = Math.max(1, Math.min(minutes.size(), width - table.width() - 2));
         table.add(
                 rows.values().stream()
-                        .map(values -> Charts.sparkline(values.subList(Math.max(0, values.size() - room), values.size())))
+                        .map(values ->
+                                Charts.sparkline(values.subList(Math.max(0, values.size() - room), values.size())))
                         .toList(),
                 false,
                 room);

@@ -42,17 +42,19 @@ class ImpactTextTest {
                 .collect(Collectors.joining(","));
         try {
             return new ObjectMapper()
-                    .readTree("{\"at\":\"2026-03-01T12:00:00Z\",\"zone\":\"Europe/Berlin\",\"as_of\":\"2026-03-16T10:00:00Z\","
-                            + "\"method\":\"before_after_dow\",\"grade\":\"C\",\"before\":{\"from\":\"2026-02-15\",\"to\":\"2026-02-28\"},"
-                            + "\"after\":{\"from\":\"2026-03-02\",\"to\":\"2026-03-15\"},"
-                            + "\"filters\":[{\"dimension\":\"platform\",\"value\":\"web\"}],\"figures\":["
-                            + "{\"figure\":\"win_rate\",\"unit\":\"share\",\"status\":\"known\",\"estimate\":{\"before\":0.5,\"after\":0.45,"
-                            + "\"effect\":-0.05,\"low\":-0.08,\"high\":-0.02},\"placebos\":{\"windows\":[" + windows
-                            + "],\"rank\":1,\"of\":4}},"
-                            + "{\"figure\":\"runs\",\"unit\":\"count\",\"status\":\"known\",\"estimate\":{\"before\":2,\"after\":5.5,"
-                            + "\"effect\":3.5,\"low\":1,\"high\":6}},"
-                            + "{\"figure\":\"retention_d1\",\"unit\":\"share\",\"status\":\"too_few_days_after\"}],"
-                            + "\"notes\":[\"A word.\"]}");
+                    .readTree(
+                            "{\"at\":\"2026-03-01T12:00:00Z\",\"zone\":\"Europe/Berlin\",\"as_of\":\"2026-03-16T10:00:00Z\","
+                                    + "\"method\":\"before_after_dow\",\"grade\":\"C\",\"before\":{\"from\":\"2026-02-15\",\"to\":\"2026-02-28\"},"
+                                    + "\"after\":{\"from\":\"2026-03-02\",\"to\":\"2026-03-15\"},"
+                                    + "\"filters\":[{\"dimension\":\"platform\",\"value\":\"web\"}],\"figures\":["
+                                    + "{\"figure\":\"win_rate\",\"unit\":\"share\",\"status\":\"known\",\"estimate\":{\"before\":0.5,\"after\":0.45,"
+                                    + "\"effect\":-0.05,\"low\":-0.08,\"high\":-0.02},\"placebos\":{\"windows\":["
+                                    + windows
+                                    + "],\"rank\":1,\"of\":4}},"
+                                    + "{\"figure\":\"runs\",\"unit\":\"count\",\"status\":\"known\",\"estimate\":{\"before\":2,\"after\":5.5,"
+                                    + "\"effect\":3.5,\"low\":1,\"high\":6}},"
+                                    + "{\"figure\":\"retention_d1\",\"unit\":\"share\",\"status\":\"too_few_days_after\"}],"
+                                    + "\"notes\":[\"A word.\"]}");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

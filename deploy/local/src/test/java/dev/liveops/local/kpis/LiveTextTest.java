@@ -37,7 +37,8 @@ class LiveTextTest {
 
     private static JsonNode live(int minutes) {
         String rows = IntStream.range(0, minutes)
-                .mapToObj(minute -> "{\"minute\":\"2026-03-02T09:59:00Z\",\"events\":" + (minute * 2 + (minute == 3 ? 1 : 0))
+                .mapToObj(minute -> "{\"minute\":\"2026-03-02T09:59:00Z\",\"events\":"
+                        + (minute * 2 + (minute == 3 ? 1 : 0))
                         + ",\"runs\":" + minute + ",\"finished\":0,\"fails\":0,\"crashes\":0,\"players\":" + minute
                         + ",\"by_type\":{\"run_start\":" + minute + (minute == 3 ? ",\"client_crash\":1" : "") + "}}")
                 .collect(Collectors.joining(","));
