@@ -121,7 +121,7 @@ class TailIT {
                 .then()
                 .statusCode(400)
                 .body("detail", equalTo("rate: \"201\" (expected 1..200 events a second)"));
-        as("admin").get("/v1/telemetry/tail?user_id=").then().statusCode(400);
+        as("admin").get("/v1/telemetry/tail?user_id=" + "u".repeat(256)).then().statusCode(400);
         for (String reader : Collections.nCopies(4, "")) {
             follow(reader);
         }
