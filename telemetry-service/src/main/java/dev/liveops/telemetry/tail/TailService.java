@@ -84,8 +84,9 @@ class TailService {
         ObjectNode diff = JsonNodeFactory.instance
                 .objectNode()
                 .put("event_type", filter.eventType())
-                .put("user_id", filter.userId())
-                .put("session_id", filter.sessionId());
+                // Not whose: what is audited stays when a player is erased.
+                .put("of_a_user", filter.userId() != null)
+                .put("of_a_session", filter.sessionId() != null);
         return unit.record(new AuditEntry("telemetry_events", null, "tail", author, diff))
                 .chain(this::lease)
                 .invoke(newest -> seen = sources.isEmpty() ? newest : seen)

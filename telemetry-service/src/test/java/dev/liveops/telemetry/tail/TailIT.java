@@ -109,7 +109,7 @@ class TailIT {
 
         assertThat(
                         TestDatabase.texts(
-                                "SELECT diff->>'event_type' FROM telemetry_audit WHERE action = 'tail' ORDER BY sequence DESC LIMIT 1"))
+                                "SELECT diff->>'event_type' FROM audit_entries WHERE action = 'tail' ORDER BY sequence DESC LIMIT 1"))
                 .containsExactly("client_crash");
     }
 
