@@ -55,10 +55,13 @@ class TimeSourcesTest {
                     "a default for the version before; the service says the time itself"),
             Map.entry("V0005__seed_event_types.sql now()", "when the types that everybody has were put in"),
             Map.entry("V0010__mark_exposures.sql now()", "when the types that everybody has were put in"),
-            Map.entry("V0013__say_more_of_runs.sql now()", "when the types that everybody has were put in"),
             Map.entry(
                     "V0024__combine_live_events_and_count_sets_of_players.sql now()",
-                    "when a migration asked for a rebuild"));
+                    "when a migration asked for a rebuild"),
+            Map.entry(
+                    "V0021__keep_turns.sql now()",
+                    "when a type's version was put in, and when a migration asked for a rebuild"),
+            Map.entry("V0013__say_more_of_runs.sql now()", "when the types that everybody has were put in"));
 
     private static final Pattern IN_JAVA = Pattern.compile(
             "\\b(?:(?:Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime|Year|YearMonth)\\.now"

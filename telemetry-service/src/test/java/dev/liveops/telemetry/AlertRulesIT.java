@@ -2,6 +2,7 @@ package dev.liveops.telemetry;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.liveops.testing.Repository;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +27,10 @@ class AlertRulesIT {
                 List.of(
                         TelemetryRequests.event("session_start", "2026-06-01T00:00:00Z", "{}"),
                         TelemetryRequests.event("nothing_known", "2026-06-01T00:00:00Z", "{}")));
-        String rules = Files.readString(Repository.file("deploy/observability/prometheus/telemetry.rules.yaml"));
+        String rules = Files.readString(Repository.file("deploy/observability/prometheus/telemetry.rules.yaml"))
+                + Files.readString(Repository.file("deploy/observability/prometheus/objectives.rules.yaml"));
+        // Read by a job, once the service has started.
+        await().until(() -> given().get("/q/metrics").asString().contains("liveops_telemetry_facts_sessions{"));
         String metrics = given().get("/q/metrics").asString();
 
         List<String> asked = METRIC.matcher(rules)
@@ -39,6 +43,9 @@ class AlertRulesIT {
         assertThat(asked).allSatisfy(metric -> assertThat(metrics).containsPattern("(?m)^" + metric + "[{ ]"));
         assertThat(metrics)
                 .contains("liveops_telemetry_batches_total")
+                .containsPattern("objective_target\\{[^}]*objective=\"crashes\"[^}]*\\} 0.99")
+                .containsPattern("objective_requests_total\\{[^}]*objective=\"submit\"[^}]*outcome=\"slow\"")
+                .containsPattern("facts_sessions\\{[^}]*which=\"crashed\"")
                 .containsPattern("batches_total\\{[^}]*outcome=\"failed\"")
                 .containsPattern("batches_total\\{[^}]*outcome=\"overloaded\"");
     }

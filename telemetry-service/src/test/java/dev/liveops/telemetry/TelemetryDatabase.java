@@ -21,6 +21,10 @@ import java.lang.annotation.Target;
             // Tests look at what ingest announces, and those of the fold carry it out step by step.
             @ResourceArg(name = "liveops.telemetry.facts.fold.enabled", value = "false"),
             @ResourceArg(name = "liveops.telemetry.facts.fold.max-events", value = "300"),
+            // So that some sessions are sampled and some are not.
+            @ResourceArg(name = "liveops.session-sample.basis-points", value = "5000"),
+            @ResourceArg(name = "liveops.telemetry.live.max-readers", value = "3"),
+            @ResourceArg(name = "liveops.telemetry.live.heartbeat", value = "PT0.3S"),
             @ResourceArg(name = "liveops.telemetry.facts.zone", value = "Europe/Berlin")
         })
 @Retention(RetentionPolicy.RUNTIME)

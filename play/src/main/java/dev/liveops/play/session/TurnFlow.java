@@ -80,7 +80,8 @@ final class TurnFlow {
                         .number("tool_calls", turn.toolCalls())
                         .text("model_tier", turn.tier().wire())
                         .thousandths("coverage", turn.coverage())
-                        .numbers("oracle_failures", turn.oracleFailures()));
+                        .numbers("oracle_failures", turn.oracleFailures())
+                        .flag("failed", turn.failed()));
         table.listener().turnEnded(seat.player());
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * @param latencyMs from the player's input to the whole answer
  * @param coverage share in thousandths of each system's content that was used, by system
  * @param oracleFailures failed checks by oracle; only those that failed
+ * @param failed whether the player got no whole answer
  */
 public record Turn(
         int latencyMs,
@@ -18,7 +19,8 @@ public record Turn(
         int toolCalls,
         ModelTier tier,
         Map<String, Integer> coverage,
-        Map<String, Integer> oracleFailures) {
+        Map<String, Integer> oracleFailures,
+        boolean failed) {
 
     public Turn {
         coverage = Collections.unmodifiableMap(new TreeMap<>(coverage));

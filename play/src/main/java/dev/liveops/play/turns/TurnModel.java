@@ -18,6 +18,7 @@ import java.util.TreeMap;
  *       dialogue also x min(1, candidates / 8)
  *   <li>the oracle {@code completeness} fails when output is less than three quarters of what was wanted, {@code deadline} when the
  *       latency was cut, and {@code grounding} with the tier's likelihood, doubled when input did not fit
+ *   <li>it has failed when the latency was cut: the player got no whole answer
  * </ul>
  *
  * So a lower cap of output tokens makes turns faster and less complete, a cheaper tier faster and less reliable, a closed gate
@@ -56,7 +57,8 @@ public final class TurnModel {
                 calls,
                 levers.tier(),
                 coverage,
-                failures(levers, output < COMPLETE * wantedOutput, took > deadline, fitted < 1, dice));
+                failures(levers, output < COMPLETE * wantedOutput, took > deadline, fitted < 1, dice),
+                took > deadline);
     }
 
     private static Map<String, Integer> coverage(TurnLevers levers, double fitted, Dice dice) {

@@ -89,10 +89,15 @@ class PlayTest extends PlayFixture {
                 .filter(start -> start.at("/payload/challenge_id").asText().equals("daily_2026-12-01"))
                 .forEach(start -> dailySeeds.add(start.at("/payload/seed")));
         assertThat(dailySeeds).hasSize(1);
-        assertThat(ofType("turn_completed"))
-                .isNotEmpty()
-                .allSatisfy(turn ->
-                        assertThat(turn.at("/payload/config_version").asInt()).isEqualTo(7));
+        assertThat(ofType("turn_completed")).isNotEmpty().allSatisfy(turn -> {
+            assertThat(turn.at("/payload/config_version").asInt()).isEqualTo(7);
+            assertThat(turn.at("/payload/turn_id").isInt()).isTrue();
+            assertThat(turn.at("/payload/world_id").asText()).isNotEmpty();
+            assertThat(turn.at("/payload/adventure_id").asText()).startsWith("adventure.");
+            assertThat(turn.at("/payload/model_tier").asText()).isNotEmpty();
+            assertThat(turn.at("/payload/latency_ms").asInt()).isPositive();
+            assertThat(turn.at("/payload/failed").isBoolean()).isTrue();
+        });
     }
 
     @Test

@@ -25,7 +25,8 @@ public enum TelemetryProblem implements ProblemCode {
     JOB_UNFINISHED("telemetry.job_unfinished", 409, "Job not finished"),
     KPI_NOT_FOUND("telemetry.kpi_not_found", 404, "No such KPI"),
     KPI_NOT_KEPT("telemetry.kpi_not_kept", 422, "Figures that nobody keeps in this combination"),
-    KPI_TOO_LARGE("telemetry.kpi_too_large", 422, "Answer too large");
+    KPI_TOO_LARGE("telemetry.kpi_too_large", 422, "Answer too large"),
+    TOO_LITTLE_HISTORY("telemetry.too_little_history", 422, "Too little history");
 
     private final Meaning meaning;
 

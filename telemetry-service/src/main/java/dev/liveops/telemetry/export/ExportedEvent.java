@@ -42,9 +42,14 @@ public record ExportedEvent(UUID id, List<String> values) {
 
     /** The event of a row that was read with {@link #SELECT_LIST}. */
     public static ExportedEvent from(Row row) {
+        return from(row, 0);
+    }
+
+    /** The same, of a row in which other columns come before. */
+    public static ExportedEvent from(Row row, int first) {
         List<String> values = new ArrayList<>(COLUMNS.size());
         for (int column = 0; column < COLUMNS.size(); column++) {
-            values.add(row.getString(column));
+            values.add(row.getString(first + column));
         }
         return new ExportedEvent(UUID.fromString(values.get(0)), values);
     }

@@ -35,6 +35,7 @@ public final class FactBatch {
 
     private final FactRules rules;
     private final List<PlayedEvent> events = new ArrayList<>();
+    private final TurnBatch turns;
     private final Map<UUID, List<PlayedEvent>> byRun = new HashMap<>();
     private final Map<UUID, SubmittedRun> submitted = new HashMap<>();
     private final Map<UUID, List<PlayedEvent>> bySession = new HashMap<>();
@@ -49,11 +50,13 @@ public final class FactBatch {
     /** @param rules of the deployment */
     public FactBatch(FactRules rules) {
         this.rules = rules;
+        this.turns = new TurnBatch(rules);
     }
 
     /** Adds an event, which no batch has had before. */
     public void add(PlayedEvent event) {
         events.add(event);
+        turns.add(event);
         String runId = event.runId();
         if (runId != null && OF_RUNS.contains(event.type())) {
             byRun.computeIfAbsent(id(event, "run", runId), any -> new ArrayList<>())
@@ -90,6 +93,11 @@ public final class FactBatch {
     /** Whether it holds nothing at all. */
     public boolean isEmpty() {
         return events.isEmpty() && submitted.isEmpty();
+    }
+
+    /** The turns among its events. */
+    public TurnBatch turns() {
+        return turns;
     }
 
     /** Runs that events belong to, or that were submitted. */

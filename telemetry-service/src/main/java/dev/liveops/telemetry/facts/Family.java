@@ -12,7 +12,8 @@ public enum Family {
     PROGRESSION(10),
     LEADERBOARDS(11),
     PLAYERS(12),
-    RETENTION(13);
+    RETENTION(13),
+    TURNS(14);
 
     private final short number;
 

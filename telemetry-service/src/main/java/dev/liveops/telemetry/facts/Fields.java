@@ -25,6 +25,7 @@ public final class Fields {
             .build();
     private static final BigDecimal LARGEST_MEASURE = BigDecimal.valueOf(1_000_000_000_000L);
     private static final int MAX_EXPERIMENTS = 32;
+    private static final int MAX_NUMBERS = 32;
 
     /** Most live events of a run. */
     public static final int MAX_EVENTS = 8;
@@ -95,6 +96,36 @@ public final class Fields {
         }
         BigDecimal thousandths = value.decimalValue().movePointRight(3).setScale(0, RoundingMode.HALF_UP);
         return thousandths.abs().compareTo(LARGEST_MEASURE) > 0 ? null : (Long) thousandths.longValueExact();
+    }
+
+    /** The numbers of an object, by name; the first 32 by name, and none that is no name. */
+    TreeMap<String, Long> numbers(String name, Scale scale) {
+        TreeMap<String, Long> numbers = new TreeMap<>();
+        JsonNode object = fields.path(name);
+        object.fieldNames().forEachRemaining(key -> {
+            Long number = new Fields(object).scaled(key, scale);
+            if (number != null && Ids.isName(key)) {
+                numbers.put(key, number);
+            }
+        });
+        while (numbers.size() > MAX_NUMBERS) {
+            numbers.pollLastEntry();
+        }
+        return numbers;
+    }
+
+    private @Nullable Long scaled(String name, Scale scale) {
+        if (scale == Scale.THOUSANDTHS) {
+            return thousandths(name);
+        }
+        Integer count = count(name);
+        return count == null ? null : (Long) count.longValue();
+    }
+
+    /** In what a number is kept. */
+    enum Scale {
+        WHOLE,
+        THOUSANDTHS
     }
 
     /** The texts of an array, in order. */

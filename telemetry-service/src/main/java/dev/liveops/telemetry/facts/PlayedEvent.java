@@ -31,7 +31,7 @@ public record PlayedEvent(
     }
 
     /** Whether it shows that a player was there; an exposure is a service's word, which may come at any time. */
-    boolean isOfPlayer() {
+    public boolean isOfPlayer() {
         return !type.equals("experiment_exposure");
     }
 }

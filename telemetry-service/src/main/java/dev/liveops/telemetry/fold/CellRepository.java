@@ -87,7 +87,13 @@ class CellRepository {
                 .replaceWithVoid();
     }
 
-    private static String upsert(String table, String key, String arrays, int first) {
+    /**
+     * Adds to rows of measures.
+     *
+     * @param arrays the key's columns as parameters
+     * @param first number of the parameter after them
+     */
+    static String upsert(String table, String key, String arrays, int first) {
         String measures = IntStream.range(first, first + Amounts.MEASURES)
                 .mapToObj(place -> ", $" + place + "::bigint[]")
                 .collect(Collectors.joining());
@@ -103,7 +109,8 @@ class CellRepository {
                 + ", squares = cell.squares + excluded.squares";
     }
 
-    private static List<Object> with(List<Object> key, List<Amounts> amounts) {
+    /** The parameters of that. */
+    static List<Object> with(List<Object> key, List<Amounts> amounts) {
         List<Object> parameters = new ArrayList<>(key);
         for (int measure = 1; measure <= Amounts.MEASURES; measure++) {
             int which = measure;

@@ -75,7 +75,8 @@ class CellStore {
         return numbered;
     }
 
-    private static <T> Uni<Void> inPieces(List<T> rows, Function<List<T>, Uni<Void>> write) {
+    /** Writes rows, so many a statement. */
+    static <T> Uni<Void> inPieces(List<T> rows, Function<List<T>, Uni<Void>> write) {
         List<List<T>> pieces = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += ROWS) {
             pieces.add(rows.subList(from, Math.min(rows.size(), from + ROWS)));

@@ -27,6 +27,7 @@ class FactStore {
     private final PlayerRepository players;
     private final DayStore days;
     private final CellStore cells;
+    private final TurnStore turns;
     private final FoldThread thread;
 
     FactStore(
@@ -35,12 +36,14 @@ class FactStore {
             PlayerRepository players,
             DayStore days,
             CellStore cells,
+            TurnStore turns,
             FoldThread thread) {
         this.runs = runs;
         this.sessions = sessions;
         this.players = players;
         this.days = days;
         this.cells = cells;
+        this.turns = turns;
         this.thread = thread;
     }
 
@@ -53,7 +56,8 @@ class FactStore {
                 .chain(known -> thread.run(() -> batch.merge(known)))
                 .chain(() -> days.find(transaction, generation, batch))
                 .chain(stored -> thread.call(() -> batch.settle(stored)))
-                .chain(outcome -> save(transaction, generation, outcome, batch.runners(), rules));
+                .chain(outcome -> save(transaction, generation, outcome, batch.runners(), rules))
+                .chain(() -> turns.add(transaction, generation, batch.turns()));
     }
 
     private Uni<Known> known(SqlConnection transaction, Generation generation, FactBatch batch) {

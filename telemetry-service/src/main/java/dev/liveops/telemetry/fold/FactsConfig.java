@@ -27,6 +27,10 @@ public interface FactsConfig {
     @WithDefault("2")
     int abandonedAfterDays();
 
+    /** For how many days turns of sampled sessions are kept one by one; as long as the snapshots of what was resolved. */
+    @WithDefault("30")
+    int keepTurnDays();
+
     /** How events are folded. */
     Fold fold();
 

@@ -4,8 +4,11 @@ import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.lock.LeaderLock;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.facts.FactRules;
+import dev.liveops.telemetry.facts.PlayedEvent;
 import dev.liveops.telemetry.fold.QueueRepository.Group;
 import dev.liveops.telemetry.fold.SubmissionRepository.Taken;
+import dev.liveops.telemetry.live.LiveCounts;
+import dev.liveops.telemetry.live.LiveTally;
 import dev.liveops.telemetry.partitions.PartitionService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +26,8 @@ class Fold {
     /** The lock of whoever writes facts or cells. */
     static final String LOCK = "telemetry fold";
 
+    private static final int MOST_LOOKS_AHEAD = 8;
+
     private final LeaderLock leader;
     private final QueueRepository queue;
     private final FactStore facts;
@@ -31,6 +36,7 @@ class Fold {
     private final StateRepository state;
     private final RebuildStore rebuilds;
     private final PartitionService partitions;
+    private final LiveCounts live;
     private final FoldThread thread;
     private final FoldMetrics metrics;
     private final Clock clock;
@@ -47,6 +53,7 @@ class Fold {
             StateRepository state,
             RebuildStore rebuilds,
             PartitionService partitions,
+            LiveCounts live,
             FoldThread thread,
             FoldMetrics metrics,
             FactsConfig config,
@@ -59,6 +66,7 @@ class Fold {
         this.state = state;
         this.rebuilds = rebuilds;
         this.partitions = partitions;
+        this.live = live;
         this.thread = thread;
         this.metrics = metrics;
         this.clock = clock;
@@ -100,7 +108,9 @@ class Fold {
                 .holdStill(transaction)
                 .chain(() -> state.get(transaction))
                 .chain(now -> now.rebuild().isPresent()
-                        ? rebuilds.step(transaction, now.rebuild().get())
+                        ? ahead(transaction)
+                                .chain(() ->
+                                        rebuilds.step(transaction, now.rebuild().get()))
                         : now.rules().isPresent()
                                 // What is taken back out of cells has to be what was put in, so settings count from the
                                 // next rebuild on.
@@ -136,22 +146,55 @@ class Fold {
             return facts.add(transaction, Generation.CURRENT, batch, known)
                     .replaceWith(taken.waited() == 0 ? Step.IDLE : Step.WORKED);
         }
-        return read(transaction, FoldSize.pieces(groups), 0, batch, System.nanoTime())
-                .chain(read -> facts.add(transaction, Generation.CURRENT, batch, known)
-                        .chain(() -> queue.delete(transaction, read))
-                        .map(deleted -> Step.of(read, batch.size())));
+        LiveTally tally = live.tally();
+        return read(transaction, FoldSize.pieces(groups), 0, batch, tally, System.nanoTime())
+                .call(() -> live.add(transaction, tally))
+                .call(() -> facts.add(transaction, Generation.CURRENT, batch, known))
+                .call(read -> queue.delete(transaction, read))
+                // What is left; what was folded is gone by then, and counts no second time.
+                .call(read -> read.size() < found.size() || found.size() == QueueRepository.GROUPS
+                        ? ahead(transaction)
+                        : Uni.createFrom().voidItem())
+                .map(read -> Step.of(read, batch.size()));
+    }
+
+    // What is live does not wait for figures that are behind, or made anew.
+    private Uni<Void> ahead(SqlConnection transaction) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> live.ahead(transaction))
+                .whilst(counted -> counted > 0)
+                .select()
+                .first(MOST_LOOKS_AHEAD)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     // What is not read by the time that reading may take is left for the next fold, so that none lasts for long.
     private Uni<List<Group>> read(
-            SqlConnection transaction, List<List<Group>> pieces, int next, FactBatch batch, long began) {
+            SqlConnection transaction,
+            List<List<Group>> pieces,
+            int next,
+            FactBatch batch,
+            LiveTally tally,
+            long began) {
         if (next == pieces.size() || next > 0 && FoldSize.isLate(System.nanoTime() - began)) {
             return Uni.createFrom()
                     .item(pieces.subList(0, next).stream().flatMap(List::stream).toList());
         }
-        return queue.events(transaction, ids(pieces.get(next)))
-                .chain(rows -> thread.run(() -> rows.forEach(row -> batch.add(StoredEvent.of(row)))))
-                .chain(() -> read(transaction, pieces, next + 1, batch, began));
+        List<Group> piece = pieces.get(next);
+        piece.stream()
+                .filter(group -> !group.isCounted())
+                .forEach(group -> tally.announce(group.committedAt(), group.ids()));
+        return queue.events(transaction, ids(piece))
+                .chain(rows -> thread.run(() -> rows.forEach(row -> add(StoredEvent.of(row), batch, tally))))
+                .chain(() -> read(transaction, pieces, next + 1, batch, tally, began));
+    }
+
+    private static void add(PlayedEvent event, FactBatch batch, LiveTally tally) {
+        batch.add(event);
+        tally.add(event.id(), event.type(), event.isOfPlayer() ? event.userId() : null);
     }
 
     private static List<UUID> ids(List<Group> groups) {

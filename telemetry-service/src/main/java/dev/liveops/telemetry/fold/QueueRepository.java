@@ -18,7 +18,8 @@ import java.util.UUID;
 @Singleton
 class QueueRepository {
 
-    private static final int GROUPS = 64;
+    /** How many groups a look finds at the most. */
+    static final int GROUPS = 64;
 
     private final Clock clock;
 
@@ -34,8 +35,9 @@ class QueueRepository {
      */
     Uni<List<Group>> groups(SqlConnection transaction, long from) {
         return transaction
-                .preparedQuery("SELECT id, event_ids, committed_at FROM ingest_group WHERE id >= $1 ORDER BY id LIMIT "
-                        + GROUPS)
+                .preparedQuery(
+                        "SELECT id, event_ids, committed_at, counted FROM ingest_group WHERE id >= $1 ORDER BY id LIMIT "
+                                + GROUPS)
                 .execute(Tuple.of(from))
                 .map(rows -> Rows.map(rows, this::toGroup));
     }
@@ -73,7 +75,12 @@ class QueueRepository {
     private Group toGroup(Row row) {
         Instant committed = Objects.requireNonNull(Rows.instant(row, "committed_at"));
         double age = Math.max(0, Duration.between(committed, clock.instant()).toNanos() / 1e9);
-        return new Group(row.getLong("id"), List.of(row.getArrayOfUUIDs("event_ids")), age);
+        return new Group(
+                row.getLong("id"),
+                List.of(row.getArrayOfUUIDs("event_ids")),
+                age,
+                committed,
+                row.getBoolean("counted"));
     }
 
     /**
@@ -81,6 +88,7 @@ class QueueRepository {
      *
      * @param ids of the events it announces, in their order
      * @param ageSeconds since its transaction began
+     * @param isCounted whether its events are in the minutes of the last hour already
      */
-    record Group(long id, List<UUID> ids, double ageSeconds) {}
+    record Group(long id, List<UUID> ids, double ageSeconds, Instant committedAt, boolean isCounted) {}
 }

@@ -21,7 +21,8 @@ final class StoredEvent {
                     "session_end",
                     "profile_level_up",
                     "unlock_obtained",
-                    "leaderboard_view")
+                    "leaderboard_view",
+                    "turn_completed")
             .collect(Collectors.joining("', '", "('", "')"));
 
     /** What is read of it. */

@@ -5,6 +5,7 @@ import dev.liveops.telemetry.facts.Erasure;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.facts.PlayerFact;
 import dev.liveops.telemetry.fold.WorkRepository.Work;
+import dev.liveops.telemetry.live.LiveCounts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -21,13 +22,24 @@ class WorkStore {
     private final PlayerRepository players;
     private final DayStore days;
     private final CellStore cells;
+    private final TurnStore turns;
+    private final LiveCounts live;
     private final FoldThread thread;
 
-    WorkStore(WorkRepository work, PlayerRepository players, DayStore days, CellStore cells, FoldThread thread) {
+    WorkStore(
+            WorkRepository work,
+            PlayerRepository players,
+            DayStore days,
+            CellStore cells,
+            TurnStore turns,
+            LiveCounts live,
+            FoldThread thread) {
         this.work = work;
         this.players = players;
         this.days = days;
         this.cells = cells;
+        this.turns = turns;
+        this.live = live;
         this.thread = thread;
     }
 
@@ -46,22 +58,24 @@ class WorkStore {
                 .chain(runs -> runs.isEmpty()
                         ? work.takeSessions(transaction, userId)
                                 .chain(sessions -> sessions.isEmpty()
-                                        ? eraseDays(transaction, erasure, taken)
+                                        ? eraseDays(transaction, erasure, taken, rules)
                                         : thread.run(() -> taken.sessions(sessions)))
                         : thread.run(() -> taken.runs(runs)))
                 .chain(() -> add(transaction, taken.cells()));
     }
 
-    private Uni<Void> eraseDays(SqlConnection transaction, Work erasure, Erasure taken) {
+    private Uni<Void> eraseDays(SqlConnection transaction, Work erasure, Erasure taken, FactRules rules) {
         return work.takeDays(transaction, erasure.userId())
                 .chain(stored -> stored.isEmpty()
-                        ? erasePlayer(transaction, erasure, taken)
+                        ? erasePlayer(transaction, erasure, taken, rules)
                         : days.withTuples(transaction, stored).chain(seen -> thread.run(() -> taken.days(seen))));
     }
 
-    private Uni<Void> erasePlayer(SqlConnection transaction, Work erasure, Erasure taken) {
+    private Uni<Void> erasePlayer(SqlConnection transaction, Work erasure, Erasure taken, FactRules rules) {
         return players.find(transaction, GENERATION, Set.of(erasure.userId()))
                 .invoke(found -> taken.players(List.<PlayerFact>copyOf(found.values())))
+                .chain(() -> turns.erase(transaction, erasure.userId(), rules))
+                .chain(() -> live.erase(transaction, erasure.userId()))
                 .chain(() -> work.deletePlayer(transaction, erasure.userId()))
                 .chain(() -> work.delete(transaction, erasure));
     }

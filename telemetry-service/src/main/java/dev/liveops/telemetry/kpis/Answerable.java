@@ -68,6 +68,11 @@ final class Answerable {
         if (isCounted(question)) {
             notes.add("No cell answers this combination: the runs themselves were counted.");
         }
+        if (question.kpi() == Kpi.TURNS) {
+            notes.add(
+                    "Turns of one session are alike, and the intervals of shares take each by itself: they are too narrow"
+                            + " where few sessions have many turns.");
+        }
         if (question.kpi() == Kpi.OVERVIEW && !question.groups().isEmpty()) {
             notes.add(
                     "A player counts for each value he was active with on a day, so values may add up to more than all.");

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * A reading as SQL. Its columns are the day, if days are told apart, then the groups, the item, m1 to m8 and the sum of squares.
- * Names of dimensions that stand in it are those of {@code dim_tuple}'s columns, never what somebody asked for.
+ * Names of dimensions that stand in it are those of columns of {@code dim_tuple} or {@code turn_place}, never what somebody asked for.
  */
 record CellQuery(String sql, List<Object> parameters) {
 
@@ -51,9 +51,13 @@ record CellQuery(String sql, List<Object> parameters) {
     private static CellQuery ofTuples(Reading reading, int limit) {
         Builder query = new Builder();
         String columns = (reading.byDay() ? "day, " : "") + groups(reading) + item(reading);
-        query.add("SELECT " + columns + ", " + SUMS + " FROM kpi_cell JOIN " + tuples(reading)
-                        + " AS tuple ON tuple.id = kpi_cell.tuple_id WHERE family = ")
-                .parameter(reading.source().family());
+        query.add("SELECT " + columns + ", " + SUMS + " FROM ");
+        if (reading.source() == Source.TURNS) {
+            query.add("turn_cell JOIN turn_place AS tuple ON tuple.id = turn_cell.place_id WHERE TRUE");
+        } else {
+            query.add("kpi_cell JOIN " + tuples(reading) + " AS tuple ON tuple.id = kpi_cell.tuple_id WHERE family = ")
+                    .parameter(reading.source().family());
+        }
         query.days("day", reading);
         query.filters(reading);
         return query.add(" AND " + reading.items().condition() + " GROUP BY " + columns)

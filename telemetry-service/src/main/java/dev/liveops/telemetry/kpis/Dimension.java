@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * By what figures are told apart: a value of {@code kpi_day.dim}.
  *
  * @param name as it is asked for; {@code experiment:<id>} for the arms of an experiment
- * @param inTuples whether {@code dim_tuple} has a column of that name, so that it combines with others
+ * @param inTuples whether {@code dim_tuple}, or of turns {@code turn_place}, has a column of that name, so that it combines with others
  */
 record Dimension(String name, boolean inTuples) {
 
@@ -23,6 +23,12 @@ record Dimension(String name, boolean inTuples) {
     static final List<Dimension> OF_RUNS_ALONE =
             List.of(new Dimension("content_hash", false), new Dimension("engine_version", false));
 
+    static final List<Dimension> OF_TURNS = List.of(
+            new Dimension("config_version", true),
+            new Dimension("world", true),
+            new Dimension("adventure", true),
+            new Dimension("model_tier", true));
+
     private static final List<Dimension> FIXED = List.of(
             COMMON.get(0),
             COMMON.get(1),
@@ -31,7 +37,11 @@ record Dimension(String name, boolean inTuples) {
             EVENT,
             COMMON.get(3),
             OF_RUNS_ALONE.get(0),
-            OF_RUNS_ALONE.get(1));
+            OF_RUNS_ALONE.get(1),
+            OF_TURNS.get(0),
+            OF_TURNS.get(1),
+            OF_TURNS.get(2),
+            OF_TURNS.get(3));
 
     /** Names that a filter may have. */
     static final List<String> FILTERS = Stream.concat(FIXED.stream().map(Dimension::name), Stream.of(EXPERIMENT))

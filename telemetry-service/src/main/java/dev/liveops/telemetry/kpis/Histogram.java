@@ -39,12 +39,21 @@ final class Histogram {
 
     /** The middle of the bin that holds the quantile, with n and the bin. */
     KpiFigure quantile(double q) {
+        return quantile(q, 1);
+    }
+
+    /**
+     * The same in the reader's values.
+     *
+     * @param scale how many of the bins' values are one of the reader's
+     */
+    KpiFigure quantile(double q, double scale) {
         if (size == 0) {
             return new KpiFigure(null, 0L, null, null);
         }
         Found bin = find(Quantile.of(size, q).lower());
-        double low = bin.start();
-        double high = bin.end();
+        double low = bin.start() / scale;
+        double high = bin.end() / scale;
         return new KpiFigure((low + high) / 2, size, low, high);
     }
 

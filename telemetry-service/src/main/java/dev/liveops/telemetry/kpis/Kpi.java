@@ -52,7 +52,8 @@ enum Kpi implements WireName {
             Source.SCORES,
             List.of(),
             Each.RANGE,
-            ScoresShape::new);
+            ScoresShape::new),
+    TURNS("What turns of adventures take, cover and get wrong", Source.TURNS, List.of(), Each.RANGE, TurnsShape::new);
 
     private final String description;
     private final Source main;

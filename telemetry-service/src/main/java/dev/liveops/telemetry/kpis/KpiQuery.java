@@ -77,6 +77,26 @@ public final class KpiQuery {
     @Nullable
     String experiment;
 
+    @QueryParam("config_version")
+    @Parameter(description = "Of turns: the version of the remote configuration in force")
+    @Nullable
+    String configVersion;
+
+    @QueryParam("world")
+    @Parameter(description = "Of turns")
+    @Nullable
+    String world;
+
+    @QueryParam("adventure")
+    @Parameter(description = "Of turns")
+    @Nullable
+    String adventure;
+
+    @QueryParam("model_tier")
+    @Parameter(description = "Of turns")
+    @Nullable
+    String modelTier;
+
     @QueryParam("table")
     @Parameter(
             description = "For csv: rows by default",

@@ -76,7 +76,9 @@ public class KpiResource {
                                             type = SchemaType.STRING,
                                             enumeration = {
                                                 "overview", "tiers", "content", "challenges", "difficulty", "sessions",
-                                                "retention", "progression", "events", "leaderboards", "volume", "scores"
+                                                "retention", "progression", "events", "leaderboards", "volume",
+                                                        "scores",
+                                                "turns"
                                             }))
                     String kpi,
             @BeanParam KpiQuery query,

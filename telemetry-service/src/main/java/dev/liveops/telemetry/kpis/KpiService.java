@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Answers what is asked of players, from one moment of the database. */
 @Singleton
-class KpiService {
+public class KpiService {
 
     /** Rows that exact quantiles are read for; each takes a statement. */
     private static final int MOST_QUANTILES = 40;
@@ -55,7 +55,7 @@ class KpiService {
      * @param kpi its name
      * @param parameters of the query, with all of their values
      */
-    Uni<KpiAnswer> answer(String kpi, Map<String, List<String>> parameters) {
+    public Uni<KpiAnswer> answer(String kpi, Map<String, List<String>> parameters) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), facts.zone());
         Question question = new QuestionReader(today, config.usualDays(), config.maxDays()).read(kpi, parameters);
         Answerable.require(question);

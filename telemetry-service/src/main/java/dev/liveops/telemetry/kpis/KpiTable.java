@@ -55,8 +55,7 @@ enum KpiTable implements WireName {
         List<Column> columns = new ArrayList<>();
         for (KpiDefinition definition : answer.definitions()) {
             Measure measure = WireName.of(Measure.class, definition.figure());
-            for (String figure :
-                    measure == Measure.RUNS_OF_VALIDITY ? named(answer, measure) : Set.of(measure.wire())) {
+            for (String figure : measure.isOfWords() ? named(answer, measure) : Set.of(measure.wire())) {
                 columns.add(new Column(figure, Part.VALUE));
                 if (measure.unit().withN()) {
                     columns.add(new Column(figure, Part.N));

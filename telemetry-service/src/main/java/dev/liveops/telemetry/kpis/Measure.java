@@ -101,7 +101,33 @@ enum Measure implements WireName {
     SCORE_P25(Unit.POINTS, "the 25 % quantile (type 7) of scores", "finished runs with a score", Late.RUN),
     SCORE_P50(Unit.POINTS, "the median (type 7) of scores", "finished runs with a score", Late.RUN),
     SCORE_P75(Unit.POINTS, "the 75 % quantile (type 7) of scores", "finished runs with a score", Late.RUN),
-    SCORE_P95(Unit.POINTS, "the 95 % quantile (type 7) of scores", "finished runs with a score", Late.RUN);
+    SCORE_P95(Unit.POINTS, "the 95 % quantile (type 7) of scores", "finished runs with a score", Late.RUN),
+    TURNS(Unit.COUNT, "turns that were completed", null, Late.EVENT),
+    LATENCY_P50(
+            Unit.MILLISECONDS_OF_BIN,
+            "the middle of the bin, a sixteenth of its octave, that holds the median latency",
+            "turns that told it",
+            Late.EVENT),
+    LATENCY_P95(
+            Unit.MILLISECONDS_OF_BIN,
+            "the middle of the bin, a sixteenth of its octave, that holds the 95 % quantile of the latency",
+            "turns that told it",
+            Late.EVENT),
+    LATENCY(Unit.MILLISECONDS, "latency from the player's input to the whole answer", "turns that told it", Late.EVENT),
+    ERROR_RATE(Unit.SHARE, "turns that were told to have failed, or that failed an oracle", "turns", Late.EVENT),
+    FAILED_RATE(Unit.SHARE, "turns that were told to have failed", "turns", Late.EVENT),
+    ORACLE_FAILURE_RATE(Unit.SHARE, "turns that failed an oracle", "turns", Late.EVENT),
+    ORACLE_FAILURES_OF(
+            Unit.SHARE, "turns that failed the oracle that the figure's name ends with", "turns", Late.EVENT),
+    COVERAGE_OF(
+            Unit.MEAN,
+            "the share of its content, in thousandths, that the system the figure's name ends with used",
+            "turns that told it",
+            Late.EVENT),
+    TOKENS(Unit.COUNT, "input and output tokens", null, Late.EVENT),
+    INPUT_TOKENS(Unit.MEAN, "input tokens", "turns that told them", Late.EVENT),
+    OUTPUT_TOKENS(Unit.MEAN, "output tokens", "turns that told them", Late.EVENT),
+    TOOL_CALLS(Unit.MEAN, "tool calls", "turns that told them", Late.EVENT);
 
     private final Unit unit;
     private final String numerator;
@@ -117,6 +143,11 @@ enum Measure implements WireName {
 
     Unit unit() {
         return unit;
+    }
+
+    /** Whether there is one for each word that was told. */
+    boolean isOfWords() {
+        return this == RUNS_OF_VALIDITY || this == ORACLE_FAILURES_OF || this == COVERAGE_OF;
     }
 
     /** What it is, as one sentence. */

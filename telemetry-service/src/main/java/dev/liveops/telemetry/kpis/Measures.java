@@ -89,6 +89,21 @@ final class Measures {
                         Measure.SCORE_P50,
                         Measure.SCORE_P75,
                         Measure.SCORE_P95);
+            case TURNS ->
+                List.of(
+                        Measure.TURNS,
+                        Measure.LATENCY_P50,
+                        Measure.LATENCY_P95,
+                        Measure.LATENCY,
+                        Measure.ERROR_RATE,
+                        Measure.FAILED_RATE,
+                        Measure.ORACLE_FAILURE_RATE,
+                        Measure.ORACLE_FAILURES_OF,
+                        Measure.COVERAGE_OF,
+                        Measure.TOKENS,
+                        Measure.INPUT_TOKENS,
+                        Measure.OUTPUT_TOKENS,
+                        Measure.TOOL_CALLS);
         };
     }
 }

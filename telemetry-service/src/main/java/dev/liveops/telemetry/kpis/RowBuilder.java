@@ -45,23 +45,35 @@ final class RowBuilder {
 
     /** A share with its interval; a plain ratio where the part is no part of the whole. */
     RowBuilder share(Measure measure, long part, long of) {
+        return share(measure.wire(), part, of);
+    }
+
+    RowBuilder share(String name, long part, long of) {
         if (of < 1) {
-            return figure(measure, new KpiFigure(null, 0L, null, null));
+            return figure(name, new KpiFigure(null, 0L, null, null));
         }
         if (part > of) {
-            return figure(measure, new KpiFigure((double) part / of, of, null, null));
+            return figure(name, new KpiFigure((double) part / of, of, null, null));
         }
         Proportion share = new Proportion(part, of);
         Interval interval = share.wilson(ALPHA);
-        return figure(measure, new KpiFigure(share.rate(), of, interval.low(), interval.high()));
+        return figure(name, new KpiFigure(share.rate(), of, interval.low(), interval.high()));
     }
 
     RowBuilder mean(Measure measure, double sum, long n) {
-        return figure(measure, new KpiFigure(n < 1 ? null : (Double) (sum / n), Math.max(0, n), null, null));
+        return mean(measure.wire(), sum, n);
+    }
+
+    RowBuilder mean(String name, double sum, long n) {
+        return figure(name, new KpiFigure(n < 1 ? null : (Double) (sum / n), Math.max(0, n), null, null));
     }
 
     RowBuilder figure(Measure measure, KpiFigure figure) {
-        figures.put(measure.wire(), figure);
+        return figure(measure.wire(), figure);
+    }
+
+    private RowBuilder figure(String name, KpiFigure figure) {
+        figures.put(name, figure);
         return this;
     }
 

@@ -16,7 +16,8 @@ enum Source {
     VOLUME(Family.VOLUME, Told.ALWAYS),
     PROGRESSION(Family.PROGRESSION, Told.ALWAYS),
     RETENTION(Family.RETENTION, Told.ALWAYS),
-    LEADERBOARDS(Family.LEADERBOARDS, Told.WITH_CHALLENGE);
+    LEADERBOARDS(Family.LEADERBOARDS, Told.WITH_CHALLENGE),
+    TURNS(Family.TURNS, Told.OF_TURNS);
 
     private final Family family;
     private final Told told;
@@ -52,6 +53,7 @@ enum Source {
 
     private enum Told {
         ALWAYS(Dimension.COMMON, List.of(), false),
+        OF_TURNS(Dimension.OF_TURNS, List.of(), false),
         WITH_CHALLENGE(Dimension.COMMON, List.of(Dimension.CHALLENGE), false),
         OF_PLAYERS(Dimension.COMMON, List.of(Dimension.CHALLENGE, Dimension.EVENT), true),
         OF_RUNS(

@@ -146,8 +146,44 @@ public final class GivenEvents {
             if (random.nextInt(4) == 0) {
                 tell("leaderboard_view", "{\"scope\":\"global\",\"challenge_id\":\"daily_2025-03-21\"}");
             }
+            new Turns().play();
             if (random.nextBoolean()) {
                 tell("session_end", "{\"duration_ms\":" + random.nextInt(3_600_000) + "}");
+            }
+        }
+
+        /** Turns, with dice of their own. */
+        private final class Turns {
+
+            private final Random dice = new Random(name.hashCode());
+
+            void play() {
+                int turns = dice.nextInt(5);
+                for (int turn = 0; turn < turns; turn++) {
+                    turn(turn);
+                }
+            }
+
+            private void turn(int number) {
+                String failed = dice.nextInt(3) == 0 ? ",\"failed\":" + dice.nextBoolean() : "";
+                String world = dice.nextInt(5) == 0 ? "" : ",\"world_id\":\"" + pick("w1", "w2") + "\"";
+                String tokens = dice.nextInt(4) == 0
+                        ? ""
+                        : ",\"input_tokens\":" + dice.nextInt(6_000) + ",\"output_tokens\":" + dice.nextInt(2_000);
+                String oracles = dice.nextInt(3) == 0
+                        ? ",\"oracle_failures\":{\"grounding\":" + dice.nextInt(3) + ",\"deadline\":1}"
+                        : "";
+                tell(
+                        "turn_completed",
+                        "{\"turn_id\":" + number + ",\"latency_ms\":" + dice.nextInt(40_000_000) / 1_000.0
+                                + ",\"config_version\":" + (1 + dice.nextInt(3)) + ",\"model_tier\":\""
+                                + pick("gpt-4", "claude-3") + "\",\"adventure_id\":\"a1\",\"tool_calls\":"
+                                + dice.nextInt(5) + ",\"coverage\":{\"dialogue\":" + dice.nextInt(1_001) / 1_000.0
+                                + ",\"economy\":0.25}" + world + tokens + oracles + failed + "}");
+            }
+
+            private String pick(String one, String other) {
+                return dice.nextBoolean() ? one : other;
             }
         }
 

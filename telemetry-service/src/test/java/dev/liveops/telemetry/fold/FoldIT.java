@@ -119,8 +119,12 @@ class FoldIT {
                 .isNotEmpty()
                 .isEqualTo(TestDatabase.query(
                         "SELECT family, day, item, m1, m2, m3, m4, m5, m6, m7, m8, squares FROM kpi_day"
-                                + " WHERE dim = '' AND family <> 12 ORDER BY 1, 2, 3"));
+                                + " WHERE dim = '' AND family NOT IN (12, 14) ORDER BY 1, 2, 3"));
         assertThatSetsAreThoseOfPlayers();
+        assertThat(turnCells(
+                        "SELECT day, item, sum(m1) AS m1, sum(m2) AS m2, sum(m5) AS m5 FROM turn_cell GROUP BY 1, 2"))
+                .isNotEmpty()
+                .isEqualTo(turnCells("SELECT day, item, m1, m2, m5 FROM kpi_day WHERE family = 14 AND dim = ''"));
     }
 
     @Test
@@ -212,11 +216,15 @@ class FoldIT {
                         "content_kind",
                         "kpi_day",
                         "kpi_cell",
-                        "player_set")
+                        "player_set",
+                        "turn_day",
+                        "turn_cell")
                 .collect(Collectors.toMap(
                         table -> table,
                         table -> TestDatabase.texts("SELECT row::text FROM (SELECT * FROM " + table
-                                + (table.startsWith("kpi") ? " WHERE (m1, m2, m3, m4, m5) <> (0, 0, 0, 0, 0)" : "")
+                                + (table.startsWith("kpi") || table.equals("turn_cell")
+                                        ? " WHERE (m1, m2, m3, m4, m5) <> (0, 0, 0, 0, 0)"
+                                        : "")
                                 + (table.equals("player_set") ? " WHERE players <> 0" : "")
                                 + ") AS row ORDER BY 1")));
     }
@@ -226,6 +234,11 @@ class FoldIT {
         return TestDatabase.query(
                 "SELECT * FROM kpi_day WHERE family NOT BETWEEN 9 AND 11 AND (m1, m2, m3, m4, m5, m6, m7, m8) <>"
                         + " (0, 0, 0, 0, 0, 0, 0, 0) ORDER BY family, dim, day, value, item");
+    }
+
+    private static List<Map<String, String>> turnCells(String cells) {
+        return TestDatabase.query(
+                "SELECT day, item, m1::text, m2::text, m5::text FROM (" + cells + ") AS cell ORDER BY 1, 2");
     }
 
     private static void assertThatSetsAreThoseOfPlayers() {

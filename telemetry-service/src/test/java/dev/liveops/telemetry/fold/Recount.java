@@ -111,6 +111,35 @@ final class Recount {
                                     + day("corrected_time")
                                     + " AS day FROM telemetry_events WHERE user_id IS NOT NULL) AS active) AS seen GROUP BY 1, 2")));
 
+    private static final String TURNS = "SELECT *, " + day("corrected_time")
+            + " AS day, payload_json->>'failed' = 'true' AS failed, coalesce((SELECT sum(n::int) FROM"
+            + " jsonb_each_text(payload_json->'oracle_failures') AS o (name, n)), 0) > 0 AS bad"
+            + " FROM telemetry_events WHERE event_type = 'turn_completed'";
+
+    static {
+        FIGURES.put(
+                "turns by config version",
+                List.of(
+                        figure(14, "config_version", ", value", "item = ''", "m1, m2, m3, m4, m5, m6, m7, m8"),
+                        "SELECT day, payload_json->>'config_version', count(*), count(*) FILTER (WHERE failed OR bad),"
+                                + " count(*) FILTER (WHERE failed), count(*) FILTER (WHERE bad),"
+                                + " coalesce(sum((payload_json->>'input_tokens')::int), 0), count(payload_json->'input_tokens'),"
+                                + " coalesce(sum((payload_json->>'output_tokens')::int), 0), count(payload_json->'output_tokens')"
+                                + " FROM (" + TURNS + ") AS turn GROUP BY 1, 2"));
+        FIGURES.put(
+                "turns by item",
+                List.of(
+                        "SELECT day, split_part(item, ':', 1), CASE WHEN item LIKE 'latency:%' THEN '' ELSE split_part(item, ':', 2) END,"
+                                + " sum(m1), sum(m2) FROM kpi_day WHERE family = 14 AND dim = 'world' AND value = '' AND item <> ''"
+                                + " GROUP BY 1, 2, 3 HAVING sum(m1) <> 0",
+                        "SELECT day, kind, name, count(*), sum(n) FROM (" + TURNS
+                                + ") AS turn, LATERAL (SELECT 'tools', '', (payload_json->>'tool_calls')::bigint UNION ALL"
+                                + " SELECT 'latency', '', round((payload_json->>'latency_ms')::numeric * 1000)::bigint UNION ALL"
+                                + " SELECT 'coverage', key, (value::numeric * 1000)::bigint FROM jsonb_each_text(payload_json->'coverage') UNION ALL"
+                                + " SELECT 'oracle', key, value::bigint FROM jsonb_each_text(payload_json->'oracle_failures') WHERE value::int > 0)"
+                                + " AS told (kind, name, n) WHERE payload_json->>'world_id' IS NULL GROUP BY 1, 2, 3"));
+    }
+
     private Recount() {}
 
     /** Every figure from the cells, by its name. */

@@ -21,7 +21,8 @@ final class StoredTraffic {
     /** What leaves no events, and no facts of any. */
     static final List<String> CLEARING = List.of(
             "TRUNCATE telemetry_events, ingest_group, runs, session_fact, user_day, skill_band, player, player_set, kpi_day,"
-                    + " kpi_cell, content_kind, fold_work, run_submission, submission_work",
+                    + " kpi_cell, content_kind, fold_work, run_submission, submission_work, turn_day, turn_cell, turn_fact,"
+                    + " live_minute, live_player, tail_group",
             "UPDATE fold_state SET raw_since = NULL, rebuild_since = NULL");
 
     private StoredTraffic() {}

@@ -32,6 +32,11 @@ public class TestFold {
         StoredTraffic.store(events);
     }
 
+    /** Folds what one transaction takes. */
+    public void step() {
+        fold.step().await().atMost(PATIENCE);
+    }
+
     /** Folds all that was stored. */
     public void drain() {
         fold.drain().await().atMost(PATIENCE);

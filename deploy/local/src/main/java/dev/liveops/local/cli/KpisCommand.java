@@ -2,8 +2,10 @@ package dev.liveops.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.liveops.local.kpis.ImpactText;
 import dev.liveops.local.kpis.KpiClient;
 import dev.liveops.local.kpis.KpiText;
+import dev.liveops.local.kpis.LiveText;
 import dev.liveops.local.stack.StackStatus;
 import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints what players do: a table with small charts.",
             "KPI is overview, tiers, content, challenges, difficulty, sessions, retention, progression, events, leaderboards,"
-                    + " volume or scores; overview if not given.",
+                    + " volume, scores or turns; overview if not given. live is the last hour by the minute, impact what changed"
+                    + " at a moment (--at, --window).",
             "Shares come with their 95 %% interval and n; what each figure counts: --definitions."
         })
 final class KpisCommand implements Callable<Integer> {
@@ -58,8 +61,17 @@ final class KpisCommand implements Callable<Integer> {
             paramLabel = "DIMENSION",
             description =
                     "One breakdown: content_version, client_version, platform, challenge, event, band, content_hash,"
-                            + " engine_version or experiment:ID.")
+                            + " engine_version or experiment:ID; of turns config_version, world, adventure or model_tier.")
     private String by;
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "Of impact: the moment, such as 2026-03-01T12:00:00Z.")
+    private String at;
+
+    @Option(names = "--window", paramLabel = "DAYS", description = "Of impact: days on each side; 14 if not given.")
+    private String window;
 
     @Option(
             names = "--filter",
@@ -116,6 +128,11 @@ final class KpisCommand implements Callable<Integer> {
             out.println(read.toPrettyString());
             return;
         }
+        if (kpi.equals("live") || kpi.equals("impact")) {
+            (kpi.equals("live") ? new LiveText(read, columns).lines() : new ImpactText(read, columns).lines())
+                    .forEach(out::println);
+            return;
+        }
         KpiText text = new KpiText(read, columns, figures);
         text.lines().forEach(out::println);
         if (definitions) {
@@ -126,6 +143,8 @@ final class KpisCommand implements Callable<Integer> {
 
     private Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "at", at);
+        put(parameters, "window", window);
         put(parameters, "from", from);
         put(parameters, "to", to);
         put(parameters, "each", each);
@@ -151,6 +170,9 @@ final class KpisCommand implements Callable<Integer> {
     private int width() {
         if (json && csv) {
             throw usage("--json and --csv: both are given (expected one)");
+        }
+        if (csv && (kpi.equals("live") || kpi.equals("impact"))) {
+            throw usage("--csv: " + kpi + " is no table (expected --json, or neither)");
         }
         if (width == null) {
             String columns = System.getenv("COLUMNS");

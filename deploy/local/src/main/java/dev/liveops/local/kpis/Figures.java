@@ -3,6 +3,7 @@ package dev.liveops.local.kpis;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,9 +40,17 @@ final class Figures {
         return unit(figure).equals("share");
     }
 
-    // A figure of many, such as runs of one validity, has no definition of its own, and is a count.
+    // A figure of many, such as runs of one validity, has the definition that its name begins with.
     private String unit(String figure) {
-        return units.getOrDefault(figure, "count");
+        String known = units.get(figure);
+        if (known != null) {
+            return known;
+        }
+        return units.keySet().stream()
+                .filter(name -> figure.startsWith(name + "_"))
+                .max(Comparator.comparingInt(String::length))
+                .map(units::get)
+                .orElse("count");
     }
 
     /** A figure as a cell: its value, its interval if it is a share, and n. */
@@ -66,7 +75,12 @@ final class Figures {
 
     /** A value without its company. */
     String value(String figure, double value) {
-        return switch (unit(figure)) {
+        return ofUnit(unit(figure), value);
+    }
+
+    /** A value of a unit. */
+    static String ofUnit(String unit, double value) {
+        return switch (unit) {
             case "share" -> String.format(Locale.ROOT, "%.1f%%", value * PERCENT);
             case "mean" -> String.format(Locale.ROOT, "%,.2f", value);
             case "points" -> String.format(Locale.ROOT, "%,.1f", value);
