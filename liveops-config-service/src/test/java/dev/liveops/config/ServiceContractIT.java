@@ -41,8 +41,10 @@ class ServiceContractIT {
                         "liveops_configs.scope_ref",
                         "liveops_configs.status",
                         "liveops_configs.payload",
+                        "liveops_configs.targeting",
                         "liveops_config_revisions.name",
                         "liveops_config_revisions.payload",
+                        "liveops_config_revisions.targeting",
                         "liveops_config_versions.entries"));
     }
 

@@ -5,6 +5,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import java.time.Instant;
 import java.util.Collection;
+import org.semver4j.Semver;
 
 /** What an attribute of a context can be. */
 public enum AttributeType {
@@ -19,7 +20,9 @@ public enum AttributeType {
     /** An instant. */
     TIMESTAMP(SimpleType.TIMESTAMP),
     /** A list of texts. */
-    STRINGS(ListType.create(SimpleType.STRING));
+    STRINGS(ListType.create(SimpleType.STRING)),
+    /** A semantic version; what it is compared with is written {@code semver("1.4.0")}. */
+    VERSION(VersionFunctions.TYPE);
 
     private final CelType type;
 
@@ -41,6 +44,7 @@ public enum AttributeType {
             case TIMESTAMP -> value instanceof Instant;
             case STRINGS ->
                 value instanceof Collection<?> texts && texts.stream().allMatch(String.class::isInstance);
+            case VERSION -> value instanceof Semver;
         };
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.semver4j.Semver;
 
 class ConditionTest {
 
@@ -20,9 +21,10 @@ class ConditionTest {
             "win_rate", AttributeType.DECIMAL,
             "tester", AttributeType.BOOLEAN,
             "created_at", AttributeType.TIMESTAMP,
-            "tags", AttributeType.STRINGS));
+            "tags", AttributeType.STRINGS,
+            "version", AttributeType.VERSION));
 
-    private static final Map<String, Object> PLAYER = Map.of(
+    private static final EvaluationContext PLAYER = context(Map.of(
             "platform",
             "android",
             "level",
@@ -34,7 +36,7 @@ class ConditionTest {
             "created_at",
             Instant.parse("2026-01-01T00:00:00Z"),
             "tags",
-            List.of("fire", "veteran"));
+            List.of("fire", "veteran")));
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
@@ -83,7 +85,7 @@ class ConditionTest {
     void shouldNotMatchWhatTheContextDoesNotSayAndSaySo() {
         Condition condition = DECLARATION.compile("platform == \"android\" && level >= 10 && tester");
 
-        Verdict verdict = condition.explain(Map.of("platform", "android", "tester", true));
+        Verdict verdict = condition.explain(context(Map.of("platform", "android", "tester", true)));
 
         assertThat(verdict.matched()).isFalse();
         assertThat(verdict.clauses()).extracting(Verdict.Clause::matched).containsExactly(true, false, true);
@@ -95,8 +97,12 @@ class ConditionTest {
     void shouldTreatAValueOfAnotherTypeAsNotSent() {
         Condition condition = DECLARATION.compile("level >= 10");
 
-        assertThat(condition.matches(Map.of("level", "12"))).isFalse();
-        assertThat(condition.explain(Map.of("level", "12")).clauses().get(0).reason())
+        assertThat(condition.matches(context(Map.of("level", "12")))).isFalse();
+        assertThat(condition
+                        .explain(context(Map.of("level", "12")))
+                        .clauses()
+                        .get(0)
+                        .reason())
                 .isEqualTo("the context has no level");
     }
 
@@ -108,12 +114,51 @@ class ConditionTest {
         assertThat(condition.explain(PLAYER).clauses().get(0).reason()).startsWith("cannot be decided");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            tester && tags.all(a, tags.all(b, tags.exists(c, a == b)))       ; at 1:31: may take
+            platform.startsWith("a") && tags.all(a, a.matches("%s"))         ; at 1:37: may take
+            country == "CH"                                                  ; at 1:1: undeclared reference to 'country'
+            platform == "web" && level == "ten"                              ; at 1:28: found no matching overload
+            tester && has(country)                                           ; at 1:14: undeclared reference to 'country'
+            level >= 10 &&                                                   ; at 1:15:
+            """)
+    void shouldRefuseWithThePlace(String expression, String expected) {
+        String written = expression.strip().formatted("(ab|cd)*".repeat(100));
+
+        assertThatThrownBy(() -> DECLARATION.compile(written))
+                .isInstanceOf(InvalidConditionException.class)
+                .hasMessageStartingWith(expected)
+                .hasMessageNotContaining("<input>");
+    }
+
     @Test
-    void shouldBoundTheWorkOfNestedLoops() {
+    void shouldBoundTheWorkOfListsThatAContextBrings() {
         List<String> many =
                 IntStream.range(0, 2_000).mapToObj(Integer::toString).toList();
-        Condition condition = DECLARATION.compile("tags.all(a, tags.all(b, a != \"x\" && b != \"x\"))");
+        Condition condition = DECLARATION.compile("tags.all(a, a != \"x\")");
 
-        assertThat(condition.matches(Map.of("tags", many))).isFalse();
+        assertThat(condition.matches(context(Map.of("tags", many)))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            version >= semver("1.4.0")                ; true
+            version < semver("1.10.0")                ; true
+            version < semver("1.9.0-beta.2")          ; false
+            version == semver("1.9.0")                ; true
+            version != semver("1.9.0")                ; false
+            has(version) && !has(platform)            ; true
+            !has(version) || has(tester)              ; false
+            version > semver("no version")            ; false
+            """)
+    void shouldCompareVersionsAndAskForPresence(String expression, boolean expected) {
+        EvaluationContext context = context(Map.of("version", Semver.parse("1.9.0")));
+
+        assertThat(DECLARATION.compile(expression).matches(context)).isEqualTo(expected);
+    }
+
+    private static EvaluationContext context(Map<String, ?> values) {
+        return DECLARATION.context(values);
     }
 }

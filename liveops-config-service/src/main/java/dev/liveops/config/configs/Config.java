@@ -1,9 +1,11 @@
 package dev.liveops.config.configs;
 
+import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.problem.ProblemException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,12 +31,23 @@ record Config(
 
     static Config draft(
             UUID id, ConfigScope scope, String scopeRef, ConfigContent content, String author, Instant now) {
-        return new Config(id, scope, scopeRef, ConfigStatus.DRAFT, content, 1, null, null, author, now, now);
+        return new Config(
+                id,
+                scope,
+                scopeRef,
+                ConfigStatus.DRAFT,
+                content.salted(id.toString()),
+                1,
+                null,
+                null,
+                author,
+                now,
+                now);
     }
 
     /** With a new revision; what players get stays. */
     Config edited(ConfigContent newContent, Instant now) {
-        return with(status, newContent, revision + 1, activeRevision, activatedVersion, now);
+        return with(status, newContent.salted(salt()), revision + 1, activeRevision, activatedVersion, now);
     }
 
     /** With the newest revision as the active one. */
@@ -54,6 +67,14 @@ record Config(
     /** Whether activating would change what players get. */
     boolean isActiveAsIs() {
         return status == ConfigStatus.ACTIVE && activeRevision == revision;
+    }
+
+    // Who is in stays in: a share's salt outlives every edit.
+    private String salt() {
+        return Optional.ofNullable(content.targeting())
+                .map(Targeting::percentage)
+                .map(Targeting.Percentage::salt)
+                .orElse(id.toString());
     }
 
     private Config with(

@@ -1,9 +1,11 @@
 package dev.liveops.config.configs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.targeting.Targeting;
 import dev.liveops.support.time.Window;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a revision of a config says.
@@ -11,12 +13,24 @@ import java.util.Objects;
  * @param validFrom when it starts to apply; null for as soon as it is active
  * @param validTo when it no longer applies (excluded); null for never
  * @param priority among configs of one scope the higher wins
+ * @param targeting whom of its scope it is for; null for everybody
  */
-record ConfigContent(String name, JsonNode payload, Instant validFrom, Instant validTo, int priority) {
+record ConfigContent(
+        String name,
+        JsonNode payload,
+        @Nullable Instant validFrom,
+        @Nullable Instant validTo,
+        int priority,
+        @Nullable Targeting targeting) {
 
     ConfigContent {
         Objects.requireNonNull(name);
         Objects.requireNonNull(payload);
+    }
+
+    /** The same, where the share of whom it is for has a salt; its own, or this one. */
+    ConfigContent salted(String salt) {
+        return new ConfigContent(name, payload, validFrom, validTo, priority, Targeting.kept(targeting, salt));
     }
 
     /** When it applies. */

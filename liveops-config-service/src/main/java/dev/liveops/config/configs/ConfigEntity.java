@@ -1,17 +1,16 @@
 package dev.liveops.config.configs;
 
 import dev.liveops.model.config.ConfigScope;
-import dev.liveops.support.definition.JsonColumn;
 import dev.liveops.support.definition.WireNameConverter;
 import dev.liveops.support.json.JsonText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.ColumnTransformer;
 
 /** A row of {@code liveops_configs}. */
 @Entity
@@ -21,8 +20,6 @@ class ConfigEntity {
     @Column(name = "config_id")
     private UUID id;
 
-    private String name;
-
     @Convert(converter = Scope.class)
     private ConfigScope scope;
 
@@ -31,12 +28,9 @@ class ConfigEntity {
     @Convert(converter = Status.class)
     private ConfigStatus status;
 
-    @ColumnTransformer(read = "cast(payload as text)", write = JsonColumn.WRITE)
-    private String payload;
+    @Embedded
+    private StoredContent content;
 
-    private Instant validFrom;
-    private Instant validTo;
-    private int priority;
     private int revision;
     private Integer activeRevision;
     private Long activatedVersion;
@@ -47,23 +41,18 @@ class ConfigEntity {
     /** For Hibernate. */
     ConfigEntity() {}
 
-    ConfigEntity(Config config, String payload) {
+    ConfigEntity(Config config, JsonText json) {
         id = config.id();
         scope = config.scope();
         scopeRef = config.scopeRef();
         createdBy = config.createdBy();
         createdAt = config.createdAt();
-        set(config, payload);
+        set(config, json);
     }
 
     /** Takes over what may change. */
-    final void set(Config config, String newPayload) {
-        ConfigContent content = config.content();
-        name = content.name();
-        payload = newPayload;
-        validFrom = content.validFrom();
-        validTo = content.validTo();
-        priority = content.priority();
+    final void set(Config config, JsonText json) {
+        content = new StoredContent(config.content(), json);
         status = config.status();
         revision = config.revision();
         activeRevision = config.activeRevision();
@@ -77,7 +66,7 @@ class ConfigEntity {
                 scope,
                 scopeRef,
                 status,
-                new ConfigContent(name, json.read(payload), validFrom, validTo, priority),
+                content.toContent(json),
                 revision,
                 activeRevision,
                 activatedVersion,

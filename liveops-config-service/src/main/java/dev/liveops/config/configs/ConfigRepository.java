@@ -16,7 +16,8 @@ import java.util.UUID;
 /** Stores configs, each with its newest revision. */
 @Singleton
 class ConfigRepository implements PanacheRepositoryBase<ConfigEntity, UUID> {
-    private static final BoundedList<ConfigEntity> LIST = new BoundedList<>(ConfigEntity.class, "id", "payload", "id");
+    private static final BoundedList<ConfigEntity> LIST =
+            new BoundedList<>(ConfigEntity.class, "id", "content.payload", "id");
 
     private final JsonText json;
 
@@ -25,14 +26,12 @@ class ConfigRepository implements PanacheRepositoryBase<ConfigEntity, UUID> {
     }
 
     Uni<Void> insert(Config config) {
-        return persist(new ConfigEntity(config, payload(config))).replaceWithVoid();
+        return persist(new ConfigEntity(config, json)).replaceWithVoid();
     }
 
     /** Writes a config that was locked in this transaction. */
     Uni<Void> update(Config config) {
-        return findById(config.id())
-                .invoke(row -> row.set(config, payload(config)))
-                .replaceWithVoid();
+        return findById(config.id()).invoke(row -> row.set(config, json)).replaceWithVoid();
     }
 
     /** The config, locked until the transaction ends; fails with {@code config.not_found}. */
@@ -59,9 +58,5 @@ class ConfigRepository implements PanacheRepositoryBase<ConfigEntity, UUID> {
                 .ifNull()
                 .failWith(() -> ProblemException.of(ConfigProblem.NOT_FOUND, "no config " + id))
                 .map(found -> found.toConfig(json));
-    }
-
-    private String payload(Config config) {
-        return json.write(config.content().payload());
     }
 }

@@ -1,14 +1,13 @@
 package dev.liveops.config.configs;
 
-import dev.liveops.support.definition.JsonColumn;
 import dev.liveops.support.json.JsonText;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
 /** A row of {@code liveops_config_revisions}: what a revision said when it was made. */
@@ -24,35 +23,25 @@ class ConfigRevisionEntity {
     @Id
     private int revision;
 
-    private String name;
+    @Embedded
+    private StoredContent content;
 
-    @ColumnTransformer(read = "cast(payload as text)", write = JsonColumn.WRITE)
-    private String payload;
-
-    private Instant validFrom;
-    private Instant validTo;
-    private int priority;
     private String createdBy;
     private Instant createdAt;
 
     /** For Hibernate. */
     ConfigRevisionEntity() {}
 
-    ConfigRevisionEntity(Config config, String payload, String author) {
-        ConfigContent content = config.content();
+    ConfigRevisionEntity(Config config, JsonText json, String author) {
         this.configId = config.id();
         this.revision = config.revision();
-        this.name = content.name();
-        this.payload = payload;
-        this.validFrom = content.validFrom();
-        this.validTo = content.validTo();
-        this.priority = content.priority();
+        this.content = new StoredContent(config.content(), json);
         this.createdBy = author;
         this.createdAt = config.updatedAt();
     }
 
     ConfigContent toContent(JsonText json) {
-        return new ConfigContent(name, json.read(payload), validFrom, validTo, priority);
+        return content.toContent(json);
     }
 
     /** Which revision of which config. */

@@ -18,9 +18,7 @@ class ConfigRevisionRepository implements PanacheRepositoryBase<ConfigRevisionEn
 
     /** Adds the newest revision of a config. */
     Uni<Void> insert(Config config, String author) {
-        return persist(new ConfigRevisionEntity(
-                        config, json.write(config.content().payload()), author))
-                .replaceWithVoid();
+        return persist(new ConfigRevisionEntity(config, json, author)).replaceWithVoid();
     }
 
     /** What a revision of a config said. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.config.levers.CheckedPayload;
 import dev.liveops.config.levers.Finding;
 import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.targeting.TargetingRules;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.ConfigProblem;
@@ -21,17 +22,20 @@ final class ConfigRules {
     private static final int MAX_PRIORITY = 1000;
 
     private final LeverCatalog catalog;
+    private final TargetingRules targeting;
     private final boolean strict;
     private final Consumer<List<Finding>> seen;
 
     /**
      * The rules of a catalog.
      *
+     * @param targeting the rules of whom a config is for
      * @param strict whether a value outside a critical bound is refused
      * @param seen told of all that is found in what somebody means to store or activate, refused or not
      */
-    ConfigRules(LeverCatalog catalog, boolean strict, Consumer<List<Finding>> seen) {
+    ConfigRules(LeverCatalog catalog, TargetingRules targeting, boolean strict, Consumer<List<Finding>> seen) {
         this.catalog = catalog;
+        this.targeting = targeting;
         this.strict = strict;
         this.seen = seen;
     }
@@ -42,24 +46,12 @@ final class ConfigRules {
         if (violations.present(request.scope(), "scope") && violations.present(request.scopeRef(), "scope_ref")) {
             checkScopeRef(violations, request.scope(), request.scopeRef());
         }
-        return check(
-                violations,
-                request.name(),
-                request.payload(),
-                request.validFrom(),
-                request.validTo(),
-                request.priority());
+        return check(violations, request.content());
     }
 
     /** The content of a new revision, or a problem that names everything wrong with it. */
     ConfigContent check(EditConfig request) {
-        return check(
-                new Violations(),
-                request.name(),
-                request.payload(),
-                request.validFrom(),
-                request.validTo(),
-                request.priority());
+        return check(new Violations(), request);
     }
 
     /** What is remarkable about a payload, warnings included. */
@@ -84,31 +76,24 @@ final class ConfigRules {
         return new Acceptance(checked, strict).of(accept);
     }
 
-    private ConfigContent check(
-            Violations violations,
-            String name,
-            JsonNode payload,
-            Instant validFrom,
-            Instant validTo,
-            Integer requestedPriority) {
-        int priority = requestedPriority == null ? 0 : requestedPriority;
-        if (violations.present(name, "name")) {
-            violations.check(
-                    !name.isBlank() && name.length() <= MAX_NAME,
-                    "name",
-                    name.length() + " characters (expected 1.." + MAX_NAME + ", not blank)");
+    private ConfigContent check(Violations violations, EditConfig request) {
+        int priority = request.priority() == null ? 0 : request.priority();
+        if (violations.present(request.name(), "name")) {
+            violations.checkText(request.name(), "name", MAX_NAME);
         }
         violations.check(
                 Math.abs((long) priority) <= MAX_PRIORITY,
                 "priority",
                 priority + " (expected -" + MAX_PRIORITY + ".." + MAX_PRIORITY + ")");
-        checkShape(violations, payload);
+        checkShape(violations, request.payload());
+        targeting.check(violations, "targeting", request.targeting());
         violations.throwIfAny(ConfigProblem.INVALID);
-        DocumentLimit.check("payload", payload);
-        checkWindow(validFrom, validTo);
-        JsonNode kept = normalised(payload);
+        DocumentLimit.check("payload", request.payload());
+        checkWindow(request.validFrom(), request.validTo());
+        JsonNode kept = normalised(request.payload());
         DocumentLimit.check("payload", kept);
-        return new ConfigContent(name, kept, validFrom, validTo, priority);
+        return new ConfigContent(
+                request.name(), kept, request.validFrom(), request.validTo(), priority, request.targeting());
     }
 
     private static void checkShape(Violations violations, JsonNode payload) {

@@ -7,6 +7,8 @@ import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.Finding;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.resolution.ConfigHolder;
+import dev.liveops.config.targeting.Conditions;
+import dev.liveops.config.targeting.TargetingRules;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.ConfigProblem;
@@ -60,6 +62,7 @@ class ConfigService {
             JsonText json,
             ConfigMetrics metrics,
             LeverCatalog catalog,
+            Conditions conditions,
             BoundsConfig bounds) {
         this.unit = unit;
         this.repository = repository;
@@ -67,7 +70,7 @@ class ConfigService {
         this.versions = versions;
         this.clock = clock;
         this.json = json;
-        this.rules = new ConfigRules(catalog, bounds.strict(), metrics::count);
+        this.rules = new ConfigRules(catalog, new TargetingRules(conditions), bounds.strict(), metrics::count);
         this.levers = catalog.hash() + " strict=" + bounds.strict();
     }
 
@@ -261,6 +264,7 @@ class ConfigService {
                 content.validFrom(),
                 content.validTo(),
                 content.priority(),
+                content.targeting(),
                 config.revision(),
                 config.activeRevision(),
                 config.activatedVersion(),

@@ -3,6 +3,7 @@ package dev.liveops.config.configs;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.config.levers.LeverFinding;
+import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.config.ConfigScope;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,7 @@ public record ConfigView(
         @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant validFrom,
         @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant validTo,
         @Schema(examples = "0") int priority,
+        @Nullable Targeting targeting,
         @Schema(examples = "2") int revision,
         @Schema(examples = "1") @Nullable Integer activeRevision,
         @Schema(examples = "7") @Nullable Long activatedVersion,

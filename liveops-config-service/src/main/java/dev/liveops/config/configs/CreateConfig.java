@@ -1,6 +1,7 @@
 package dev.liveops.config.configs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.config.ConfigScope;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom when it starts to apply; null for as soon as it is active
  * @param validTo when it no longer applies (excluded); null for never
  * @param priority among configs of one scope the higher wins, -1000..1000; null for 0
+ * @param targeting whom of its scope it is for; null for everybody
  */
 @Schema(description = "A config to create; it becomes a draft and reaches nobody")
 public record CreateConfig(
@@ -33,4 +35,11 @@ public record CreateConfig(
 
         @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant validFrom,
         @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant validTo,
-        @Schema(examples = "0") @Nullable Integer priority) {}
+        @Schema(examples = "0") @Nullable Integer priority,
+        @Nullable Targeting targeting) {
+
+    /** What its first revision is to say. */
+    EditConfig content() {
+        return new EditConfig(name, payload, validFrom, validTo, priority, targeting);
+    }
+}

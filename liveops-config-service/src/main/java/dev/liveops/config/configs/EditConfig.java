@@ -1,6 +1,7 @@
 package dev.liveops.config.configs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.targeting.Targeting;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom see {@link CreateConfig}
  * @param validTo see {@link CreateConfig}
  * @param priority see {@link CreateConfig}
+ * @param targeting see {@link CreateConfig}
  */
 @Schema(
         description =
@@ -26,4 +28,5 @@ public record EditConfig(
 
         @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant validFrom,
         @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant validTo,
-        @Schema(examples = "0") @Nullable Integer priority) {}
+        @Schema(examples = "0") @Nullable Integer priority,
+        @Nullable Targeting targeting) {}

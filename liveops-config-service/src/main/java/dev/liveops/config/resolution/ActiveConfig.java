@@ -3,6 +3,7 @@ package dev.liveops.config.resolution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.config.Resolution.AppliedConfig;
 import dev.liveops.model.config.Resolution.LeverSource;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * A published revision of a config.
  *
  * @param activatedVersion snapshot version that published it; orders configs of one scope and priority
+ * @param targeting whom of its scope it is for; null for everybody
  * @param live what it sets
  */
 record ActiveConfig(
@@ -27,6 +29,7 @@ record ActiveConfig(
         long activatedVersion,
         Instant validFrom,
         Instant validTo,
+        Targeting targeting,
         LiveLevers live) {
 
     /** Lever to value, for players. */
@@ -51,6 +54,7 @@ record ActiveConfig(
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
         payload.setAll(live.served());
         payload.setAll(live.withheld());
-        return new LiveConfig(id, revision, name, scope, scopeRef, payload);
+        return new LiveConfig(
+                id, revision, name, scope, scopeRef, window(), priority, activatedVersion, targeting, payload);
     }
 }

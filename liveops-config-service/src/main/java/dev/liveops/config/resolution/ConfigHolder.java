@@ -2,6 +2,7 @@ package dev.liveops.config.resolution;
 
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.wire.WireName;
 import dev.liveops.support.database.Rows;
@@ -99,7 +100,7 @@ public class ConfigHolder {
                         "entry.revision || '/' || entry.activated_version",
                         "r.payload",
                         "entry.config_id, entry.revision, r.name, c.scope, c.scope_ref, r.priority, entry.activated_version,"
-                                + " r.valid_from, r.valid_to",
+                                + " r.valid_from, r.valid_to, r.targeting::text AS targeting",
                         "(SELECT config_id, active_revision AS revision, activated_version FROM liveops_configs"
                                 + " WHERE status = 'active') AS entry" + REVISIONS,
                         () -> "true",
@@ -114,6 +115,10 @@ public class ConfigHolder {
                         "v.version = $1"));
     }
 
+    private Targeting targeting(String text) {
+        return text == null ? null : json.read(text, Targeting.class);
+    }
+
     private ActiveConfig toActiveConfig(Row row) {
         return new ActiveConfig(
                 row.getUUID("config_id"),
@@ -125,6 +130,7 @@ public class ConfigHolder {
                 row.getLong("activated_version"),
                 Rows.instant(row, "valid_from"),
                 Rows.instant(row, "valid_to"),
+                targeting(row.getString("targeting")),
                 LiveLevers.of(json.read(row.getString("document")), catalog, strict));
     }
 }

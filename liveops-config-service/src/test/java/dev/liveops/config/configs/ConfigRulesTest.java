@@ -10,12 +10,14 @@ import dev.liveops.config.levers.Finding;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.levers.Severity;
 import dev.liveops.config.levers.file.LeverCatalogSource;
+import dev.liveops.config.targeting.TargetingRules;
 import dev.liveops.support.json.StrictJson;
 import dev.liveops.support.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigRulesTest {
@@ -23,6 +25,7 @@ class ConfigRulesTest {
     private static final ObjectMapper JSON =
             StrictJson.configure(JsonMapper.builder().findAndAddModules().build());
     private static final LeverCatalog CATALOG = LeverCatalogSource.own();
+    private static final TargetingRules TARGETING = new TargetingRules(expression -> Optional.empty());
 
     @Test
     void shouldBlockCriticalBoundsWhenStrict() {
@@ -33,7 +36,7 @@ class ConfigRulesTest {
 
     @Test
     void shouldReportCriticalBoundsWhenNotStrict() {
-        ConfigRules rules = new ConfigRules(CATALOG, false, found -> {});
+        ConfigRules rules = new ConfigRules(CATALOG, TARGETING, false, found -> {});
 
         ConfigContent content = check(false, "{\"AWF_MAX_INPUT_TOKENS\": 20000}");
 
@@ -46,7 +49,7 @@ class ConfigRulesTest {
     @Test
     void shouldTellOfEverythingItSeesWhetherItRefusesItOrNot() {
         List<Finding> seen = new ArrayList<>();
-        ConfigRules rules = new ConfigRules(CATALOG, true, seen::addAll);
+        ConfigRules rules = new ConfigRules(CATALOG, TARGETING, true, seen::addAll);
 
         assertThatThrownBy(() ->
                 rules.check(edit("{\"AWF_MAX_INPUT_TOKENS\": 1, \"ECONOMIC_ACTIVITY_MULTIPLIER\": 2, \"NO\": 1}")));
@@ -101,11 +104,11 @@ class ConfigRulesTest {
     }
 
     private static ConfigContent check(boolean strict, String payload) {
-        return new ConfigRules(CATALOG, strict, found -> {}).check(edit(payload));
+        return new ConfigRules(CATALOG, TARGETING, strict, found -> {}).check(edit(payload));
     }
 
     private static EditConfig edit(String payload) {
-        return new EditConfig("x", read(payload), null, null, null);
+        return new EditConfig("x", read(payload), null, null, null, null);
     }
 
     private static JsonNode read(String json) {

@@ -206,6 +206,7 @@ class ConfigSnapshotTest {
                 ++activations,
                 from,
                 to,
+                null,
                 LiveLevers.of(payload, CATALOG, true));
     }
 

@@ -21,7 +21,7 @@ public final class DocumentRules {
     private static final Set<String> ANY_JSON = Set.of("LeverSource.value", "LeverView.default");
 
     /** Of what is answered, what may be empty. */
-    private static final Set<String> ALL_OPTIONAL = Set.of("AuditEntryLinks", "EventRules", "KpiFigure");
+    private static final Set<String> ALL_OPTIONAL = Set.of("AuditEntryLinks", "EventRules", "KpiFigure", "Targeting");
 
     private static final Set<String> CLOSED_FIELDS =
             Set.of("outcome", "platform", "scope", "severity", "state", "status");
