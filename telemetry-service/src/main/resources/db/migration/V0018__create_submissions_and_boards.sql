@@ -7,9 +7,9 @@ CREATE TABLE run_submission (
   run_id       text        NOT NULL,
   started_at   timestamptz NOT NULL,
   ended_at     timestamptz NOT NULL,
-  -- In thousandths.
-  score        bigint      NOT NULL,
-  validity     text        NOT NULL CHECK (validity IN ('validated', 'invalid')),
+  -- In thousandths; null only where it is invalid and nobody said.
+  score        bigint,
+  validity     text        NOT NULL CHECK (validity = 'invalid' OR validity = 'validated' AND score IS NOT NULL),
   -- Why it is invalid.
   reason       text,
   -- The leaderboards it counts for as long as it is validated.

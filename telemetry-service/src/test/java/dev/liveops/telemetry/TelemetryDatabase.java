@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
  * Runs a test with the telemetry service's database in a real PostgreSQL, and with pages and steps so small that a test goes
  * through many of them.
  */
+@QuarkusTestResource(EventsPeerResource.class)
 @QuarkusTestResource(
         value = PostgresResource.class,
         initArgs = {
@@ -25,6 +26,12 @@ import java.lang.annotation.Target;
             @ResourceArg(name = "liveops.session-sample.basis-points", value = "5000"),
             @ResourceArg(name = "liveops.telemetry.live.max-readers", value = "3"),
             @ResourceArg(name = "liveops.telemetry.live.heartbeat", value = "PT0.3S"),
+            // Tests of leaderboards say when ranks follow, and when the schedule is asked for.
+            @ResourceArg(name = "liveops.telemetry.boards.steps.enabled", value = "false"),
+            @ResourceArg(name = "liveops.telemetry.boards.steps.entries-at-once", value = "50"),
+            @ResourceArg(name = "liveops.telemetry.boards.steps.most-entries", value = "20"),
+            @ResourceArg(name = "liveops.telemetry.boards.schedule.enabled", value = "false"),
+            @ResourceArg(name = "liveops.telemetry.boards.schedule.fill-after", value = "0s"),
             @ResourceArg(name = "liveops.telemetry.facts.zone", value = "Europe/Berlin")
         })
 @Retention(RetentionPolicy.RUNTIME)

@@ -75,7 +75,7 @@ public class LiveEventResource {
 
     /** Lists events, the earliest start first. */
     @GET
-    @RolesAllowed(Roles.VIEWER)
+    @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(operationId = "listEvents", summary = "List events, the earliest start first")
     public Uni<Page<LiveEventView>> list(
             @Parameter(schema = @Schema(implementation = LiveEventStatus.class)) @QueryParam("status") String status,

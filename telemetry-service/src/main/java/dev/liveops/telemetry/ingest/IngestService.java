@@ -92,6 +92,14 @@ class IngestService {
         });
     }
 
+    /** Stores a batch that was read, of a service, which has no limits. */
+    Uni<TelemetryReceipt> stored(Batch batch, Origin origin, int bytes) {
+        return Uni.createFrom()
+                .deferred(() -> store(batch, origin, bytes))
+                .onFailure()
+                .invoke(metrics::failed);
+    }
+
     private Uni<TelemetryReceipt> store(Batch batch, Origin origin, int bytes) {
         Admitted admitted = Admission.admit(batch.events(), origin, config.window(origin.receivedAt()));
         String session = origin.envelope().sessionId();
@@ -122,6 +130,13 @@ class IngestService {
                         row.event().type().name(),
                         origin.envelope().clientVersion(),
                         row.event().unknownFields()));
+    }
+
+    /** Where events come from that a service sends of a player. */
+    Origin origin(Envelope envelope, String userId) {
+        Instant now = Timestamps.truncate(clock.instant());
+        return new Origin(
+                envelope, userId, now, ClockSkew.between(envelope.sentAt(), now, config.clockTolerance()), true);
     }
 
     private Origin origin(Envelope envelope, Caller caller, boolean fromService) {

@@ -9,6 +9,7 @@ import dev.liveops.support.problem.ProblemException;
 import dev.liveops.telemetry.fold.FactErasure;
 import dev.liveops.telemetry.partitions.PartitionService;
 import dev.liveops.telemetry.partitions.PartitionedTable;
+import dev.liveops.telemetry.submission.SubmittedRuns;
 import dev.liveops.telemetry.userdata.JobRepository.Work;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -38,6 +39,7 @@ public class JobRunner {
     private final UserEventRepository events;
     private final PartitionService partitions;
     private final FactErasure facts;
+    private final SubmittedRuns runs;
     private final AuditLog audit;
     private final UserDataConfig config;
     private final Clock clock;
@@ -49,6 +51,7 @@ public class JobRunner {
             UserEventRepository events,
             PartitionService partitions,
             FactErasure facts,
+            SubmittedRuns runs,
             AuditLog audit,
             UserDataConfig config,
             Clock clock) {
@@ -57,6 +60,7 @@ public class JobRunner {
         this.events = events;
         this.partitions = partitions;
         this.facts = facts;
+        this.runs = runs;
         this.audit = audit;
         this.config = config;
         this.clock = clock;
@@ -127,11 +131,19 @@ public class JobRunner {
             return jobs.goOnToEvents(transaction, work.id());
         }
         Uni<Boolean> forgotten = work.kind() == JobKind.ERASURE
-                ? jobs.deleteExportsOf(transaction, work.userId(), sizes.of(work.id()))
-                : Uni.createFrom().item(true);
+                ? forget(transaction, work)
+                : runs.copy(transaction, work.id(), work.userId()).replaceWith(true);
         // What is left of them is forgotten in the next steps, which find no event any more.
         return forgotten.chain(
                 all -> all ? finish(transaction, work) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> forget(SqlConnection transaction, Work work) {
+        int lines = sizes.of(work.id());
+        return runs.erase(transaction, work.userId(), clock.instant(), lines)
+                .chain(gone -> gone
+                        ? jobs.deleteExportsOf(transaction, work.userId(), lines)
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<Void> finish(SqlConnection transaction, Work work) {

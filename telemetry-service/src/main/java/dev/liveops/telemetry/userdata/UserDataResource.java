@@ -50,7 +50,9 @@ public class UserDataResource {
     @Operation(
             operationId = "exportUserData",
             summary = "Begin to collect all events of one player; audited without his id",
-            description = "Events that were sent without a token belong to nobody and are not among them.")
+            description =
+                    "Submitted runs and places on leaderboards are among them. Events that were sent without a token belong to"
+                            + " nobody and are not.")
     @APIResponseSchema(value = UserDataJob.class, responseCode = "202", responseDescription = "The job that does it")
     public Uni<RestResponse<UserDataJob>> export(
             RequestUserData request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
@@ -65,8 +67,9 @@ public class UserDataResource {
             operationId = "eraseUserData",
             summary = "Begin to erase all events of one player, for good; audited without his id",
             description =
-                    "Erases what is stored when the job passes. What his clients send later is stored again: sign him out"
-                            + " first. Events that were sent without a token belong to nobody and stay.")
+                    "Erases what is stored when the job passes, submitted runs and places on leaderboards included. What his"
+                            + " clients send later is stored again: sign him out first. Runs that ended before are not taken again."
+                            + " Events that were sent without a token belong to nobody and stay.")
     @APIResponseSchema(value = UserDataJob.class, responseCode = "202", responseDescription = "The job that does it")
     public Uni<RestResponse<UserDataJob>> erase(
             RequestUserData request, @HeaderParam("Idempotency-Key") String idempotencyKey) {

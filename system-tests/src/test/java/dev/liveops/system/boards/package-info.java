@@ -1,0 +1,2 @@
+/** Submitted runs and leaderboards, while services are killed. */
+package dev.liveops.system.boards;

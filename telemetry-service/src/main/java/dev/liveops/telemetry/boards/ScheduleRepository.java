@@ -1,0 +1,89 @@
+package dev.liveops.telemetry.boards;
+
+import dev.liveops.support.database.Rows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Keeps the schedule of live events. */
+@Singleton
+class ScheduleRepository {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    Uni<Schedule> get(SqlConnection connection) {
+        return connection
+                .query("SELECT event_id, start_at, end_at, content_version, scopes FROM board_window"
+                        + " ORDER BY start_at, event_id")
+                .execute()
+                .map(rows -> Rows.map(rows, ScheduleRepository::toWindow))
+                .chain(windows -> connection
+                        .query("SELECT read_at FROM board_schedule")
+                        .execute()
+                        .map(rows -> new Schedule(
+                                Rows.first(rows, row -> Objects.requireNonNull(Rows.instant(row, "read_at")))
+                                        .orElse(null),
+                                windows)));
+    }
+
+    /**
+     * Keeps what the events service said. Of an event that is new and has begun, or soon will, runs may be stored already: those
+     * are put on its boards later.
+     *
+     * @param soon before which it has begun, or soon will
+     */
+    Uni<Void> save(SqlConnection transaction, List<LiveWindow> windows, Instant now, Instant soon) {
+        List<Object> parameters = new ArrayList<>(columns(windows));
+        parameters.add(Rows.time(now));
+        parameters.add(Rows.time(soon));
+        parameters.add(FIRST);
+        return transaction
+                .preparedQuery("INSERT INTO board_window AS kept (event_id, start_at, end_at, content_version, scopes,"
+                        + " learned_at, filled_at, filled_run)"
+                        + " SELECT event_id, start_at, end_at, content_version, string_to_array(scopes, ' '), $6,"
+                        + " CASE WHEN start_at < $7 AND scopes <> '' THEN start_at END,"
+                        + " CASE WHEN start_at < $7 AND scopes <> '' THEN $8::uuid END"
+                        + " FROM (SELECT event_id, start_at, end_at, content_version, scopes"
+                        + " FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::text[])"
+                        + " AS said (event_id, start_at, end_at, content_version, scopes)) AS said"
+                        + " ON CONFLICT (event_id) DO UPDATE SET end_at = excluded.end_at"
+                        + " WHERE kept.end_at <> excluded.end_at")
+                .execute(Tuple.from(parameters))
+                .chain(() -> transaction
+                        .preparedQuery("INSERT INTO board_schedule (read_at) VALUES ($1)"
+                                + " ON CONFLICT (id) DO UPDATE SET read_at = greatest(board_schedule.read_at, $1)")
+                        .execute(Tuple.of(Rows.time(now))))
+                .replaceWithVoid();
+    }
+
+    // Names hold no space, and an array of arrays would have to be of one length.
+    private static List<Object> columns(List<LiveWindow> windows) {
+        List<LiveWindow> sorted = windows.stream()
+                .sorted(Comparator.comparing(LiveWindow::eventId))
+                .toList();
+        return Rows.list(
+                sorted.stream().map(LiveWindow::eventId).toArray(String[]::new),
+                sorted.stream().map(window -> Rows.time(window.startAt())).toArray(OffsetDateTime[]::new),
+                sorted.stream().map(window -> Rows.time(window.endAt())).toArray(OffsetDateTime[]::new),
+                sorted.stream().map(LiveWindow::contentVersion).toArray(String[]::new),
+                sorted.stream().map(window -> String.join(" ", window.scopes())).toArray(String[]::new));
+    }
+
+    private static LiveWindow toWindow(Row row) {
+        return new LiveWindow(
+                row.getString("event_id"),
+                Objects.requireNonNull(Rows.instant(row, "start_at")),
+                Objects.requireNonNull(Rows.instant(row, "end_at")),
+                row.getString("content_version"),
+                List.of(row.getArrayOfStrings("scopes")));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.liveops.telemetry.boards;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.liveops.model.events.EventRules;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is read of an event that the events service lists. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ScheduledEvent(
+        String id,
+        Instant startAt,
+        Instant endAt,
+        String contentVersion,
+        @Nullable EventRules rules,
+        @Nullable Instant cancelledAt) {
+
+    LiveWindow toWindow() {
+        List<String> scopes = rules == null ? null : rules.leaderboardScopes();
+        Instant cancelled = cancelledAt;
+        return new LiveWindow(
+                id,
+                startAt,
+                cancelled != null && cancelled.isBefore(endAt) ? cancelled : endAt,
+                contentVersion,
+                scopes == null ? List.of() : scopes);
+    }
+
+    /** A page of the list. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ListPage(List<ScheduledEvent> items, @Nullable String nextPageToken) {}
+}
