@@ -127,6 +127,7 @@ public final class AssignBenchmark implements Callable<Integer> {
             }
             table.fill(rows);
             table.store("known-", 0, users - 1);
+            rig.checkpoint();
             operators.start(EXPERIMENTS);
             run(rig, out, "warm-up", 16, new Reads(ASSIGNMENTS + "warm-", token, n -> n), warmup);
             for (int connections : CONNECTIONS) {

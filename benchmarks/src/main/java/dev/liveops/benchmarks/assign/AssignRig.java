@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,17 @@ final class AssignRig implements AutoCloseable {
     Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 postgres.address().jdbcUrl(DATABASE), database.ownerRole(), database.ownerPassword());
+    }
+
+    /** Writes what is in memory to the disk, so that no measurement pays for what was before it. */
+    void checkpoint() throws SQLException {
+        try (Connection administrator = DriverManager.getConnection(
+                        postgres.address().jdbcUrl(DATABASE),
+                        postgres.address().user(),
+                        postgres.address().password());
+                Statement statement = administrator.createStatement()) {
+            statement.execute("CHECKPOINT");
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ final class AssignTable {
                 insert.executeUpdate();
             }
         }
-        execute("VACUUM ANALYZE experiment_assignments", "CHECKPOINT");
+        execute("VACUUM ANALYZE experiment_assignments");
     }
 
     /** Rows of users {@code from..to}, as the service would have stored them, in all experiments that run. */
