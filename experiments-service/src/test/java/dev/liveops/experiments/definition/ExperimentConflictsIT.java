@@ -6,6 +6,7 @@ import static dev.liveops.experiments.Requests.act;
 import static dev.liveops.experiments.Requests.body;
 import static dev.liveops.experiments.Requests.create;
 import static dev.liveops.experiments.Requests.newId;
+import static dev.liveops.experiments.Requests.own;
 import static dev.liveops.testing.Callers.operator;
 import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -168,7 +169,7 @@ class ExperimentConflictsIT {
                         "{\"plan\": {\"sample_size\": 10000}, \"metrics\": [{\"id\": \"d1\", \"role\": \"goal\","
                                 + " \"built_in\": \"retention_d1\", \"baseline\": 0.3, \"effect\": 0.02}, {\"id\": \"guard\","
                                 + " \"role\": \"guardrail\", \"built_in\": \"score\", \"margin\": 10}], "
-                                + MISSION_DEFINITION.substring(1),
+                                + own(id, MISSION_DEFINITION).substring(1),
                         ""))
                 .body("valid", equalTo(true))
                 .body("violations", empty())
