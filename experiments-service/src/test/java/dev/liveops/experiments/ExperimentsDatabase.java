@@ -8,11 +8,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Runs a test with the experiments service's database in a real PostgreSQL, and something instead of telemetry. */
+/** Runs a test with the experiments service's database in a real PostgreSQL, and something instead of telemetry and of the config service. */
 @QuarkusTestResource(
         value = PostgresResource.class,
         initArgs = @ResourceArg(name = PostgresResource.DATABASE, value = "experiments"))
 @QuarkusTestResource(TelemetryPeer.class)
+@QuarkusTestResource(ConfigPeer.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ExperimentsDatabase {}

@@ -19,6 +19,8 @@ public final class Requests {
     public static final String EXPERIMENTS = "/v1/experiments";
     public static final String ASSIGNMENTS = EXPERIMENTS + "/assignments";
 
+    private static final String MISSION_PARAMETER = "draft_relic_weight_multiplier";
+
     /** The mission's own example of {@code config_json} (phase-6, section 5.3), without its comment. */
     public static final String MISSION_DEFINITION = """
             {
@@ -54,10 +56,28 @@ public final class Requests {
         return "{\"id\": \"" + id + "\", \"name\": \"Test\", \"config_json\": " + definition + more + "}";
     }
 
+    /** Creates a draft. The mission's parameter has a name of its own in each, since two that run may not set the same. */
     public static String create(String definition, String more) {
         String id = newId();
-        operator().body(body(id, definition, more)).post(EXPERIMENTS).then().statusCode(201);
+        operator()
+                .body(body(id, own(id, definition), more))
+                .post(EXPERIMENTS)
+                .then()
+                .statusCode(201);
         return id;
+    }
+
+    /** A definition in which the mission's parameter has a name of the experiment's own. */
+    public static String own(String id, String definition) {
+        return definition.replace(MISSION_PARAMETER + '"', MISSION_PARAMETER + "_" + id + '"');
+    }
+
+    /** Sends an edit of what an experiment says. */
+    public static Response edit(String id, int revision, String definition, String more) {
+        return operator()
+                .header("If-Match", "\"" + revision + "\"")
+                .body("{\"name\": \"Test\", \"config_json\": " + own(id, definition) + more + "}")
+                .put(EXPERIMENTS + "/" + id);
     }
 
     public static Response act(String id, String action) {
@@ -68,6 +88,13 @@ public final class Requests {
     public static String running(String definition, String more) {
         String id = create(definition, more);
         actAndAwait(id, "start", true);
+        return id;
+    }
+
+    /** Creates an experiment and starts it, whether or not everybody takes part; who starts it reads it next. */
+    public static String started(String definition) {
+        String id = create(definition, "");
+        act(id, "start").then().statusCode(200).header("Liveops-Snapshot", "current");
         return id;
     }
 

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class SizesIT {
 
     private static final int MEBIBYTE = 1024 * 1024;
+
+    // Two that run may not set the same.
+    private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final String prefix = newId() + "-";
     private final List<String> started = new ArrayList<>();
@@ -112,7 +116,7 @@ class SizesIT {
 
     private static String variant(String id, int from, int to) {
         String parameters = IntStream.range(from, to)
-                .mapToObj(index -> "\"p" + index + "\": \"" + "x".repeat(990) + "\"")
+                .mapToObj(index -> "\"" + NAMES.getAndIncrement() + "-" + index + "\": \"" + "x".repeat(990) + "\"")
                 .collect(Collectors.joining(", "));
         return "{\"id\": \"" + id + "\", \"weight\": 1, \"parameters\": {" + parameters + "}}";
     }

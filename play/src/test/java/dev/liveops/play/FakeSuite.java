@@ -31,6 +31,7 @@ public final class FakeSuite implements AutoCloseable {
     private final Map<String, JsonNode> events = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> exposures = new ConcurrentHashMap<>();
     private final Set<String> operators = ConcurrentHashMap.newKeySet();
+    private final Set<String> guests = ConcurrentHashMap.newKeySet();
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
     private final Set<String> stillHeld = ConcurrentHashMap.newKeySet();
     private final List<JsonNode> batches = new ArrayList<>();
@@ -106,6 +107,11 @@ public final class FakeSuite implements AutoCloseable {
         return operators;
     }
 
+    /** Tokens of guests that became accounts. */
+    public Set<String> guests() {
+        return guests;
+    }
+
     /** Addresses that called. */
     public Set<String> addresses() {
         return addresses;
@@ -171,6 +177,10 @@ public final class FakeSuite implements AutoCloseable {
             case "/v1/events/active" ->
                 document(request, "{\"server_time\":\"2026-12-01T00:00:00Z\",\"events\":[" + EVENT + "]}");
             case "/v1/experiments/assignments" -> document(request, "{\"assignments\":[" + ASSIGNMENT + "]}");
+            case "/v1/experiments/identities" -> {
+                guests.add(read(body).get("guest_token").asText());
+                document(request, "{\"known\":false,\"copied\":1,\"kept\":0,\"crossed\":0}");
+            }
             case "/v1/config/resolve" ->
                 document(
                         request,

@@ -1,11 +1,10 @@
 package dev.liveops.experiments.assignment;
 
-import dev.liveops.support.database.Database;
-import dev.liveops.support.time.PreviewClock;
+import dev.liveops.experiments.assignment.FirstCalls.Settled;
+import dev.liveops.targeting.EvaluationContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,23 +12,14 @@ import java.util.Map;
 @Singleton
 class AllocationStore {
 
-    private final Database database;
-    private final AssignmentRepository repository;
+    private final FirstCalls calls;
     private final AssignmentMetrics metrics;
-    private final PreviewClock clock;
     private final long cacheSize;
     private volatile AllocationCache cache;
 
-    AllocationStore(
-            Database database,
-            AssignmentRepository repository,
-            AssignmentMetrics metrics,
-            PreviewClock clock,
-            AssignmentConfig config) {
-        this.database = database;
-        this.repository = repository;
+    AllocationStore(FirstCalls calls, AssignmentMetrics metrics, AssignmentConfig config) {
+        this.calls = calls;
         this.metrics = metrics;
-        this.clock = clock;
         this.cacheSize = config.cacheSize();
         forget();
     }
@@ -40,99 +30,60 @@ class AllocationStore {
         cache = new AllocationCache(cacheSize);
     }
 
+    /** Forgets one user, whose rows are more than before. */
+    void forget(String userId) {
+        cache.evict(userId);
+    }
+
     /**
-     * The user's allocations, by experiment id; holds at least the experiments asked for. Asks the database only for what
-     * is not in memory, and then fails with {@code service.database_unavailable} when it is away.
+     * The user's allocations, by the experiment's key; holds at least the experiments asked for. Asks the database only for what is
+     * not settled in memory, and then fails with {@code service.database_unavailable} when it is away; but whom no targeting meant
+     * the last time, and none means now, is served on without a variant.
      *
+     * @param context what targeting goes by
      * @param experiments by id
      */
-    Uni<Map<String, Allocation>> allocate(String userId, List<RunningExperiment> experiments) {
+    Uni<Map<String, Allocation>> allocate(
+            String userId, EvaluationContext context, List<RunningExperiment> experiments) {
         AllocationCache memory = cache;
+        long epoch = memory.epoch();
         Map<String, Allocation> known = memory.get(userId);
-        List<RunningExperiment> unknown = experiments.stream()
-                .filter(experiment -> !known.containsKey(experiment.id()))
-                .toList();
-        countCached(known, experiments);
-        if (unknown.isEmpty()) {
+        List<Computed> wanted = new ArrayList<>();
+        for (RunningExperiment experiment : experiments) {
+            Allocation allocation = known.get(experiment.key());
+            if (allocation == null || !allocation.settles(experiment.phase())) {
+                wanted.add(compute(userId, context, experiment));
+            } else {
+                metrics.cached(allocation);
+            }
+        }
+        if (wanted.isEmpty()) {
             return Uni.createFrom().item(known);
         }
-        return database.withConnection(connection -> learn(connection, userId, unknown))
-                .map(learnt -> memory.add(userId, learnt));
+        Uni<Map<String, Allocation>> settled = calls.settle(userId, wanted)
+                .invoke(answer -> count(wanted, answer))
+                .map(answer -> memory.add(userId, answer.allocations(), epoch));
+        return isKnownUnmeant(known, wanted) ? settled.onFailure().recoverWithItem(known) : settled;
     }
 
-    private Uni<Map<String, Allocation>> learn(
-            SqlConnection connection, String userId, List<RunningExperiment> experiments) {
-        return repository.find(connection, userId, experiments).chain(stored -> {
-            Map<String, Allocation> learnt = new HashMap<>();
-            List<RunningExperiment> fresh = takeStored(learnt, experiments, stored);
-            List<Computed> inside = takeOutside(learnt, userId, fresh);
-            return inside.isEmpty()
-                    ? Uni.createFrom().item(learnt)
-                    : store(connection, userId, inside).invoke(learnt::putAll).replaceWith(learnt);
+    // Outside by the hash comes first: it holds whatever he sends, so it may be kept.
+    private static Computed compute(String userId, EvaluationContext context, RunningExperiment experiment) {
+        Allocation allocation = experiment.compute(userId);
+        boolean counts = allocation.isOutside() || experiment.means(context);
+        return new Computed(userId, experiment, counts ? allocation : Allocation.unmeant(experiment.phase()));
+    }
+
+    private static boolean isKnownUnmeant(Map<String, Allocation> known, List<Computed> wanted) {
+        return wanted.stream().allMatch(computed -> {
+            Allocation last = known.get(computed.experiment().key());
+            return last != null && !last.isMeant() && !computed.allocation().isMeant();
         });
     }
 
-    // Of calls that race for the same row one stores; the others find its row, whatever they had computed.
-    private Uni<Map<String, Allocation>> store(SqlConnection connection, String userId, List<Computed> computed) {
-        return repository.insert(connection, userId, computed, clock.now()).chain(inserted -> {
-            Map<String, Allocation> settled = new HashMap<>();
-            computed.stream()
-                    .filter(each -> inserted.containsKey(each.experiment().id()))
-                    .forEach(each -> {
-                        settled.put(each.experiment().id(), each.allocation());
-                        metrics.computed();
-                    });
-            List<RunningExperiment> lost = computed.stream()
-                    .map(Computed::experiment)
-                    .filter(experiment -> !inserted.containsKey(experiment.id()))
-                    .toList();
-            return lost.isEmpty()
-                    ? Uni.createFrom().item(settled)
-                    : repository
-                            .find(connection, userId, lost)
-                            .invoke(stored -> takeStored(settled, lost, stored))
-                            .replaceWith(settled);
-        });
-    }
-
-    /** Takes over what is stored; answers the experiments without a row. */
-    private List<RunningExperiment> takeStored(
-            Map<String, Allocation> target, List<RunningExperiment> experiments, Map<String, Allocation> stored) {
-        for (RunningExperiment experiment : experiments) {
-            Allocation allocation = stored.get(experiment.id());
-            if (allocation != null) {
-                target.put(experiment.id(), experiment.shared(allocation));
-                metrics.stored();
-            }
-        }
-        return experiments.stream()
-                .filter(experiment -> !stored.containsKey(experiment.id()))
-                .toList();
-    }
-
-    /** Takes over where the user is outside; answers what has to be stored. */
-    private List<Computed> takeOutside(
-            Map<String, Allocation> target, String userId, List<RunningExperiment> experiments) {
-        List<Computed> computed = experiments.stream()
-                .map(experiment -> new Computed(experiment, experiment.compute(userId)))
-                .toList();
-        for (Computed each : computed) {
-            if (each.allocation().isOutside()) {
-                target.put(each.experiment().id(), each.allocation());
-                metrics.outside();
-            }
-        }
-        return computed.stream().filter(each -> !each.allocation().isOutside()).toList();
-    }
-
-    private void countCached(Map<String, Allocation> known, List<RunningExperiment> experiments) {
-        for (RunningExperiment experiment : experiments) {
-            Allocation allocation = known.get(experiment.id());
-            if (Allocation.OUTSIDE.equals(allocation)) {
-                metrics.outside();
-            } else if (allocation != null) {
-                metrics.cached();
-            }
+    private void count(List<Computed> wanted, Settled settled) {
+        for (Computed computed : wanted) {
+            String key = computed.experiment().key();
+            metrics.settled(settled.allocations().get(key), settled.stored().contains(key));
         }
     }
 }

@@ -10,7 +10,7 @@ class AssignmentMetrics {
 
     /**
      * Answers by outcome: {@code cached} from memory, {@code stored} read from the database, {@code computed} and stored now,
-     * {@code outside} the coverage, {@code unknown_variant} for a stored variant that the definition does not have, which
+     * {@code outside} of coverage, layer or by holdout, {@code untargeted} since no targeting meant him and he has no row, {@code unknown_variant} for a stored variant that the definition does not have, which
      * should never be.
      */
     static final String ASSIGNMENTS = "liveops.experiments.assignments";
@@ -19,6 +19,7 @@ class AssignmentMetrics {
     private final Counter stored;
     private final Counter computed;
     private final Counter outside;
+    private final Counter untargeted;
     private final Counter unknownVariant;
 
     AssignmentMetrics(MeterRegistry registry) {
@@ -26,23 +27,24 @@ class AssignmentMetrics {
         stored = counter(registry, "stored");
         computed = counter(registry, "computed");
         outside = counter(registry, "outside");
+        untargeted = counter(registry, "untargeted");
         unknownVariant = counter(registry, "unknown_variant");
     }
 
-    void cached() {
-        cached.increment();
+    /** Something was known. */
+    void cached(Allocation allocation) {
+        (allocation.isOutside() ? outside : cached).increment();
     }
 
-    void stored() {
-        stored.increment();
-    }
-
-    void computed() {
-        computed.increment();
-    }
-
-    void outside() {
-        outside.increment();
+    /** Something was looked for. */
+    void settled(Allocation allocation, boolean isNew) {
+        if (!allocation.isMeant()) {
+            untargeted.increment();
+        } else if (allocation.isOutside()) {
+            outside.increment();
+        } else {
+            (isNew ? computed : stored).increment();
+        }
     }
 
     void unknownVariant() {

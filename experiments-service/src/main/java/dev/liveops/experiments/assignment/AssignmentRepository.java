@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,45 +18,49 @@ import java.util.function.Function;
 @Singleton
 class AssignmentRepository {
 
-    /** What is stored for a user in some experiments, by experiment id. */
-    Uni<Map<String, Allocation>> find(SqlConnection connection, String userId, List<RunningExperiment> experiments) {
+    /** What is stored for some users in some experiments, by user and key of the experiment. */
+    Uni<Map<String, Map<String, Allocation>>> find(
+            SqlConnection connection, Collection<String> users, Collection<String> keys) {
         return connection
-                .preparedQuery("SELECT experiment_id, variant_id, phase FROM experiment_assignments"
-                        + " WHERE user_id = $1 AND experiment_id = ANY($2)")
-                .execute(Tuple.of(userId, texts(experiments, RunningExperiment::id)))
+                .preparedQuery("SELECT user_id, experiment_id, variant_id, phase FROM experiment_assignments"
+                        + " WHERE user_id = ANY($1) AND experiment_id = ANY($2)")
+                .execute(Tuple.of(users.toArray(String[]::new), keys.toArray(String[]::new)))
                 .map(AssignmentRepository::allocations);
     }
 
     /**
-     * Stores what was computed for a user in one statement, except where there is a row already.
+     * Stores what was computed in one statement, except where there is a row already.
      *
-     * @param computed by experiment id, or two calls could wait for each other for ever
-     * @return what was stored, by experiment id; an experiment that had a row is missing
+     * @param rows by user and key of the experiment, or two statements could wait for each other for ever; none twice
+     * @return what was stored, by user and key; what had a row is missing
      */
-    Uni<Map<String, Allocation>> insert(SqlConnection connection, String userId, List<Computed> computed, Instant now) {
+    Uni<Map<String, Map<String, Allocation>>> insert(SqlConnection connection, List<Computed> rows, Instant now) {
         return connection
                 .preparedQuery("INSERT INTO experiment_assignments"
                         + " (user_id, experiment_id, variant_id, assigned_at, phase, seed, weights_version, reason)"
-                        + " SELECT $1, experiment_id, variant_id, $2, phase, seed, weights_version, 'split'"
-                        + " FROM unnest($3::text[], $4::text[], $5::int[], $6::int[], $7::int[])"
-                        + " AS given (experiment_id, variant_id, phase, seed, weights_version)"
-                        + " ON CONFLICT (user_id, experiment_id) DO NOTHING RETURNING experiment_id, variant_id, phase")
+                        + " SELECT user_id, experiment_id, variant_id, $1, phase, seed, weights_version, 'split'"
+                        + " FROM unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[])"
+                        + " AS given (user_id, experiment_id, variant_id, phase, seed, weights_version)"
+                        + " ON CONFLICT (user_id, experiment_id) DO NOTHING"
+                        + " RETURNING user_id, experiment_id, variant_id, phase")
                 .execute(Tuple.from(Rows.list(
-                        userId,
                         Rows.time(now),
-                        texts(computed, each -> each.experiment().id()),
-                        texts(computed, each -> each.allocation().variantId()),
-                        integers(computed, each -> each.experiment().phase()),
-                        integers(computed, each -> each.experiment().seed()),
-                        integers(computed, each -> each.experiment().weightsVersion()))))
+                        texts(rows, Computed::userId),
+                        texts(rows, each -> each.experiment().key()),
+                        texts(rows, each -> each.allocation().variantId()),
+                        integers(rows, each -> each.allocation().phase()),
+                        integers(rows, each -> each.experiment().seed()),
+                        integers(rows, each -> each.experiment().weightsVersion()))))
                 .map(AssignmentRepository::allocations);
     }
 
-    private static Map<String, Allocation> allocations(RowSet<Row> rows) {
-        Map<String, Allocation> allocations = new HashMap<>();
-        rows.forEach(row -> allocations.put(
-                row.getString("experiment_id"), new Allocation(row.getString("variant_id"), row.getInteger("phase"))));
-        return allocations;
+    private static Map<String, Map<String, Allocation>> allocations(RowSet<Row> rows) {
+        Map<String, Map<String, Allocation>> users = new HashMap<>();
+        rows.forEach(row -> users.computeIfAbsent(row.getString("user_id"), user -> new HashMap<>())
+                .put(
+                        row.getString("experiment_id"),
+                        Allocation.to(row.getString("variant_id"), row.getInteger("phase"))));
+        return users;
     }
 
     private static <T> String[] texts(List<T> items, Function<T, String> column) {

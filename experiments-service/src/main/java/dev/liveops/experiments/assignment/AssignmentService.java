@@ -1,7 +1,12 @@
 package dev.liveops.experiments.assignment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.experiments.targeting.Targets;
 import dev.liveops.model.experiments.ExperimentAssignment;
 import dev.liveops.model.experiments.ExperimentAssignments;
+import dev.liveops.model.experiments.UserContext;
+import dev.liveops.model.experiments.UsersAssignments;
+import dev.liveops.support.json.JsonText;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -10,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells users their variants. */
 @Singleton
@@ -18,28 +24,58 @@ class AssignmentService {
     private final ExperimentHolder running;
     private final AllocationStore store;
     private final AssignmentMetrics metrics;
+    private final Targets targets;
     private final PreviewClock clock;
+    private final JsonText json;
 
-    AssignmentService(ExperimentHolder running, AllocationStore store, AssignmentMetrics metrics, PreviewClock clock) {
+    AssignmentService(
+            ExperimentHolder running,
+            AllocationStore store,
+            AssignmentMetrics metrics,
+            Targets targets,
+            PreviewClock clock,
+            JsonText json) {
         this.running = running;
         this.store = store;
         this.metrics = metrics;
+        this.targets = targets;
         this.clock = clock;
+        this.json = json;
     }
 
-    Uni<Answer> assign(String userId) {
+    /**
+     * The variants of a user.
+     *
+     * @param attributes what targeting goes by; null for nothing
+     */
+    Uni<Answer> assign(String userId, @Nullable JsonNode attributes) {
         Instant now = clock.now();
         ExperimentSnapshot snapshot = running.get();
-        List<RunningExperiment> open = snapshot.openAt(now);
-        return store.allocate(userId, open)
-                .map(allocations -> new Answer(
-                        new ExperimentAssignments(assignments(open, allocations)), now, snapshot.nextEdgeAfter(now)));
+        return assignments(userId, attributes, snapshot.openAt(now))
+                .map(assignments ->
+                        new Answer(snapshot.answers().of(assignments, this::write), now, snapshot.nextEdgeAfter(now)));
+    }
+
+    /** The variants of several users, in their order; of each as if he was asked for alone. */
+    Uni<UsersAssignments> assign(List<UserContext> users) {
+        List<RunningExperiment> open = running.get().openAt(clock.now());
+        List<Uni<UsersAssignments.User>> asked = users.stream()
+                .map(user -> assignments(user.userId(), user.attributes(), open)
+                        .map(assignments -> new UsersAssignments.User(user.userId(), assignments)))
+                .toList();
+        return Uni.join().all(asked).andFailFast().map(UsersAssignments::new);
+    }
+
+    private Uni<List<ExperimentAssignment>> assignments(
+            String userId, @Nullable JsonNode attributes, List<RunningExperiment> open) {
+        return store.allocate(userId, targets.context(attributes), open)
+                .map(allocations -> assignments(open, allocations));
     }
 
     private List<ExperimentAssignment> assignments(List<RunningExperiment> open, Map<String, Allocation> allocations) {
         List<ExperimentAssignment> assignments = new ArrayList<>();
         for (RunningExperiment experiment : open) {
-            Allocation allocation = allocations.get(experiment.id());
+            Allocation allocation = allocations.get(experiment.key());
             if (!allocation.isOutside()) {
                 Optional<ExperimentAssignment> assignment = experiment.assignment(allocation);
                 // Never an error for a player: without the variant the game's own values hold.
@@ -49,11 +85,15 @@ class AssignmentService {
         return assignments;
     }
 
+    private String write(List<ExperimentAssignment> assignments) {
+        return json.write(new ExperimentAssignments(assignments));
+    }
+
     /**
      * What a user is told.
      *
      * @param now the instant it holds for
      * @param nextEdge when it may change by itself; null for never
      */
-    record Answer(ExperimentAssignments body, Instant now, Instant nextEdge) {}
+    record Answer(AnswerBook.Written written, Instant now, Instant nextEdge) {}
 }

@@ -1,11 +1,14 @@
 package dev.liveops.experiments.assignment;
 
+import dev.liveops.experiments.assignment.RunningExperiment.Run;
 import dev.liveops.experiments.definition.ExperimentDefinition;
+import dev.liveops.experiments.targeting.Targets;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.snapshot.Documents;
 import dev.liveops.support.snapshot.SnapshotHolder;
 import dev.liveops.support.snapshot.Snapshots;
+import dev.liveops.support.time.Window;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -24,10 +27,12 @@ public class ExperimentHolder {
     public static final String SNAPSHOT = "experiments";
 
     private final JsonText json;
+    private final Targets targets;
     private final SnapshotHolder<ExperimentSnapshot> holder;
 
-    ExperimentHolder(Snapshots snapshots, JsonText json, MeterRegistry registry) {
+    ExperimentHolder(Snapshots snapshots, JsonText json, Targets targets, MeterRegistry registry) {
         this.json = json;
+        this.targets = targets;
         this.holder = snapshots.hold(SNAPSHOT, documents(), ExperimentSnapshot::new);
         Gauge.builder(
                         RUNNING,
@@ -46,7 +51,7 @@ public class ExperimentHolder {
                 "id",
                 "revision",
                 "config_json",
-                "id, seed, phase, weights_version, start_at, end_at",
+                "id, generation, seed, phase, weights_version, start_at, end_at",
                 "experiments",
                 () -> "status = 'running'",
                 "updated_at, id",
@@ -54,13 +59,16 @@ public class ExperimentHolder {
     }
 
     private RunningExperiment toExperiment(Row row) {
+        ExperimentDefinition definition = json.read(row.getString("document"), ExperimentDefinition.class);
         return RunningExperiment.of(
-                row.getString("id"),
-                row.getInteger("seed"),
-                row.getInteger("phase"),
-                row.getInteger("weights_version"),
-                Rows.instant(row, "start_at"),
-                Rows.instant(row, "end_at"),
-                json.read(row.getString("document"), ExperimentDefinition.class));
+                new Run(
+                        row.getString("id"),
+                        row.getInteger("generation"),
+                        row.getInteger("seed"),
+                        row.getInteger("phase"),
+                        row.getInteger("weights_version"),
+                        new Window(Rows.instant(row, "start_at"), Rows.instant(row, "end_at"))),
+                definition,
+                Audience.of(definition.targeting(), targets));
     }
 }

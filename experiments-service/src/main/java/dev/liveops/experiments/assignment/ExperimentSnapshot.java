@@ -9,6 +9,7 @@ import java.util.Objects;
 final class ExperimentSnapshot {
 
     private final List<RunningExperiment> experiments;
+    private final AnswerBook answers = new AnswerBook();
 
     ExperimentSnapshot(List<RunningExperiment> experiments) {
         this.experiments = experiments.stream()
@@ -16,8 +17,18 @@ final class ExperimentSnapshot {
                 .toList();
     }
 
+    /** What was told of its experiments, as bytes. */
+    AnswerBook answers() {
+        return answers;
+    }
+
     int size() {
         return experiments.size();
+    }
+
+    /** All of them, by id. */
+    List<RunningExperiment> all() {
+        return experiments;
     }
 
     /** The experiments whose window holds the instant. */

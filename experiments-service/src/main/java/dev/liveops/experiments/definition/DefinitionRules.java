@@ -1,7 +1,6 @@
 package dev.liveops.experiments.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.liveops.model.bucketing.Bucketing;
 import dev.liveops.support.problem.Violations;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -13,7 +12,9 @@ import java.util.Set;
 /** Decides whether a definition can be run: enough variants, integer weights, parameters of one layer, bounded sizes. */
 final class DefinitionRules {
 
-    private static final String PATH = "config_json";
+    /** Where a definition stands in a request. */
+    static final String PATH = "config_json";
+
     private static final int MIN_VARIANTS = 2;
     private static final int MAX_VARIANTS = 20;
     private static final int MAX_WEIGHT = 1_000_000;
@@ -25,18 +26,12 @@ final class DefinitionRules {
 
     static void check(Violations violations, ExperimentDefinition definition) {
         if (violations.present(definition, PATH)) {
-            checkCoverage(violations, definition.coverageBasisPoints());
+            TrafficRules.check(violations, definition);
+            MetricRules.check(violations, definition);
             if (violations.present(definition.variants(), PATH + ".variants")) {
                 checkVariants(violations, definition.variants());
             }
         }
-    }
-
-    private static void checkCoverage(Violations violations, Integer coverage) {
-        violations.check(
-                coverage == null || coverage >= 0 && coverage <= Bucketing.WHOLE_BASIS_POINTS,
-                PATH + ".coverage_basis_points",
-                coverage + " (expected 0.." + Bucketing.WHOLE_BASIS_POINTS + ", where 10000 is everybody)");
     }
 
     private static void checkVariants(Violations violations, List<ExperimentVariant> variants) {

@@ -7,12 +7,14 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What can be done with an experiment: from which statuses, and to which one. Nothing leads out of finished. */
+/** What can be done with an experiment: from which statuses, and to which one. */
 enum ExperimentAction implements WireName {
     START(ExperimentStatus.RUNNING, EnumSet.of(ExperimentStatus.DRAFT)),
     PAUSE(ExperimentStatus.PAUSED, EnumSet.of(ExperimentStatus.RUNNING)),
     RESUME(ExperimentStatus.RUNNING, EnumSet.of(ExperimentStatus.PAUSED)),
-    FINISH(ExperimentStatus.FINISHED, EnumSet.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED));
+    FINISH(ExperimentStatus.FINISHED, EnumSet.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED)),
+    /** Everybody is assigned anew: a generation with a seed of its own. */
+    RESTART(ExperimentStatus.RUNNING, EnumSet.of(ExperimentStatus.PAUSED, ExperimentStatus.FINISHED));
 
     private final ExperimentStatus to;
     private final Set<ExperimentStatus> from;
@@ -31,6 +33,11 @@ enum ExperimentAction implements WireName {
                             + " it)");
         }
         return to;
+    }
+
+    /** Whether an experiment is served after it that was not before. */
+    boolean serves() {
+        return to == ExperimentStatus.RUNNING;
     }
 
     private String expected() {

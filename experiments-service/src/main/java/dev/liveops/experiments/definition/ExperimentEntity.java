@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** A row of {@code experiments}. An action writes the status and nothing of the definition, which is frozen. */
+/** A row of {@code experiments}. An action writes nothing of the definition. */
 @Entity
 @DynamicUpdate
 @Table(name = "experiments")
@@ -30,10 +30,13 @@ class ExperimentEntity {
     @ColumnTransformer(read = "cast(config_json as text)", write = JsonColumn.WRITE)
     private String configJson;
 
+    private int generation;
     private int seed;
     private int phase;
     private int weightsVersion;
     private int revision;
+    private Instant startedAt;
+    private Instant finishedAt;
     private String createdBy;
     private Instant createdAt;
     private Instant updatedAt;
@@ -43,8 +46,6 @@ class ExperimentEntity {
 
     ExperimentEntity(Experiment experiment, JsonText json) {
         id = experiment.id();
-        seed = experiment.seed();
-        phase = experiment.phase();
         createdBy = experiment.createdBy();
         createdAt = experiment.createdAt();
         setStatus(experiment);
@@ -53,20 +54,24 @@ class ExperimentEntity {
 
     final void setStatus(Experiment experiment) {
         status = experiment.status();
+        generation = experiment.generation();
+        seed = experiment.seed();
+        phase = experiment.phase();
+        weightsVersion = experiment.weightsVersion();
+        startedAt = experiment.startedAt();
+        finishedAt = experiment.finishedAt();
+        startAt = experiment.content().startAt();
+        endAt = experiment.content().endAt();
         revision = experiment.revision();
         updatedAt = experiment.updatedAt();
     }
 
+    /** The content; with it goes whatever {@link #setStatus} sets. */
     final void setContent(Experiment experiment, JsonText json) {
         ExperimentContent content = experiment.content();
         name = content.name();
         description = content.description();
-        startAt = content.startAt();
-        endAt = content.endAt();
         configJson = json.write(content.definition());
-        weightsVersion = experiment.weightsVersion();
-        revision = experiment.revision();
-        updatedAt = experiment.updatedAt();
     }
 
     Experiment toExperiment(JsonText json) {
@@ -75,10 +80,13 @@ class ExperimentEntity {
                 id,
                 status,
                 new ExperimentContent(name, description, startAt, endAt, definition),
+                generation,
                 seed,
                 phase,
                 weightsVersion,
                 revision,
+                startedAt,
+                finishedAt,
                 createdBy,
                 createdAt,
                 updatedAt);

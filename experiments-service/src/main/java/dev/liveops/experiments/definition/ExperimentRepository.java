@@ -11,6 +11,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
 
 /** Stores experiments. */
 @Singleton
@@ -35,14 +37,17 @@ class ExperimentRepository implements PanacheRepositoryBase<ExperimentEntity, St
                 .replaceWithVoid();
     }
 
-    /** Writes the content of a draft that was locked in this transaction. */
+    /** Writes all of an experiment that was locked in this transaction. */
     Uni<Void> updateContent(Experiment experiment) {
         return findById(experiment.id())
-                .invoke(row -> row.setContent(experiment, json))
+                .invoke(row -> {
+                    row.setStatus(experiment);
+                    row.setContent(experiment, json);
+                })
                 .replaceWithVoid();
     }
 
-    /** Writes the status of an experiment that was locked in this transaction. */
+    /** Writes all but the definition of an experiment that was locked in this transaction. */
     Uni<Void> updateStatus(Experiment experiment) {
         return findById(experiment.id())
                 .invoke(row -> row.setStatus(experiment))
@@ -62,9 +67,26 @@ class ExperimentRepository implements PanacheRepositoryBase<ExperimentEntity, St
         return found(id, findById(id));
     }
 
-    /** Experiments by id; bounded in bytes. */
-    Uni<Slice<Experiment>> list(String status, String after, int size) {
-        Filter filter = new Filter().and("id > :after", "after", after).andIs("status", ExperimentStatus.class, status);
+    /** Those under way, and those that were finished since an instant, by id. */
+    Uni<List<Experiment>> listBeside(Instant finishedSince) {
+        return list(
+                        "status in ?1 or (status = ?2 and finishedAt > ?3) order by id",
+                        List.of(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED),
+                        ExperimentStatus.FINISHED,
+                        finishedSince)
+                .map(rows -> rows.stream().map(row -> row.toExperiment(json)).toList());
+    }
+
+    /**
+     * Experiments by id; bounded in bytes.
+     *
+     * @param text part of id or name, in lower case; null for any
+     */
+    Uni<Slice<Experiment>> list(String status, String text, String after, int size) {
+        Filter filter = new Filter()
+                .and("id > :after", "after", after)
+                .and("locate(:text, lower(concat(id, ' ', name))) > 0", "text", text)
+                .andIs("status", ExperimentStatus.class, status);
         return LIST.page(filter, size).map(rows -> rows.map(row -> row.toExperiment(json)));
     }
 

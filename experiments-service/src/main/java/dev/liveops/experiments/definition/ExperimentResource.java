@@ -36,11 +36,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Experiments")
 public class ExperimentResource {
 
+    /** Longest text that is searched for. */
+    static final int MAX_TEXT = 200;
+
     private final ExperimentService service;
+    private final ExperimentReadService reads;
     private final CurrentCaller caller;
 
-    ExperimentResource(ExperimentService service, CurrentCaller caller) {
+    ExperimentResource(ExperimentService service, ExperimentReadService reads, CurrentCaller caller) {
         this.service = service;
+        this.reads = reads;
         this.caller = caller;
     }
 
@@ -65,10 +70,13 @@ public class ExperimentResource {
     @Operation(operationId = "listExperiments", summary = "List experiments by id")
     public Uni<Page<ExperimentView>> list(
             @Parameter(schema = @Schema(implementation = ExperimentStatus.class)) @QueryParam("status") String status,
+            @Parameter(description = "Part of id or name, in any case", example = "draft_weights") @QueryParam("q")
+                    String text,
             @QueryParam("page_token") String pageToken,
             @QueryParam("page_size") String pageSize) {
-        return service.list(
+        return reads.list(
                 Parameters.oneOf("status", status, ExperimentStatus.values(), ExperimentStatus::wire),
+                Parameters.text("q", text, MAX_TEXT),
                 PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
     }
 
@@ -80,14 +88,21 @@ public class ExperimentResource {
     @APIResponseSchema(ExperimentView.class)
     @APIResponse(responseCode = "304", description = "What you hold is current")
     public Uni<RestResponse<ExperimentView>> get(@RestPath("experiment_id") String id) {
-        return service.get(requireId(id)).map(ExperimentResource::tagged);
+        return reads.get(requireId(id)).map(ExperimentResource::tagged);
     }
 
-    /** Replaces what a draft says. */
+    /** Replaces what an experiment says. */
     @PUT
     @Path("/{experiment_id}")
+    @Publishes
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "editExperiment", summary = "Edit a draft; what has started is frozen")
+    @Operation(
+            operationId = "editExperiment",
+            summary =
+                    "Edit a draft; of what has started name, description, end, weights, coverage and exploratory metrics",
+            description =
+                    "Other weights or coverage open a phase: nobody who was assigned moves, and whoever comes later is"
+                            + " assigned by them.")
     public Uni<RestResponse<ExperimentView>> edit(
             @RestPath("experiment_id") String id,
             EditExperiment request,
@@ -97,7 +112,7 @@ public class ExperimentResource {
                         Parameters.requireBody(request),
                         IfMatch.required(ifMatch),
                         caller.get().userId())
-                .map(ExperimentResource::tagged);
+                .map(published -> published.answer(ExperimentResource::tagged));
     }
 
     /** Freezes the definition and serves the experiment inside its window. */
@@ -148,6 +163,29 @@ public class ExperimentResource {
         return act(id, ExperimentAction.FINISH, ifMatch);
     }
 
+    /** Runs the experiment anew. */
+    @POST
+    @Path("/{experiment_id}/restart")
+    @Publishes
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "restartExperiment",
+            summary = "Run a paused or finished experiment anew: everybody is assigned anew, by a new seed",
+            description =
+                    "Needs If-Match: done twice it assigns everybody twice. The rows of before stay, and stand for nothing"
+                            + " in the new generation.")
+    public Uni<RestResponse<ExperimentView>> restart(
+            @RestPath("experiment_id") String id,
+            RestartExperiment window,
+            @Parameter(required = true) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return service.restart(
+                        requireId(id),
+                        window,
+                        IfMatch.required(ifMatch),
+                        caller.get().userId())
+                .map(published -> published.answer(ExperimentResource::tagged));
+    }
+
     private Uni<RestResponse<ExperimentView>> act(String id, ExperimentAction action, String ifMatch) {
         return service.act(
                         requireId(id),
@@ -157,7 +195,8 @@ public class ExperimentResource {
                 .map(published -> published.answer(ExperimentResource::tagged));
     }
 
-    private static String requireId(String id) {
+    /** An experiment's id as it may stand in a path. */
+    static String requireId(String id) {
         if (!ExperimentRules.isId(id)) {
             throw Parameters.bad("experiment_id", id, "the id of an experiment");
         }

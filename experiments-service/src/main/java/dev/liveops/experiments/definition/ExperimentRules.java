@@ -12,7 +12,19 @@ final class ExperimentRules {
 
     // No colon, and twice this length with one between fits an id: configs name a variant as experiment:variant.
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
-    private static final Set<String> PATHS_OF_OUR_OWN = Set.of("assignments", "exposures", "user-data");
+    private static final Set<String> PATHS_OF_OUR_OWN = Set.of(
+            "assignments",
+            "exposures",
+            "user-data",
+            "outbox",
+            "validate",
+            "identities",
+            "preview",
+            "layers",
+            "counts",
+            "upcoming",
+            "results",
+            "metrics");
     private static final int MAX_NAME = 200;
     private static final int MAX_DESCRIPTION = 2000;
 
@@ -83,7 +95,8 @@ final class ExperimentRules {
         return new ExperimentContent(name, description, startAt, endAt, definition);
     }
 
-    private static void checkWindow(Instant startAt, Instant endAt) {
+    /** Ends the request with {@code experiments.bad_window} when a window ends before it starts; null is no edge. */
+    static void checkWindow(Instant startAt, Instant endAt) {
         if (startAt != null && endAt != null && !startAt.isBefore(endAt)) {
             throw ProblemException.at(
                     ExperimentsProblem.BAD_WINDOW, "end_at", endAt + " (expected later than start_at " + startAt + ")");

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.experiments.assignment.ExperimentHolder;
-import dev.liveops.model.page.Page;
+import dev.liveops.experiments.lever.LeverCatalog;
+import dev.liveops.experiments.lever.LeverCatalogService;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.json.JsonText;
-import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.size.DocumentLimit;
 import dev.liveops.support.snapshot.Published;
@@ -20,67 +20,140 @@ import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The use cases of experiments; each is one unit of work. */
+/** The use cases that change experiments; each is one unit of work, and asks for levers before it. */
 @Singleton
 class ExperimentService {
 
     private final UnitOfWork unit;
     private final ExperimentRepository repository;
+    private final ExperimentHistoryRepository history;
+    private final ExperimentChecks checks;
+    private final LeverCatalogService levers;
     private final PreviewClock clock;
     private final JsonText json;
 
-    ExperimentService(UnitOfWork unit, ExperimentRepository repository, PreviewClock clock, JsonText json) {
+    ExperimentService(
+            UnitOfWork unit,
+            ExperimentRepository repository,
+            ExperimentHistoryRepository history,
+            ExperimentChecks checks,
+            LeverCatalogService levers,
+            PreviewClock clock,
+            JsonText json) {
         this.unit = unit;
         this.repository = repository;
+        this.history = history;
+        this.checks = checks;
+        this.levers = levers;
         this.clock = clock;
         this.json = json;
     }
 
     Uni<ExperimentView> create(CreateExperiment request, String author, Optional<IdempotencyKey> key) {
-        ExperimentContent content = check(ExperimentRules.check(request));
-        return unit.run(new Attempt<>(key, request, ExperimentView.class), work -> {
-            Experiment experiment = Experiment.draft(request.id(), content, author, clock.now());
-            return repository
-                    .insert(experiment)
-                    .replaceWith(() ->
-                            Change.of(toView(experiment), entry(experiment, "create", author, json.tree(request))));
-        });
+        ExperimentContent content = bounded(ExperimentRules.check(request));
+        return levers.current()
+                .invoke(catalog -> checks.requireSound(content, catalog))
+                .chain(() -> unit.run(new Attempt<>(key, request, ExperimentView.class), work -> {
+                    Experiment experiment = Experiment.draft(request.id(), content, author, clock.now());
+                    return repository
+                            .insert(experiment)
+                            .chain(() -> history.addRevision(work.connection(), experiment, "create", author))
+                            .replaceWith(() -> Change.of(
+                                    ExperimentView.of(experiment),
+                                    entry(experiment, "create", author, json.tree(request))));
+                }));
     }
 
-    Uni<ExperimentView> get(String id) {
-        return unit.read(connection -> repository.get(id)).map(ExperimentService::toView);
-    }
-
-    Uni<Page<ExperimentView>> list(String status, PageRequest page) {
-        return unit.read(connection -> repository.list(status, page.after(), page.size()))
-                .map(experiments -> page.page(experiments.map(ExperimentService::toView), ExperimentView::id));
-    }
-
-    Uni<ExperimentView> edit(String id, EditExperiment request, IfMatch ifMatch, String author) {
-        ExperimentContent content = check(ExperimentRules.check(request));
-        return unit.run(work -> get(id, ifMatch).chain(experiment -> {
-            Experiment edited = experiment.edited(content, clock.now());
-            return repository.updateContent(edited).replaceWith(() -> change(experiment, edited, "edit", author));
-        }));
+    /** Edits; what is under way is published at once. */
+    Uni<Published<ExperimentView>> edit(String id, EditExperiment request, IfMatch ifMatch, String author) {
+        ExperimentContent content = bounded(ExperimentRules.check(request));
+        return levers.current()
+                .invoke(catalog -> checks.requireSound(content, catalog))
+                .chain(catalog -> unit.publish(
+                        ExperimentHolder.SNAPSHOT,
+                        work -> get(id, ifMatch).chain(experiment -> {
+                            Experiment edited = experiment.edited(content, clock.now());
+                            return publish(work, experiment)
+                                    .chain(() -> requirePlace(edited.isUnderWay(), edited, catalog))
+                                    .chain(() -> repository.updateContent(edited))
+                                    .chain(() -> edited.phase() == experiment.phase()
+                                            ? Uni.createFrom().voidItem()
+                                            : history.openPhase(work.connection(), edited))
+                                    .chain(() -> requireRoom(work, edited))
+                                    .chain(() -> change(work, experiment, edited, "edit", author));
+                        })));
     }
 
     /** Takes a step in the experiment's life and publishes it. */
     Uni<Published<ExperimentView>> act(String id, ExperimentAction action, IfMatch ifMatch, String author) {
-        return unit.publish(
+        return act(id, action, ifMatch, author, null);
+    }
+
+    /** Runs the experiment anew: everybody is assigned anew, by a new seed. */
+    Uni<Published<ExperimentView>> restart(
+            String id, @Nullable RestartExperiment window, IfMatch ifMatch, String author) {
+        if (window != null) {
+            ExperimentRules.checkWindow(window.startAt(), window.endAt());
+        }
+        return act(id, ExperimentAction.RESTART, ifMatch, author, window);
+    }
+
+    private Uni<Published<ExperimentView>> act(
+            String id, ExperimentAction action, IfMatch ifMatch, String author, @Nullable RestartExperiment window) {
+        boolean opens = action == ExperimentAction.START || action == ExperimentAction.RESTART;
+        Uni<LeverCatalog> catalog = opens ? levers.current() : Uni.createFrom().item(LeverCatalog.unknown());
+        return catalog.chain(known -> unit.publish(
                 ExperimentHolder.SNAPSHOT,
                 work -> get(id, ifMatch).chain(experiment -> {
-                    Experiment after = experiment.after(action, clock.now());
+                    Experiment stepped = experiment.after(action, clock.now());
+                    Experiment after = window == null ? stepped : stepped.within(window.startAt(), window.endAt());
                     return work.publish(ExperimentHolder.SNAPSHOT)
+                            .chain(() -> requirePlace(opens, after, known))
                             .chain(() -> repository.updateStatus(after))
+                            .chain(() -> remember(work, action, after))
                             .chain(() -> requireRoom(work, after))
-                            .replaceWith(() -> change(experiment, after, action.wire(), author));
-                }));
+                            .chain(() -> change(work, experiment, after, action.wire(), author));
+                })));
+    }
+
+    private Uni<Void> remember(Work work, ExperimentAction action, Experiment after) {
+        Instant now = after.updatedAt();
+        return switch (action) {
+            case START -> history.openPhase(work.connection(), after);
+            case PAUSE -> history.pause(work.connection(), after.id(), now);
+            case RESUME -> history.resume(work.connection(), after.id(), now);
+            case RESTART ->
+                history.resume(work.connection(), after.id(), now)
+                        .chain(() -> history.openPhase(work.connection(), after));
+            case FINISH -> Uni.createFrom().voidItem();
+        };
     }
 
     private Uni<Experiment> get(String id, IfMatch ifMatch) {
         return repository.getForUpdate(id).invoke(experiment -> ifMatch.check(experiment.revision()));
+    }
+
+    // A draft is nobody's business yet. The snapshot's head is locked from here on, so of two that conflict the second
+    // sees the first.
+    private static Uni<Void> publish(Work work, Experiment experiment) {
+        return experiment.isUnderWay()
+                ? work.publish(ExperimentHolder.SNAPSHOT).replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> requirePlace(boolean asked, Experiment experiment, LeverCatalog catalog) {
+        if (!asked) {
+            return Uni.createFrom().voidItem();
+        }
+        ConflictRules conflicts = checks.conflicts();
+        return repository
+                .listBeside(conflicts.now().minus(conflicts.rest()))
+                .invoke(others -> checks.requirePlace(experiment.id(), experiment.content(), catalog, others))
+                .replaceWithVoid();
     }
 
     // What is no longer served makes room, so it needs none.
@@ -88,17 +161,21 @@ class ExperimentService {
         if (experiment.status() != ExperimentStatus.RUNNING) {
             return Uni.createFrom().voidItem();
         }
-        check(experiment.content());
+        bounded(experiment.content());
         return work.requireRoom(ExperimentHolder.SNAPSHOT);
     }
 
-    private ExperimentContent check(ExperimentContent content) {
+    private ExperimentContent bounded(ExperimentContent content) {
         DocumentLimit.check("config_json", json.tree(content.definition()));
         return content;
     }
 
-    private Change<ExperimentView> change(Experiment before, Experiment after, String action, String author) {
-        return Change.of(toView(after), entry(after, action, author, Difference.of(state(before), state(after))));
+    private Uni<Change<ExperimentView>> change(
+            Work work, Experiment before, Experiment after, String action, String author) {
+        return history.addRevision(work.connection(), after, action, author)
+                .replaceWith(() -> Change.of(
+                        ExperimentView.of(after),
+                        entry(after, action, author, Difference.of(state(before), state(after)))));
     }
 
     private static AuditEntry entry(Experiment experiment, String action, String author, JsonNode diff) {
@@ -109,25 +186,10 @@ class ExperimentService {
         ObjectNode state = JsonNodeFactory.instance
                 .objectNode()
                 .put("status", experiment.status().wire())
-                .put("revision", experiment.revision());
+                .put("revision", experiment.revision())
+                .put("generation", experiment.generation())
+                .put("phase", experiment.phase());
         state.set("content", json.tree(experiment.content()));
         return state;
-    }
-
-    private static ExperimentView toView(Experiment experiment) {
-        ExperimentContent content = experiment.content();
-        return new ExperimentView(
-                experiment.id(),
-                content.name(),
-                content.description(),
-                content.startAt(),
-                content.endAt(),
-                experiment.status(),
-                content.definition(),
-                experiment.seed(),
-                experiment.revision(),
-                experiment.createdBy(),
-                experiment.createdAt(),
-                experiment.updatedAt());
     }
 }

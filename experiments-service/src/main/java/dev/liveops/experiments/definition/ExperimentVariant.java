@@ -2,6 +2,7 @@ package dev.liveops.experiments.definition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,4 +35,10 @@ public record ExperimentVariant(
                 description = "Name to string, number or boolean: one layer, at most 50",
                 examples = "{\"draft_relic_weight_multiplier\": 1.5}")
         @Nullable
-        JsonNode parameters) {}
+        JsonNode parameters) {
+
+    /** The parameters; an empty object for none. */
+    public JsonNode allParameters() {
+        return parameters == null ? JsonNodeFactory.instance.objectNode() : parameters;
+    }
+}

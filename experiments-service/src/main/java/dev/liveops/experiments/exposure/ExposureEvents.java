@@ -34,20 +34,45 @@ class ExposureEvents {
         return OutboxMessage.unordered(TelemetryDestination.NAME, userId, events.size(), json.write(events));
     }
 
-    // The client's ids are unique for the player only, so each event has one of its own, of the exposure's time; it is
-    // written
-    // with the message, so that it is the same whenever that is sent.
+    /**
+     * One message for the exposures of a guest that his account takes over.
+     *
+     * @param first at least one
+     */
+    OutboxMessage linked(String account, String guest, List<LinkedExposure> first) {
+        List<TelemetryEvent> events = first.stream()
+                .map(each -> {
+                    ObjectNode payload = payload(each.exposure()).put("guest_id", guest);
+                    if (!each.fits()) {
+                        payload.put("mismatch", Mismatch.OTHER_VARIANT.wire());
+                    }
+                    return event(account, each.exposure(), payload);
+                })
+                .toList();
+        return OutboxMessage.unordered(TelemetryDestination.NAME, account, events.size(), json.write(events));
+    }
+
     private static TelemetryEvent event(String userId, Judgement judgement) {
-        Exposure exposure = judgement.exposure();
-        UUID random = UUID.randomUUID();
-        UUID id = UuidV7.of(exposure.exposedAt(), random.getMostSignificantBits(), random.getLeastSignificantBits());
-        ObjectNode payload = JsonNodeFactory.instance
+        ObjectNode payload = payload(judgement.exposure());
+        judgement.mismatch().ifPresent(mismatch -> payload.put("mismatch", mismatch.wire()));
+        return event(userId, judgement.exposure(), payload);
+    }
+
+    private static ObjectNode payload(Exposure exposure) {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("experiment_id", exposure.experimentId())
                 .put("variant_id", exposure.variantId())
                 .put("phase", exposure.phase())
                 .put("exposure_id", exposure.id());
-        judgement.mismatch().ifPresent(mismatch -> payload.put("mismatch", mismatch.wire()));
+    }
+
+    // The client's ids are unique for the player only, so each event has one of its own, of the exposure's time; it is
+    // written with
+    // the message, so that it is the same whenever that is sent.
+    private static TelemetryEvent event(String userId, Exposure exposure, ObjectNode payload) {
+        UUID random = UUID.randomUUID();
+        UUID id = UuidV7.of(exposure.exposedAt(), random.getMostSignificantBits(), random.getLeastSignificantBits());
         return new TelemetryEvent(
                 id.toString(), userId, exposure.sessionId(), TYPE, exposure.exposedAt(), null, payload);
     }

@@ -14,7 +14,10 @@ class ExposureMetrics {
     /** Exposures by outcome: {@code accepted}, {@code duplicate} or {@code refused}. */
     static final String EXPOSURES = "liveops.experiments.exposures";
 
-    /** Exposures that were accepted although they do not fit: {@code not_assigned}, {@code other_variant} or {@code other_phase}. */
+    /**
+     * Exposures that were accepted although they do not fit: {@code not_assigned}, {@code other_variant},
+     * {@code other_phase} or {@code paused}.
+     */
     static final String MISMATCHES = "liveops.experiments.exposure.mismatches";
 
     private final MeterRegistry registry;

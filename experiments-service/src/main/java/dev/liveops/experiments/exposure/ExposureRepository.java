@@ -1,9 +1,11 @@
 package dev.liveops.experiments.exposure;
 
+import dev.liveops.experiments.definition.ExperimentKey;
 import dev.liveops.experiments.definition.ExperimentStatus;
 import dev.liveops.experiments.exposure.ExposedExperiment.Assigned;
 import dev.liveops.model.experiments.Exposure;
 import dev.liveops.support.database.Rows;
+import dev.liveops.support.time.Window;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,23 +19,30 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Stores exposures; rows are only ever added. */
 @Singleton
 class ExposureRepository {
 
+    // A player's row of each generation.
+    private static final String ASSIGNED = " FROM experiment_assignments a WHERE a.user_id = $1 AND"
+            + " (a.experiment_id = e.id OR starts_with(a.experiment_id, e.id || '#')) ORDER BY a.phase";
+    private static final String PAUSES = " FROM experiment_pauses p WHERE p.experiment_id = e.id ORDER BY paused_at";
+
     /** Those of some experiments that there are, by id. */
     Uni<Map<String, ExposedExperiment>> experiments(SqlConnection connection, String userId, Set<String> ids) {
         return connection
-                .preparedQuery("SELECT e.id, e.status, e.phase, ARRAY(SELECT variant->>'id'"
+                .preparedQuery("SELECT e.id, e.status, e.phase, e.generation, ARRAY(SELECT variant->>'id'"
                         + " FROM jsonb_array_elements(e.config_json->'variants') AS variant) AS variants,"
-                        + " a.variant_id, a.phase AS assigned_phase, (SELECT count(*) FROM experiment_exposures x"
+                        + " ARRAY(SELECT a.variant_id" + ASSIGNED + ") AS assigned_variants,"
+                        + " ARRAY(SELECT a.phase" + ASSIGNED + ") AS assigned_phases,"
+                        + " ARRAY(SELECT paused_at" + PAUSES + ") AS paused, ARRAY(SELECT resumed_at" + PAUSES
+                        + ") AS resumed, (SELECT count(*) FROM experiment_exposures x"
                         + " WHERE x.user_id = $1 AND x.experiment_id = e.id) AS stored"
-                        + " FROM experiments e LEFT JOIN experiment_assignments a"
-                        + " ON a.user_id = $1 AND a.experiment_id = e.id WHERE e.id = ANY ($2)")
+                        + " FROM experiments e WHERE e.id = ANY ($2)")
                 .execute(Tuple.of(userId, ids.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, ExposedExperiment> found = new HashMap<>();
@@ -90,16 +99,78 @@ class ExposureRepository {
         return judgements.stream().map(each -> column.apply(each.exposure())).toArray(String[]::new);
     }
 
+    /** Notes players who were seen in a second variant, each variant once. */
+    Uni<Void> addCrossovers(SqlConnection transaction, String userId, List<Judgement> seen, Instant now) {
+        return transaction
+                .preparedQuery("INSERT INTO experiment_crossovers (experiment_id, user_id, variant_id, source, seen_at)"
+                        + " SELECT DISTINCT experiment_id, $1, variant_id, 'exposure', $2::timestamptz"
+                        + " FROM unnest($3::text[], $4::text[]) AS given (experiment_id, variant_id)"
+                        + " ORDER BY 1, 3 ON CONFLICT DO NOTHING")
+                .execute(Tuple.of(
+                        userId,
+                        Rows.time(now),
+                        seen.stream().map(Judgement::key).toArray(String[]::new),
+                        texts(seen, Exposure::variantId)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * The first exposure of a guest to each experiment and phase that fitted what he was told, marked where his account's row for it says
+     * another variant.
+     */
+    Uni<List<LinkedExposure>> firstOf(SqlConnection transaction, String guest, String account) {
+        return transaction
+                .preparedQuery(
+                        "SELECT DISTINCT ON (x.experiment_id, x.phase) x.id, x.experiment_id, x.variant_id, x.phase,"
+                                + " x.session_id, x.exposed_at, EXISTS (SELECT 1 FROM experiment_assignments a"
+                                + " WHERE a.user_id = $2 AND (a.experiment_id = x.experiment_id"
+                                + " OR starts_with(a.experiment_id, x.experiment_id || '#'))"
+                                + " AND a.phase = x.phase AND a.variant_id = x.variant_id) AS fits"
+                                + " FROM experiment_exposures x WHERE x.user_id = $1 AND x.mismatch IS NULL"
+                                + " ORDER BY x.experiment_id, x.phase, x.exposed_at, x.id")
+                .execute(Tuple.of(guest, account))
+                .map(rows -> Rows.map(rows, ExposureRepository::toLinked));
+    }
+
+    private static LinkedExposure toLinked(Row row) {
+        return new LinkedExposure(
+                new Exposure(
+                        row.getString("id"),
+                        row.getString("experiment_id"),
+                        row.getString("variant_id"),
+                        row.getInteger("phase"),
+                        Rows.instant(row, "exposed_at"),
+                        row.getString("session_id")),
+                row.getBoolean("fits"));
+    }
+
     private static ExposedExperiment toExperiment(Row row) {
-        String variantId = row.getString("variant_id");
+        String id = row.getString("id");
         return new ExposedExperiment(
-                row.getString("id"),
+                id,
+                ExperimentKey.of(id, row.getInteger("generation")),
                 ExperimentStatus.DRAFT.wire().equals(row.getString("status")),
                 row.getInteger("phase"),
                 Arrays.asList(row.getArrayOfStrings("variants")),
-                variantId == null
-                        ? Optional.empty()
-                        : Optional.of(new Assigned(variantId, row.getInteger("assigned_phase"))),
+                toAssigned(row),
+                toPauses(row),
                 row.getLong("stored"));
+    }
+
+    private static List<Assigned> toAssigned(Row row) {
+        String[] variants = row.getArrayOfStrings("assigned_variants");
+        Integer[] phases = row.getArrayOfIntegers("assigned_phases");
+        return IntStream.range(0, variants.length)
+                .mapToObj(index -> new Assigned(variants[index], phases[index]))
+                .toList();
+    }
+
+    private static List<Window> toPauses(Row row) {
+        OffsetDateTime[] from = row.getArrayOfOffsetDateTimes("paused");
+        OffsetDateTime[] to = row.getArrayOfOffsetDateTimes("resumed");
+        return IntStream.range(0, from.length)
+                .mapToObj(
+                        index -> new Window(from[index].toInstant(), to[index] == null ? null : to[index].toInstant()))
+                .toList();
     }
 }

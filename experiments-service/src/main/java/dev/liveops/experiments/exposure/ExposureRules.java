@@ -97,7 +97,11 @@ record ExposureRules(Instant earliest, Instant latest, long maxPerExperiment) {
                     "experiment_id",
                     experiment.id() + " has " + maxPerExperiment + " exposures of the player already");
         }
-        return Judgement.taken(index, exposure, experiment.mismatch(exposure.variantId(), exposure.phase()));
+        return Judgement.taken(
+                index,
+                exposure,
+                experiment.key(),
+                experiment.mismatch(exposure.variantId(), exposure.phase(), exposure.exposedAt()));
     }
 
     private static Judgement invalid(int index, Exposure exposure, String field, String detail) {

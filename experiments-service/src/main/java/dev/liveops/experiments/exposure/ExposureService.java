@@ -132,7 +132,8 @@ class ExposureService {
                 ? Uni.createFrom().item(Set.of())
                 : repository
                         .insert(transaction, userId, first, now)
-                        .call(added -> tell(transaction, userId, first, added));
+                        .call(added -> tell(transaction, userId, fresh(first, added)))
+                        .call(added -> mark(transaction, userId, fresh(first, added), now));
         return stored.map(added -> {
             Set<Integer> accepted = first.stream()
                     .filter(judgement -> added.contains(judgement.exposure().id()))
@@ -144,11 +145,19 @@ class ExposureService {
         });
     }
 
-    private Uni<Void> tell(SqlConnection transaction, String userId, List<Judgement> taken, Set<String> added) {
-        List<Judgement> fresh = taken.stream()
+    private Uni<Void> tell(SqlConnection transaction, String userId, List<Judgement> fresh) {
+        return fresh.isEmpty() ? Uni.createFrom().voidItem() : outbox.add(transaction, events.message(userId, fresh));
+    }
+
+    private Uni<Void> mark(SqlConnection transaction, String userId, List<Judgement> fresh, Instant now) {
+        List<Judgement> seen = fresh.stream().filter(Judgement::isCrossover).toList();
+        return seen.isEmpty() ? Uni.createFrom().voidItem() : repository.addCrossovers(transaction, userId, seen, now);
+    }
+
+    private static List<Judgement> fresh(List<Judgement> taken, Set<String> added) {
+        return taken.stream()
                 .filter(judgement -> added.contains(judgement.exposure().id()))
                 .toList();
-        return fresh.isEmpty() ? Uni.createFrom().voidItem() : outbox.add(transaction, events.message(userId, fresh));
     }
 
     private static List<Judgement> firstOfEachId(List<Judgement> judgements) {

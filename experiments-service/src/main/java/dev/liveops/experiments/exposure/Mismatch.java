@@ -9,7 +9,9 @@ enum Mismatch {
     /** The player was told of another variant. */
     OTHER_VARIANT,
     /** The player was told of another phase. */
-    OTHER_PHASE;
+    OTHER_PHASE,
+    /** The experiment was paused at that time. */
+    PAUSED;
 
     /** The name on the wire and in the database. */
     String wire() {

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param state {@code done}: a player has few assignments, so it is done when it is answered
  * @param assignments how many were exported or erased
  * @param exposures how many were exported or erased
+ * @param links how many guests the player was, whose rows count as his
  */
 @Schema(description = "An export or an erasure of what is stored of one player")
 public record UserDataJob(
@@ -25,4 +26,5 @@ public record UserDataJob(
         Instant requestedAt,
         long assignments,
         long exposures,
+        @Schema(description = "Guests that the player was") long links,
         Instant finishedAt) {}

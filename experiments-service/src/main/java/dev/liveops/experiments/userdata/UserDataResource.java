@@ -42,7 +42,8 @@ public class UserDataResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             operationId = "exportUserData",
-            summary = "Get all assignments and exposures of one player; audited without his id",
+            summary =
+                    "Get all assignments and exposures of one player, and of the guests that he was; audited without his id",
             description = "What is answered is kept nowhere else.")
     public Uni<RestResponse<UserDataExport>> export(RequestUserData request) {
         return service.export(Parameters.requireBody(request), caller.get().userId())
@@ -56,7 +57,8 @@ public class UserDataResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             operationId = "eraseUserData",
-            summary = "Erase all assignments and exposures of one player, for good; audited without his id",
+            summary =
+                    "Erase all assignments and exposures of one player, and of the guests that he was, for good; audited without his id",
             description =
                     "Every replica forgets him within seconds. A player who calls afterwards is assigned anew and stored"
                             + " again: sign him out first. What of his exposures was sent on to telemetry is erased"

@@ -2,6 +2,7 @@ package dev.liveops.experiments.userdata;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.experiments.assignment.ErasureHolder;
+import dev.liveops.experiments.userdata.UserDataExport.Link;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.CommonProblem;
@@ -19,8 +20,10 @@ import dev.liveops.support.unit.Change;
 import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,14 +50,26 @@ class UserDataService {
     // Without a key: its answer would be one more copy of what is the player's.
     Uni<UserDataExport> export(RequestUserData request, String author) {
         String userId = user(request);
-        return unit.run(work -> repository
-                .assignments(work.connection(), userId)
-                .chain(assignments -> repository
-                        .exposures(work.connection(), userId)
-                        .map(exposures -> new UserDataExport(
-                                job(EXPORT, author, assignments.size(), exposures.size()), assignments, exposures)))
+        return unit.run(work -> collect(work.connection(), userId, author)
                 .call(export -> repository.insert(work.connection(), export.job()))
                 .map(export -> Change.of(export, entry(export.job()))));
+    }
+
+    private Uni<UserDataExport> collect(SqlConnection connection, String userId, String author) {
+        return repository
+                .assignments(connection, userId)
+                .chain(assignments -> repository
+                        .exposures(connection, userId)
+                        .chain(exposures -> repository
+                                .links(connection, userId)
+                                .chain(links -> repository
+                                        .crossovers(connection, userId)
+                                        .map(crossovers -> new UserDataExport(
+                                                job(EXPORT, author, assignments.size(), exposures.size(), links.size()),
+                                                assignments,
+                                                exposures,
+                                                links,
+                                                crossovers)))));
     }
 
     Uni<Published<UserDataJob>> erase(RequestUserData request, String author, Optional<IdempotencyKey> key) {
@@ -78,15 +93,27 @@ class UserDataService {
     }
 
     private Uni<Change<UserDataJob>> erase(Work work, String userId, String author) {
+        SqlConnection connection = work.connection();
         return repository
-                .erase(work.connection(), userId)
+                .links(connection, userId)
+                .call(links -> eraseWaiting(connection, userId, links))
+                .chain(links -> repository.erase(connection, userId))
                 .chain(assignments -> repository
-                        .eraseExposures(work.connection(), userId)
-                        .map(exposures -> job(ERASURE, author, assignments, exposures)))
-                .call(() -> outbox.erase(work.connection(), userId))
+                        .eraseExposures(connection, userId)
+                        .chain(exposures -> repository
+                                .eraseLinks(connection, userId)
+                                .map(links -> job(ERASURE, author, assignments, exposures, links))))
                 .call(() -> work.publish(ErasureHolder.SNAPSHOT))
-                .call(job -> repository.insert(work.connection(), job))
+                .call(job -> repository.insert(connection, job))
                 .map(job -> Change.of(job, entry(job)));
+    }
+
+    private Uni<Void> eraseWaiting(SqlConnection connection, String userId, List<Link> links) {
+        Uni<Void> erased = outbox.erase(connection, userId);
+        for (Link link : links) {
+            erased = erased.chain(() -> outbox.erase(connection, link.guestId()));
+        }
+        return erased;
     }
 
     private static AuditEntry entry(UserDataJob job) {
@@ -98,12 +125,14 @@ class UserDataService {
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("assignments", job.assignments())
-                        .put("exposures", job.exposures()));
+                        .put("exposures", job.exposures())
+                        .put("links", job.links()));
     }
 
-    private UserDataJob job(String kind, String author, long assignments, long exposures) {
+    private UserDataJob job(String kind, String author, long assignments, long exposures, long links) {
         Instant now = clock.now();
-        return new UserDataJob(Ids.newId(), kind, UserDataRepository.DONE, author, now, assignments, exposures, now);
+        return new UserDataJob(
+                Ids.newId(), kind, UserDataRepository.DONE, author, now, assignments, exposures, links, now);
     }
 
     private static String user(RequestUserData request) {

@@ -15,10 +15,13 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.liveops.experiments.ExperimentsDatabase;
 import dev.liveops.experiments.StoredAssignments;
+import dev.liveops.experiments.assignment.RunningExperiment.Run;
 import dev.liveops.experiments.definition.ExperimentDefinition;
 import dev.liveops.experiments.definition.ExperimentVariant;
+import dev.liveops.experiments.targeting.Targets;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.time.PreviewClock;
+import dev.liveops.support.time.Window;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -58,6 +61,9 @@ class ReplicasIT {
 
     @Inject
     AssignmentConfig config;
+
+    @Inject
+    Targets targets;
 
     @Test
     void shouldStoreOneRowForFiftyFirstCallsAtOnceAndAnswerAllAlike() throws Exception {
@@ -182,23 +188,20 @@ class ReplicasIT {
     /** Another replica on the same database: its own memory, and weights of its own. */
     private final class Replica {
 
-        private final AllocationStore store = new AllocationStore(database, repository, metrics, clock, config);
+        private final AllocationStore store =
+                new AllocationStore(new FirstCalls(database, repository, clock, config), metrics, config);
         private final RunningExperiment experiment;
 
         Replica(String id, int weightOfA, int weightOfB) {
             experiment = RunningExperiment.of(
-                    id,
-                    1,
-                    1,
-                    1,
-                    null,
-                    null,
-                    new ExperimentDefinition(List.of(variant("a", weightOfA), variant("b", weightOfB)), null));
+                    new Run(id, 1, 1, 1, 1, new Window(null, null)),
+                    ExperimentDefinition.of(List.of(variant("a", weightOfA), variant("b", weightOfB)), null),
+                    Audience.EVERYBODY);
         }
 
         String variant(String user) {
-            Uni<Map<String, Allocation>> allocations = store.allocate(user, List.of(experiment));
-            return allocations.await().atMost(TIMEOUT).get(experiment.id()).variantId();
+            Uni<Map<String, Allocation>> allocations = store.allocate(user, targets.context(null), List.of(experiment));
+            return allocations.await().atMost(TIMEOUT).get(experiment.key()).variantId();
         }
 
         private static ExperimentVariant variant(String id, int weight) {

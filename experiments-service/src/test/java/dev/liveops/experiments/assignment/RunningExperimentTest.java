@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.liveops.experiments.assignment.RunningExperiment.Run;
 import dev.liveops.experiments.definition.ExperimentDefinition;
 import dev.liveops.experiments.definition.ExperimentVariant;
+import dev.liveops.support.time.Window;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -97,16 +99,16 @@ class RunningExperimentTest {
     void shouldTellNothingOfAVariantItDoesNotKnowOrOfAUserOutside() {
         RunningExperiment experiment = experiment("exp_any", 1, null, 1, 1);
 
-        assertThat(experiment.assignment(new Allocation("gone", 1))).isEmpty();
-        assertThat(experiment.assignment(Allocation.OUTSIDE)).isEmpty();
-        assertThat(experiment.assignment(new Allocation("v1", 1))).isPresent();
+        assertThat(experiment.assignment(Allocation.to("gone", 1))).isEmpty();
+        assertThat(experiment.assignment(Allocation.outside(1))).isEmpty();
+        assertThat(experiment.assignment(Allocation.to("v1", 1))).isPresent();
     }
 
     @Test
     void shouldGiveAnEmptyObjectForAVariantWithoutParameters() {
         RunningExperiment experiment = experiment("exp_any", 1, null, 1, 1);
 
-        assertThat(experiment.assignment(new Allocation("v0", 1)).orElseThrow().parameters())
+        assertThat(experiment.assignment(Allocation.to("v0", 1)).orElseThrow().parameters())
                 .isEqualTo(new ObjectMapper().createObjectNode());
     }
 
@@ -127,7 +129,10 @@ class RunningExperimentTest {
         for (int index = 0; index < weights.length; index++) {
             variants.add(new ExperimentVariant("v" + index, BigDecimal.valueOf(weights[index]), null));
         }
-        return RunningExperiment.of(id, seed, 1, 1, START, END, new ExperimentDefinition(variants, coverage));
+        return RunningExperiment.of(
+                new Run(id, 1, seed, 1, 1, new Window(START, END)),
+                ExperimentDefinition.of(variants, coverage),
+                Audience.EVERYBODY);
     }
 
     private static void putUnlessZero(Map<String, Integer> counts, String variant, int count) {

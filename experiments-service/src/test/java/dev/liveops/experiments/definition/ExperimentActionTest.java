@@ -2,6 +2,7 @@ package dev.liveops.experiments.definition;
 
 import static dev.liveops.experiments.definition.ExperimentAction.FINISH;
 import static dev.liveops.experiments.definition.ExperimentAction.PAUSE;
+import static dev.liveops.experiments.definition.ExperimentAction.RESTART;
 import static dev.liveops.experiments.definition.ExperimentAction.RESUME;
 import static dev.liveops.experiments.definition.ExperimentAction.START;
 import static dev.liveops.experiments.definition.ExperimentStatus.DRAFT;
@@ -23,7 +24,8 @@ class ExperimentActionTest {
             START, Map.of(DRAFT, RUNNING),
             PAUSE, Map.of(RUNNING, PAUSED),
             RESUME, Map.of(PAUSED, RUNNING),
-            FINISH, Map.of(RUNNING, FINISHED, PAUSED, FINISHED));
+            FINISH, Map.of(RUNNING, FINISHED, PAUSED, FINISHED),
+            RESTART, Map.of(PAUSED, RUNNING, FINISHED, RUNNING));
 
     @Test
     void shouldAllowExactlyTheTransitionsOfTheTable() {

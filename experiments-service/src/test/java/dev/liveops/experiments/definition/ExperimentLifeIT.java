@@ -9,6 +9,7 @@ import static dev.liveops.experiments.Requests.newId;
 import static dev.liveops.testing.Callers.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -16,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.experiments.ExperimentsDatabase;
+import dev.liveops.experiments.Requests;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -120,7 +122,7 @@ class ExperimentLifeIT {
     }
 
     @Test
-    void shouldEditADraftAndNothingThatHasStarted() {
+    void shouldEditADraftAndOfWhatHasStartedTheTexts() {
         String id = create(MISSION_DEFINITION, "");
 
         edit(id, 1, "{\"name\": \"Better\", \"config_json\": " + MISSION_DEFINITION + "}")
@@ -131,11 +133,21 @@ class ExperimentLifeIT {
                 .body("description", nullValue());
         act(id, "start").then().statusCode(200);
 
-        edit(id, 3, "{\"name\": \"Worse\", \"config_json\": " + MISSION_DEFINITION + "}")
+        edit(id, 3, "{\"name\": \"Best\", \"config_json\": " + MISSION_DEFINITION + "}")
+                .then()
+                .statusCode(200)
+                .body("phase", equalTo(1))
+                .body("name", equalTo("Best"));
+        edit(
+                        id,
+                        4,
+                        "{\"name\": \"Worse\", \"start_at\": \"2026-12-01T00:00:00Z\", \"config_json\": "
+                                + MISSION_DEFINITION.replace("1.5", "1.6") + "}")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("experiments.frozen"));
-        operator().get(EXPERIMENTS + "/" + id).then().body("name", equalTo("Better"));
+                .body("code", equalTo("experiments.frozen"))
+                .body("violations.path", contains("start_at", "config_json.variants[1].parameters"));
+        operator().get(EXPERIMENTS + "/" + id).then().body("name", equalTo("Best"));
     }
 
     @Test
@@ -239,6 +251,9 @@ class ExperimentLifeIT {
     }
 
     private static Response edit(String id, int revision, String body) {
-        return operator().header("If-Match", "\"" + revision + "\"").body(body).put(EXPERIMENTS + "/" + id);
+        return operator()
+                .header("If-Match", "\"" + revision + "\"")
+                .body(Requests.own(id, body))
+                .put(EXPERIMENTS + "/" + id);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.liveops.model.problem.ExperimentsProblem;
 import dev.liveops.support.problem.ProblemException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,17 +29,51 @@ class ExperimentTest {
     }
 
     @Test
-    void shouldFreezeTheDefinitionFromTheStartOn() {
-        Experiment running = draft.after(ExperimentAction.START, LATER);
-        Experiment paused = running.after(ExperimentAction.PAUSE, LATER);
-        Experiment finished = paused.after(ExperimentAction.FINISH, LATER);
+    void shouldTakeNothingOnceItIsFinished() {
+        Experiment finished = draft.after(ExperimentAction.START, LATER).after(ExperimentAction.FINISH, LATER);
 
-        for (Experiment started : List.of(running, paused, finished)) {
-            ProblemException refused =
-                    catchThrowableOfType(ProblemException.class, () -> started.edited(content("b"), LATER));
-            assertThat(refused.code()).isEqualTo(ExperimentsProblem.FROZEN);
-            assertThat(refused).hasMessageContaining(started.status().wire());
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> finished.edited(content("b"), LATER));
+
+        assertThat(refused.code()).isEqualTo(ExperimentsProblem.FROZEN);
+        assertThat(refused).hasMessageContaining("is finished");
+    }
+
+    @Test
+    void shouldOpenAPhaseForOtherWeightsAndForOtherCoverageAndForNothingElse() {
+        for (Experiment underWay : List.of(
+                draft.after(ExperimentAction.START, LATER),
+                draft.after(ExperimentAction.START, LATER).after(ExperimentAction.PAUSE, LATER))) {
+            Experiment renamed = underWay.edited(content("b"), LATER);
+            Experiment reweighted = underWay.edited(content("a", 2, null), LATER);
+            Experiment covered = reweighted.edited(content("a", 2, 5_000), LATER);
+
+            assertThat(renamed.phase()).isEqualTo(1);
+            assertThat(renamed.weightsVersion()).isEqualTo(underWay.weightsVersion());
+            assertThat(reweighted.phase()).isEqualTo(2);
+            assertThat(reweighted.weightsVersion()).isEqualTo(reweighted.revision());
+            assertThat(covered.phase()).isEqualTo(3);
+            assertThat(covered.edited(content("a", 2, 5_000), LATER).phase()).isEqualTo(3);
+            assertThat(List.of(renamed, reweighted, covered))
+                    .allSatisfy(edited -> assertThat(edited.seed()).isEqualTo(1));
         }
+    }
+
+    @Test
+    void shouldDrawAnewOnARestartAndNeverUseAPhaseAgain() {
+        Experiment finished = draft.after(ExperimentAction.START, NOW)
+                .edited(content("a", 2, null), NOW)
+                .after(ExperimentAction.FINISH, NOW);
+
+        Experiment restarted = finished.after(ExperimentAction.RESTART, LATER);
+
+        assertThat(restarted.status()).isEqualTo(ExperimentStatus.RUNNING);
+        assertThat(restarted.generation()).isEqualTo(2);
+        assertThat(restarted.seed()).isEqualTo(2);
+        assertThat(restarted.phase()).isEqualTo(3);
+        assertThat(restarted.weightsVersion()).isEqualTo(restarted.revision());
+        assertThat(restarted.startedAt()).isEqualTo(LATER);
+        assertThat(restarted.finishedAt()).isNull();
     }
 
     @Test
@@ -50,12 +85,20 @@ class ExperimentTest {
         assertThat(resumed.status()).isEqualTo(ExperimentStatus.RUNNING);
         assertThat(resumed.content()).isEqualTo(draft.content());
         assertThat(resumed.seed()).isEqualTo(draft.seed());
+        assertThat(resumed.generation()).isEqualTo(draft.generation());
         assertThat(resumed.phase()).isEqualTo(draft.phase());
         assertThat(resumed.weightsVersion()).isEqualTo(draft.weightsVersion());
         assertThat(resumed.revision()).isEqualTo(4);
     }
 
     private static ExperimentContent content(String name) {
-        return new ExperimentContent(name, null, null, null, new ExperimentDefinition(List.of(), null));
+        return content(name, 1, null);
+    }
+
+    private static ExperimentContent content(String name, int weight, Integer coverage) {
+        List<ExperimentVariant> variants = List.of(
+                new ExperimentVariant("a", BigDecimal.ONE, null),
+                new ExperimentVariant("b", BigDecimal.valueOf(weight), null));
+        return new ExperimentContent(name, null, null, null, ExperimentDefinition.of(variants, coverage));
     }
 }

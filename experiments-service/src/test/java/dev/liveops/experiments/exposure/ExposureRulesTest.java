@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.experiments.exposure.ExposedExperiment.Assigned;
 import dev.liveops.model.experiments.Exposure;
+import dev.liveops.support.time.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,16 +108,42 @@ class ExposureRulesTest {
 
     @Test
     void shouldMarkWhoTakesNoPart() {
-        ExposedExperiment experiment = new ExposedExperiment("e", false, 1, List.of("a", "b"), Optional.empty(), 0);
+        assertThat(experiment(false, List.of()).mismatch("a", 1, EARLIEST)).contains(Mismatch.NOT_ASSIGNED);
+    }
 
-        assertThat(experiment.mismatch("a", 1)).contains(Mismatch.NOT_ASSIGNED);
+    @Test
+    void shouldMarkWhatHappenedWhileItWasPaused() {
+        ExposedExperiment experiment = experiment(
+                false,
+                List.of(new Assigned("a", 2)),
+                new Window(EARLIEST.plusSeconds(10), EARLIEST.plusSeconds(20)),
+                new Window(EARLIEST.plusSeconds(30), null));
+
+        assertThat(experiment.mismatch("a", 2, EARLIEST.plusSeconds(9))).isEmpty();
+        assertThat(experiment.mismatch("a", 2, EARLIEST.plusSeconds(10))).contains(Mismatch.PAUSED);
+        assertThat(experiment.mismatch("a", 2, EARLIEST.plusSeconds(20))).isEmpty();
+        assertThat(experiment.mismatch("a", 2, EARLIEST.plusSeconds(40))).contains(Mismatch.PAUSED);
+        assertThat(experiment.mismatch("b", 2, EARLIEST.plusSeconds(40))).contains(Mismatch.OTHER_VARIANT);
+    }
+
+    @Test
+    void shouldHoldALateExposureAgainstTheGenerationItIsOf() {
+        ExposedExperiment experiment = experiment(false, List.of(new Assigned("a", 1), new Assigned("b", 2)));
+
+        assertThat(experiment.mismatch("a", 1, EARLIEST)).isEmpty();
+        assertThat(experiment.mismatch("b", 2, EARLIEST)).isEmpty();
+        assertThat(experiment.mismatch("a", 2, EARLIEST)).contains(Mismatch.OTHER_VARIANT);
+        assertThat(experiment.mismatch("b", 1, EARLIEST)).contains(Mismatch.OTHER_VARIANT);
+    }
+
+    private static ExposedExperiment experiment(boolean isDraft, List<Assigned> assigned, Window... pauses) {
+        return new ExposedExperiment("e", "e", isDraft, 2, List.of("a", "b"), assigned, List.of(pauses), 1);
     }
 
     // In phase 2, the player in variant a of it, one of three exposures stored.
     private static Judgement judge(
             boolean isDraft, String id, String variant, int phase, long before, boolean isKnown) {
-        ExposedExperiment experiment =
-                new ExposedExperiment("e", isDraft, 2, List.of("a", "b"), Optional.of(new Assigned("a", 2)), 1);
+        ExposedExperiment experiment = experiment(isDraft, List.of(new Assigned("a", 2)));
         return RULES.judge(
                 0,
                 new Exposure("x", id, variant, phase, EARLIEST, null),

@@ -31,6 +31,7 @@ public final class GameClient {
     private final Timers timers;
     private final Backoff backoff;
     private final Identity identity;
+    private final TokenSource tokens;
     private final CachedRead<ContentManifest> manifest;
     private final CachedRead<ActiveEvents> events;
     private final CachedRead<ExperimentAssignments> assignments;
@@ -39,6 +40,7 @@ public final class GameClient {
     private final Lane exposures;
     private @Nullable ContentPack pack;
     private @Nullable String packVersion;
+    private @Nullable GuestStart guestStart;
     private String experiments = "";
 
     /** What all clients of one process share. */
@@ -53,7 +55,8 @@ public final class GameClient {
         this.packs = surroundings.packs();
         this.timers = surroundings.timers();
         this.backoff = surroundings.backoff();
-        this.identity = new Identity(user, surroundings.tokens());
+        this.tokens = surroundings.tokens();
+        this.identity = new Identity(user, tokens);
         this.manifest = read(Endpoint.MANIFEST, ContentManifest.class, null);
         this.events = read(Endpoint.EVENTS, ActiveEvents.class, null);
         this.assignments = read(Endpoint.ASSIGNMENTS, ExperimentAssignments.class, identity);
@@ -67,8 +70,20 @@ public final class GameClient {
         return identity.user();
     }
 
+    /** From now on whoever plays was a guest before he signs in for the first time. */
+    public void beginAsGuest() {
+        guestStart = new GuestStart(identity, tokens, exchange);
+    }
+
     /** What an app does at its start: it signs in, and asks what applies; what does not come is as it was. */
     public Future<Situation> start(String sessionId, String worldId) {
+        GuestStart asGuest = guestStart;
+        return asGuest == null
+                ? ask(sessionId, worldId)
+                : asGuest.signIn().compose(signedIn -> ask(sessionId, worldId));
+    }
+
+    private Future<Situation> ask(String sessionId, String worldId) {
         Future<Optional<ContentManifest>> current = manifest.refresh("/v1/content/manifest");
         Future<Optional<ExperimentAssignments>> variants = assignments.refresh("/v1/experiments/assignments");
         // Configs may be for a variant, so the variants come first.

@@ -8,6 +8,7 @@ public enum Endpoint {
     ASSIGNMENTS("GET /v1/experiments/assignments"),
     RESOLVE("GET /v1/config/resolve"),
     TELEMETRY("POST /v1/telemetry/batch"),
+    IDENTITIES("POST /v1/experiments/identities"),
     EXPOSURES("POST /v1/experiments/exposures"),
     OPERATIONS("operations");
 

@@ -30,6 +30,7 @@ public record Player(
     private static final int HOURS_OF_DAY = 24;
     private static final int FAULT_HOURS = 14;
     private static final int PLAYS_DAILY = 450;
+    private static final int GUESTS = 300;
 
     /** How likely somebody who plays that day does so in an hour of local time, from 0 h to 23 h: work, then an evening. */
     private static final int[] HOURS = {
@@ -39,6 +40,11 @@ public record Player(
     /** The user id: the same for the same seed, so that the same population comes back. */
     public String id() {
         return "player-" + Long.toUnsignedString(seed, 36) + "-" + number;
+    }
+
+    /** Whether he was a guest before he had an account. */
+    public boolean wasGuest() {
+        return dice("guest", 0).chance(GUESTS);
     }
 
     /** Whether somebody still has the game on a day, whatever happens there. */

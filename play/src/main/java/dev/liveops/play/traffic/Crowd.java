@@ -40,6 +40,9 @@ final class Crowd {
             DeviceClock clock = new DeviceClock(trueTime);
             GameClient client =
                     new GameClient(player.id(), player.version().text(), clock, lines.line(number), surroundings);
+            if (player.wasGuest()) {
+                client.beginAsGuest();
+            }
             seats.add(new Seat(player, client, clock, table));
         }
         return new Crowd(seats);

@@ -53,6 +53,19 @@ class PlayTest extends PlayFixture {
     }
 
     @Test
+    void shouldLinkWhoWasAGuestWithHisAccountOnce() throws Exception {
+        activateReference();
+
+        play(options(30, 3, 7), new SteppedClock(FIRST));
+
+        long links = suite.requests().stream()
+                .filter("POST /v1/experiments/identities"::equals)
+                .count();
+        assertThat(links).isBetween(1L, 29L);
+        assertThat(suite.guests()).hasSize((int) links);
+    }
+
+    @Test
     void shouldStepOnlyWhileNothingIsUnderWay() throws Exception {
         activateReference();
         suite.answerAfterMillis(40);

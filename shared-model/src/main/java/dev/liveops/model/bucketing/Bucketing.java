@@ -34,6 +34,21 @@ public final class Bucketing {
     }
 
     /**
+     * Whether a number lies in a half-open range of whole basis points; neighbouring ranges have none in common.
+     *
+     * @param unit a number in [0, 1)
+     * @param from first basis point, 0..10000
+     * @param to first one after it, {@code from}..10000
+     */
+    public static boolean isBetween(double unit, int from, int to) {
+        if (from < 0 || from > to || to > WHOLE_BASIS_POINTS) {
+            throw new IllegalArgumentException(
+                    "basis points: " + from + ".." + to + " (expected a range within 0..10000)");
+        }
+        return unit >= (double) from / WHOLE_BASIS_POINTS && unit < (double) to / WHOLE_BASIS_POINTS;
+    }
+
+    /**
      * Index of the arm whose half-open range of cumulative weight holds the number; an arm of weight 0 is never chosen.
      *
      * @param unit a number in [0, 1)

@@ -10,6 +10,11 @@ public final class Salts {
         return "layer:" + layerId;
     }
 
+    /** Who is kept out of every experiment that names the holdout. */
+    public static String holdout(String holdoutId) {
+        return "holdout:" + holdoutId;
+    }
+
     /** Whether a unit takes part in an experiment at all. */
     public static String coverage(String experimentId, int seed) {
         return "cov:" + experimentId + ":" + seed;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its place in the request, from 0
  * @param id the id it was sent with; null without one
- * @param mismatch what it does not fit, of one that is stored now: {@code not_assigned}, {@code other_variant} or {@code
- *     other_phase}; null when it fits
+ * @param mismatch what it does not fit, of one that is stored now: {@code not_assigned}, {@code other_variant}, {@code
+ *     other_phase} or {@code paused}; null when it fits
  * @param code why it is refused, for programs; null when it is not
  * @param path the place that is wrong; null when it is not refused
  * @param detail why it is refused, for people: the value and the expectation; null when it is not
@@ -24,7 +24,7 @@ public record ExposureResult(
 
         @Schema(
                 description = "What it does not fit, of one that is accepted: it is stored and marked",
-                enumeration = {"not_assigned", "other_variant", "other_phase"})
+                enumeration = {"not_assigned", "other_variant", "other_phase", "paused"})
         @Nullable
         String mismatch,
 

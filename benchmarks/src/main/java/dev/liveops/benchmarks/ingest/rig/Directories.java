@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /** The temporary directory of a benchmark, on a disk. */
-final class Directories {
+public final class Directories {
 
     private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs");
 
@@ -22,7 +22,7 @@ final class Directories {
      *
      * @throws BenchmarkFailure when it would be in memory, where fsync costs nothing
      */
-    static Path make(Path parent) throws IOException, BenchmarkFailure {
+    public static Path make(Path parent) throws IOException, BenchmarkFailure {
         Files.createDirectories(parent);
         FileStore store = Files.getFileStore(parent);
         if (MEMORY.contains(store.type())) {
@@ -33,7 +33,7 @@ final class Directories {
     }
 
     /** Deletes a directory and all in it; what has gone already is fine. */
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

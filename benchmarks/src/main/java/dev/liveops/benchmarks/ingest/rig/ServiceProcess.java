@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The telemetry service as a process of its own. */
-final class ServiceProcess {
+/** A service as a process of its own. */
+public final class ServiceProcess {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
@@ -30,11 +30,11 @@ final class ServiceProcess {
         this.process = process;
         this.log = log;
         this.identity = ProcessIdentity.of(process.pid())
-                .orElseThrow(() -> new BenchmarkFailure("The telemetry service ended as soon as it was started."));
+                .orElseThrow(() -> new BenchmarkFailure("The service ended as soon as it was started."));
     }
 
     /** Starts the service with this process's own JDK; it logs to a file. */
-    static ServiceProcess start(Path jar, List<String> javaOptions, Map<String, String> environment, Path log)
+    public static ServiceProcess start(Path jar, List<String> javaOptions, Map<String, String> environment, Path log)
             throws IOException, BenchmarkFailure {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,7 +46,8 @@ final class ServiceProcess {
         return new ServiceProcess(builder.start(), log);
     }
 
-    long pid() {
+    /** Its process id. */
+    public long pid() {
         return process.pid();
     }
 
@@ -55,11 +56,11 @@ final class ServiceProcess {
      *
      * @throws BenchmarkFailure with the end of its log, when it does not come to that
      */
-    void awaitReady(URI base) throws BenchmarkFailure, InterruptedException {
+    public void awaitReady(URI base) throws BenchmarkFailure, InterruptedException {
         long giveUpAt = System.nanoTime() + STARTS_WITHIN.toNanos();
         while (!isReady(base)) {
             if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > giveUpAt) {
-                throw new BenchmarkFailure("The telemetry service does not become ready; it says:\n" + lastLines());
+                throw new BenchmarkFailure("The service does not become ready; it says:\n" + lastLines());
             }
         }
     }
@@ -75,7 +76,7 @@ final class ServiceProcess {
     }
 
     /** Asks it to end, and makes it. */
-    void stop() {
+    public void stop() {
         ProcessEnding.stop(List.of(identity), STOPS_WITHIN);
     }
 
