@@ -34,6 +34,8 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
         return Map.of(
                 "LIVEOPS_PEERS_TELEMETRY_URL",
                 gateway.toString(),
+                "LIVEOPS_PEERS_EXPERIMENTS_URL",
+                gateway.toString(),
                 "LIVEOPS_SERVICE_TOKEN_FILE",
                 tokenFile.toAbsolutePath().toString());
     }
