@@ -128,8 +128,7 @@ class EffectiveTest {
 
     @Test
     void shouldKeepNoMoreThanThereIsRoomFor() {
-        ConfigSnapshot snapshot =
-                snapshot(List.of(targeted("level >= 10", "{\"AWF_TOOL_CALL_QUOTA\": 9}")), 100);
+        ConfigSnapshot snapshot = snapshot(List.of(targeted("level >= 10", "{\"AWF_TOOL_CALL_QUOTA\": 9}")), 100);
 
         Effective first = snapshot.resolve(context("{\"level\": 10}"), NOW);
         Effective again = snapshot.resolve(context("{\"level\": 10}"), NOW);

@@ -173,8 +173,7 @@ class PublishedVersionsIT {
     }
 
     private ConfigHolder replica() {
-        return new ConfigHolder(
-                snapshots, json, new SimpleMeterRegistry(), catalog, bounds, targeting, resolver);
+        return new ConfigHolder(snapshots, json, new SimpleMeterRegistry(), catalog, bounds, targeting, resolver);
     }
 
     private String margin(ConfigHolder replica, long version) {
