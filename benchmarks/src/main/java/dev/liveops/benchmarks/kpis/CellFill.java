@@ -44,7 +44,11 @@ final class CellFill {
         statements.add(
                 "INSERT INTO player_set SELECT day, sha256(array_to_string(tuples, ',')::bytea), tuples, count(*)"
                         + " FROM user_day GROUP BY day, tuples");
+        // Millions of rows are written many times as fast before there is an index.
+        statements.add("ALTER TABLE kpi_cell DROP CONSTRAINT kpi_cell_pkey");
         statements.addAll(cells());
+        statements.add("SET maintenance_work_mem = '256MB'");
+        statements.add("ALTER TABLE kpi_cell ADD CONSTRAINT kpi_cell_pkey PRIMARY KEY (family, tuple_id, day, item)");
         statements.addAll(days());
         statements.add("INSERT INTO content_kind SELECT DISTINCT item, 'trap' FROM kpi_cell WHERE family = 4");
         statements.add("VACUUM (ANALYZE) runs, user_day, player_set, kpi_day, kpi_cell, dim_tuple");
@@ -132,7 +136,7 @@ final class CellFill {
                 "INSERT INTO kpi_cell (family, day, tuple_id, item, m1, m2, m3, m4, m5, m6, m7, m8) SELECT %d,"
                         + " current_date - back, id, item, n, n / 2, n / 2, n / 4, n / 2, n / 4, n / 2, n / 4"
                         + " FROM generate_series(1, %d) AS back, dim_tuple, LATERAL "
-                        + items.replace("%", "%%") + " AS " + alias + " ON CONFLICT DO NOTHING",
+                        + items.replace("%", "%%") + " AS " + alias,
                 family,
                 shape.days());
     }

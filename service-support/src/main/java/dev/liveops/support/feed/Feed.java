@@ -8,6 +8,7 @@ import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.snapshot.SnapshotHolder;
 import dev.liveops.support.snapshot.Snapshots;
+import dev.liveops.support.stream.EventReaders;
 import dev.liveops.support.time.MachineClock;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,21 +19,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Tells changes to all who follow them on this replica: read once, encoded once. */
 @Singleton
 public class Feed implements AuditTail.Follower {
 
-    private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -42,9 +39,9 @@ public class Feed implements AuditTail.Follower {
     private final FeedConfig config;
     private final JsonText json;
     private final Clock clock;
-    private final Set<FeedReader> readers = ConcurrentHashMap.newKeySet();
+    private final EventReaders readers;
+    private final AtomicLong cut = new AtomicLong();
     private volatile @Nullable FeedWindow window;
-    private volatile boolean closed;
 
     Feed(AuditTail tail, Snapshots snapshots, FeedConfig config, JsonText json, @MachineClock Clock clock) {
         this.tail = tail;
@@ -52,6 +49,7 @@ public class Feed implements AuditTail.Follower {
         this.config = config;
         this.json = json;
         this.clock = clock;
+        this.readers = new EventReaders("the feed", config.maxReaders(), cut::incrementAndGet);
     }
 
     /** How many follow it now. */
@@ -59,57 +57,38 @@ public class Feed implements AuditTail.Follower {
         return readers.size();
     }
 
+    /** How many were closed because they took nothing. */
+    long cut() {
+        return cut.get();
+    }
+
     /**
-     * Begins a stream.
+     * What a stream tells.
      *
      * @param lastSeen sequence number of the last change that its client knows; empty to begin with the next one
-     * @param reader makes the reader, from what it takes from and from where on
-     * @throws ProblemException {@code feed.full} when there are as many as may be; {@code service.not_ready} before anything is
-     *     known
+     * @throws ProblemException {@code service.not_ready} before anything is known
      */
-    synchronized FeedReader open(Optional<Long> lastSeen, Opening reader) {
-        FeedWindow now = window();
-        if (closed || readers.size() >= config.maxReaders()) {
-            throw ProblemException.retryLater(
-                    CommonProblem.FEED_FULL,
-                    closed
-                            ? "this replica is being stopped"
-                            : config.maxReaders() + " follow the feed of this replica, and no more may",
-                    RETRY,
-                    null);
-        }
-        FeedReader opened = reader.open(this::window, lastSeen.orElse(now.end()));
-        readers.add(opened);
-        return opened;
+    FeedSource source(Optional<Long> lastSeen) {
+        return new FeedSource(this::window, lastSeen.orElse(window().end()));
     }
 
-    /** Makes a reader. */
-    interface Opening {
-
-        /**
-         * @param position sequence number of the last change that is known already
-         */
-        FeedReader open(Supplier<FeedWindow> window, long position);
-    }
-
-    /** The stream has ended, or its client has left. */
-    void leave(FeedReader reader) {
-        readers.remove(reader);
-        reader.abandon();
+    /** Who follows it. */
+    EventReaders followers() {
+        return readers;
     }
 
     void start(@Observes StartupEvent started, Vertx vertx) {
         tail.follow(config.window(), this);
-        vertx.setPeriodic(config.heartbeat().toMillis(), timer -> beat(clock.instant()));
+        vertx.setPeriodic(config.heartbeat().toMillis(), timer -> readers.beat(clock.instant()));
     }
 
     // Before the framework waits for requests to end: these would not.
     void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
-        close();
+        readers.close();
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        close();
+        readers.close();
     }
 
     @Override
@@ -129,7 +108,7 @@ public class Feed implements AuditTail.Follower {
     @Override
     public void begin(long sequence) {
         window = new FeedWindow(sequence, List.of());
-        readers.forEach(FeedReader::wake);
+        readers.wake();
     }
 
     // Whoever hears of a change reads it next, here; but a snapshot that cannot be loaded holds up no news for longer
@@ -159,17 +138,8 @@ public class Feed implements AuditTail.Follower {
             List<FeedEvent.Encoded> events =
                     news.stream().map(each -> FeedEvent.encode(each, json)).toList();
             window = window().with(events, config.window());
-            readers.forEach(FeedReader::wake);
+            readers.wake();
         }
-    }
-
-    private void beat(Instant now) {
-        readers.forEach(reader -> reader.beat(now));
-    }
-
-    private synchronized void close() {
-        closed = true;
-        readers.forEach(FeedReader::end);
     }
 
     private FeedWindow window() {

@@ -3,11 +3,9 @@ package dev.liveops.support.feed;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.problem.Parameters;
-import dev.liveops.support.stream.StreamedBody;
+import dev.liveops.support.stream.EventAnswer;
 import dev.liveops.support.suite.ServiceName;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,17 +13,15 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.util.Objects;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** Changes as they happen, as server-sent events (HTML Living Standard, section 9.2). */
 @Path("/v1/feed/{service}")
@@ -59,23 +55,13 @@ public class FeedResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = FeedEvent.class)))
-    public Uni<RestResponse<StreamedBody>> follow(
+    public Uni<Response> follow(
             @PathParam("service") String service,
             @HeaderParam("Last-Event-ID") String lastEventId,
-            @jakarta.ws.rs.core.Context RoutingContext routing) {
+            @Context RoutingContext routing) {
         name.require(service);
         Optional<Long> lastSeen = Optional.ofNullable(lastEventId).map(id -> Parameters.count("Last-Event-ID", id));
-        Context context =
-                Objects.requireNonNull(Vertx.currentContext(), "an operation runs on its connection's context");
-        Instant expiresAt = callers.expiresAt();
-        FeedReader reader = feed.open(
-                lastSeen,
-                (window, position) -> new FeedReader(
-                        window, position, context, routing.request().connection(), expiresAt));
-        routing.addEndHandler(ended -> feed.leave(reader));
         return Uni.createFrom()
-                .item(RestResponse.ResponseBuilder.ok(new StreamedBody(reader.pieces(), StreamedBody.UNKNOWN))
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
+                .item(() -> EventAnswer.of(feed.followers(), feed.source(lastSeen), routing, callers.expiresAt()));
     }
 }

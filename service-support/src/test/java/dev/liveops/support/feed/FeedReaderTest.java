@@ -3,6 +3,7 @@ package dev.liveops.support.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.support.feed.FeedEvent.Encoded;
+import dev.liveops.support.stream.EventReader;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -30,8 +31,7 @@ class FeedReaderTest {
                 return null;
             });
     private volatile FeedWindow window = new FeedWindow(0, List.of());
-    private final FeedReader reader =
-            new FeedReader(() -> window, 0, vertx.getOrCreateContext(), connection, NOW.plusSeconds(60));
+    private final EventReader reader = reader(NOW.plusSeconds(60));
 
     @BeforeAll
     static void start() {
@@ -114,11 +114,15 @@ class FeedReaderTest {
         reader.beat(NOW.plusSeconds(60));
         expired.awaitCompletion();
 
-        FeedReader other = new FeedReader(() -> window, 0, vertx.getOrCreateContext(), connection, Instant.MAX);
+        EventReader other = reader(Instant.MAX);
         AssertSubscriber<byte[]> stopped = other.pieces().subscribe().withSubscriber(AssertSubscriber.create(9));
         stopped.awaitItems(1);
         other.end();
         stopped.awaitCompletion();
+    }
+
+    private EventReader reader(Instant expiresAt) {
+        return new EventReader(new FeedSource(() -> window, 0), vertx.getOrCreateContext(), connection, expiresAt);
     }
 
     private static Encoded event(long sequence) {

@@ -31,6 +31,7 @@ public final class FactBatch {
     private final FactRules rules;
     private final List<PlayedEvent> events = new ArrayList<>();
     private final Map<UUID, List<PlayedEvent>> byRun = new HashMap<>();
+    private final Map<UUID, SubmittedRun> submitted = new HashMap<>();
     private final Map<UUID, List<PlayedEvent>> bySession = new HashMap<>();
     private final Map<String, List<PlayedEvent>> byPlayer = new HashMap<>();
     // An id takes a hash, and events of a run or session come in numbers.
@@ -38,7 +39,7 @@ public final class FactBatch {
     private final Set<UserDay> days = new TreeSet<>();
     private final List<Changed<RunFact>> runs = new ArrayList<>();
     private final List<Changed<SessionFact>> sessions = new ArrayList<>();
-    private Known known = new Known(Map.of(), Map.of(), Map.of());
+    private Known known = new Known(Map.of(), Map.of(), Map.of(), Map.of());
 
     /** @param rules of the deployment */
     public FactBatch(FactRules rules) {
@@ -64,6 +65,12 @@ public final class FactBatch {
         }
     }
 
+    /** Adds what the game's backend says of a run now; it may have been folded before. */
+    public void add(SubmittedRun run) {
+        submitted.put(run.id(), run);
+        byRun.computeIfAbsent(run.id(), any -> new ArrayList<>());
+    }
+
     private UUID id(PlayedEvent event, String kind, String name) {
         String user = event.userId();
         List<String> names = user == null ? List.of(kind, "", event.sessionId(), name) : List.of(kind, user, name);
@@ -73,6 +80,11 @@ public final class FactBatch {
     /** How many events it holds. */
     public int size() {
         return events.size();
+    }
+
+    /** Whether it holds nothing at all. */
+    public boolean isEmpty() {
+        return events.isEmpty() && submitted.isEmpty();
     }
 
     /** Runs that events belong to. */
@@ -85,15 +97,22 @@ public final class FactBatch {
         return bySession.keySet();
     }
 
-    /** Players that events belong to. */
-    public Set<String> players() {
+    /** Players to whom events belong, who therefore were there. */
+    public Set<String> seen() {
         return byPlayer.keySet();
+    }
+
+    /** Players that events or submitted runs belong to. */
+    public Set<String> players() {
+        Set<String> players = new HashSet<>(byPlayer.keySet());
+        submitted.values().forEach(run -> players.add(run.userId()));
+        return players;
     }
 
     /** Merges the events into the facts they belong to. */
     public void merge(Known before) {
         known = before;
-        byRun.forEach((id, told) -> runs.add(mergeRun(before.runs().get(id), id, told)));
+        byRun.forEach((id, told) -> runs.add(mergeRun(before.runs().get(id), id, told, submitted.get(id))));
         bySession.forEach(
                 (id, told) -> sessions.add(mergeSession(before.sessions().get(id), id, told)));
         runs.forEach(run -> addDay(run.after().userId(), rules.day(run.after().startedMicros())));
@@ -102,11 +121,20 @@ public final class FactBatch {
         events.forEach(event -> addDay(event.userId(), rules.day(event.micros())));
     }
 
-    private static Changed<RunFact> mergeRun(@Nullable RunFact before, UUID id, List<PlayedEvent> told) {
-        PlayedEvent any = told.get(0);
-        RunFact after = before == null ? RunFact.first(id, String.valueOf(any.runId()), any) : before.copy();
+    private static Changed<RunFact> mergeRun(
+            @Nullable RunFact before, UUID id, List<PlayedEvent> told, @Nullable SubmittedRun submission) {
+        RunFact after = before == null ? first(id, told, submission) : before.copy();
         told.forEach(after::add);
+        if (submission != null) {
+            after.add(submission);
+        }
         return new Changed<>(before, after);
+    }
+
+    private static RunFact first(UUID id, List<PlayedEvent> told, @Nullable SubmittedRun submission) {
+        return submission == null || !told.isEmpty()
+                ? RunFact.first(id, String.valueOf(told.get(0).runId()), told.get(0))
+                : RunFact.first(submission);
     }
 
     private static Changed<SessionFact> mergeSession(@Nullable SessionFact before, UUID id, List<PlayedEvent> told) {
@@ -169,8 +197,7 @@ public final class FactBatch {
         new EventCounts(rules, bands, cells).add(events);
         DaysMerge daysMerge = new DaysMerge(rules, bands, cells, stored.seen());
         byPlayer.forEach(daysMerge::add);
-        PlayersMerge players =
-                new PlayersMerge(rules, bands, cells, known.players(), stored.daysOf(), daysMerge.fresh());
+        PlayersMerge players = new PlayersMerge(rules, bands, cells, known, stored.daysOf(), daysMerge.fresh());
         byPlayer.forEach(players::add);
         runs.forEach(players::count);
         return new Outcome(

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The ids of facts that clients name: the same names always give the same id, so a rebuild gives it again. */
-final class FactId {
+public final class FactId {
 
     private static final long VERSION_8 = 0x8000L;
     private static final long VARIANT = 0x8000000000000000L;
@@ -18,7 +18,7 @@ final class FactId {
      *
      * @param userId the owner is {@code user:<userId>}; null for {@code session:<sessionId>}
      */
-    static UUID of(@Nullable String userId, String sessionId, String name) {
+    public static UUID of(@Nullable String userId, String sessionId, String name) {
         String owner = userId == null ? "session:" + sessionId : "user:" + userId;
         ByteBuffer digest = ByteBuffer.wrap(Sha256.of(owner + '\u001F' + name));
         long high = digest.getLong() & ~0xF000L | VERSION_8;

@@ -25,7 +25,9 @@ public final class Fields {
             .build();
     private static final BigDecimal LARGEST_MEASURE = BigDecimal.valueOf(1_000_000_000_000L);
     private static final int MAX_EXPERIMENTS = 32;
-    private static final int MAX_EVENTS = 8;
+
+    /** Most live events of a run. */
+    public static final int MAX_EVENTS = 8;
 
     /** Those of an event whose payload says nothing to facts. */
     public static final Fields NONE = new Fields(MissingNode.getInstance());

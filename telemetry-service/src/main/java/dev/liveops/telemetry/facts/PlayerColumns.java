@@ -18,13 +18,10 @@ public record PlayerColumns(
         @Nullable Integer level,
         Seen last,
         Seen first,
-        String cohortBand,
-        @Nullable Long levelMicros,
-        @Nullable UUID levelId) {
+        String cohortBand) {
 
     /** The columns of a player. */
     public static PlayerColumns of(PlayerFact player) {
-        Source levelBy = player.levelBy;
         return new PlayerColumns(
                 player.userId(),
                 player.firstDay,
@@ -38,9 +35,7 @@ public record PlayerColumns(
                 player.level,
                 Seen.of(player.last),
                 Seen.of(player.first),
-                player.cohortBand,
-                levelBy == null ? null : (Long) levelBy.micros(),
-                levelBy == null ? null : levelBy.id());
+                player.cohortBand);
     }
 
     /** The player of a row. */
@@ -55,7 +50,6 @@ public record PlayerColumns(
         player.losingStreak = losingStreak;
         player.last = last.toSurroundings();
         player.level = level;
-        player.levelBy = levelMicros == null || levelId == null ? null : new Source(Ranks.CLIENT, levelMicros, levelId);
         return player;
     }
 

@@ -33,9 +33,6 @@ public final class PlayerFact {
     @Nullable
     Integer level;
 
-    @Nullable
-    Source levelBy;
-
     PlayerFact(String userId, LocalDate day, Surroundings around, String cohortBand) {
         this.userId = userId;
         this.firstDay = day;
@@ -56,7 +53,6 @@ public final class PlayerFact {
         copy.losingStreak = losingStreak;
         copy.last = last;
         copy.level = level;
-        copy.levelBy = levelBy;
         return copy;
     }
 
@@ -67,10 +63,7 @@ public final class PlayerFact {
         last = around.source().isBefore(last.source()) ? last : around;
         if (event.type().equals("profile_level_up")) {
             Integer told = event.fields().count("new_level");
-            if (told != null && (levelBy == null || levelBy.isBefore(around.source()))) {
-                level = told;
-                levelBy = around.source();
-            }
+            level = told == null || (level != null && level > told) ? level : told;
         }
     }
 

@@ -15,6 +15,7 @@ final class PlayersMerge {
     private final Bands bands;
     private final Cells cells;
     private final Map<String, PlayerFact> known;
+    private final Map<String, Known.RunCount> submitted;
     private final Map<String, Set<LocalDate>> daysOf;
     private final Map<String, Set<LocalDate>> fresh;
     private final Map<String, PlayerFact> changed = new TreeMap<>();
@@ -23,13 +24,14 @@ final class PlayersMerge {
             FactRules rules,
             Bands bands,
             Cells cells,
-            Map<String, PlayerFact> known,
+            Known known,
             Map<String, Set<LocalDate>> daysOf,
             Map<String, Set<LocalDate>> fresh) {
         this.rules = rules;
         this.bands = bands;
         this.cells = cells;
-        this.known = known;
+        this.known = known.players();
+        this.submitted = known.submitted();
         this.daysOf = daysOf;
         this.fresh = fresh;
     }
@@ -50,13 +52,25 @@ final class PlayersMerge {
     }
 
     private PlayerFact begin(String userId, LocalDate day, PlayedEvent event) {
-        return new PlayerFact(userId, day, Surroundings.of(event, Ranks.CLIENT), bands.of(userId, day));
+        PlayerFact player = new PlayerFact(userId, day, Surroundings.of(event, Ranks.CLIENT), bands.of(userId, day));
+        Known.RunCount before = submitted.get(userId);
+        if (before != null) {
+            player.runs = before.runs();
+            player.finished = before.finished();
+            player.wins = before.wins();
+        }
+        return player;
     }
 
     /** Counts a changed run for the player whose run it is; his events were added before. */
     void count(Changed<RunFact> run) {
         String userId = run.after().userId();
         PlayerFact player = userId == null ? null : changed.get(userId);
+        if (player == null && userId != null && known.containsKey(userId)) {
+            // The game's backend alone told something.
+            player = known.get(userId).copy();
+            changed.put(userId, player);
+        }
         if (player != null) {
             player.countRun(run.before(), run.after(), rules);
         }

@@ -63,7 +63,7 @@ public record RunColumns(
                 end == null ? null : end.score(),
                 end == null ? null : end.tiersCleared(),
                 end == null ? null : end.wavesCleared(),
-                RunMeasures.UNVERIFIED);
+                run.validity().wire());
     }
 
     private static @Nullable String events(RunStart start) {

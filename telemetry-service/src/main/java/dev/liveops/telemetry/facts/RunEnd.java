@@ -3,7 +3,7 @@ package dev.liveops.telemetry.facts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run ended, as one {@code run_end} told it.
+ * How a run ended, as one {@code run_end} or its submission told it.
  *
  * @param score in thousandths; null where there is none that could be a measure
  */
@@ -15,10 +15,13 @@ record RunEnd(
         @Nullable Integer wavesCleared) {
 
     static RunEnd of(PlayedEvent event) {
-        Fields fields = event.fields();
+        return of(event.source(Ranks.CLIENT), event.fields());
+    }
+
+    static RunEnd of(Source source, Fields fields) {
         String outcome = fields.text("outcome");
         return new RunEnd(
-                event.source(Ranks.CLIENT),
+                source,
                 outcome == null ? "" : outcome,
                 fields.thousandths("score"),
                 fields.count("tiers_cleared"),

@@ -10,14 +10,28 @@ public final class RunFact {
     private final UUID id;
     private final String runId;
     private final @Nullable String userId;
-    Surroundings around;
     long firstMicros;
+
+    // What counts: what clients told, under what the game's backend submitted.
+    Surroundings around;
 
     @Nullable
     RunStart start;
 
     @Nullable
     RunEnd end;
+
+    // What clients told.
+    Surroundings toldAround;
+
+    @Nullable
+    RunStart toldStart;
+
+    @Nullable
+    RunEnd toldEnd;
+
+    @Nullable
+    Submitted submitted;
 
     final RunParts parts;
     // Where it counts; settled once what it is made of is known.
@@ -29,6 +43,7 @@ public final class RunFact {
         this.runId = runId;
         this.userId = userId;
         this.around = around;
+        this.toldAround = around;
         this.firstMicros = firstMicros;
         this.parts = parts;
     }
@@ -39,10 +54,19 @@ public final class RunFact {
                 id, runId, event.userId(), Surroundings.of(event, Ranks.CLIENT), event.micros(), new RunParts());
     }
 
+    /** A run that was submitted before anything else was known of it; the submission is still to be added. */
+    static RunFact first(SubmittedRun run) {
+        Surroundings nowhere =
+                new Surroundings(new Source(Ranks.NOBODY, run.startedMicros(), run.id()), "", null, null, null);
+        return new RunFact(run.id(), run.runId(), run.userId(), nowhere, run.startedMicros(), new RunParts());
+    }
+
     RunFact copy() {
-        RunFact copy = new RunFact(id, runId, userId, around, firstMicros, parts.copy());
-        copy.start = start;
-        copy.end = end;
+        RunFact copy = new RunFact(id, runId, userId, toldAround, firstMicros, parts.copy());
+        copy.toldStart = toldStart;
+        copy.toldEnd = toldEnd;
+        copy.submitted = submitted;
+        copy.layOver();
         copy.day = day;
         copy.band = band;
         return copy;
@@ -50,20 +74,40 @@ public final class RunFact {
 
     void add(PlayedEvent event) {
         boolean begins = event.type().equals("run_start");
-        around = Surroundings.smaller(around, Surroundings.of(event, begins ? Ranks.BEGINNING : Ranks.CLIENT));
+        toldAround = Surroundings.smaller(toldAround, Surroundings.of(event, begins ? Ranks.BEGINNING : Ranks.CLIENT));
         firstMicros = Math.min(firstMicros, event.micros());
         if (begins) {
             RunStart told = RunStart.of(event);
-            start = start == null || told.source().isBefore(start.source()) ? told : start;
+            toldStart = toldStart == null || told.source().isBefore(toldStart.source()) ? told : toldStart;
         } else if (event.type().equals("run_end")) {
             RunEnd told = RunEnd.of(event);
-            end = end == null || told.source().isBefore(end.source()) ? told : end;
+            toldEnd = toldEnd == null || told.source().isBefore(toldEnd.source()) ? told : toldEnd;
         } else {
             RunPart part = RunPart.of(event);
             if (part != null) {
                 parts.add(part);
             }
         }
+        layOver();
+    }
+
+    /** Takes what the game's backend says, in the place of what it said before. */
+    void add(SubmittedRun run) {
+        submitted = run.toSubmitted();
+        firstMicros = Math.min(firstMicros, run.startedMicros());
+        layOver();
+    }
+
+    /** Has what was submitted count before what clients told. */
+    void layOver() {
+        around = submitted == null ? toldAround : submitted.over(toldAround);
+        start = submitted == null ? toldStart : submitted.over(toldStart);
+        end = submitted == null ? toldEnd : submitted.over(toldEnd);
+    }
+
+    /** Whether it counts, as far as anybody has said. */
+    public Validity validity() {
+        return submitted == null ? Validity.UNVERIFIED : submitted.validity();
     }
 
     void settle(LocalDate settledDay, String settledBand) {

@@ -9,9 +9,6 @@ import java.util.TreeSet;
 /** What a run adds to cells: a pure function of it. */
 final class RunMeasures {
 
-    /** What clients tell is not verified. */
-    static final String UNVERIFIED = "unverified";
-
     // Each tier is cells of its own, and the number is a client's word.
     private static final int MOST_TIERS = 200;
 
@@ -61,7 +58,10 @@ final class RunMeasures {
     private void addRun() {
         RunEnd end = run.end;
         Amounts runs = contribution.at(Family.RUNS, "").add(1, 1).add(2, run.start == null ? 0 : 1);
-        contribution.at(Family.RUNS, "validity:" + UNVERIFIED).add(1, 1).add(2, finished ? 1 : 0);
+        contribution
+                .at(Family.RUNS, "validity:" + run.validity().wire())
+                .add(1, 1)
+                .add(2, finished ? 1 : 0);
         if (end == null) {
             return;
         }

@@ -30,9 +30,12 @@ record RunStart(
     }
 
     static RunStart of(PlayedEvent event) {
-        Fields fields = event.fields();
+        return of(event.source(Ranks.CLIENT), event.fields());
+    }
+
+    static RunStart of(Source source, Fields fields) {
         return new RunStart(
-                event.source(Ranks.CLIENT),
+                source,
                 fields.integer("seed"),
                 fields.text("challenge_id"),
                 fields.events(),

@@ -1,9 +1,11 @@
 package dev.liveops.telemetry.facts;
 
+import dev.liveops.model.wire.WireName;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class RunState {
 
     private static final int VERSION = 1;
+    // With what was submitted at its end.
+    private static final int SUBMITTED_VERSION = 2;
 
     private RunState() {}
 
     /** The state of a run; where it counts is in columns of its own. */
     public static byte[] write(RunFact run) {
-        StateWriter out = new StateWriter().number(VERSION);
+        StateWriter out = new StateWriter().number(run.submitted == null ? VERSION : SUBMITTED_VERSION);
         out.text(run.runId()).text(run.userId()).number(run.firstMicros);
-        StateSurroundings.write(out, run.around, run.firstMicros);
-        writeStart(out, run);
-        writeEnd(out, run);
+        StateSurroundings.write(out, run.toldAround, run.firstMicros);
+        writeStart(out, run.toldStart, run.firstMicros);
+        writeEnd(out, run.toldEnd, run.firstMicros);
         out.number(run.parts.all().size());
         run.parts.all().forEach(part -> writePart(out, part, run.firstMicros));
         Source cut = run.parts.cut();
@@ -29,38 +33,54 @@ public final class RunState {
         if (cut != null) {
             out.source(cut, run.firstMicros);
         }
+        if (run.submitted != null) {
+            StateSurroundings.write(out, run.submitted.around(), run.firstMicros);
+            writeStart(out, run.submitted.start(), run.firstMicros);
+            writeEnd(out, run.submitted.end(), run.firstMicros);
+            out.text(run.submitted.validity().wire());
+        }
         return out.bytes();
     }
 
     /** The run of a row. */
     public static RunFact read(UUID id, byte[] state, LocalDate day, String band) {
         StateReader in = new StateReader(state);
-        if (in.number() != VERSION) {
+        long version = in.number();
+        if (version != VERSION && version != SUBMITTED_VERSION) {
             throw new IllegalStateException("run " + id + " has a state of another version");
         }
         String runId = in.someText();
         String userId = in.text();
         long near = in.number();
         RunFact run = new RunFact(id, runId, userId, StateSurroundings.read(in, near), near, new RunParts());
-        run.start = readStart(in, near);
-        run.end = readEnd(in, near);
+        run.toldStart = readStart(in, near);
+        run.toldEnd = readEnd(in, near);
         long parts = in.number();
         for (long part = 0; part < parts; part++) {
             run.parts.add(readPart(in, near));
         }
         run.parts.restoreCut(in.number() == 0 ? null : in.source(near));
+        run.submitted = version == VERSION ? null : readSubmitted(in, near);
+        run.layOver();
         run.settle(day, band);
         return run;
     }
 
-    private static void writeStart(StateWriter out, RunFact run) {
-        RunStart start = run.start;
+    private static Submitted readSubmitted(StateReader in, long near) {
+        return new Submitted(
+                StateSurroundings.read(in, near),
+                Objects.requireNonNull(readStart(in, near)),
+                Objects.requireNonNull(readEnd(in, near)),
+                WireName.of(Validity.class, in.someText()));
+    }
+
+    private static void writeStart(StateWriter out, @Nullable RunStart start, long near) {
         out.number(start == null ? 0 : 1);
         if (start == null) {
             return;
         }
         BigInteger seed = start.seed();
-        out.source(start.source(), run.firstMicros)
+        out.source(start.source(), near)
                 .text(seed == null ? null : seed.toString())
                 .text(start.challengeId())
                 .number(start.events().size());
@@ -105,11 +125,10 @@ public final class RunState {
         return stored == 0 ? null : (Boolean) (stored == 2);
     }
 
-    private static void writeEnd(StateWriter out, RunFact run) {
-        RunEnd end = run.end;
+    private static void writeEnd(StateWriter out, @Nullable RunEnd end, long near) {
         out.number(end == null ? 0 : 1);
         if (end != null) {
-            out.source(end.source(), run.firstMicros)
+            out.source(end.source(), near)
                     .text(end.outcome())
                     .optional(end.score())
                     .optional(end.tiersCleared())

@@ -137,8 +137,8 @@ class CellRepository {
     record NumberedCell(Short family, LocalDate day, int tuple, String item, Amounts amounts) {
 
         static final Comparator<NumberedCell> ORDER = Comparator.comparing(NumberedCell::family)
-                .thenComparing(NumberedCell::day)
                 .thenComparing(NumberedCell::tuple)
+                .thenComparing(NumberedCell::day)
                 .thenComparing(NumberedCell::item);
     }
 }

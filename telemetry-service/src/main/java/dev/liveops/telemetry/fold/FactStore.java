@@ -3,8 +3,10 @@ package dev.liveops.telemetry.fold;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.facts.Known;
+import dev.liveops.telemetry.facts.Known.RunCount;
 import dev.liveops.telemetry.facts.Outcome;
 import dev.liveops.telemetry.facts.PlayerColumns;
+import dev.liveops.telemetry.facts.PlayerFact;
 import dev.liveops.telemetry.facts.Tuple;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -43,7 +45,7 @@ class FactStore {
 
     /** Adds events, none of which this generation has had. */
     Uni<Void> add(SqlConnection transaction, Generation generation, FactBatch batch, FactRules rules) {
-        if (batch.size() == 0) {
+        if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return known(transaction, generation, batch)
@@ -57,7 +59,16 @@ class FactStore {
         return runs.find(transaction, generation, batch.runIds())
                 .chain(knownRuns -> sessions.find(transaction, generation, batch.sessionIds())
                         .chain(knownSessions -> players.find(transaction, generation, batch.players())
-                                .map(knownPlayers -> new Known(knownRuns, knownSessions, knownPlayers))));
+                                .chain(knownPlayers -> submitted(transaction, generation, batch, knownPlayers)
+                                        .map(submitted ->
+                                                new Known(knownRuns, knownSessions, knownPlayers, submitted)))));
+    }
+
+    private Uni<Map<String, RunCount>> submitted(
+            SqlConnection transaction, Generation generation, FactBatch batch, Map<String, PlayerFact> knownPlayers) {
+        Set<String> fresh = new HashSet<>(batch.seen());
+        fresh.removeAll(knownPlayers.keySet());
+        return fresh.isEmpty() ? Uni.createFrom().item(Map.of()) : runs.counts(transaction, generation, fresh);
     }
 
     private Uni<Void> save(

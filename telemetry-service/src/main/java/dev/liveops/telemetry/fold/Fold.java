@@ -4,6 +4,7 @@ import dev.liveops.support.lock.LeaderLock;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.fold.QueueRepository.Group;
+import dev.liveops.telemetry.fold.SubmissionRepository.Taken;
 import dev.liveops.telemetry.partitions.PartitionService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,7 @@ class Fold {
     private final QueueRepository queue;
     private final FactStore facts;
     private final WorkStore work;
+    private final SubmissionRepository submissions;
     private final StateRepository state;
     private final RebuildStore rebuilds;
     private final PartitionService partitions;
@@ -41,6 +43,7 @@ class Fold {
             QueueRepository queue,
             FactStore facts,
             WorkStore work,
+            SubmissionRepository submissions,
             StateRepository state,
             RebuildStore rebuilds,
             PartitionService partitions,
@@ -51,6 +54,7 @@ class Fold {
         this.queue = queue;
         this.facts = facts;
         this.work = work;
+        this.submissions = submissions;
         this.state = state;
         this.rebuilds = rebuilds;
         this.partitions = partitions;
@@ -109,15 +113,21 @@ class Fold {
         return work.next(transaction, known)
                 .chain(worked -> worked
                         ? Uni.createFrom().item(Step.WORKED)
-                        : queue.groups(transaction, start.lowest()).chain(found -> fold(transaction, known, found)));
+                        : submissions
+                                .take(transaction)
+                                .chain(taken -> queue.groups(transaction, start.lowest())
+                                        .chain(found -> fold(transaction, known, taken, found))));
     }
 
-    private Uni<Step> fold(SqlConnection transaction, FactRules known, List<Group> found) {
+    // Together, so that neither waits for the other under load.
+    private Uni<Step> fold(SqlConnection transaction, FactRules known, Taken taken, List<Group> found) {
         List<Group> groups = size.cut(found);
-        if (groups.isEmpty()) {
-            return Uni.createFrom().item(Step.IDLE);
-        }
         FactBatch batch = new FactBatch(known);
+        taken.runs().forEach(batch::add);
+        if (groups.isEmpty()) {
+            return facts.add(transaction, Generation.CURRENT, batch, known)
+                    .replaceWith(taken.waited() == 0 ? Step.IDLE : Step.WORKED);
+        }
         return read(transaction, ids(groups), batch)
                 .chain(() -> facts.add(transaction, Generation.CURRENT, batch, known))
                 .chain(() -> queue.delete(transaction, groups))

@@ -20,7 +20,8 @@ record FoldState(
      * A rebuild under way.
      *
      * @param at the last event that was taken
+     * @param run the last submitted run that was taken, which are after all events; empty before that
      * @param rules by which facts are made anew
      */
-    record Rebuild(Instant since, String by, UUID at, FactRules rules) {}
+    record Rebuild(Instant since, String by, UUID at, Optional<UUID> run, FactRules rules) {}
 }

@@ -27,9 +27,4 @@ final class Micros {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time.toEpochSecond() * MICROS + time.getNano() / 1_000;
     }
-
-    /** The time of a column; null when it is null. */
-    static @Nullable Long ofNullable(Row row, String column) {
-        return row.getOffsetDateTime(column) == null ? null : (Long) of(row, column);
-    }
 }

@@ -44,9 +44,7 @@ class PlayerRepository {
             "first_at",
             "first_id",
             "last_at",
-            "last_id",
-            "level_at",
-            "level_id");
+            "last_id");
     private static final List<String> TYPES = List.of(
             "text",
             "date",
@@ -65,8 +63,6 @@ class PlayerRepository {
             "text",
             "text",
             "text",
-            "timestamptz",
-            "uuid",
             "timestamptz",
             "uuid",
             "timestamptz",
@@ -124,9 +120,7 @@ class PlayerRepository {
                         players,
                         OffsetDateTime[]::new,
                         player -> Micros.time(player.last().micros())),
-                Columns.of(players, UUID[]::new, player -> player.last().id()),
-                Columns.of(players, OffsetDateTime[]::new, player -> Micros.time(player.levelMicros())),
-                Columns.of(players, UUID[]::new, PlayerColumns::levelId));
+                Columns.of(players, UUID[]::new, player -> player.last().id()));
     }
 
     private static Object texts(List<PlayerColumns> players, Function<PlayerColumns, @Nullable String> value) {
@@ -147,9 +141,7 @@ class PlayerRepository {
                         row.getInteger("level"),
                         seen(row, "last", ""),
                         seen(row, "first", "cohort_"),
-                        row.getString("cohort_band"),
-                        Micros.ofNullable(row, "level_at"),
-                        row.getUUID("level_id"))
+                        row.getString("cohort_band"))
                 .toFact();
     }
 

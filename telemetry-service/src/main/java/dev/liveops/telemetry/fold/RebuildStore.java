@@ -19,6 +19,7 @@ class RebuildStore {
     private static final int EVENTS_OF_A_READ = 2_000;
 
     private final ScanRepository scan;
+    private final SubmissionRepository submissions;
     private final StateRepository state;
     private final FactStore facts;
     private final FoldThread thread;
@@ -27,12 +28,14 @@ class RebuildStore {
 
     RebuildStore(
             ScanRepository scan,
+            SubmissionRepository submissions,
             StateRepository state,
             FactStore facts,
             FoldThread thread,
             Clock clock,
             FactsConfig config) {
         this.scan = scan;
+        this.submissions = submissions;
         this.state = state;
         this.facts = facts;
         this.thread = thread;
@@ -40,15 +43,34 @@ class RebuildStore {
         this.maxEvents = config.fold().maxEvents();
     }
 
-    /** Takes the next events, and swaps when there are no more. */
+    /** Takes the next events, then the next submitted runs, and swaps when there are no more. */
     Uni<Step> step(SqlConnection transaction, Rebuild rebuild) {
+        return rebuild.run()
+                .map(last -> runs(transaction, rebuild, last))
+                .orElseGet(() -> events(transaction, rebuild))
+                .replaceWith(Step.WORKED);
+    }
+
+    // Those that wait for the fold are taken as well: taking one twice changes nothing.
+    private Uni<Void> runs(SqlConnection transaction, Rebuild rebuild, UUID last) {
+        FactBatch batch = new FactBatch(rebuild.rules());
+        return submissions
+                .after(transaction, last)
+                .invoke(runs -> runs.forEach(batch::add))
+                .call(runs -> facts.add(transaction, Generation.NEXT, batch, rebuild.rules()))
+                .chain(runs -> runs.size() < SubmissionRepository.ROWS
+                        ? state.finishRebuild(transaction, clock.instant(), rebuild.rules())
+                        : state.advanceRuns(
+                                transaction, runs.get(runs.size() - 1).id()));
+    }
+
+    private Uni<Void> events(SqlConnection transaction, Rebuild rebuild) {
         FactBatch batch = new FactBatch(rebuild.rules());
         return read(transaction, rebuild.at(), batch, 0)
                 .call(read -> facts.add(transaction, Generation.NEXT, batch, rebuild.rules()))
                 .chain(read -> read.isLast()
-                        ? state.finishRebuild(transaction, clock.instant(), rebuild.rules())
-                        : state.advance(transaction, read.at()))
-                .replaceWith(Step.WORKED);
+                        ? state.advanceRuns(transaction, StateRepository.FIRST)
+                        : state.advance(transaction, read.at()));
     }
 
     private Uni<Read> read(SqlConnection transaction, UUID after, FactBatch batch, int before) {

@@ -2,6 +2,7 @@ package dev.liveops.telemetry.fold;
 
 import dev.liveops.support.database.Rows;
 import dev.liveops.telemetry.facts.FactRules;
+import dev.liveops.telemetry.facts.Known.RunCount;
 import dev.liveops.telemetry.facts.RunColumns;
 import dev.liveops.telemetry.facts.RunFact;
 import dev.liveops.telemetry.facts.RunState;
@@ -84,6 +85,21 @@ class RunRepository {
                                 + " FROM unnest($1::text[]) AS wanted (user_id)")
                 .execute(Tuple.of(players.toArray(String[]::new)))
                 .map(rows -> Rows.map(rows, row -> Map.entry(row.getString("user_id"), row.getInteger("streak"))))
+                .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** How many runs players have who are not known themselves, by player. */
+    Uni<Map<String, RunCount>> counts(SqlConnection transaction, Generation generation, Collection<String> players) {
+        return transaction
+                .preparedQuery("SELECT user_id, count(*) AS runs, count(ended_at) AS finished,"
+                        + " count(*) FILTER (WHERE won) AS wins FROM " + generation.table("runs")
+                        + " WHERE user_id = ANY ($1) GROUP BY user_id")
+                .execute(Tuple.of(players.toArray(String[]::new)))
+                .map(rows -> Rows.map(
+                        rows,
+                        row -> Map.entry(
+                                row.getString("user_id"),
+                                new RunCount(row.getLong("runs"), row.getLong("finished"), row.getLong("wins")))))
                 .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class StateRepository {
 
-    private static final UUID FIRST = new UUID(0, 0);
+    static final UUID FIRST = new UUID(0, 0);
     private static final String SELECT =
-            "SELECT rules, raw_since, rebuild_since, rebuild_by, rebuild_at, rebuild_rules, rebuilt_at FROM fold_state";
+            "SELECT rules, raw_since, rebuild_since, rebuild_by, rebuild_at, rebuild_run, rebuild_rules, rebuilt_at FROM fold_state";
 
     Uni<FoldState> get(SqlConnection connection) {
         return read(connection, SELECT);
@@ -51,7 +51,7 @@ class StateRepository {
                 .execute()
                 .chain(() -> transaction
                         .preparedQuery(
-                                "UPDATE fold_state SET rebuild_since = $1, rebuild_by = $2, rebuild_at = $3, rebuild_rules = $4")
+                                "UPDATE fold_state SET rebuild_since = $1, rebuild_by = $2, rebuild_at = $3, rebuild_run = NULL, rebuild_rules = $4")
                         .execute(Tuple.of(Rows.time(now), author, FIRST, rules.text())))
                 .replaceWithVoid();
     }
@@ -63,6 +63,14 @@ class StateRepository {
                 .replaceWithVoid();
     }
 
+    /** Goes on with submitted runs, after this one. */
+    Uni<Void> advanceRuns(SqlConnection transaction, UUID last) {
+        return transaction
+                .preparedQuery("UPDATE fold_state SET rebuild_run = $1")
+                .execute(Tuple.of(last))
+                .replaceWithVoid();
+    }
+
     /** Has what was made anew read from now on. */
     Uni<Void> finishRebuild(SqlConnection transaction, Instant now, FactRules rules) {
         return transaction
@@ -70,7 +78,7 @@ class StateRepository {
                 .execute()
                 .chain(() -> transaction
                         .preparedQuery("UPDATE fold_state SET rebuilt_at = $1, rebuild_since = NULL, rebuild_by = NULL,"
-                                + " rebuild_at = NULL, rebuild_rules = NULL")
+                                + " rebuild_at = NULL, rebuild_run = NULL, rebuild_rules = NULL")
                         .execute(Tuple.of(Rows.time(now))))
                 .chain(() -> keepRules(transaction, rules));
     }
@@ -86,6 +94,7 @@ class StateRepository {
                                 since,
                                 row.getString("rebuild_by"),
                                 row.getUUID("rebuild_at"),
+                                Optional.ofNullable(row.getUUID("rebuild_run")),
                                 FactRules.ofText(row.getString("rebuild_rules")))),
                 Optional.ofNullable(Rows.instant(row, "rebuilt_at")));
     }

@@ -50,11 +50,6 @@ final class Group {
                 submission.done().complete(new Stored(outcomes(submission, allAdded, added, written.refused()))));
     }
 
-    /** Tells every submission that nothing of it is known to be stored. */
-    void fail(Throwable failure) {
-        submissions.forEach(submission -> submission.done().completeExceptionally(failure));
-    }
-
     private static List<Outcome> outcomes(Submission submission, boolean allAdded, Set<UUID> added, Set<UUID> refused) {
         List<Outcome> outcomes = new ArrayList<>(submission.rows().size());
         for (EventRow row : submission.rows()) {

@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.ingest;
 
 import dev.liveops.telemetry.batch.AcceptanceWindow;
+import dev.liveops.telemetry.groups.GroupLimits;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -73,6 +74,12 @@ public interface IngestConfig {
         /** How long a request may wait for its group before it is answered 503. */
         @WithDefault("5s")
         Duration patience();
+
+        /** The same as bounds of a group commit. */
+        default GroupLimits limits() {
+            return new GroupLimits(
+                    events(), overloadEvents(), bytes().asLongValue(), lanes(), groupEvents(), patience());
+        }
 
         /** What clients are told to wait when the queue is full. */
         @WithDefault("2s")

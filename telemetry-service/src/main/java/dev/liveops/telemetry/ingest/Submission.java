@@ -2,11 +2,12 @@ package dev.liveops.telemetry.ingest;
 
 import dev.liveops.telemetry.batch.EventRow;
 import dev.liveops.telemetry.batch.RefusedEvent;
+import dev.liveops.telemetry.groups.Waiting;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What one request has to store, waiting for its group. */
-final class Submission {
+final class Submission implements Waiting {
 
     private final List<EventRow> rows;
     private final List<RefusedEvent> quarantined;
@@ -33,19 +34,23 @@ final class Submission {
         return quarantined;
     }
 
-    int events() {
+    @Override
+    public int weight() {
         return rows.size() + quarantined.size();
     }
 
-    long bytes() {
+    @Override
+    public long bytes() {
         return bytes;
     }
 
-    long waitedNanos() {
+    @Override
+    public long waitedNanos() {
         return System.nanoTime() - submittedNanos;
     }
 
-    CompletableFuture<Stored> done() {
+    @Override
+    public CompletableFuture<Stored> done() {
         return done;
     }
 

@@ -38,7 +38,8 @@ class KpiRepository {
         return connection
                 .query(
                         "SELECT rules, rebuild_since IS NOT NULL OR rules IS NULL AS rebuilding,"
-                                + " (SELECT committed_at FROM ingest_group ORDER BY id LIMIT 1) AS waiting_since FROM fold_state")
+                                + " least((SELECT committed_at FROM ingest_group ORDER BY id LIMIT 1),"
+                                + " (SELECT requested_at FROM submission_work ORDER BY id LIMIT 1)) AS waiting_since FROM fold_state")
                 .execute()
                 .map(rows -> Rows.first(rows, KpiRepository::toProgress)
                         .orElseGet(() -> new FoldProgress(Optional.empty(), Optional.empty(), true)));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which runs; null for all.
  *
- * @param eventId the first live event of a run
+ * @param eventId one of the live events of a run
  * @param from start of the run, included
  * @param to start of the run, not included
  */

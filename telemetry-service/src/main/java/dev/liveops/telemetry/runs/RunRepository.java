@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.runs;
 
 import dev.liveops.support.database.Rows;
+import dev.liveops.telemetry.facts.Fields;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads runs; each condition is written only where it is asked for, so that it finds its index. */
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class RunRepository {
 
     private static final String SELECT = "SELECT " + StoredRun.SELECT_LIST + " FROM runs";
+    private static final String OF_EVENT = "events @> jsonb_build_array(jsonb_build_object('event_id', $%d::text))";
 
     Uni<Optional<StoredRun>> find(SqlConnection connection, UUID id) {
         return connection
@@ -39,20 +43,38 @@ class RunRepository {
             SqlConnection connection, RunFilter filter, String side, RunPlace place, String order, int limit) {
         List<Object> parameters = new ArrayList<>(Rows.list(Rows.time(place.startedAt()), place.id(), limit));
         StringBuilder where = new StringBuilder(" WHERE " + side + " ($1, $2)");
-        add(where, parameters, "user_id =", filter.userId());
-        add(where, parameters, "event_id =", filter.eventId());
-        add(where, parameters, "started_at >=", Rows.time(filter.from()));
-        add(where, parameters, "started_at <", Rows.time(filter.to()));
+        add(where, parameters, "user_id = $%d", filter.userId());
+        add(where, parameters, "started_at >= $%d", Rows.time(filter.from()));
+        add(where, parameters, "started_at < $%d", Rows.time(filter.to()));
+        String end = " ORDER BY started_at " + order + ", id " + order + " LIMIT $3";
+        if (filter.eventId() != null && filter.userId() != null) {
+            // A player's runs are few, and have their index.
+            add(where, parameters, OF_EVENT, filter.eventId());
+        }
+        String sql = filter.eventId() != null && filter.userId() == null
+                ? ofEvent(where, parameters, filter.eventId(), end)
+                : SELECT + where + end;
         return connection
-                .preparedQuery(SELECT + where + " ORDER BY started_at " + order + ", id " + order + " LIMIT $3")
+                .preparedQuery(sql)
                 .execute(Tuple.from(parameters))
                 .map(rows -> Rows.map(rows, (Row row) -> StoredRun.of(row)));
+    }
+
+    // Each place in a run's list of events has an index, in the order of the page; no run names an event twice.
+    private static String ofEvent(StringBuilder where, List<Object> parameters, String eventId, String end) {
+        parameters.add(eventId);
+        int parameter = parameters.size();
+        String places = IntStream.range(0, Fields.MAX_EVENTS)
+                .mapToObj(place -> place == 0 ? "event_id" : "events -> " + place + " ->> 'event_id'")
+                .map(event -> "(SELECT * FROM runs" + where + " AND " + event + " = $" + parameter + end + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+        return "SELECT " + StoredRun.SELECT_LIST + " FROM (" + places + ") AS run" + end;
     }
 
     private static void add(StringBuilder where, List<Object> parameters, String condition, @Nullable Object value) {
         if (value != null) {
             parameters.add(value);
-            where.append(" AND ").append(condition).append(" $").append(parameters.size());
+            where.append(" AND ").append(condition.replace("%d", Integer.toString(parameters.size())));
         }
     }
 }

@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Runs")
 public class RunResource {
 
-    private static final String EVENT = "The first live event that a run counts for";
+    private static final String EVENT = "One of the live events that a run counts for";
     private static final String FROM = "Runs that began at or after it";
     private static final String TO = "Runs that began before it";
 

@@ -39,6 +39,17 @@ final class FactsInMemory {
     void fold(List<PlayedEvent> events) {
         FactBatch batch = new FactBatch(rules);
         events.forEach(batch::add);
+        merge(batch);
+    }
+
+    /** Folds runs that the game's backend submitted. */
+    void foldSubmitted(List<SubmittedRun> submitted) {
+        FactBatch batch = new FactBatch(rules);
+        submitted.forEach(batch::add);
+        merge(batch);
+    }
+
+    private void merge(FactBatch batch) {
         batch.merge(known(batch));
         Map<String, Set<LocalDate>> daysOf = new HashMap<>();
         batch.playersFromEarlier()
@@ -58,7 +69,28 @@ final class FactsInMemory {
         batch.sessionIds().stream()
                 .filter(sessions::containsKey)
                 .forEach(id -> knownSessions.put(id, sessions.get(id).session(id)));
-        return new Known(knownRuns, knownSessions, players);
+        return new Known(knownRuns, knownSessions, players, submitted());
+    }
+
+    private Map<String, Known.RunCount> submitted() {
+        Map<String, Known.RunCount> counts = new HashMap<>();
+        runs.forEach((id, row) -> {
+            RunFact run = row.run(id);
+            if (run.userId() != null) {
+                counts.merge(
+                        run.userId(),
+                        new Known.RunCount(1, run.end == null ? 0 : 1, run.isWon(rules) ? 1 : 0),
+                        (one, other) -> new Known.RunCount(
+                                one.runs() + other.runs(),
+                                one.finished() + other.finished(),
+                                one.wins() + other.wins()));
+            }
+        });
+        return counts;
+    }
+
+    RunFact run(UUID id) {
+        return runs.get(id).run(id);
     }
 
     private void store(Outcome outcome) {

@@ -20,7 +20,7 @@ final class StoredTraffic {
     static void clear() {
         TestDatabase.execute(
                 "TRUNCATE telemetry_events, ingest_group, runs, session_fact, user_day, skill_band, player, player_set, kpi_day, kpi_cell,"
-                        + " content_kind, fold_work",
+                        + " content_kind, fold_work, run_submission, submission_work",
                 "UPDATE fold_state SET raw_since = NULL, rebuild_since = NULL, rules = NULL");
     }
 

@@ -2,6 +2,7 @@ package dev.liveops.telemetry.fold;
 
 import dev.liveops.support.database.Migration;
 import dev.liveops.telemetry.facts.GivenEvents.Told;
+import dev.liveops.testing.TestDatabase;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -34,5 +35,13 @@ public class TestFold {
     /** Folds all that was stored. */
     public void drain() {
         fold.drain().await().atMost(PATIENCE);
+    }
+
+    /** Takes a player's facts away, as the last step of an erasure does. */
+    public void erase(String userId) {
+        TestDatabase.query(
+                "INSERT INTO fold_work (kind, user_id, requested_at) VALUES ('erase', ?, '2025-04-05T09:59:58Z') RETURNING id",
+                userId);
+        drain();
     }
 }

@@ -3,6 +3,7 @@ package dev.liveops.telemetry.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.telemetry.TestSettings;
+import dev.liveops.telemetry.groups.Backlog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,15 @@ class BacklogTest {
     private static final Duration A_MOMENT = Duration.ofNanos(1);
 
     private long now = 1;
-    private final Backlog backlog = new Backlog(
+    private final Backlog<Submission> backlog = new Backlog<>(
             TestSettings.of(
                             IngestConfig.class,
                             Map.of(
                                     "liveops.telemetry.ingest.queue.events", String.valueOf(LONG),
                                     "liveops.telemetry.ingest.queue.overload-events", String.valueOf(SHORT),
                                     "liveops.telemetry.ingest.queue.group-events", "10"))
-                    .queue(),
+                    .queue()
+                    .limits(),
             () -> now);
 
     @Test

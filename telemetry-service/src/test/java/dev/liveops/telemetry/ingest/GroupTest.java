@@ -6,7 +6,6 @@ import dev.liveops.model.id.UuidV7;
 import dev.liveops.telemetry.batch.EventRow;
 import dev.liveops.telemetry.ingest.Group.Written;
 import dev.liveops.telemetry.ingest.Submission.Outcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -96,22 +95,6 @@ class GroupTest {
         assertThat(group.quarantined()).hasSize(2);
         assertThat(outcomes(nothing)).isEmpty();
         assertThat(outcomes(refusedOnly)).isEmpty();
-    }
-
-    @Test
-    void shouldFailEverySubmission() {
-        Submission one = submission("one", A);
-        Submission other = submission("other", B);
-        IllegalStateException failure = new IllegalStateException("away");
-
-        new Group(List.of(one, other)).fail(failure);
-
-        assertThat(one.done())
-                .isCompletedExceptionally()
-                .failsWithin(Duration.ZERO)
-                .withThrowableThat()
-                .withCause(failure);
-        assertThat(other.done()).isCompletedExceptionally();
     }
 
     private static Submission submission(String session, UUID... ids) {

@@ -16,8 +16,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +128,39 @@ class RunIT {
                 .path("next_page_token");
         assertThat(ids("/v1/runs?page_size=2&user_id=" + player + "&page_token=" + next))
                 .containsExactly("2", "1");
+    }
+
+    @Test
+    void shouldListRunsOfAnyOfTheirEventsInTheOrderOfTheirStart() {
+        String player = player();
+        String season = "season-" + UUID.randomUUID();
+        Instant noon = Instant.parse("2025-12-03T12:00:00Z");
+        for (int run = 0; run < 8; run++) {
+            List<String> events = new ArrayList<>(List.of("a", "b", "c", "d", "e", "f", "g"));
+            events.add(run, season);
+            send(
+                    player,
+                    event(
+                            "run_start",
+                            noon.plusSeconds(run),
+                            "\"run_id\":\"" + run + "\",\"events\":["
+                                    + events.stream()
+                                            .map(event -> "{\"event_id\":\"" + event + "\"}")
+                                            .collect(Collectors.joining(","))
+                                    + "]"));
+        }
+        send(player, event("run_start", noon, "\"run_id\":\"other\",\"event_id\":\"a\""));
+        folding.drain();
+
+        assertThat(ids("/v1/runs?event_id=" + season)).containsExactly("7", "6", "5", "4", "3", "2", "1", "0");
+        assertThat(ids("/v1/runs?event_id=" + season + "&user_id=" + player + "&to=2025-12-03T12:00:03Z"))
+                .containsExactly("2", "1", "0");
+        String next = TelemetryRequests.as("viewer")
+                .get("/v1/runs?page_size=3&event_id=" + season)
+                .path("next_page_token");
+        assertThat(ids("/v1/runs?page_size=3&event_id=" + season + "&page_token=" + next))
+                .containsExactly("4", "3", "2");
+        assertThat(export("?event_id=" + season).lines()).hasSize(8);
     }
 
     @Test

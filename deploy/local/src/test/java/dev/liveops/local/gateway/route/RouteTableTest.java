@@ -33,6 +33,7 @@ class RouteTableTest {
         "/v1/runs/0190, telemetry-service",
         "/v1/leaderboard, telemetry-service",
         "/v1/kpis/retention, telemetry-service",
+        "/v1/players/lookup, telemetry-service",
         "/v1/balance/towers, telemetry-service",
         "/api/awf-liveops/configs, liveops-config-service",
         "/api/awf-liveops/configs/0190/activate, liveops-config-service",
