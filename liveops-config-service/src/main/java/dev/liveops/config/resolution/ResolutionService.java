@@ -8,13 +8,18 @@ import dev.liveops.config.turn.TurnMemory;
 import dev.liveops.model.config.Resolution.ExperimentSource;
 import dev.liveops.support.snapshot.Versioned;
 import dev.liveops.support.time.PreviewClock;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves from the published snapshots; asks no database, and the experiments service once a session. */
+/**
+ * Resolves from the published snapshots; asks no database, and the experiments service once a session. Made at the start: what it stands
+ * on has to know since when each version is served.
+ */
+@Startup
 @Singleton
 class ResolutionService {
 
