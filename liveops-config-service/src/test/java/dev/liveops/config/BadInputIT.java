@@ -49,8 +49,8 @@ class BadInputIT {
             {"nam": "x"}                                      | 400 | request.unknown_field  | nam: unknown field
             {}                                                | 422 | config.invalid         | scope: missing
             {"name":" ","scope":"global","scope_ref":"global","payload":{}}          | 422 | config.invalid | name: 1 characters
-            {"name":"x","scope":"global","scope_ref":"mars","payload":{"A":1}}       | 422 | config.invalid | scope_ref: mars
-            {"name":"x","scope":"world","scope_ref":"a b","payload":{"A":1}}         | 422 | config.invalid | scope_ref: "a b"
+            {"name":"x","scope":"global","scope_ref":"mars","payload":{"A":1}}       | 422 | config.invalid | scope_ref: "mars"
+            {"name":"x","scope":"experiment","scope_ref":"a b","payload":{"A":1}}    | 422 | config.invalid | scope_ref: "a b"
             {"name":"x","scope":"global","scope_ref":"global","payload":{"NO":1}}    | 422 | config.unknown_lever | payload.NO: no such lever
             {"name":"x","scope":"global","scope_ref":"global","payload":{"AWF_MAX_INPUT_TOKENS":5000.5}} | 422 | config.wrong_lever_type | payload.AWF_MAX_INPUT_TOKENS: 5000.5 (expected an integer 1000..12000)
             {"name":"x","scope":"global","scope_ref":"global","payload":{"AWF_MAX_INPUT_TOKENS":"many"}} | 422 | config.wrong_lever_type | payload.AWF_MAX_INPUT_TOKENS: "many"

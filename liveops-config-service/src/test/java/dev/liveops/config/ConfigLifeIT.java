@@ -1,7 +1,6 @@
 package dev.liveops.config;
 
 import static dev.liveops.testing.Callers.operator;
-import static dev.liveops.testing.Callers.operatorOnce;
 import static dev.liveops.testing.Callers.player;
 import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,64 +46,16 @@ class ConfigLifeIT {
         activate(id);
         awaitResolved("{\"VENDOR_MARGIN_MIN\":0.05}");
 
-        edit(id, 1, "{\"VENDOR_MARGIN_MIN\": 0.10}")
+        edit(id, 2, "{\"VENDOR_MARGIN_MIN\": 0.10}")
                 .then()
                 .statusCode(200)
-                .header("ETag", startsWith("\"2."))
-                .body("revision", equalTo(2))
-                .body("active_revision", equalTo(1));
+                .header("ETag", startsWith("\"3."))
+                .body("revision", equalTo(3))
+                .body("active_revision", equalTo(2));
 
         assertThat(resolved()).isEqualTo("{\"VENDOR_MARGIN_MIN\":0.05}");
         activate(id);
         awaitResolved("{\"VENDOR_MARGIN_MIN\":0.10}");
-    }
-
-    @Test
-    void shouldRollBackToWhatWasActiveBeforeAsANewRevision() {
-        String id = create("{\"VENDOR_MARGIN_MIN\": 0.05}");
-        activate(id);
-        edit(id, 1, "{\"VENDOR_MARGIN_MIN\": 0.10}").then().statusCode(200);
-        activate(id);
-
-        operatorOnce()
-                .post(CONFIGS + "/" + id + "/rollback")
-                .then()
-                .statusCode(200)
-                .body("revision", equalTo(3))
-                .body("active_revision", equalTo(3))
-                .body("payload.VENDOR_MARGIN_MIN", equalTo(0.05f));
-
-        awaitResolved("{\"VENDOR_MARGIN_MIN\":0.05}");
-    }
-
-    @Test
-    void shouldTakeTheFirstActivationBackWhenThereIsNothingToRollBackTo() {
-        String id = create("{\"VENDOR_MARGIN_MIN\": 0.05}");
-        activate(id);
-        awaitResolved("{\"VENDOR_MARGIN_MIN\":0.05}");
-
-        operatorOnce()
-                .post(CONFIGS + "/" + id + "/rollback")
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("inactive"));
-
-        awaitResolved("{}");
-    }
-
-    @Test
-    void shouldRollADeactivationBack() {
-        String id = create("{\"VENDOR_MARGIN_MIN\": 0.05}");
-        activate(id);
-        operator().post(CONFIGS + "/" + id + "/deactivate").then().statusCode(200);
-
-        operatorOnce()
-                .post(CONFIGS + "/" + id + "/rollback")
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("active"));
-
-        awaitResolved("{\"VENDOR_MARGIN_MIN\":0.05}");
     }
 
     @Test
@@ -227,7 +180,8 @@ class ConfigLifeIT {
                 .body("{\"immediate\": false}")
                 .post(CONFIGS + "/" + id + "/activate")
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .body("status", equalTo("scheduled"));
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             assertThat(preview(from.minusMillis(1))).isEqualTo("{}");
@@ -238,15 +192,53 @@ class ConfigLifeIT {
     }
 
     @Test
-    void shouldRefuseAScheduleWhoseWindowIsOpenAlready() {
+    void shouldPublishAtOnceWhatHasNoBeginningHoweverItIsAsked() {
         String id = create("{\"VENDOR_MARGIN_MIN\": 0.05}");
 
         operator()
                 .body("{\"immediate\": false}")
                 .post(CONFIGS + "/" + id + "/activate")
                 .then()
-                .statusCode(409)
-                .body("code", equalTo("config.window_open"));
+                .statusCode(200)
+                .body("status", equalTo("active"))
+                .body("revision", equalTo(1))
+                .body("$", not(hasKey("valid_from")));
+
+        awaitResolved("{\"VENDOR_MARGIN_MIN\":0.05}");
+    }
+
+    @Test
+    void shouldWriteDownFromWhenOnWhatIsMeantForNowApplies() {
+        Instant from = Instant.parse("2030-01-01T00:00:00Z");
+        String id = create("{\"VENDOR_MARGIN_MIN\": 0.05}", from, from.plusSeconds(60));
+        Instant before = Instant.now();
+
+        Response activated = operator().body("{\"immediate\": true}").post(CONFIGS + "/" + id + "/activate");
+
+        assertThat(activated.<String>path("status")).isEqualTo("active");
+        assertThat(activated.<Integer>path("revision")).isEqualTo(2);
+        assertThat(activated.<Integer>path("active_revision")).isEqualTo(2);
+        assertThat(Instant.parse(activated.path("valid_from"))).isBetween(before, Instant.now());
+        assertThat(activated.<String>path("valid_to")).isEqualTo("2030-01-01T00:01:00Z");
+        assertThat(preview(before.minusSeconds(1))).isEqualTo("{}");
+        awaitResolved("{\"VENDOR_MARGIN_MIN\":0.05}");
+    }
+
+    @Test
+    void shouldRefuseToPublishWhatIsOver() {
+        Instant from = Instant.parse("2024-01-01T00:00:00Z");
+        String id = create("{\"VENDOR_MARGIN_MIN\": 0.05}", from, from.plusSeconds(60));
+
+        for (String request : List.of("{\"immediate\": true}", "{\"immediate\": false}", "{}")) {
+            operator()
+                    .body(request)
+                    .post(CONFIGS + "/" + id + "/activate")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("config.bad_window"))
+                    .body("violations[0].path", equalTo("valid_to"))
+                    .body("detail", startsWith("valid_to: 2024-01-01T00:01:00Z has passed, it is "));
+        }
     }
 
     @Test

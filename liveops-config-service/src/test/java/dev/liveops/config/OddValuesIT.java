@@ -65,8 +65,9 @@ class OddValuesIT {
         expect(operator().post(config + "/activate"), 200, as + " activate");
         expect(operator().header("If-Match", "\"3\"").body(body("", "0.2")).put(config), 200, as + " edit live");
         expect(operator().post(config + "/activate"), 200, as + " activate the next");
-        expect(operatorOnce().post(config + "/rollback"), 200, as + " rollback");
-        expect(operator().post(config + "/deactivate"), 200, as + " deactivate");
+        Response restored = operatorOnce().post(config + "/rollback");
+        expect(restored, 200, as + " rollback");
+        expect(operator().post(CONFIGS + "/" + restored.path("config_id") + "/deactivate"), 200, as + " deactivate");
         expect(operator().get("/api/awf-liveops/audit?config_id=" + id), 200, as + " audit");
         expect(operator().get("/api/awf-liveops/resolve/preview?session_id=odd"), 200, as + " preview");
     }

@@ -49,6 +49,7 @@ class OwnChangesIT {
         Response rolledBack = operatorOnce().post(CONFIGS + id + "/rollback");
 
         assertThat(again.header("Liveops-Version")).isEqualTo(Long.toString(version));
+        assertThat(rolledBack.<String>path("status")).isEqualTo("draft");
         assertThat(rolledBack.header("Liveops-Version")).isEqualTo(Long.toString(version + 1));
         viewer().get(PREVIEW + world + "&min_version=" + (version + 1))
                 .then()

@@ -42,6 +42,8 @@ class ServiceContractIT {
                         "liveops_configs.status",
                         "liveops_configs.payload",
                         "liveops_configs.targeting",
+                        "liveops_configs.audited_status",
+                        "liveops_audit.levers",
                         "liveops_config_revisions.name",
                         "liveops_config_revisions.payload",
                         "liveops_config_revisions.targeting",

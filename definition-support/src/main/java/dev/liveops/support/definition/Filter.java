@@ -22,6 +22,12 @@ public final class Filter {
         return this;
     }
 
+    /** Adds a parameter that something besides the conditions names. */
+    public Filter with(String name, Object value) {
+        parameters.put(name, value);
+        return this;
+    }
+
     /**
      * Adds a condition unless its value is null.
      *

@@ -33,6 +33,21 @@ record ConfigContent(
         return new ConfigContent(name, payload, validFrom, validTo, priority, Targeting.kept(targeting, salt));
     }
 
+    /** The same from an instant on. */
+    ConfigContent startingAt(Instant now) {
+        return new ConfigContent(name, payload, now, validTo, priority, targeting);
+    }
+
+    /** The same, from an instant on unless it starts later. */
+    ConfigContent startingBy(Instant now) {
+        return validFrom != null && validFrom.isAfter(now) ? this : startingAt(now);
+    }
+
+    /** Whether it never applies from an instant on. */
+    boolean isOverAt(Instant now) {
+        return validTo != null && !validTo.isAfter(now);
+    }
+
     /** When it applies. */
     Window window() {
         return new Window(validFrom, validTo);

@@ -1,12 +1,14 @@
 package dev.liveops.config.configs;
 
-import dev.liveops.model.config.ConfigScope;
+import dev.liveops.model.id.Ids;
 import dev.liveops.model.identity.Roles;
-import dev.liveops.model.page.Page;
+import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.identity.Caller;
 import dev.liveops.support.identity.CurrentCaller;
-import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
+import dev.liveops.support.problem.Quote;
+import dev.liveops.support.problem.Violations;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.revision.Tagged;
 import dev.liveops.support.snapshot.Publishes;
@@ -18,13 +20,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,42 +41,35 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ConfigResource {
 
     private final ConfigService service;
+    private final PublicationService publications;
     private final CurrentCaller caller;
 
-    ConfigResource(ConfigService service, CurrentCaller caller) {
+    ConfigResource(ConfigService service, PublicationService publications, CurrentCaller caller) {
         this.service = service;
+        this.publications = publications;
         this.caller = caller;
     }
 
     /** Creates a draft. */
     @POST
     @ResponseStatus(201)
-    @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "createConfig", summary = "Create a draft; it reaches nobody until it is activated")
+    @RolesAllowed({Roles.OPERATOR, Roles.SERVICE})
+    @Operation(
+            operationId = "createConfig",
+            summary = "Create a draft; it reaches nobody until it is activated",
+            description = "A service creates it for the person that created_by names.")
     public Uni<RestResponse<ConfigView>> create(
             CreateConfig request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        String author = caller.get().userId();
+        CreateConfig draft = Parameters.requireBody(request);
+        Caller current = caller.get();
+        boolean forSomebody = !current.has(Roles.OPERATOR);
         return service.create(
-                        Parameters.requireBody(request),
-                        author,
-                        IdempotencyKey.of(author, "config.create", idempotencyKey))
+                        draft,
+                        author(current, draft.createdBy(), forSomebody),
+                        forSomebody ? Optional.of(current.userId()) : Optional.empty(),
+                        IdempotencyKey.of(current.userId(), "config.create", idempotencyKey))
                 .map(config ->
                         Tagged.created(config, service.tag(config), "/api/awf-liveops/configs/" + config.configId()));
-    }
-
-    /** Lists configs, the oldest first. */
-    @GET
-    @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listConfigs", summary = "List configs, the oldest first")
-    public Uni<Page<ConfigView>> list(
-            @Parameter(schema = @Schema(implementation = ConfigScope.class)) @QueryParam("scope") String scope,
-            @Parameter(schema = @Schema(implementation = ConfigStatus.class)) @QueryParam("status") String status,
-            @QueryParam("page_token") String pageToken,
-            @QueryParam("page_size") String pageSize) {
-        return service.list(
-                Parameters.oneOf("scope", scope, ConfigScope.values(), ConfigScope::wire),
-                Parameters.oneOf("status", status, ConfigStatus.values(), ConfigStatus::wire),
-                PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
     }
 
     /** One config. */
@@ -112,14 +105,18 @@ public class ConfigResource {
     @Path("/{config_id}/activate")
     @Publishes
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "activateConfig", summary = "Publish the newest revision to players, inside its window")
+    @Operation(
+            operationId = "activateConfig",
+            summary = "Publish the newest revision to players, from now on or inside its window",
+            description = "What it replaces is superseded. overlaps names what else sets its levers.")
     public Uni<RestResponse<ConfigView>> activate(
             @RestPath("config_id") String id,
             @RequestBody(required = false) ActivateConfig request,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return service.activate(
+        return publications
+                .activate(
                         Parameters.uuid("config_id", id),
-                        request == null ? ActivateConfig.NOW : request,
+                        request == null ? ActivateConfig.AS_SAID : request,
                         IfMatch.optional(ifMatch),
                         caller.get().userId())
                 .map(published -> published.answer(this::tagged));
@@ -130,22 +127,50 @@ public class ConfigResource {
     @Path("/{config_id}/deactivate")
     @Publishes
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "deactivateConfig", summary = "Take a config back from players")
+    @Operation(operationId = "deactivateConfig", summary = "Take a config back from players; it is a draft again")
     public Uni<RestResponse<ConfigView>> deactivate(
-            @RestPath("config_id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return service.deactivate(
+            @RestPath("config_id") String id,
+            @RequestBody(required = false) ExplainChange request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return publications
+                .deactivate(
                         Parameters.uuid("config_id", id),
+                        request == null ? ExplainChange.NOTHING : request,
                         IfMatch.optional(ifMatch),
                         caller.get().userId())
                 .map(published -> published.answer(this::tagged));
     }
 
-    /** Publishes what was active before. */
+    /** Puts a config away. */
+    @POST
+    @Path("/{config_id}/archive")
+    @Publishes
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "archiveConfig", summary = "Put a config away for good; it can still be read")
+    public Uni<RestResponse<ConfigView>> archive(
+            @RestPath("config_id") String id,
+            @RequestBody(required = false) ExplainChange request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return publications
+                .archive(
+                        Parameters.uuid("config_id", id),
+                        request == null ? ExplainChange.NOTHING : request,
+                        IfMatch.optional(ifMatch),
+                        caller.get().userId())
+                .map(published -> published.answer(this::tagged));
+    }
+
+    /** Restores the state before. */
     @POST
     @Path("/{config_id}/rollback")
     @Publishes
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "rollBackConfig", summary = "Publish, as a new revision, what was active before")
+    @Operation(
+            operationId = "rollBackConfig",
+            summary = "Restore the state before as a new config, and answer that one",
+            description =
+                    "The config that is rolled back is superseded. Where there was nothing before, it is only taken"
+                            + " out, becomes a draft and is the answer. A second rollback goes further back.")
     public Uni<RestResponse<ConfigView>> rollBack(
             @RestPath("config_id") String id,
             @RequestBody(required = false) RollbackConfig request,
@@ -154,13 +179,27 @@ public class ConfigResource {
         UUID config = Parameters.uuid("config_id", id);
         String author = caller.get().userId();
         Optional<IdempotencyKey> key = IdempotencyKey.of(author, "config.rollback", config.toString(), idempotencyKey);
-        return service.rollBack(
+        return publications
+                .rollBack(
                         config,
-                        request == null ? new RollbackConfig(null) : request,
+                        request == null ? RollbackConfig.BACK : request,
                         IfMatch.orKey(ifMatch, key),
                         author,
                         key)
                 .map(published -> published.answer(this::tagged));
+    }
+
+    // A service has no name of its own in the trail: it says for whom it asks. Nobody else asks for another.
+    private static String author(Caller current, String named, boolean forSomebody) {
+        if (!forSomebody) {
+            return current.actingFor("created_by", named);
+        }
+        Violations violations = new Violations();
+        if (violations.present(named, "created_by")) {
+            violations.check(Ids.isUser(named), "created_by", Quote.of(named) + " (expected the id of a person)");
+        }
+        violations.throwIfAny(ConfigProblem.INVALID);
+        return named;
     }
 
     private RestResponse<ConfigView> tagged(ConfigView config) {

@@ -40,8 +40,8 @@ class ConfigRevisionEntity {
         this.createdAt = config.updatedAt();
     }
 
-    ConfigContent toContent(JsonText json) {
-        return content.toContent(json);
+    ConfigRevision toRevision(JsonText json) {
+        return new ConfigRevision(revision, content.toContent(json), createdBy, createdAt);
     }
 
     /** Which revision of which config. */

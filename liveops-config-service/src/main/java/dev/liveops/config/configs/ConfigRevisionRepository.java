@@ -1,15 +1,22 @@
 package dev.liveops.config.configs;
 
+import dev.liveops.model.problem.ConfigProblem;
+import dev.liveops.support.definition.BoundedList;
+import dev.liveops.support.definition.Filter;
 import dev.liveops.support.json.JsonText;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.size.Slice;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps every revision of every config as it was made. */
 @Singleton
 class ConfigRevisionRepository implements PanacheRepositoryBase<ConfigRevisionEntity, ConfigRevisionEntity.Key> {
+    private static final BoundedList<ConfigRevisionEntity> NEWEST_FIRST =
+            new BoundedList<>(ConfigRevisionEntity.class, "revision", "content.payload", "revision desc");
+
     private final JsonText json;
 
     ConfigRevisionRepository(JsonText json) {
@@ -21,9 +28,28 @@ class ConfigRevisionRepository implements PanacheRepositoryBase<ConfigRevisionEn
         return persist(new ConfigRevisionEntity(config, json, author)).replaceWithVoid();
     }
 
-    /** What a revision of a config said. */
-    Uni<Optional<ConfigContent>> find(UUID id, int revision) {
-        return findById(new ConfigRevisionEntity.Key(id, revision))
-                .map(found -> Optional.ofNullable(found).map(row -> row.toContent(json)));
+    /** A revision of a config; fails with {@code config.unknown_revision}, which names the parameter. */
+    Uni<ConfigRevision> get(Config config, int revision, String parameter) {
+        return findById(new ConfigRevisionEntity.Key(config.id(), revision))
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.at(
+                        ConfigProblem.UNKNOWN_REVISION,
+                        parameter,
+                        revision + " (expected 1.." + config.revision() + ")"))
+                .map(row -> row.toRevision(json));
+    }
+
+    /** What a revision that there is says. */
+    Uni<ConfigContent> getContent(UUID config, int revision) {
+        return findById(new ConfigRevisionEntity.Key(config, revision))
+                .map(row -> row.toRevision(json).content());
+    }
+
+    /** Revisions of a config before one, the newest first; bounded in bytes. */
+    Uni<Slice<ConfigRevision>> list(UUID config, int before, int size) {
+        Filter filter =
+                new Filter().and("configId = :config", "config", config).and("revision < :before", "before", before);
+        return NEWEST_FIRST.page(filter, size).map(rows -> rows.map(row -> row.toRevision(json)));
     }
 }

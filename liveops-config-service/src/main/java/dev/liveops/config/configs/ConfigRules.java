@@ -1,22 +1,28 @@
 package dev.liveops.config.configs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.CheckedPayload;
 import dev.liveops.config.levers.Finding;
 import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.targeting.Conditions;
 import dev.liveops.config.targeting.TargetingRules;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.problem.Quote;
 import dev.liveops.support.problem.Violations;
 import dev.liveops.support.size.DocumentLimit;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Decides whether what somebody wrote may become a revision. */
-final class ConfigRules {
+@Singleton
+class ConfigRules {
 
     private static final int MAX_NAME = 200;
     private static final int MAX_PRIORITY = 1000;
@@ -25,6 +31,11 @@ final class ConfigRules {
     private final TargetingRules targeting;
     private final boolean strict;
     private final Consumer<List<Finding>> seen;
+
+    @Inject
+    ConfigRules(LeverCatalog catalog, Conditions conditions, BoundsConfig bounds, ConfigMetrics metrics) {
+        this(catalog, new TargetingRules(conditions), bounds.strict(), metrics::count);
+    }
 
     /**
      * The rules of a catalog.
@@ -52,11 +63,6 @@ final class ConfigRules {
     /** The content of a new revision, or a problem that names everything wrong with it. */
     ConfigContent check(EditConfig request) {
         return check(new Violations(), request);
-    }
-
-    /** What is remarkable about a payload, warnings included. */
-    List<Finding> findings(JsonNode payload) {
-        return catalog.check(payload).findings();
     }
 
     /** What would come of a payload that is saved; only its shape is refused. */
@@ -103,11 +109,19 @@ final class ConfigRules {
         }
     }
 
+    // As contexts name it, letter by letter: whatever an id of theirs may be.
     private static void checkScopeRef(Violations violations, ConfigScope scope, String ref) {
-        if (scope == ConfigScope.GLOBAL) {
-            violations.check(ref.equals("global"), "scope_ref", ref + " (expected global, as the scope is)");
-        } else {
-            violations.check(Ids.isName(ref), "scope_ref", "\"" + ref + "\" (expected " + Ids.NAME_PATTERN + ")");
+        switch (scope) {
+            case GLOBAL ->
+                violations.check(
+                        ref.equals("global"), "scope_ref", Quote.of(ref) + " (expected global, as the scope is)");
+            case EXPERIMENT ->
+                violations.check(Ids.isName(ref), "scope_ref", Quote.of(ref) + " (expected " + Ids.NAME_PATTERN + ")");
+            default ->
+                violations.check(
+                        Ids.isOpaque(ref),
+                        "scope_ref",
+                        Quote.of(ref) + " (expected 1.." + Ids.MAX_LENGTH + " characters, none a control)");
         }
     }
 

@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Keeps what was published when; a row is made of what is active, in one statement. */
 @Singleton
@@ -20,16 +19,5 @@ class ConfigVersionRepository {
                         + " FROM liveops_configs WHERE status = 'active'")
                 .execute(Tuple.of(version, author, Rows.time(now)))
                 .replaceWithVoid();
-    }
-
-    /** The revision that players got last, before the one they get now if they get one. */
-    Uni<Optional<Integer>> findPreviouslyActiveRevision(SqlConnection connection, Config config) {
-        long before = config.status() == ConfigStatus.ACTIVE ? config.activatedVersion() : Long.MAX_VALUE;
-        return connection
-                .preparedQuery("SELECT (entry->>'revision')::int AS revision"
-                        + " FROM liveops_config_versions, jsonb_array_elements(entries) AS entry"
-                        + " WHERE version < $2 AND entry->>'config_id' = $1 ORDER BY version DESC LIMIT 1")
-                .execute(Tuple.of(config.id().toString(), before))
-                .map(rows -> Rows.first(rows, row -> row.getInteger("revision")));
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param validTo see {@link CreateConfig}
  * @param priority see {@link CreateConfig}
  * @param targeting see {@link CreateConfig}
+ * @param reason see {@link ExplainChange}
+ * @param links see {@link ExplainChange}
  */
 @Schema(
         description =
@@ -29,4 +31,11 @@ public record EditConfig(
         @Schema(examples = "2026-12-01T00:00:00Z") @Nullable Instant validFrom,
         @Schema(examples = "2026-12-31T00:00:00Z") @Nullable Instant validTo,
         @Schema(examples = "0") @Nullable Integer priority,
-        @Nullable Targeting targeting) {}
+        @Nullable Targeting targeting,
+        @Schema(examples = "Less than we meant") @Nullable String reason,
+        @Nullable ChangeLinks links) {
+
+    Why why() {
+        return new Why(reason, links);
+    }
+}

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param valid whether nothing in it blocks
  * @param strict whether values outside critical bounds block here
- * @param violations everything remarkable, warnings included
+ * @param violationCount how much there is that is remarkable, warnings included
+ * @param violations the first 200 of it
  * @param toAccept the levers that an activation must accept by name
  * @param payload each value in the form in which it would be kept
  */
@@ -21,17 +22,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Validation(
         @Schema(examples = "true") boolean valid,
         @Schema(examples = "true") boolean strict,
+        @Schema(examples = "0") int violationCount,
         List<LeverFinding> violations,
         List<String> toAccept,
 
         @Schema(type = SchemaType.OBJECT, examples = "{\"DROP_RATE_LEGENDARY_MULTIPLIER\": 1.5}")
         JsonNode payload) {
 
+    private static final int MAX_VIOLATIONS = 200;
+
     static Validation of(CheckedPayload checked, boolean strict) {
         return new Validation(
                 checked.blocking(strict).isEmpty(),
                 strict,
-                checked.findings().stream().map(Finding::toView).toList(),
+                checked.findings().size(),
+                checked.findings().stream()
+                        .limit(MAX_VIOLATIONS)
+                        .map(Finding::toView)
+                        .toList(),
                 checked.toAccept(strict),
                 checked.payload());
     }

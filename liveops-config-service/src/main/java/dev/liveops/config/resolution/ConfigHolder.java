@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ConfigHolder {
 
-    /** Active configs in the snapshot served from (mission: phase-28, Monitoring). */
-    static final String ACTIVE = "awf.liveops.configs.active";
-
     /** Active configs that the catalog would not take today as they are (ADR 0039). */
     static final String UNFIT = "awf.liveops.configs.unfit";
 
@@ -73,12 +70,6 @@ public class ConfigHolder {
         this.holder = snapshots.hold(SNAPSHOT, documents(), this::snapshot);
         this.holder.listen(taken -> say(taken.value().unfit()));
         this.holder.listen(this::retireTheOneBefore);
-        Gauge.builder(
-                        ACTIVE,
-                        holder,
-                        held -> held.isLoaded() ? held.get().value().size() : 0)
-                .description("Active configs in the snapshot served from")
-                .register(registry);
         Gauge.builder(UNFIT, this, self -> self.unfit.size())
                 .description("Active configs that the lever catalog would not take today as they are")
                 .register(registry);
@@ -89,7 +80,14 @@ public class ConfigHolder {
         return holder.get().value().live();
     }
 
-    boolean isLoaded() {
+    /** Every published config, with the version that they are of. */
+    public Versioned<List<LiveConfig>> liveVersion() {
+        Versioned<ConfigSnapshot> held = holder.get();
+        return new Versioned<>(held.version(), held.value().live());
+    }
+
+    /** Whether there is a snapshot yet. */
+    public boolean isLoaded() {
         return holder.isLoaded();
     }
 

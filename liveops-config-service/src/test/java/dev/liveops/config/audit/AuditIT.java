@@ -122,6 +122,32 @@ class AuditIT {
                 .body("items[2]", not(hasKey("trace_id")));
     }
 
+    @Test
+    void shouldFindEntriesByLeverAndScopeWithReasonAndLinks() {
+        String id = create();
+        String tag = viewer().get("/api/awf-liveops/configs/" + id).header("ETag");
+        operator("{\"name\": \"Audited\", \"payload\": {\"VENDOR_MARGIN_MAX\": 0.7}, \"reason\": \"other end\","
+                        + " \"links\": {\"incident\": \"INC-7\"}}")
+                .header("If-Match", tag)
+                .put("/api/awf-liveops/configs/" + id)
+                .then()
+                .statusCode(200);
+        String audit = "/api/awf-liveops/audit?config_id=" + id;
+
+        viewer().get(audit + "&lever=VENDOR_MARGIN_MAX")
+                .then()
+                .body("items.action", equalTo(List.of("edit")))
+                .body("items[0].reason", equalTo("other end"))
+                .body("items[0].links.incident", equalTo("INC-7"));
+        viewer().get(audit + "&lever=VENDOR_MARGIN_MIN&scope=session&scope_ref=s")
+                .then()
+                .body("items.action", equalTo(List.of("edit", "create")));
+        viewer().get(audit + "&lever=PARTY_GATE").then().body("items", equalTo(List.of()));
+        viewer().get(audit + "&scope=world").then().body("items", equalTo(List.of()));
+        viewer().get("/api/awf-liveops/audit?scope=moon").then().statusCode(400);
+        viewer().get("/v1/audit/config/verify").then().body("intact", equalTo(true));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

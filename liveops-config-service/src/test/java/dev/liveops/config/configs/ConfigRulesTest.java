@@ -36,12 +36,10 @@ class ConfigRulesTest {
 
     @Test
     void shouldReportCriticalBoundsWhenNotStrict() {
-        ConfigRules rules = new ConfigRules(CATALOG, TARGETING, false, found -> {});
-
         ConfigContent content = check(false, "{\"AWF_MAX_INPUT_TOKENS\": 20000}");
 
         assertThat(content.payload().get("AWF_MAX_INPUT_TOKENS").intValue()).isEqualTo(20000);
-        assertThat(rules.findings(content.payload()))
+        assertThat(CATALOG.check(content.payload()).findings())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.CRITICAL);
     }
@@ -108,7 +106,7 @@ class ConfigRulesTest {
     }
 
     private static EditConfig edit(String payload) {
-        return new EditConfig("x", read(payload), null, null, null, null);
+        return new EditConfig("x", read(payload), null, null, null, null, null, null);
     }
 
     private static JsonNode read(String json) {

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "Changes, the newest first, and the head of their chain")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record AuditEntryPage(List<AuditEntryView> items, @Nullable String nextPageToken, AuditHeadView head) {
+public record AuditEntryPage(
+        List<AuditEntryView> items, @Nullable String nextPageToken, AuditHeadView head) {
 
-    static AuditEntryPage of(AuditTrail.Excerpt excerpt, JsonText json) {
+    /** As it is read. */
+    public static AuditEntryPage of(AuditTrail.Excerpt excerpt, JsonText json) {
         return new AuditEntryPage(
                 excerpt.page().items().stream()
                         .map(entry -> AuditEntryView.of(entry, json))

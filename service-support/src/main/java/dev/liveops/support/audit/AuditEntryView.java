@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "One change")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record AuditEntryView(
+public record AuditEntryView(
         UUID id,
         @Schema(examples = "42") long sequence,
         @Schema(examples = "config") String subjectType,
@@ -48,7 +48,7 @@ record AuditEntryView(
     /** What the change belongs to elsewhere: ids or URIs. */
     @Schema(name = "AuditEntryLinks", description = "What the change belongs to elsewhere: ids or URIs")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Links(
+    public record Links(
             @Nullable String incident,
             @Nullable String experiment,
             @Nullable String change) {

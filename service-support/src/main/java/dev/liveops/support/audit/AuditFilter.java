@@ -4,6 +4,7 @@ import dev.liveops.support.problem.Parameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first instant
  * @param to the instant it ends before
  * @param text stands in what was changed, how, by whom or why, in whatever case; within 31 days
+ * @param more what of a service's own is asked for
  */
 record AuditFilter(
         @Nullable String subjectType,
@@ -20,17 +22,20 @@ record AuditFilter(
         @Nullable String action,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable String text) {
+        @Nullable String text,
+        List<AuditCondition> more) {
 
     static final Duration LONGEST_TEXT_SEARCH = Duration.ofDays(31);
     private static final int MAX_LENGTH = 200;
 
-    /** Every entry. */
-    static final AuditFilter ALL = new AuditFilter(null, null, null, null, null, null, null);
-
     /** The entries of one subject. */
     static AuditFilter subject(@Nullable String type, String id) {
-        return new AuditFilter(type, id, null, null, null, null, null);
+        return new AuditFilter(type, id, null, null, null, null, null, List.of());
+    }
+
+    /** The entries that fulfil all of these. */
+    static AuditFilter conditions(List<AuditCondition> conditions) {
+        return new AuditFilter(null, null, null, null, null, null, null, conditions);
     }
 
     /** Checks what a request asks for; {@code request.bad_parameter} names what is wrong with it. */

@@ -2,6 +2,7 @@ package dev.liveops.support.audit;
 
 import dev.liveops.support.problem.Parameters;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 
 /** What a request says of the entries it wants. */
 record AuditQuery(
@@ -22,6 +23,7 @@ record AuditQuery(
                 action,
                 Parameters.instant("from", from),
                 Parameters.instant("to", to),
-                text);
+                text,
+                List.of());
     }
 }

@@ -120,6 +120,7 @@ class AuditRepository {
         conditions.add("action = $", filter.action());
         conditions.add("ts >= $", Rows.time(filter.from()));
         conditions.add("ts < $", Rows.time(filter.to()));
+        filter.more().forEach(more -> conditions.add(more.sql(), more.parameter()));
         conditions.add("position(lower($) in " + SEARCHED + ") > 0", filter.text());
         return conditions;
     }

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 
 /** Who changed what, for whoever asks. */
 @Singleton
@@ -35,9 +35,9 @@ public class AuditTrail {
      */
     public record Excerpt(Page<StoredAuditEntry> page, AuditHead head) {}
 
-    /** The entries of one subject, or all of them. */
-    public Uni<Excerpt> list(String subjectType, Optional<String> subjectId, PageRequest page) {
-        return read(subjectId.map(id -> AuditFilter.subject(subjectType, id)).orElse(AuditFilter.ALL), page);
+    /** The entries that fulfil all of these conditions. */
+    public Uni<Excerpt> list(List<AuditCondition> conditions, PageRequest page) {
+        return read(AuditFilter.conditions(conditions), page);
     }
 
     Uni<Excerpt> list(AuditFilter filter, PageRequest page) {

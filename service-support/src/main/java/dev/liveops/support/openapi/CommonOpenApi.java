@@ -223,6 +223,12 @@ public class CommonOpenApi implements OASFilter {
                 .description("Why a request was refused (RFC 9457)")
                 .required(List.of("type", "title", "status", "detail", "code"));
         new TreeMap<>(texts).forEach((name, words) -> schema.addProperty(name, text(words)));
+        schema.addProperty(
+                "current",
+                OASFactory.createSchema()
+                        .addType(Schema.SchemaType.OBJECT)
+                        .additionalPropertiesBoolean(true)
+                        .description("With revision.stale of a config: the config as it is now"));
         schema.addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));
         schema.addProperty(
                 "violations",

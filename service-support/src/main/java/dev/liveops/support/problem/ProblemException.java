@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int MAX_VIOLATIONS = 100;
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
     private static final Duration NEWER_RETRY = Duration.ofSeconds(5);
 
@@ -20,6 +21,7 @@ public final class ProblemException extends RuntimeException {
     private final transient List<Violation> violations;
     private final @Nullable Duration retryAfter;
     private final transient Map<String, String> headers;
+    private final transient @Nullable Object current;
 
     private ProblemException(
             ProblemCode code,
@@ -27,7 +29,7 @@ public final class ProblemException extends RuntimeException {
             List<Violation> violations,
             @Nullable Duration retryAfter,
             @Nullable Throwable cause) {
-        this(code, detail, violations, retryAfter, Map.of(), cause);
+        this(code, detail, violations, retryAfter, Map.of(), null, cause);
     }
 
     private ProblemException(
@@ -36,6 +38,7 @@ public final class ProblemException extends RuntimeException {
             List<Violation> violations,
             @Nullable Duration retryAfter,
             Map<String, String> headers,
+            @Nullable Object current,
             @Nullable Throwable cause) {
         // Without a stack trace: a refusal is an answer, not a defect.
         super(detail, cause, false, false);
@@ -43,6 +46,7 @@ public final class ProblemException extends RuntimeException {
         this.violations = List.copyOf(violations);
         this.retryAfter = retryAfter;
         this.headers = Map.copyOf(headers);
+        this.current = current;
     }
 
     /** A problem without a place. */
@@ -55,11 +59,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, path + ": " + detail, List.of(new Violation(path, detail)), null, null);
     }
 
-    /** A problem at several places; the first becomes the detail. */
+    /** A problem at several places; the first becomes the detail, and a hundred of them are named. */
     public static ProblemException of(ProblemCode code, List<Violation> violations) {
         Violation first = violations.get(0);
         String more = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more, see violations)";
-        return new ProblemException(code, first.path() + ": " + first.detail() + more, violations, null, null);
+        List<Violation> named = violations.subList(0, Math.min(MAX_VIOLATIONS, violations.size()));
+        return new ProblemException(code, first.path() + ": " + first.detail() + more, named, null, null);
     }
 
     /** A passing failure: the caller may try again after a while. */
@@ -93,7 +98,13 @@ public final class ProblemException extends RuntimeException {
 
     /** The same problem, whose answer says in a header what would be taken, such as {@code Allow}; it has this one only. */
     public ProblemException withHeader(String name, String value) {
-        return new ProblemException(code, getMessage(), violations, retryAfter, Map.of(name, value), getCause());
+        return new ProblemException(
+                code, getMessage(), violations, retryAfter, Map.of(name, value), current, getCause());
+    }
+
+    /** The same problem, whose answer shows what the caller has not seen yet: what a stale edit was meant for, as it is now. */
+    public ProblemException withCurrent(Object state) {
+        return new ProblemException(code, getMessage(), violations, retryAfter, headers, state, getCause());
     }
 
     /** What is wrong, with the value and the expectation; never null. */
@@ -115,6 +126,11 @@ public final class ProblemException extends RuntimeException {
     /** When to try again; null when trying again does not help. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** What a stale edit was meant for, as it is now; null for other problems. */
+    public @Nullable Object current() {
+        return current;
     }
 
     /** What its answer says besides, by header. */

@@ -12,7 +12,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -97,6 +96,6 @@ public class ProblemMappers {
     }
 
     private Response respond(CommonProblem code, String detail, UriInfo uri) {
-        return responses.builder(code, detail, uri.getPath(), List.of()).build();
+        return responses.respond(ProblemException.of(code, detail), uri.getPath());
     }
 }

@@ -3,8 +3,6 @@ package dev.liveops.support.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.model.problem.Problem;
-import dev.liveops.model.problem.ProblemCode;
-import dev.liveops.model.problem.Violation;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,7 +11,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes problems as HTTP answers. */
@@ -28,8 +25,7 @@ public class ProblemResponses {
 
     /** The answer to a request that was ended with a problem. */
     public Response respond(ProblemException problem, String instance) {
-        Response.ResponseBuilder response =
-                builder(problem.code(), problem.getMessage(), instance, problem.violations());
+        Response.ResponseBuilder response = builder(problem, instance);
         if (problem.retryAfter() != null) {
             response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(problem.retryAfter()));
         }
@@ -65,7 +61,7 @@ public class ProblemResponses {
 
     /** A problem's document, for any number of answers. */
     public Buffer document(ProblemException problem, @Nullable String instance) {
-        return Buffer.buffer(body(problem.code(), problem.getMessage(), instance, problem.violations()));
+        return Buffer.buffer(body(problem, instance));
     }
 
     // Rounded up: who comes back early is only turned away again.
@@ -73,19 +69,21 @@ public class ProblemResponses {
         return Math.max(1, delay.plusNanos(999_999_999).toSeconds());
     }
 
-    /** An answer of a code, for the mappers to add headers to. */
-    Response.ResponseBuilder builder(ProblemCode code, String detail, String instance, List<Violation> violations) {
-        Response.ResponseBuilder response = Response.status(code.status())
+    /** An answer, for the mappers to add headers to. */
+    Response.ResponseBuilder builder(ProblemException problem, String instance) {
+        Response.ResponseBuilder response = Response.status(problem.code().status())
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(body(code, detail, instance, violations));
-        return code.status() == 401 ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer") : response;
+                .entity(body(problem, instance));
+        return problem.code().status() == 401 ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer") : response;
     }
 
     /** The problem document itself. */
-    private byte[] body(ProblemCode code, String detail, @Nullable String instance, List<Violation> violations) {
+    private byte[] body(ProblemException problem, @Nullable String instance) {
         try {
-            return json.writeValueAsBytes(Problem.of(code, detail, instance, violations));
+            return json.writeValueAsBytes(
+                    Problem.of(problem.code(), problem.getMessage(), instance, problem.violations())
+                            .withCurrent(problem.current()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem can always be written", e);
         }

@@ -1,23 +1,27 @@
 package dev.liveops.support.unit;
 
 import dev.liveops.support.audit.AuditEntry;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 
 /**
  * What a step came to.
  *
- * @param audit what is written into the audit chain; nothing when nothing was changed
+ * @param audit what is written into the audit chain, in order; nothing when nothing was changed
  */
-public record Change<T>(T answer, Optional<AuditEntry> audit) {
+public record Change<T>(T answer, List<AuditEntry> audit) {
+    public Change {
+        audit = List.copyOf(audit);
+    }
+
     /** Something was changed. */
     public static <T> Change<T> of(T answer, AuditEntry audit) {
-        return new Change<>(answer, Optional.of(audit));
+        return new Change<>(answer, List.of(audit));
     }
 
     /** Nothing was changed: what is asked for is so already. */
     public static <T> Change<T> none(T answer) {
-        return new Change<>(answer, Optional.empty());
+        return new Change<>(answer, List.of());
     }
 
     /** The same change, answered in another form. */

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,7 @@ public class UnitOfWork {
                         .onFailure(DatabaseFailures::isConflict)
                         .retry()
                         .atMost(CONFLICT_RETRIES)
-                        .invoke(change -> change.audit().ifPresent(metrics::changed)));
+                        .invoke(change -> change.audit().forEach(metrics::changed)));
     }
 
     private <T> Uni<Change<T>> carryOut(
@@ -151,11 +152,16 @@ public class UnitOfWork {
         progress.begins();
         return step.apply(new Work(transaction, snapshots))
                 .call(transaction::flush)
-                .call(change -> change.audit().isPresent()
-                        ? audit.append(
-                                transaction.connection(), change.audit().get().within(asked))
-                        : Uni.createFrom().voidItem())
+                .call(change -> append(transaction.connection(), change.audit(), asked))
                 .invoke(progress::commits);
+    }
+
+    private Uni<Void> append(SqlConnection transaction, List<AuditEntry> entries, @Nullable String asked) {
+        Uni<Void> appended = Uni.createFrom().voidItem();
+        for (AuditEntry entry : entries) {
+            appended = appended.chain(() -> audit.append(transaction, entry.within(asked)));
+        }
+        return appended;
     }
 
     private <T> Uni<T> waitingFor(Progress progress, Supplier<Uni<? extends T>> work) {

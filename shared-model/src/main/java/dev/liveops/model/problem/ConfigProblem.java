@@ -11,8 +11,7 @@ public enum ConfigProblem implements ProblemCode {
     ACCEPTANCE_REQUIRED("config.acceptance_required", 422, "Acceptance required"),
     BAD_CATALOG("config.bad_catalog", 422, "Catalog refused"),
     BAD_WINDOW("config.bad_window", 422, "Window refused"),
-    WINDOW_OPEN("config.window_open", 409, "The window is open already"),
-    NOT_ACTIVE("config.not_active", 409, "Config is not active"),
+    WRONG_STATUS("config.wrong_status", 409, "Not possible in this status"),
     UNKNOWN_REVISION("config.unknown_revision", 404, "Unknown revision");
 
     private final Meaning meaning;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance path of the request; null where what came as one cannot be trusted
  * @param code what clients switch on
  * @param violations each place that is wrong; empty when the problem has no place
+ * @param current what a stale edit was meant for, as it is now; null for other problems
  */
 @Schema(description = "Why a request was refused (RFC 9457)")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,7 +33,8 @@ public record Problem(
         String instance,
 
         @Schema(examples = "config.unknown_lever") String code,
-        List<Violation> violations) {
+        List<Violation> violations,
+        @Nullable Object current) {
 
     /** The media type of every problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -41,9 +43,14 @@ public record Problem(
         violations = violations == null ? List.of() : List.copyOf(violations);
     }
 
+    /** The same with what a stale edit was meant for, as it is now. */
+    public Problem withCurrent(@Nullable Object state) {
+        return new Problem(type, title, status, detail, instance, code, violations, state);
+    }
+
     /** A problem of a documented code at a request path. */
     public static Problem of(ProblemCode code, String detail, @Nullable String instance, List<Violation> violations) {
         return new Problem(
-                code.type().toString(), code.title(), code.status(), detail, instance, code.code(), violations);
+                code.type().toString(), code.title(), code.status(), detail, instance, code.code(), violations, null);
     }
 }

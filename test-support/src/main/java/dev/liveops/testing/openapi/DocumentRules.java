@@ -18,7 +18,13 @@ public final class DocumentRules {
     private static final Pattern BAD_NAME = Pattern.compile("Object|JsonNode|Map.*|.*[.].*|.*\\d");
 
     /** What may be any JSON, on purpose. */
-    private static final Set<String> ANY_JSON = Set.of("LeverSource.value", "LeverView.default");
+    private static final Set<String> ANY_JSON = Set.of(
+            "LeverSource.value",
+            "LeverView.default",
+            "ComingLeverChange.from",
+            "ComingLeverChange.to",
+            "RevisionDiffField.from",
+            "RevisionDiffField.to");
 
     /** Of what is answered, what may be empty. */
     private static final Set<String> ALL_OPTIONAL = Set.of("AuditEntryLinks", "EventRules", "KpiFigure", "Targeting");

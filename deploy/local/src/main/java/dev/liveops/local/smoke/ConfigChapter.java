@@ -129,8 +129,13 @@ final class ConfigChapter {
                 session.expect(200, "viewer", "GET", path, null).header("ETag"));
         session.expect(200, "operator", "POST", path + "/activate", "{\"immediate\": true}");
         awaitValue("", "AWF_INPUT_TOKEN_MULTIPLIER", "1.5");
-        session.expect(200, "operator", "POST", path + "/rollback", null, "Idempotency-Key", SmokeSession.newKey());
+        Answer restored = session.expect(
+                200, "operator", "POST", path + "/rollback", null, "Idempotency-Key", SmokeSession.newKey());
         awaitValue("", "AWF_INPUT_TOKEN_MULTIPLIER", "1.2");
+        session.same(restored, "/restored/config_id", created.at("/config_id"));
+        session.same(session.expect(200, "viewer", "GET", path, null), "/status", "superseded");
+        activated.remove(created.at("/config_id"));
+        activated.add(restored.at("/config_id"));
         session.expect(200, "viewer", "GET", "/api/awf-liveops/audit?config_id=" + created.at("/config_id"), null);
     }
 

@@ -1,0 +1,33 @@
+package dev.liveops.config.coming;
+
+import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.resolution.ConfigHolder;
+import dev.liveops.config.resolution.LiveConfig;
+import dev.liveops.support.snapshot.Versioned;
+import dev.liveops.support.time.PreviewClock;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads from the published snapshot what is going to change by itself; asks no database. */
+@Singleton
+public class ComingService {
+
+    private final ConfigHolder configs;
+    private final LeverCatalog catalog;
+    private final PreviewClock clock;
+
+    ComingService(ConfigHolder configs, LeverCatalog catalog, PreviewClock clock) {
+        this.configs = configs;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** What changes from now until an instant (excluded), {@code limit} at the most. */
+    public ComingChanges until(Instant until, int limit) {
+        Versioned<List<LiveConfig>> live = configs.liveVersion();
+        List<ComingChange> found = new Timetable(live.value(), catalog).between(clock.now(), until, limit + 1);
+        return new ComingChanges(
+                live.version(), until, found.stream().limit(limit).toList(), found.size() > limit);
+    }
+}

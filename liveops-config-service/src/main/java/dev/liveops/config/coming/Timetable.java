@@ -1,0 +1,111 @@
+package dev.liveops.config.coming;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.coming.ComingChange.Kind;
+import dev.liveops.config.coming.ComingChange.LeverChange;
+import dev.liveops.config.levers.Lever;
+import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.resolution.LiveConfig;
+import dev.liveops.model.config.ConfigScope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** When published configs start and end, and what that does. */
+final class Timetable {
+
+    // In the order in which they are applied.
+    private static final Comparator<LiveConfig> ORDER = Comparator.comparing(LiveConfig::scope)
+            .thenComparing(LiveConfig::priority)
+            .thenComparing(LiveConfig::activatedVersion)
+            .thenComparing(LiveConfig::id);
+    private static final Comparator<Edge> BY_TIME = Comparator.comparing(Edge::at)
+            .thenComparing(Edge::kind)
+            .thenComparing(edge -> edge.config().id());
+
+    private final List<LiveConfig> configs;
+    private final LeverCatalog catalog;
+
+    Timetable(List<LiveConfig> configs, LeverCatalog catalog) {
+        this.configs = configs.stream().sorted(ORDER).toList();
+        this.catalog = catalog;
+    }
+
+    /**
+     * What starts or ends after an instant and before another, the next first.
+     *
+     * @param limit how many at the most
+     */
+    List<ComingChange> between(Instant after, Instant before, int limit) {
+        Predicate<Edge> coming = edge -> edge.at().isAfter(after) && edge.at().isBefore(before);
+        return configs.stream()
+                .flatMap(Timetable::edges)
+                .filter(coming)
+                .sorted(BY_TIME)
+                .limit(limit)
+                .map(this::change)
+                .toList();
+    }
+
+    private static Stream<Edge> edges(LiveConfig config) {
+        List<Edge> edges = new ArrayList<>();
+        if (config.window().from() != null) {
+            edges.add(new Edge(config.window().from(), Kind.START, config));
+        }
+        if (config.window().to() != null) {
+            edges.add(new Edge(config.window().to(), Kind.END, config));
+        }
+        return edges.stream();
+    }
+
+    private ComingChange change(Edge edge) {
+        LiveConfig config = edge.config();
+        List<LeverChange> levers = new ArrayList<>();
+        config.payload().fieldNames().forEachRemaining(lever -> {
+            // Microseconds are the finest that windows have.
+            JsonNode from = value(config, lever, edge.at().minusNanos(1_000));
+            JsonNode to = value(config, lever, edge.at());
+            if (!Objects.equals(from, to)) {
+                levers.add(new LeverChange(lever, from, to));
+            }
+        });
+        return new ComingChange(
+                edge.at(),
+                edge.kind(),
+                config.id(),
+                config.revision(),
+                config.name(),
+                config.scope(),
+                config.scopeRef(),
+                config.targeting(),
+                levers);
+    }
+
+    private @Nullable JsonNode value(LiveConfig place, String lever, Instant at) {
+        JsonNode value = null;
+        for (LiveConfig config : configs) {
+            if (isOf(config, place) && config.window().isOpenAt(at)) {
+                Optional<JsonNode> set =
+                        Optional.ofNullable(config.payload().get(lever)).flatMap(said -> catalog.serve(lever, said));
+                if (set.isPresent()) {
+                    value = value == null ? set.get() : catalog.merge(lever, value, set.get());
+                }
+            }
+        }
+        Lever known = catalog.levers().get(lever);
+        return value == null && known != null ? known.defaultValue() : value;
+    }
+
+    private static boolean isOf(LiveConfig config, LiveConfig place) {
+        return config.scope() == ConfigScope.GLOBAL
+                || (config.scope() == place.scope() && config.scopeRef().equals(place.scopeRef()));
+    }
+
+    private record Edge(Instant at, Kind kind, LiveConfig config) {}
+}

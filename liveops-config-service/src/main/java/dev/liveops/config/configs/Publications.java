@@ -1,0 +1,188 @@
+package dev.liveops.config.configs;
+
+import dev.liveops.config.configs.ActivationRepository.Activation;
+import dev.liveops.config.configs.ConfigOrigin.Restored;
+import dev.liveops.config.resolution.ConfigHolder;
+import dev.liveops.model.problem.ConfigProblem;
+import dev.liveops.support.audit.AuditEntry;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.size.DocumentLimit;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.Work;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Changes what is published, inside a step: each is one version, written down with the state that it took the place of. */
+@Singleton
+class Publications {
+
+    private final ConfigRepository repository;
+    private final ConfigRevisionRepository revisions;
+    private final ConfigVersionRepository versions;
+    private final ActivationRepository activations;
+    private final ConfigAudit audit;
+
+    Publications(
+            ConfigRepository repository,
+            ConfigRevisionRepository revisions,
+            ConfigVersionRepository versions,
+            ActivationRepository activations,
+            ConfigAudit audit) {
+        this.repository = repository;
+        this.revisions = revisions;
+        this.versions = versions;
+        this.activations = activations;
+        this.audit = audit;
+    }
+
+    /**
+     * What a rollback restores.
+     *
+     * @param previous version of the state before that one; null where there was none
+     */
+    record Before(
+            Restored revision,
+            ConfigContent content,
+            @Nullable Long previous) {}
+
+    /**
+     * Publishes a config.
+     *
+     * @param before as it was
+     * @param next with the revision to publish as its newest
+     */
+    Uni<Change<Config>> publish(Work work, Config before, Config next, Act act, Instant now) {
+        return predecessor(before, next, now)
+                .chain(predecessor -> work.publish(ConfigHolder.SNAPSHOT).chain(version -> {
+                    Config after = next.activated(version, now);
+                    Long previous = predecessor.orElse(before).publishedVersion();
+                    AuditEntry entry = audit.entry(before, after, act, now);
+                    return predecessor.isEmpty()
+                            ? written(work, after, previous, act, now).replaceWith(() -> Change.of(after, entry))
+                            : supersede(predecessor.get(), after, act, now)
+                                    .call(() -> written(work, after, previous, act, now))
+                                    .map(superseded -> new Change<>(after, List.of(entry, superseded)));
+                }));
+    }
+
+    /** Takes a config out. */
+    Uni<Change<Config>> takeOut(Work work, Config before, Config after, Act act, Instant now) {
+        return work.publish(ConfigHolder.SNAPSHOT)
+                .chain(version -> repository
+                        .update(after)
+                        .chain(work::flush)
+                        .chain(() -> versions.insert(work.connection(), version, act.author(), now)))
+                .replaceWith(() -> Change.of(after, audit.entry(before, after, act, now)));
+    }
+
+    /** Publishes an earlier state as a config of its own, in the place of one that goes. */
+    Uni<Change<Config>> restore(Work work, Config replaced, Before before, Act act, Instant now) {
+        Config draft = replaced.restoring(before.revision(), before.content(), act.author(), now);
+        return repository
+                .insert(draft)
+                .chain(() -> revisions.insert(draft, act.author()))
+                .chain(() -> work.publish(ConfigHolder.SNAPSHOT))
+                .chain(version -> {
+                    Config restored = draft.activated(version, now);
+                    AuditEntry entry = audit.entry(null, restored, act, now);
+                    return supersede(replaced, restored, act, now)
+                            .call(() -> written(work, restored, before.previous(), act, now))
+                            .map(superseded -> new Change<>(restored, List.of(entry, superseded)));
+                });
+    }
+
+    /** What a rollback goes back to; nothing where there was nothing, or what there was would be over by now. */
+    Uni<Optional<Before>> before(Work work, Config config, RollbackConfig request, Instant now) {
+        if (request.toRevision() != null) {
+            return named(work, config, request.toRevision(), now).map(Optional::of);
+        }
+        return activations
+                .findBefore(work.connection(), config.publishedVersion())
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : content(found.get())
+                                .map(before -> Optional.of(before)
+                                        .filter(state -> !state.content().isOverAt(now))));
+    }
+
+    private Uni<Before> named(Work work, Config config, int revision, Instant now) {
+        if (revision == config.state().live().revision()) {
+            throw ProblemException.at(
+                    ConfigProblem.INVALID,
+                    "to_revision",
+                    revision + " is what players get (expected another one, of 1.." + config.revision() + ")");
+        }
+        return revisions
+                .get(config, revision, "to_revision")
+                .invoke(found -> refuseOver(found.content(), now))
+                .chain(found -> activations
+                        .findLast(work.connection(), config.id(), revision)
+                        .map(last -> new Before(
+                                new Restored(config.id(), revision),
+                                found.content(),
+                                last.map(Activation::previous).orElse(null))));
+    }
+
+    private Uni<Before> content(Activation state) {
+        return revisions
+                .getContent(state.revision().configId(), state.revision().revision())
+                .map(content -> new Before(state.revision(), content, state.previous()));
+    }
+
+    private static void refuseOver(ConfigContent content, Instant now) {
+        if (content.isOverAt(now)) {
+            throw ProblemException.at(
+                    ConfigProblem.BAD_WINDOW,
+                    "to_revision",
+                    "its valid_to " + content.validTo() + " has passed (expected a revision whose end is to come)");
+        }
+    }
+
+    // The config whose place another one takes, if it is published still.
+    private Uni<Optional<Config>> predecessor(Config before, Config next, Instant now) {
+        if (next.origin().replaces() == null
+                || before.state().live() != null
+                || next.origin().restored() != null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return repository
+                .getForUpdate(next.origin().replaces())
+                .map(found -> Optional.of(found.caughtUp(now))
+                        .filter(config -> config.state().live() != null))
+                .invoke(found -> found.ifPresent(config -> requireStarted(config, next, now)));
+    }
+
+    // What it replaces ends when it starts: a successor that starts later would leave nothing in between.
+    private static void requireStarted(Config predecessor, Config next, Instant now) {
+        Instant from = next.content().validFrom();
+        if (from != null && from.isAfter(now)) {
+            throw ProblemException.at(
+                    ConfigProblem.BAD_WINDOW,
+                    "valid_from",
+                    from + " is to come, and it takes the place of config " + predecessor.id()
+                            + " when it is activated (expected immediate: true; or, in a config that replaces none, a"
+                            + " window that begins where the other's ends)");
+        }
+    }
+
+    private Uni<AuditEntry> supersede(Config config, Config by, Act act, Instant now) {
+        Config superseded = config.supersededBy(by.id(), now);
+        return repository
+                .update(superseded)
+                .replaceWith(() -> audit.entry(config, superseded, act.as(ConfigAction.SUPERSEDE), now));
+    }
+
+    private Uni<Void> written(Work work, Config published, @Nullable Long previous, Act act, Instant now) {
+        DocumentLimit.check("payload", published.content().payload());
+        return repository
+                .update(published)
+                .chain(() -> work.requireRoom(ConfigHolder.SNAPSHOT))
+                .chain(() -> activations.insert(work.connection(), published, previous))
+                .chain(() ->
+                        versions.insert(work.connection(), published.state().activatedVersion(), act.author(), now));
+    }
+}

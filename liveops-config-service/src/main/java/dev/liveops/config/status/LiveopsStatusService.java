@@ -1,0 +1,71 @@
+package dev.liveops.config.status;
+
+import dev.liveops.config.coming.ComingChanges;
+import dev.liveops.config.coming.ComingService;
+import dev.liveops.config.configs.ConfigReadService;
+import dev.liveops.config.levers.BoundsConfig;
+import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.time.PreviewClock;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the state of remote configuration together; what needs the database is left out while it is away. */
+@Singleton
+class LiveopsStatusService {
+
+    private static final Duration AHEAD = Duration.ofDays(30);
+    private static final int NEXT = 10;
+
+    private final ConfigReadService configs;
+    private final ComingService coming;
+    private final LeverCatalog catalog;
+    private final BoundsConfig bounds;
+    private final PreviewClock clock;
+    private final boolean enabled;
+
+    LiveopsStatusService(
+            ConfigReadService configs,
+            ComingService coming,
+            LeverCatalog catalog,
+            BoundsConfig bounds,
+            PreviewClock clock,
+            @ConfigProperty(name = "liveops.enabled", defaultValue = "true") boolean enabled) {
+        this.configs = configs;
+        this.coming = coming;
+        this.catalog = catalog;
+        this.bounds = bounds;
+        this.clock = clock;
+        this.enabled = enabled;
+    }
+
+    Uni<LiveopsStatus> get() {
+        Instant now = clock.now();
+        return counts(now)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(found -> toStatus(found, coming.until(now.plus(AHEAD), NEXT)));
+    }
+
+    private Uni<Optional<Map<String, Long>>> counts(Instant now) {
+        return configs.countByStatus(now)
+                .map(Optional::of)
+                .onFailure(LiveopsStatusService::isAway)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private LiveopsStatus toStatus(Optional<Map<String, Long>> counts, ComingChanges changes) {
+        return new LiveopsStatus(
+                enabled, bounds.strict(), counts.orElse(null), changes.items(), changes.version(), catalog.hash());
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.code() == CommonProblem.DATABASE_UNAVAILABLE;
+    }
+}
