@@ -112,7 +112,13 @@ class OwnChangesIT {
     }
 
     private String values() {
-        return viewer().get(PREVIEW + world).then().statusCode(200).extract().asString();
+        return viewer().get(PREVIEW + world)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("values")
+                .toString();
     }
 
     private String create() {

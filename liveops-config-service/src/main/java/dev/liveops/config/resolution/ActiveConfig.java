@@ -8,15 +8,17 @@ import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.config.Resolution.AppliedConfig;
 import dev.liveops.model.config.Resolution.LeverSource;
 import dev.liveops.support.time.Window;
+import dev.liveops.targeting.Audience;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published revision of a config.
  *
  * @param activatedVersion snapshot version that published it; orders configs of one scope and priority
- * @param targeting whom of its scope it is for; null for everybody
+ * @param targeting whom of its scope it is for, as it was written; null for everybody
+ * @param audience the same, compiled
  * @param live what it sets
  */
 record ActiveConfig(
@@ -27,15 +29,14 @@ record ActiveConfig(
         String scopeRef,
         int priority,
         long activatedVersion,
-        Instant validFrom,
-        Instant validTo,
-        Targeting targeting,
+        @Nullable Instant validFrom,
+        @Nullable Instant validTo,
+        @Nullable Targeting targeting,
+        @Nullable Audience audience,
         LiveLevers live) {
 
-    /** Lever to value, for players. */
-    Map<String, JsonNode> levers() {
-        return live.served();
-    }
+    /** The reference of the global scope. */
+    static final String GLOBAL = "global";
 
     /** When it applies. */
     Window window() {

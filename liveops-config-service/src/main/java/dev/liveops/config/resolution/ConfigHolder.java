@@ -1,8 +1,11 @@
 package dev.liveops.config.resolution;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.targeting.Targeting;
+import dev.liveops.config.turn.ResolverConfig;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.wire.WireName;
 import dev.liveops.support.database.Rows;
@@ -18,8 +21,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The published configs, held in memory. */
 @Startup
@@ -38,18 +44,32 @@ public class ConfigHolder {
             " JOIN liveops_config_revisions r USING (config_id, revision) JOIN liveops_configs c USING (config_id)";
 
     private final JsonText json;
-    private final LeverCatalog catalog;
+    private final TargetingContext targeting;
+    private final LeverTable table;
     private final boolean strict;
+    private final ConfigSnapshot nothing;
     private final SnapshotHolder<ConfigSnapshot> holder;
+    private final long maxMergedBytes;
     private volatile List<UUID> unfit = List.of();
+    private volatile @Nullable ConfigSnapshot current;
 
     ConfigHolder(
-            Snapshots snapshots, JsonText json, MeterRegistry registry, LeverCatalog catalog, BoundsConfig bounds) {
+            Snapshots snapshots,
+            JsonText json,
+            MeterRegistry registry,
+            LeverCatalog catalog,
+            BoundsConfig bounds,
+            TargetingContext targeting,
+            ResolverConfig resolver) {
         this.json = json;
-        this.catalog = catalog;
+        this.targeting = targeting;
+        this.table = new LeverTable(catalog, json::write);
         this.strict = bounds.strict();
-        this.holder = snapshots.hold(SNAPSHOT, documents(), configs -> new ConfigSnapshot(configs, catalog));
+        this.maxMergedBytes = resolver.maxMergedBytes().asLongValue();
+        this.nothing = snapshot(List.of());
+        this.holder = snapshots.hold(SNAPSHOT, documents(), this::snapshot);
         this.holder.listen(taken -> say(taken.value().unfit()));
+        this.holder.listen(this::retireTheOneBefore);
         Gauge.builder(UNFIT, this, self -> self.unfit.size())
                 .description("Active configs that the lever catalog would not take today as they are")
                 .register(registry);
@@ -80,13 +100,52 @@ public class ConfigHolder {
         return holder.at(version);
     }
 
+    /** The snapshot of a version if it is in memory, which is enough for players. */
+    Optional<Versioned<ConfigSnapshot>> kept(long version) {
+        return holder.kept(version);
+    }
+
+    /** The newest one, once it is of a version or later. */
+    Uni<Versioned<ConfigSnapshot>> atLeast(long version) {
+        return holder.atLeast(version);
+    }
+
+    /** Hears of each version that is held from now on; see {@link SnapshotHolder#listen}. */
+    void listen(Consumer<Versioned<ConfigSnapshot>> listener) {
+        holder.listen(listener);
+    }
+
+    /** A snapshot in which every lever is at its default. */
+    ConfigSnapshot nothing() {
+        return nothing;
+    }
+
+    /** A snapshot of these configs; a few milliseconds for thousands. */
+    ConfigSnapshot snapshot(List<ActiveConfig> configs) {
+        return new ConfigSnapshot(configs, table, new Interning(maxMergedBytes));
+    }
+
+    /** What a payload comes to for players. */
+    LiveLevers toLevers(JsonNode payload) {
+        return LiveLevers.of(payload, table, strict);
+    }
+
+    // Those in its place keep what they merge; for turns that are pinned to it, it merges again.
+    private void retireTheOneBefore(Versioned<ConfigSnapshot> taken) {
+        ConfigSnapshot before = current;
+        current = taken.value();
+        if (before != null) {
+            before.retire();
+        }
+    }
+
     // Once for each time that it is not the same.
     private void say(List<UUID> found) {
         if (!found.equals(unfit) && !found.isEmpty()) {
             LOG.warnf(
                     "active configs do not fit the lever catalog, they are served as far as they can be read configs=%d"
                             + " first=%s catalog=%s",
-                    found.size(), found.get(0), catalog.hash());
+                    found.size(), found.get(0), table.catalog().hash());
         }
         unfit = found;
     }
@@ -113,11 +172,12 @@ public class ConfigHolder {
                         "v.version = $1"));
     }
 
-    private Targeting targeting(String text) {
+    private @Nullable Targeting targeting(@Nullable String text) {
         return text == null ? null : json.read(text, Targeting.class);
     }
 
     private ActiveConfig toActiveConfig(Row row) {
+        Targeting whom = targeting(row.getString("targeting"));
         return new ActiveConfig(
                 row.getUUID("config_id"),
                 row.getInteger("revision"),
@@ -128,7 +188,8 @@ public class ConfigHolder {
                 row.getLong("activated_version"),
                 Rows.instant(row, "valid_from"),
                 Rows.instant(row, "valid_to"),
-                targeting(row.getString("targeting")),
-                LiveLevers.of(json.read(row.getString("document")), catalog, strict));
+                whom,
+                whom == null ? null : targeting.compile(whom),
+                toLevers(json.read(row.getString("document"))));
     }
 }

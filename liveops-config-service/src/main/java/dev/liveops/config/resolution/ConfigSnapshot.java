@@ -1,43 +1,71 @@
 package dev.liveops.config.resolution;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.liveops.config.levers.LeverCatalog;
-import dev.liveops.model.config.Resolution.AppliedConfig;
+import dev.liveops.config.assignments.Participation;
+import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.config.Resolution.Explanation;
-import dev.liveops.model.config.Resolution.LeverSource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Everything published, in the order it is applied in. */
+/**
+ * Everything published, found by scope and reference. What was merged once is kept, and so is which configs concern the same
+ * places; both bounded.
+ */
 final class ConfigSnapshot {
 
-    private static final Comparator<ActiveConfig> ORDER = Comparator.comparing(ActiveConfig::scope)
+    /** The order configs are applied in. */
+    static final Comparator<ActiveConfig> ORDER = Comparator.comparing(ActiveConfig::scope)
             .thenComparing(ActiveConfig::priority)
             .thenComparing(ActiveConfig::activatedVersion)
             .thenComparing(ActiveConfig::id);
 
-    private final List<ActiveConfig> configs;
-    private final List<UUID> unfit;
-    private final LeverCatalog catalog;
+    private static final ActiveConfig[] NONE = {};
+    private static final int PLAN_BYTES = 500;
 
-    /**
-     * A snapshot of these configs.
-     *
-     * @param catalog knows how values of one lever come over each other
-     */
-    ConfigSnapshot(List<ActiveConfig> configs, LeverCatalog catalog) {
+    private final List<ActiveConfig> configs;
+    private final LeverTable table;
+    private final Interning interning;
+    private final List<UUID> unfit;
+    private final Map<ConfigScope, Map<String, ActiveConfig[]>> index = new EnumMap<>(ConfigScope.class);
+    private final Set<String> experiments = new HashSet<>();
+    private final Map<Places, Plan> plans = new ConcurrentHashMap<>();
+
+    /** A snapshot of these configs. */
+    ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Interning interning) {
         this.configs = configs.stream().sorted(ORDER).toList();
+        this.table = table;
+        this.interning = interning;
         this.unfit = this.configs.stream()
                 .filter(config -> config.live().unfit())
                 .map(ActiveConfig::id)
                 .toList();
-        this.catalog = catalog;
+        Map<ConfigScope, Map<String, List<ActiveConfig>>> lists = new EnumMap<>(ConfigScope.class);
+        for (ActiveConfig config : this.configs) {
+            lists.computeIfAbsent(config.scope(), scope -> new HashMap<>())
+                    .computeIfAbsent(config.scopeRef(), reference -> new ArrayList<>())
+                    .add(config);
+        }
+        for (ConfigScope scope : ConfigScope.values()) {
+            Map<String, ActiveConfig[]> arrays = new HashMap<>();
+            lists.getOrDefault(scope, Map.of())
+                    .forEach((reference, list) -> arrays.put(reference, list.toArray(ActiveConfig[]::new)));
+            index.put(scope, arrays);
+        }
+        of(ConfigScope.EXPERIMENT)
+                .keySet()
+                .forEach(
+                        reference -> experiments.add(Participation.of(reference).experimentId()));
     }
 
     /** Number of active configs, whatever their windows. */
@@ -50,67 +78,130 @@ final class ConfigSnapshot {
         return unfit;
     }
 
-    /** Every one of them. */
+    /** Every one of them, in order. */
+    List<ActiveConfig> configs() {
+        return configs;
+    }
+
+    /** Every one of them, for those who look at all. */
     List<LiveConfig> live() {
         return configs.stream().map(ActiveConfig::toLive).toList();
     }
 
+    /** Whether any config is for an experiment, so that it matters which ones a player takes part in. */
+    boolean hasExperiments() {
+        return !experiments.isEmpty();
+    }
+
     /** What applies in a context at an instant. */
     Effective resolve(ResolutionContext context, Instant instant) {
-        Map<String, JsonNode> values = new TreeMap<>();
-        Instant nextChange = null;
-        for (ActiveConfig config : configs) {
-            if (context.matches(config)) {
-                nextChange = earlier(nextChange, config.window().nextEdgeAfter(instant));
-                if (config.window().isOpenAt(instant)) {
-                    config.levers()
-                            .forEach((lever, value) -> values.merge(
-                                    lever, value, (earlier, later) -> catalog.merge(lever, earlier, later)));
-                }
-            }
-        }
-        return new Effective(values, nextChange);
+        return plan(context).resolve(context.attributes(), instant);
     }
 
-    /** Why {@link #resolve} gives what it gives. */
-    Explanation explain(ResolutionContext context, Instant instant) {
-        List<AppliedConfig> applied = new ArrayList<>();
-        List<AppliedConfig> waiting = new ArrayList<>();
-        Map<String, List<LeverSource>> sources = new LinkedHashMap<>();
-        Map<String, List<LeverSource>> withheld = new LinkedHashMap<>();
-        for (ActiveConfig config : configs) {
-            if (!context.matches(config)) {
-                continue;
-            }
-            if (!config.window().isOpenAt(instant)) {
-                waiting.add(config.toApplied());
-                continue;
-            }
-            applied.add(config.toApplied());
-            addSources(sources, config, config.live().served());
-            addSources(withheld, config, config.live().withheld());
-        }
-        return new Explanation(applied, waiting, sources, withheld);
-    }
-
-    private static void addSources(
-            Map<String, List<LeverSource>> sources, ActiveConfig config, Map<String, JsonNode> values) {
-        values.forEach((lever, value) ->
-                sources.computeIfAbsent(lever, key -> new ArrayList<>()).add(config.toSource(value)));
-    }
-
-    private static Instant earlier(Instant first, Instant second) {
-        if (first == null || second == null) {
-            return first == null ? second : first;
-        }
-        return first.isBefore(second) ? first : second;
+    /** When that may change by itself; null for never. */
+    @Nullable
+    Instant nextChange(ResolutionContext context, Instant instant) {
+        return plan(context).nextEdge(instant);
     }
 
     /**
-     * What applies.
+     * Why {@link #resolve} gives what it gives.
      *
-     * @param values lever to value, sorted by lever
-     * @param nextChange when a window of a matching config opens or closes next; null for never
+     * @param unusedAttributes attribute of the request to why it counts as not sent
      */
-    record Effective(Map<String, JsonNode> values, Instant nextChange) {}
+    Explanation explain(ResolutionContext context, Instant instant, Map<String, String> unusedAttributes) {
+        return new Explainer(context, instant).explain(configs, resolve(context, instant), unusedAttributes);
+    }
+
+    /** Nothing more is kept for it. */
+    void retire() {
+        interning.retire();
+    }
+
+    /** How often configs were merged. */
+    long merges() {
+        return interning.merges();
+    }
+
+    long internedBytes() {
+        return interning.bytes();
+    }
+
+    /** The configs that concern a context. */
+    Plan plan(ResolutionContext context) {
+        Places places = new Places(
+                at(ConfigScope.WORLD, context.worldId()),
+                at(ConfigScope.ADVENTURE, context.adventureId()),
+                at(ConfigScope.SESSION, context.sessionId()),
+                relevant(context.participations()));
+        Plan known = plans.get(places);
+        if (known != null) {
+            return known;
+        }
+        Plan plan = new Plan(table, interning, candidates(places), places.participations());
+        if (!interning.hasRoom(PLAN_BYTES)) {
+            return plan;
+        }
+        Plan before = plans.putIfAbsent(places, plan);
+        return before == null ? plan : before;
+    }
+
+    private List<ActiveConfig> candidates(Places places) {
+        List<ActiveConfig> candidates = new ArrayList<>(Arrays.asList(at(ConfigScope.GLOBAL, ActiveConfig.GLOBAL)));
+        candidates.addAll(Arrays.asList(places.world()));
+        candidates.addAll(Arrays.asList(places.adventure()));
+        Map<UUID, ActiveConfig> ofExperiments = new LinkedHashMap<>();
+        for (Participation part : places.participations()) {
+            for (String reference : Set.of(part.experimentId(), part.reference())) {
+                for (ActiveConfig config : at(ConfigScope.EXPERIMENT, reference)) {
+                    ofExperiments.put(config.id(), config);
+                }
+            }
+        }
+        ofExperiments.values().stream().sorted(ORDER).forEach(candidates::add);
+        candidates.addAll(Arrays.asList(places.session()));
+        return List.copyOf(candidates);
+    }
+
+    private List<Participation> relevant(List<Participation> participations) {
+        if (participations.isEmpty() || experiments.isEmpty()) {
+            return List.of();
+        }
+        return participations.stream()
+                .filter(part -> experiments.contains(part.experimentId()))
+                .toList();
+    }
+
+    private ActiveConfig[] at(ConfigScope scope, @Nullable String reference) {
+        return reference == null ? NONE : of(scope).getOrDefault(reference, NONE);
+    }
+
+    private Map<String, ActiveConfig[]> of(ConfigScope scope) {
+        return index.getOrDefault(scope, Map.of());
+    }
+
+    /** Where configs come from; the same arrays of this snapshot mean the same places. */
+    private record Places(
+            ActiveConfig[] world,
+            ActiveConfig[] adventure,
+            ActiveConfig[] session,
+            List<Participation> participations) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Places places
+                    && places.world == world
+                    && places.adventure == adventure
+                    && places.session == session
+                    && places.participations.equals(participations);
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = System.identityHashCode(world);
+            hash = 31 * hash + System.identityHashCode(adventure);
+            hash = 31 * hash + System.identityHashCode(session);
+            return 31 * hash + participations.hashCode();
+        }
+    }
 }

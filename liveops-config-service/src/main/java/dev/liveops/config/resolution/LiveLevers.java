@@ -1,7 +1,6 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.liveops.config.levers.LeverCatalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,18 +10,39 @@ import java.util.Map;
  * @param served lever to value, for players
  * @param withheld lever to value that no reader of the lever could read
  * @param unfit whether it could not be activated today as it is
+ * @param known what is served of levers that the catalog has, by their numbers
+ * @param unknown what is served of levers that it no longer has
  */
-record LiveLevers(Map<String, JsonNode> served, Map<String, JsonNode> withheld, boolean unfit) {
+record LiveLevers(
+        Map<String, JsonNode> served,
+        Map<String, JsonNode> withheld,
+        boolean unfit,
+        Numbered[] known,
+        Map<String, JsonNode> unknown) {
 
-    static LiveLevers of(JsonNode payload, LeverCatalog catalog, boolean strict) {
+    /** A value of a numbered lever, and the same as JSON. */
+    record Numbered(int lever, JsonNode value, byte[] json) {}
+
+    static LiveLevers of(JsonNode payload, LeverTable table, boolean strict) {
         Map<String, JsonNode> served = new LinkedHashMap<>();
         Map<String, JsonNode> withheld = new LinkedHashMap<>();
         payload.properties().forEach(field -> {
             String lever = field.getKey();
-            catalog.serve(lever, field.getValue())
+            table.catalog()
+                    .serve(lever, field.getValue())
                     .ifPresentOrElse(value -> served.put(lever, value), () -> withheld.put(lever, field.getValue()));
         });
-        boolean unfit = !catalog.check(payload).blocking(strict).isEmpty();
-        return new LiveLevers(served, withheld, unfit);
+        boolean unfit = !table.catalog().check(payload).blocking(strict).isEmpty();
+        Map<String, JsonNode> unknown = new LinkedHashMap<>(served);
+        unknown.keySet().removeIf(lever -> table.number(lever) >= 0);
+        return new LiveLevers(served, withheld, unfit, numbered(served, table), unknown);
+    }
+
+    private static Numbered[] numbered(Map<String, JsonNode> served, LeverTable table) {
+        return served.entrySet().stream()
+                .filter(entry -> table.number(entry.getKey()) >= 0)
+                .map(entry ->
+                        new Numbered(table.number(entry.getKey()), entry.getValue(), table.encode(entry.getValue())))
+                .toArray(Numbered[]::new);
     }
 }

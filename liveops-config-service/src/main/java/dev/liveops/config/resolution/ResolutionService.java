@@ -1,44 +1,146 @@
 package dev.liveops.config.resolution;
 
-import dev.liveops.config.resolution.ConfigSnapshot.Effective;
-import dev.liveops.model.config.Resolution;
+import dev.liveops.config.assignments.Assignments;
+import dev.liveops.config.assignments.Participation;
+import dev.liveops.config.turn.CacheMetrics;
+import dev.liveops.config.turn.TurnKey;
+import dev.liveops.config.turn.TurnMemory;
+import dev.liveops.model.config.Resolution.ExperimentSource;
 import dev.liveops.support.snapshot.Versioned;
+import dev.liveops.support.time.PreviewClock;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Resolves from the published snapshot; asks no database. */
+/**
+ * Resolves from the published snapshots; asks no database, and the experiments service once a session. Made at the start: what it stands
+ * on has to know since when each version is served.
+ */
+@Startup
 @Singleton
 class ResolutionService {
 
     private final ConfigHolder configs;
+    private final Resolver resolver;
+    private final Assignments assignments;
+    private final TurnMemory turns;
+    private final TurnPins pins;
+    private final CacheMetrics metrics;
+    private final AdoptionMetrics adoption;
+    private final PreviewClock clock;
 
-    ResolutionService(ConfigHolder configs) {
+    ResolutionService(
+            ConfigHolder configs,
+            Resolver resolver,
+            Assignments assignments,
+            TurnMemory turns,
+            TurnPins pins,
+            CacheMetrics metrics,
+            AdoptionMetrics adoption,
+            PreviewClock clock) {
         this.configs = configs;
-    }
-
-    Answer resolve(ResolutionContext context, Instant instant, boolean explain) {
-        Versioned<ConfigSnapshot> snapshot = configs.get();
-        Effective effective = snapshot.value().resolve(context, instant);
-        Resolution resolution = new Resolution(
-                snapshot.version(),
-                instant,
-                effective.nextChange(),
-                effective.values(),
-                explain ? snapshot.value().explain(context, instant) : null);
-        return new Answer(resolution, identity(resolution, context));
-    }
-
-    // Version, context and window segment decide the values; the instant itself does not, or no answer were ever the
-    // same.
-    private static String identity(Resolution resolution, ResolutionContext context) {
-        return resolution.version() + "|" + resolution.nextChangeAt() + "|" + (resolution.explain() != null) + "|"
-                + resolution.values() + "|" + context.identity();
+        this.resolver = resolver;
+        this.assignments = assignments;
+        this.turns = turns;
+        this.pins = pins;
+        this.metrics = metrics;
+        this.adoption = adoption;
+        this.clock = clock;
     }
 
     /**
-     * A resolution and what it follows from.
+     * What applies now, or in the turn that the question is about.
      *
-     * @param identity equal for equal values; for the entity tag
+     * @param sentPin the pin of the request; null for none
      */
-    record Answer(Resolution resolution, String identity) {}
+    Uni<Answer> resolve(Question question, @Nullable String sentPin) {
+        TurnKey turn = question.turn();
+        Instant now = clock.now();
+        Answer before = turn == null ? null : remembered(turn, now);
+        if (before != null && before.answers(question, sentPin)) {
+            metrics.turn();
+            adoption.resolved(before.effective());
+            return Uni.createFrom().item(before);
+        }
+        return pins.settle(turn, sentPin, before, now)
+                .chain(settled -> answer(question, settled, turn != null))
+                .chain(answer -> turn == null ? Uni.createFrom().item(answer) : remember(turn, answer, now))
+                .invoke(answer -> {
+                    metrics.other(answer.effective().isNews());
+                    adoption.resolved(answer.effective());
+                });
+    }
+
+    /**
+     * What applied in a version at an instant. Nothing is remembered, and no turn is pinned.
+     *
+     * @param version null for the newest one
+     */
+    Uni<Answer> replay(Question question, @Nullable Long version, Instant instant) {
+        return (version == null ? Uni.createFrom().item(configs::get) : configs.at(version))
+                .chain(snapshot -> answer(question, at(snapshot, instant), false));
+    }
+
+    /** What would apply of a snapshot that is not published. */
+    Uni<Answer> preview(Question question, Versioned<ConfigSnapshot> unpublished, Instant instant) {
+        return answer(question, at(unpublished, instant), false);
+    }
+
+    private static Settled at(Versioned<ConfigSnapshot> snapshot, Instant instant) {
+        return new Settled(snapshot, instant, false, false, null);
+    }
+
+    private @Nullable Answer remembered(TurnKey turn, Instant now) {
+        return turns.find(turn, now) instanceof Answer answer ? answer : null;
+    }
+
+    // Two first requests of a turn at once: both go by what the earlier one was pinned to.
+    private Uni<Answer> remember(TurnKey turn, Answer answer, Instant now) {
+        if (!answer.isFirst()) {
+            turns.put(turn, answer.remembered());
+            return Uni.createFrom().item(answer);
+        }
+        if (turns.first(turn, answer.remembered(), now) instanceof Answer first) {
+            return pins.settle(turn, null, first, now).chain(settled -> answer(answer.question(), settled, true));
+        }
+        return Uni.createFrom().item(answer);
+    }
+
+    private Uni<Answer> answer(Question question, Settled settled, boolean isTurn) {
+        String user = question.userId();
+        if (question.given() != null) {
+            return done(question, settled, isTurn, question.given(), ExperimentSource.GIVEN);
+        }
+        if (question.declined()) {
+            return done(question, settled, isTurn, List.of(), ExperimentSource.DECLINED);
+        }
+        if (user == null || !resolver.dependsOnExperiments(settled)) {
+            return done(question, settled, isTurn, List.of(), ExperimentSource.NONE);
+        }
+        if (settled.withoutExperiments()) {
+            return done(question, settled, isTurn, List.of(), ExperimentSource.UNAVAILABLE);
+        }
+        List<Participation> known = assignments.known(user, question.sessionId());
+        return known != null
+                ? done(question, settled, isTurn, known, ExperimentSource.ASSIGNED)
+                : assignments
+                        .ask(user, question.sessionId())
+                        .chain(asked -> asked.map(
+                                        parts -> done(question, settled, isTurn, parts, ExperimentSource.ASSIGNED))
+                                .orElseGet(() ->
+                                        done(question, settled, isTurn, List.of(), ExperimentSource.UNAVAILABLE)));
+    }
+
+    private Uni<Answer> done(
+            Question question,
+            Settled settled,
+            boolean isTurn,
+            List<Participation> participations,
+            ExperimentSource source) {
+        String pin = isTurn ? pins.pin(settled, source) : null;
+        return Uni.createFrom().item(resolver.resolve(question, settled, participations, source, pin));
+    }
 }

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.config.assignments.Participation;
+import dev.liveops.config.attributes.TargetingContext;
+import dev.liveops.config.attributes.TargetingContext.Subject;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.levers.file.LeverCatalogSource;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.config.Resolution.AppliedConfig;
 import dev.liveops.model.config.Resolution.LeverSource;
-import dev.liveops.model.config.ResolveRequest;
 import dev.liveops.support.json.StrictJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +33,9 @@ class ConfigSnapshotTest {
     private static final ObjectMapper JSON =
             StrictJson.configure(JsonMapper.builder().findAndAddModules().build());
     private static final LeverCatalog CATALOG = LeverCatalogSource.own();
-    private static final ResolutionContext EVERYTHING = ResolutionContext.of(
-            new ResolveRequest(null, "s-1", "world.forest", "adventure.tutorial", List.of("exp_a:blue")));
+    private static final LeverTable TABLE = new LeverTable(CATALOG, JsonNode::toString);
+    private static final TargetingContext TARGETING = TargetingContext.own();
+    private static final ResolutionContext EVERYTHING = context(Map.of());
 
     private int activations;
 
@@ -87,11 +90,9 @@ class ConfigSnapshotTest {
         ConfigSnapshot snapshot = snapshot(List.of(waiting, open, over));
 
         assertThat(values(snapshot, EVERYTHING)).isEqualTo(Map.of("B", 1));
-        assertThat(snapshot.resolve(EVERYTHING, NOW).nextChange()).isEqualTo(NOW.plusSeconds(60));
-        assertThat(snapshot.resolve(EVERYTHING, NOW.plusSeconds(60)).nextChange())
-                .isEqualTo(NOW.plusSeconds(90));
-        assertThat(snapshot.resolve(EVERYTHING, NOW.plusSeconds(120)).nextChange())
-                .isNull();
+        assertThat(snapshot.nextChange(EVERYTHING, NOW)).isEqualTo(NOW.plusSeconds(60));
+        assertThat(snapshot.nextChange(EVERYTHING, NOW.plusSeconds(60))).isEqualTo(NOW.plusSeconds(90));
+        assertThat(snapshot.nextChange(EVERYTHING, NOW.plusSeconds(120))).isNull();
     }
 
     @Test
@@ -101,7 +102,7 @@ class ConfigSnapshotTest {
         ActiveConfig waiting = window(Map.of("A", 3), NOW.plusSeconds(1), null);
         ConfigSnapshot snapshot = snapshot(List.of(world, waiting, global));
 
-        var explanation = snapshot.explain(EVERYTHING, NOW);
+        var explanation = snapshot.explain(EVERYTHING, NOW, Map.of());
 
         assertThat(explanation.appliedConfigs())
                 .extracting(AppliedConfig::configId)
@@ -140,7 +141,7 @@ class ConfigSnapshotTest {
                 snapshot(List.of(config(ConfigScope.GLOBAL, "global", "{\"VENDOR_MARGIN_MIN\": 0.4}"), unreadable));
 
         assertThat(snapshot.resolve(EVERYTHING, NOW).values()).hasToString("{REMOVED=7, VENDOR_MARGIN_MIN=0.4}");
-        assertThat(snapshot.explain(EVERYTHING, NOW).withheldFields().get("VENDOR_MARGIN_MIN"))
+        assertThat(snapshot.explain(EVERYTHING, NOW, Map.of()).withheldFields().get("VENDOR_MARGIN_MIN"))
                 .extracting(LeverSource::configId)
                 .containsExactly(unreadable.id());
         assertThat(snapshot.unfit()).containsExactly(unreadable.id());
@@ -174,8 +175,17 @@ class ConfigSnapshotTest {
         return values;
     }
 
+    private static ResolutionContext context(Map<String, JsonNode> attributes) {
+        return new ResolutionContext(
+                "world.forest",
+                "adventure.tutorial",
+                "s-1",
+                List.of(new Participation("exp_a", "blue", 1)),
+                TARGETING.of(new Subject("u-1", "s-1", 1L, "world.forest", "adventure.tutorial"), attributes));
+    }
+
     private static ConfigSnapshot snapshot(List<ActiveConfig> configs) {
-        return new ConfigSnapshot(configs, CATALOG);
+        return new ConfigSnapshot(configs, TABLE, new Interning(1_000_000));
     }
 
     private ActiveConfig config(ConfigScope scope, String reference, int priority, Map<String, Integer> levers) {
@@ -207,7 +217,8 @@ class ConfigSnapshotTest {
                 from,
                 to,
                 null,
-                LiveLevers.of(payload, CATALOG, true));
+                null,
+                LiveLevers.of(payload, TABLE, true));
     }
 
     private static JsonNode payload(Map<String, Integer> levers) {

@@ -14,9 +14,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.liveops.config.ConfigDatabase;
+import dev.liveops.config.attributes.TargetingContext;
+import dev.liveops.config.attributes.TargetingContext.Subject;
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.LeverCatalog;
-import dev.liveops.model.config.ConfigScope;
+import dev.liveops.config.turn.ResolverConfig;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
@@ -30,8 +32,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,12 @@ class PublishedVersionsIT {
     @Inject
     JsonText json;
 
+    @Inject
+    TargetingContext targeting;
+
+    @Inject
+    ResolverConfig resolver;
+
     private final String world = "world." + UUID.randomUUID();
 
     @Test
@@ -69,7 +77,7 @@ class PublishedVersionsIT {
         long second = publish(id, "activate");
         long third = publish(id, "deactivate");
         // As another replica that starts now.
-        ConfigHolder late = new ConfigHolder(snapshots, json, new SimpleMeterRegistry(), catalog, bounds);
+        ConfigHolder late = replica();
         snapshots.refresh();
         await().atMost(SOON).until(() -> late.isLoaded() && late.get().version() >= third);
 
@@ -83,7 +91,7 @@ class PublishedVersionsIT {
 
     @Test
     void shouldGiveTheVersionBeforeTheFirstAndNoneThatNeverWas() {
-        ConfigHolder late = new ConfigHolder(snapshots, json, new SimpleMeterRegistry(), catalog, bounds);
+        ConfigHolder late = replica();
         publish(create("0.05"), "activate");
         snapshots.refresh();
         await().atMost(SOON).until(late::isLoaded);
@@ -164,11 +172,22 @@ class PublishedVersionsIT {
                 .body("checks.find { it.name == 'service' }.data", not(hasKey("configs_skipped")));
     }
 
+    private ConfigHolder replica() {
+        return new ConfigHolder(snapshots, json, new SimpleMeterRegistry(), catalog, bounds, targeting, resolver);
+    }
+
     private String margin(ConfigHolder replica, long version) {
         Versioned<ConfigSnapshot> snapshot = replica.at(version).await().atMost(SOON);
         assertThat(snapshot.version()).isEqualTo(version);
         Object value = snapshot.value()
-                .resolve(new ResolutionContext(Map.of(ConfigScope.WORLD, Set.of(world))), Instant.now())
+                .resolve(
+                        new ResolutionContext(
+                                world,
+                                null,
+                                null,
+                                List.of(),
+                                targeting.of(new Subject(null, null, null, world, null), Map.of())),
+                        Instant.now())
                 .values()
                 .get("VENDOR_MARGIN_MIN");
         return value == null ? null : value.toString();

@@ -2,6 +2,7 @@ package dev.liveops.config.targeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.targeting.Targeting.Percentage;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.model.problem.Violation;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TargetingTest {
 
-    private final TargetingRules rules = new TargetingRules(new DeclaredConditions());
+    private final TargetingRules rules = new TargetingRules(TargetingContext.own());
 
     @Test
     void shouldTakeConditionsOverTheDeclaredContext() {

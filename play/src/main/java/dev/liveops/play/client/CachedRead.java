@@ -48,30 +48,36 @@ final class CachedRead<T> {
 
     /** Asks, and gives what is held then; empty when nothing ever came. */
     Future<Optional<T>> refresh(String path) {
+        return refresh(path, "");
+    }
+
+    /** @param more what the path goes on with and does not make another document of it */
+    Future<Optional<T>> refresh(String path, String more) {
         Promise<Optional<T>> promise = Promise.promise();
-        attempt(path, 1, promise);
+        attempt(path, more, 1, promise);
         return promise.future();
     }
 
-    private void attempt(String path, int number, Promise<Optional<T>> promise) {
+    private void attempt(String path, String more, int number, Promise<Optional<T>> promise) {
         String tag = path.equals(heldPath) ? etag : null;
         Future<@Nullable String> token =
                 identity == null ? Future.succeededFuture() : identity.token().map(text -> text);
-        token.compose(text -> exchange.send(Call.get(endpoint, path, text, tag)).onSuccess(answer -> {
-                    if (answer.status() == 401 && identity != null && text != null) {
-                        identity.refused(text);
-                    }
-                }))
+        token.compose(text -> exchange.send(Call.get(endpoint, path + more, text, tag))
+                        .onSuccess(answer -> {
+                            if (answer.status() == 401 && identity != null && text != null) {
+                                identity.refused(text);
+                            }
+                        }))
                 .recover(failure -> Future.succeededFuture(Answer.none("no token: " + failure.getMessage())))
-                .onSuccess(answer -> answered(path, number, answer, promise));
+                .onSuccess(answer -> answered(path, more, number, answer, promise));
     }
 
-    private void answered(String path, int number, Answer answer, Promise<Optional<T>> promise) {
+    private void answered(String path, String more, int number, Answer answer, Promise<Optional<T>> promise) {
         if (answer.isOk()) {
             take(path, answer);
         }
         if (number < MOST_ATTEMPTS && isWorthAnother(answer)) {
-            timers.after(backoff.after(number, answer.retryAfter()), () -> attempt(path, number + 1, promise));
+            timers.after(backoff.after(number, answer.retryAfter()), () -> attempt(path, more, number + 1, promise));
         } else {
             promise.complete(Optional.ofNullable(held));
         }

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.semver4j.Semver;
 
@@ -41,7 +40,6 @@ public final class GameClient {
     private @Nullable ContentPack pack;
     private @Nullable String packVersion;
     private @Nullable GuestStart guestStart;
-    private String experiments = "";
 
     /** What all clients of one process share. */
     public record Surroundings(
@@ -86,11 +84,7 @@ public final class GameClient {
     private Future<Situation> ask(String sessionId, String worldId) {
         Future<Optional<ContentManifest>> current = manifest.refresh("/v1/content/manifest");
         Future<Optional<ExperimentAssignments>> variants = assignments.refresh("/v1/experiments/assignments");
-        // Configs may be for a variant, so the variants come first.
-        Future<Optional<Resolution>> levers = variants.compose(known -> {
-            experiments = known.map(GameClient::experiments).orElse("");
-            return config.refresh(resolvePath(sessionId, worldId, null));
-        });
+        Future<Optional<Resolution>> levers = config.refresh(resolvePath(sessionId, worldId, null, null));
         return Future.all(current, variants, levers)
                 .compose(done -> ensurePack(current.result()))
                 .compose(done -> events.refresh(eventsPath()))
@@ -103,9 +97,15 @@ public final class GameClient {
                         levers.result().orElse(null)));
     }
 
-    /** Resolves the levers of a turn; the ones of before when nothing comes. */
-    public Future<Optional<Resolution>> resolve(String sessionId, String worldId, String adventureId) {
-        return config.refresh(resolvePath(sessionId, worldId, adventureId));
+    /**
+     * Resolves the levers of a turn; the ones of before when nothing comes.
+     *
+     * @param pin of the turn's first answer; null for the first
+     */
+    public Future<Optional<Resolution>> resolve(
+            String sessionId, String worldId, String adventureId, int turn, @Nullable String pin) {
+        return config.refresh(
+                resolvePath(sessionId, worldId, adventureId, turn), pin == null ? "" : "&pin=" + encoded(pin));
     }
 
     /** Takes an event to be sent when it is due. */
@@ -187,15 +187,11 @@ public final class GameClient {
         return packVersion == null ? "/v1/events/active" : "/v1/events/active?content_version=" + encoded(packVersion);
     }
 
-    private String resolvePath(String sessionId, String worldId, @Nullable String adventureId) {
+    private String resolvePath(String sessionId, String worldId, @Nullable String adventureId, @Nullable Integer turn) {
         return "/v1/config/resolve?session_id=" + encoded(sessionId) + "&world_id=" + encoded(worldId)
-                + (adventureId == null ? "" : "&adventure_id=" + encoded(adventureId)) + experiments;
-    }
-
-    private static String experiments(ExperimentAssignments variants) {
-        return variants.assignments().stream()
-                .map(variant -> "&experiment_id=" + encoded(variant.experimentId() + ":" + variant.variantId()))
-                .collect(Collectors.joining());
+                + (adventureId == null ? "" : "&adventure_id=" + encoded(adventureId))
+                + (turn == null ? "" : "&turn_id=" + turn)
+                + "&attributes=" + encoded("{\"client_version\":\"" + clientVersion + "\"}");
     }
 
     private static String encoded(String text) {

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client makes of the rules of events, the parameters of its variants and the levers, for the engine:
  *
  * <ul>
- *   <li>levers, by their names; over them the parameters of variants, in the order of the experiments' ids
+ *   <li>levers, by their names; over them the parameters of variants, in the order of the experiments' ids; over those the levers that
+ *       a config sets for a variant (ADR 0047)
  *   <li>{@code mutators} of all active events; {@code additional_unlocked_tags} as mutators {@code unlock_tag_TAG}
  *   <li>{@code challenge_bonus_multiplier} of the first event that has one as {@code score_multiplier} of challenges
  * </ul>
@@ -50,6 +52,11 @@ final class GameRules {
             if (variant != null) {
                 variant.fields().forEachRemaining(field -> rules.set(field.getKey(), field.getValue()));
             }
+        }
+        if (config != null && config.origins() != null && config.values() != null) {
+            config.origins()
+                    .keySet()
+                    .forEach(lever -> rules.set(lever, config.values().get(lever)));
         }
         return rules;
     }
@@ -87,7 +94,10 @@ final class GameRules {
                 .findFirst();
     }
 
-    private void set(String name, JsonNode value) {
+    private void set(String name, @Nullable JsonNode value) {
+        if (value == null) {
+            return;
+        }
         if (value.isNumber()) {
             parameters.put(name, value.decimalValue());
         } else if (value.isBoolean()) {

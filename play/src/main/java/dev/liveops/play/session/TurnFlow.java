@@ -49,10 +49,11 @@ final class TurnFlow {
     }
 
     private Future<Void> turn(int number, @Nullable Resolution before) {
-        Future<Optional<Resolution>> first = resolve();
+        Future<Optional<Resolution>> first = resolve(number, null);
         Future<?> others = first;
         for (int resolve = 1; resolve < RESOLVES_OF_TURN; resolve++) {
-            others = others.compose(done -> resolve());
+            others = others.compose(
+                    done -> resolve(number, first.result().map(Resolution::pin).orElse(null)));
         }
         return others.map(done -> {
             tell(number, first.result().orElse(before));
@@ -60,8 +61,8 @@ final class TurnFlow {
         });
     }
 
-    private Future<Optional<Resolution>> resolve() {
-        return seat.client().resolve(sessionId, world, adventure);
+    private Future<Optional<Resolution>> resolve(int turn, @Nullable String pin) {
+        return seat.client().resolve(sessionId, world, adventure, turn, pin);
     }
 
     private void tell(int number, @Nullable Resolution levers) {

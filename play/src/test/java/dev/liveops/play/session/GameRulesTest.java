@@ -56,6 +56,19 @@ class GameRulesTest {
     }
 
     @Test
+    void shouldLetALeverThatAConfigSetsForAVariantWinOverTheVariantsParameter() {
+        GameRules rules = GameRules.of(situation(
+                "{\"DROP_RATE_RARE_MULTIPLIER\":2,\"DROP_RATE_EPIC_MULTIPLIER\":2},\"origins\":"
+                        + "{\"DROP_RATE_RARE_MULTIPLIER\":{\"experiment_id\":\"exp\",\"variant_id\":\"variant\"}}",
+                "{\"DROP_RATE_RARE_MULTIPLIER\":3,\"DROP_RATE_EPIC_MULTIPLIER\":3}"));
+
+        assertThat(rules.parameters(false))
+                .isEqualTo(Map.of(
+                        "DROP_RATE_RARE_MULTIPLIER", new BigDecimal(2),
+                        "DROP_RATE_EPIC_MULTIPLIER", new BigDecimal(3)));
+    }
+
+    @Test
     void shouldGiveTheBonusToChallengesAlone() {
         GameRules rules = GameRules.of(situation("{}", "{}"));
 

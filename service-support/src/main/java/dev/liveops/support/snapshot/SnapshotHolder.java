@@ -132,6 +132,12 @@ public final class SnapshotHolder<T> {
                                 .orElseGet(() -> load(version)));
     }
 
+    /** The snapshot as it was in a version, if it is held in memory: asks no database. */
+    public Optional<Versioned<T>> kept(long version) {
+        Held<T> now = held.get();
+        return now != null && now.snapshot().version() == version ? Optional.of(now.snapshot()) : past.find(version);
+    }
+
     /** Whether a request for a version or later has to wait for it. */
     boolean mustWaitFor(long version) {
         return isLoaded() && (isStandIn() ? version() : told()) < version;

@@ -38,6 +38,8 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
                 gateway.toString(),
                 "LIVEOPS_PEERS_CONFIG_URL",
                 gateway.toString(),
+                "LIVEOPS_PEERS_EXPERIMENTS_URL",
+                gateway.toString(),
                 "LIVEOPS_SERVICE_TOKEN_FILE",
                 tokenFile.toAbsolutePath().toString());
     }

@@ -3,12 +3,12 @@ package dev.liveops.targeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.liveops.targeting.TargetingRule.Percentage;
+import dev.liveops.targeting.AudienceRule.Percentage;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TargetingTest {
+class AudienceTest {
 
     private static final ContextDeclaration DECLARATION = new ContextDeclaration(Map.of(
             "user", AttributeType.STRING,
@@ -17,22 +17,22 @@ class TargetingTest {
 
     @Test
     void shouldMeanWhomTheIncludeMeansAndTheExcludeDoesNot() {
-        Targeting targeting = compile(new TargetingRule("level >= 10", "country == \"CH\"", null));
+        Audience audience = compile(new AudienceRule("level >= 10", "country == \"CH\"", null));
 
-        assertThat(targeting.matches(context(Map.of("level", 10L, "country", "DE"))))
+        assertThat(audience.matches(context(Map.of("level", 10L, "country", "DE"))))
                 .isTrue();
-        assertThat(targeting.matches(context(Map.of("level", 9L, "country", "DE"))))
+        assertThat(audience.matches(context(Map.of("level", 9L, "country", "DE"))))
                 .isFalse();
-        assertThat(targeting.matches(context(Map.of("level", 10L, "country", "CH"))))
+        assertThat(audience.matches(context(Map.of("level", 10L, "country", "CH"))))
                 .isFalse();
-        assertThat(targeting.matches(context(Map.of("level", 10L)))).isTrue();
-        assertThat(targeting.matches(context(Map.of("country", "DE")))).isFalse();
+        assertThat(audience.matches(context(Map.of("level", 10L)))).isTrue();
+        assertThat(audience.matches(context(Map.of("country", "DE")))).isFalse();
     }
 
     @Test
     void shouldMeanAShareOfTheUnitsAndKeepThoseWhenItGrows() {
-        Targeting tenth = compile(new TargetingRule(null, null, new Percentage(1_000, "user")));
-        Targeting half = compile(new TargetingRule(null, null, new Percentage(5_000, "user")));
+        Audience tenth = compile(new AudienceRule(null, null, new Percentage(1_000, "user")));
+        Audience half = compile(new AudienceRule(null, null, new Percentage(5_000, "user")));
 
         long inTenth = IntStream.range(0, 10_000)
                 .filter(user -> tenth.matches(user("p" + user)))
@@ -48,31 +48,31 @@ class TargetingTest {
 
     @Test
     void shouldSayWhatDidNotPass() {
-        Targeting targeting = compile(new TargetingRule("level >= 10", "country == \"CH\"", new Percentage(0, "user")));
+        Audience audience = compile(new AudienceRule("level >= 10", "country == \"CH\"", new Percentage(0, "user")));
 
-        TargetingVerdict verdict = targeting.explain(context(Map.of("country", "CH")));
+        AudienceVerdict verdict = audience.explain(context(Map.of("country", "CH")));
 
         assertThat(verdict.matched()).isFalse();
-        assertThat(verdict.parts()).extracting(TargetingVerdict.Part::passed).containsExactly(false, false, false);
+        assertThat(verdict.parts()).extracting(AudienceVerdict.Part::passed).containsExactly(false, false, false);
         assertThat(verdict.parts().get(0).clauses().get(0).reason()).isEqualTo("the context has no level");
         assertThat(verdict.parts().get(2).reason()).isEqualTo("the context has no user");
-        assertThat(targeting.explain(user("p1")).parts().get(2).reason())
+        assertThat(audience.explain(user("p1")).parts().get(2).reason())
                 .matches("user lies at [0-9]+ of 10000 \\(expected below 0\\)");
     }
 
     @Test
     void shouldRefuseWithTheFieldAndThePlace() {
-        refuses(new TargetingRule("level >= ten", null, null), "include", "at 1:10: undeclared reference to 'ten'");
-        refuses(new TargetingRule(null, "", null), "exclude", "the condition is empty");
-        refuses(new TargetingRule(null, null, new Percentage(10_001, "user")), "percentage.basis_points", "10001");
-        refuses(new TargetingRule(null, null, new Percentage(1, "level")), "percentage.unit", "\"level\" (expected");
+        refuses(new AudienceRule("level >= ten", null, null), "include", "at 1:10: undeclared reference to 'ten'");
+        refuses(new AudienceRule(null, "", null), "exclude", "the condition is empty");
+        refuses(new AudienceRule(null, null, new Percentage(10_001, "user")), "percentage.basis_points", "10001");
+        refuses(new AudienceRule(null, null, new Percentage(1, "level")), "percentage.unit", "\"level\" (expected");
     }
 
-    private static void refuses(TargetingRule rule, String path, String message) {
+    private static void refuses(AudienceRule rule, String path, String message) {
         assertThatThrownBy(() -> compile(rule))
                 .hasMessageStartingWith(message)
                 .isInstanceOfSatisfying(
-                        InvalidTargetingException.class,
+                        InvalidAudienceException.class,
                         refused -> assertThat(refused.path()).isEqualTo(path));
     }
 
@@ -84,7 +84,7 @@ class TargetingTest {
         return DECLARATION.context(values);
     }
 
-    private static Targeting compile(TargetingRule rule) {
-        return Targeting.compile(DECLARATION, rule, "rollout:test");
+    private static Audience compile(AudienceRule rule) {
+        return Audience.compile(DECLARATION, rule, "rollout:test");
     }
 }

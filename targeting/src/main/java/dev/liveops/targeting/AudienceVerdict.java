@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param parts what there is of include, exclude and percentage, in this order
  */
-public record TargetingVerdict(boolean matched, List<Part> parts) {
+public record AudienceVerdict(boolean matched, List<Part> parts) {
 
-    public TargetingVerdict {
+    public AudienceVerdict {
         parts = List.copyOf(parts);
     }
 

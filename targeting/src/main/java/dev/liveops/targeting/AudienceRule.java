@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclude CEL over the declared context; null for nobody
  * @param percentage null for all of them
  */
-public record TargetingRule(
+public record AudienceRule(
         @Nullable String include,
         @Nullable String exclude,
         @Nullable Percentage percentage) {

@@ -1,17 +1,17 @@
 package dev.liveops.targeting;
 
 import dev.liveops.model.bucketing.Bucketing;
-import dev.liveops.targeting.TargetingRule.Percentage;
-import dev.liveops.targeting.TargetingVerdict.Part;
+import dev.liveops.targeting.AudienceRule.Percentage;
+import dev.liveops.targeting.AudienceVerdict.Part;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled {@link TargetingRule}. Thread-safe. What cannot be decided, since the context does not say enough, neither includes
+ * A compiled {@link AudienceRule}. Thread-safe. What cannot be decided, since the context does not say enough, neither includes
  * nor excludes; without its unit nobody is in a share.
  */
-public final class Targeting {
+public final class Audience {
 
     private static final String INCLUDE = "include";
     private static final String EXCLUDE = "exclude";
@@ -23,7 +23,7 @@ public final class Targeting {
     private final String salt;
     private final int unit;
 
-    private Targeting(
+    private Audience(
             @Nullable Condition include,
             @Nullable Condition exclude,
             @Nullable Percentage percentage,
@@ -40,11 +40,11 @@ public final class Targeting {
      * Compiles a rule.
      *
      * @param salt of its share; equal salts give equal shares to equal units
-     * @throws InvalidTargetingException with the field, and the place in its expression
+     * @throws InvalidAudienceException with the field, and the place in its expression
      */
-    public static Targeting compile(ContextDeclaration declaration, TargetingRule rule, String salt) {
+    public static Audience compile(ContextDeclaration declaration, AudienceRule rule, String salt) {
         Percentage percentage = rule.percentage();
-        return new Targeting(
+        return new Audience(
                 condition(declaration, INCLUDE, rule.include()),
                 condition(declaration, EXCLUDE, rule.exclude()),
                 percentage,
@@ -60,7 +60,7 @@ public final class Targeting {
     }
 
     /** Whether a context is meant, and why. */
-    public TargetingVerdict explain(EvaluationContext context) {
+    public AudienceVerdict explain(EvaluationContext context) {
         List<Part> parts = new ArrayList<>();
         if (include != null) {
             Verdict verdict = include.explain(context);
@@ -73,7 +73,7 @@ public final class Targeting {
         if (percentage != null) {
             parts.add(new Part(PERCENTAGE, isInShare(context, percentage), List.of(), share(context, percentage)));
         }
-        return new TargetingVerdict(matches(context), parts);
+        return new AudienceVerdict(matches(context), parts);
     }
 
     private boolean isInShare(EvaluationContext context, Percentage share) {
@@ -94,18 +94,18 @@ public final class Targeting {
         try {
             return expression == null ? null : declaration.compile(expression);
         } catch (InvalidConditionException e) {
-            throw new InvalidTargetingException(path, String.valueOf(e.getMessage()));
+            throw new InvalidAudienceException(path, String.valueOf(e.getMessage()));
         }
     }
 
     private static int unit(ContextDeclaration declaration, Percentage percentage) {
         int points = percentage.basisPoints();
         if (points < 0 || points > Bucketing.WHOLE_BASIS_POINTS) {
-            throw new InvalidTargetingException(PERCENTAGE + ".basis_points", points + " (expected 0..10000)");
+            throw new InvalidAudienceException(PERCENTAGE + ".basis_points", points + " (expected 0..10000)");
         }
         String unit = percentage.unit();
         if (declaration.attributes().get(unit) != AttributeType.STRING) {
-            throw new InvalidTargetingException(
+            throw new InvalidAudienceException(
                     PERCENTAGE + ".unit",
                     "\"" + unit + "\" (expected an attribute that is a text: " + texts(declaration) + ")");
         }

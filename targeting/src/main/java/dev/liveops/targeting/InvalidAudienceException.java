@@ -1,13 +1,13 @@
 package dev.liveops.targeting;
 
-/** A targeting that cannot be; the message is written for its author. */
-public final class InvalidTargetingException extends IllegalArgumentException {
+/** An audience that cannot be; the message is written for its author. */
+public final class InvalidAudienceException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
     private final String path;
 
-    InvalidTargetingException(String path, String message) {
+    InvalidAudienceException(String path, String message) {
         super(message);
         this.path = path;
     }

@@ -1,0 +1,10 @@
+/**
+ * Which experiments a player takes part in, asked of the experiments service once a session (ADR 0047).
+ *
+ * <p>Invariants: it is never waited for longer than a short timeout; without an answer the experiment scope is left out, and the
+ * resolution says so.
+ */
+@NullMarked
+package dev.liveops.config.assignments;
+
+import org.jspecify.annotations.NullMarked;

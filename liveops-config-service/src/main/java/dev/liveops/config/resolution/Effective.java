@@ -1,0 +1,154 @@
+package dev.liveops.config.resolution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.model.config.Resolution.Apply;
+import dev.liveops.model.config.Resolution.EffectiveModule;
+import dev.liveops.model.config.Resolution.Origin;
+import dev.liveops.model.hash.Sha256;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a set of configs comes to, merged once: every lever's value, and the bytes that answers with it have in common. Shared by
+ * all who get it; counts them.
+ */
+final class Effective {
+
+    private static final int TAG_BYTES = 16;
+    // Arrays, maps and counters around the bytes of the answer.
+    private static final int OVERHEAD_BYTES = 2_000;
+
+    private final LeverTable table;
+    private final @Nullable JsonNode[] values;
+    private final Map<String, JsonNode> unknown;
+    private final Map<String, Apply> applies;
+    private final Map<String, Origin> origins;
+    private final List<String> gated;
+    private final byte[] json;
+    private final AtomicLong uses = new AtomicLong();
+    private final AtomicBoolean noted = new AtomicBoolean();
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile @Nullable String tag;
+    private volatile boolean shared;
+
+    Effective(
+            LeverTable table,
+            @Nullable JsonNode[] values,
+            byte @Nullable [][] encoded,
+            Map<String, JsonNode> unknown,
+            Map<String, Apply> applies,
+            Map<String, Origin> origins,
+            List<String> gated) {
+        this.table = table;
+        this.values = values;
+        this.unknown = Map.copyOf(unknown);
+        this.applies = Map.copyOf(applies);
+        this.origins = Map.copyOf(origins);
+        this.gated = List.copyOf(gated);
+        this.json = new EffectiveJson(table).write(encoded, unknown, applies, origins);
+    }
+
+    /** What configs set, by lever, in the order of names; a lever whose module's gate is off is not among them. */
+    Map<String, JsonNode> values() {
+        Map<String, JsonNode> set = new TreeMap<>(unknown);
+        for (int lever = 0; lever < values.length; lever++) {
+            JsonNode value = values[lever];
+            if (value != null) {
+                set.put(table.key(lever), value);
+            }
+        }
+        return set;
+    }
+
+    /** Every lever of the catalog, by module. */
+    Map<String, EffectiveModule> modules() {
+        Map<String, EffectiveModule> modules = new LinkedHashMap<>();
+        for (LeverTable.Module module : table.modules()) {
+            Map<String, JsonNode> levers = new LinkedHashMap<>();
+            for (int lever : module.levers()) {
+                JsonNode value = values[lever];
+                levers.put(table.key(lever), value == null ? table.defaultValue(lever) : value);
+            }
+            Apply apply = applies.getOrDefault(module.name(), Apply.FULL);
+            modules.put(module.name(), new EffectiveModule(module.declared().gate(), apply, levers));
+        }
+        return modules;
+    }
+
+    /** Lever to the variant that set it. */
+    Map<String, Origin> origins() {
+        return origins;
+    }
+
+    /** Levers that configs set and their module's gate keeps at their defaults. */
+    List<String> gated() {
+        return gated;
+    }
+
+    /** The fields {@code values}, {@code modules} and {@code origins} of an answer, without braces around them; UTF-8. */
+    byte[] json() {
+        return json;
+    }
+
+    /** Equal for equal values. */
+    String tag() {
+        String known = tag;
+        if (known == null) {
+            known = HexFormat.of().formatHex(Sha256.begin().digest(json), 0, TAG_BYTES);
+            tag = known;
+        }
+        return known;
+    }
+
+    /** What it takes of the heap, roughly. */
+    int weight() {
+        return json.length + OVERHEAD_BYTES;
+    }
+
+    /** Whether its version keeps it for all who get it. */
+    boolean isShared() {
+        return shared;
+    }
+
+    /** Its version keeps it from now on. */
+    Effective share() {
+        shared = true;
+        return this;
+    }
+
+    /** The levers that are not at their defaults. */
+    List<String> adopted() {
+        List<String> adopted = new ArrayList<>();
+        for (int lever = 0; lever < values.length; lever++) {
+            JsonNode value = values[lever];
+            if (value != null && !value.equals(table.defaultValue(lever))) {
+                adopted.add(table.key(lever));
+            }
+        }
+        return adopted;
+    }
+
+    /** Whether it answers somebody for the first time, so that it was merged for them. */
+    boolean isNews() {
+        return !answered.get() && answered.compareAndSet(false, true);
+    }
+
+    /** Counts a resolution; whether it is the first one since they were taken. */
+    boolean use() {
+        uses.incrementAndGet();
+        return !noted.get() && noted.compareAndSet(false, true);
+    }
+
+    /** Takes the resolutions counted since the last time. */
+    long takeUses() {
+        noted.set(false);
+        return uses.getAndSet(0);
+    }
+}

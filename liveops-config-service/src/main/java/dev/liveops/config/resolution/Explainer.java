@@ -1,0 +1,103 @@
+package dev.liveops.config.resolution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.model.config.Resolution.AppliedConfig;
+import dev.liveops.model.config.Resolution.Explanation;
+import dev.liveops.model.config.Resolution.LeverSource;
+import dev.liveops.model.config.Resolution.UnmatchedConfig;
+import dev.liveops.targeting.AudienceVerdict;
+import dev.liveops.targeting.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says why a resolution gives what it gives. Used once. */
+final class Explainer {
+
+    /** Most configs that are named for what they did not match; the others are counted. */
+    static final int MAX_UNMATCHED = 100;
+
+    private final ResolutionContext context;
+    private final Instant instant;
+    private final List<AppliedConfig> applied = new ArrayList<>();
+    private final List<AppliedConfig> waiting = new ArrayList<>();
+    private final List<UnmatchedConfig> unmatched = new ArrayList<>();
+    private final Map<String, List<LeverSource>> sources = new LinkedHashMap<>();
+    private final Map<String, List<LeverSource>> withheld = new LinkedHashMap<>();
+    private int unmatchedCount;
+
+    Explainer(ResolutionContext context, Instant instant) {
+        this.context = context;
+        this.instant = instant;
+    }
+
+    /** @param configs all that are published, in order */
+    Explanation explain(List<ActiveConfig> configs, Effective effective, Map<String, String> unusedAttributes) {
+        configs.forEach(this::judge);
+        return new Explanation(
+                applied, waiting, unmatched, unmatchedCount, sources, withheld, effective.gated(), unusedAttributes);
+    }
+
+    private void judge(ActiveConfig config) {
+        Set<String> references = context.references(config.scope());
+        if (!references.contains(config.scopeRef())) {
+            unmatched(config, List.of("the " + config.scope().wire() + " is " + said(references)));
+        } else if (!config.window().isOpenAt(instant)) {
+            waiting.add(config.toApplied());
+        } else {
+            target(config);
+        }
+    }
+
+    private void target(ActiveConfig config) {
+        AudienceVerdict verdict =
+                config.audience() == null ? null : config.audience().explain(context.attributes());
+        if (verdict != null && !verdict.matched()) {
+            unmatched(config, reasons(verdict));
+            return;
+        }
+        applied.add(config.toApplied());
+        addSources(sources, config, config.live().served());
+        addSources(withheld, config, config.live().withheld());
+    }
+
+    private void unmatched(ActiveConfig config, List<String> reasons) {
+        unmatchedCount++;
+        if (unmatched.size() < MAX_UNMATCHED) {
+            unmatched.add(new UnmatchedConfig(
+                    config.id(), config.revision(), config.name(), config.scope(), config.scopeRef(), reasons));
+        }
+    }
+
+    private static String said(Set<String> references) {
+        return references.isEmpty() ? "not said" : "\"" + String.join("\", \"", references) + "\"";
+    }
+
+    private static List<String> reasons(AudienceVerdict verdict) {
+        List<String> reasons = new ArrayList<>();
+        verdict.parts().stream().filter(part -> !part.passed()).forEach(part -> {
+            if (part.clauses().isEmpty()) {
+                reasons.add(part.name() + ": " + part.reason());
+            }
+            boolean wanted = part.name().equals("exclude");
+            part.clauses().stream()
+                    .filter(clause -> clause.matched() == wanted)
+                    .forEach(clause -> reasons.add(part.name() + ": " + reason(clause)));
+        });
+        return reasons;
+    }
+
+    private static String reason(Verdict.Clause clause) {
+        String outcome = clause.matched() ? "holds" : "does not hold";
+        return clause.expression() + " " + (clause.reason().isEmpty() ? outcome : "(" + clause.reason() + ")");
+    }
+
+    private static void addSources(
+            Map<String, List<LeverSource>> sources, ActiveConfig config, Map<String, JsonNode> values) {
+        values.forEach((lever, value) ->
+                sources.computeIfAbsent(lever, key -> new ArrayList<>()).add(config.toSource(value)));
+    }
+}
