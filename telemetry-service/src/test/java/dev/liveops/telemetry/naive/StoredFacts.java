@@ -21,7 +21,9 @@ final class StoredFacts {
 
     private static final Map<String, String> TABLES = Map.of(
             "kpi_day",
-            "SELECT concat_ws('|', family, dim, value, day, item), " + MEASURES + " FROM kpi_day" + NOT_ZERO,
+            // Turns belong to no run and no player's day; Recount has them.
+            "SELECT concat_ws('|', family, dim, value, day, item), " + MEASURES + " FROM kpi_day" + NOT_ZERO
+                    + " AND family <> 14",
             "kpi_cell",
             "SELECT concat_ws('|', family, " + TUPLE + ", day, item), " + MEASURES
                     + " FROM kpi_cell JOIN dim_tuple ON dim_tuple.id = tuple_id" + NOT_ZERO,
