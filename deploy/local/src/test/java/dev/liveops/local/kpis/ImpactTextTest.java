@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ImpactTextTest {
 
     @Test
     void shouldShowTheEffectWithItsIntervalItsRankAndTheWindowsBefore() {
-        String text = String.join("\n", LiveTextTest.squeezed(new ImpactText(impact(), 160).lines()));
+        String text = String.join("\n", squeezed(new ImpactText(impact(), 160).lines()));
 
         assertThat(text)
                 .startsWith("impact of 2026-03-01T12:00:00Z: 2026-02-15 to 2026-02-28 against 2026-03-02 to 2026-03-15"
@@ -58,5 +59,9 @@ class ImpactTextTest {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> squeezed(List<String> lines) {
+        return lines.stream().map(line -> line.replaceAll(" +", " ").strip()).toList();
     }
 }
