@@ -1,27 +1,25 @@
 package dev.liveops.benchmarks.assign;
 
-import dev.liveops.benchmarks.ingest.load.LoadGenerator;
-import dev.liveops.benchmarks.ingest.load.LoadResult;
-import dev.liveops.benchmarks.ingest.load.Segment;
+import dev.liveops.benchmarks.ingest.load.HttpLoad;
+import dev.liveops.benchmarks.ingest.load.TextRequests;
+import dev.liveops.benchmarks.ingest.load.TextRequests.Request;
 import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
-import dev.liveops.benchmarks.ingest.rig.CpuTimes;
-import dev.liveops.benchmarks.ingest.rig.CpuUse;
+import dev.liveops.benchmarks.ingest.rig.Benchmarks;
+import dev.liveops.benchmarks.ingest.rig.MachineFacts;
+import dev.liveops.benchmarks.ingest.rig.MeasuredService;
+import dev.liveops.benchmarks.ingest.rig.Rig;
+import dev.liveops.benchmarks.ingest.rig.RigSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import picocli.CommandLine;
+import java.util.function.LongUnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,9 +33,8 @@ import picocli.CommandLine.Spec;
         })
 public final class AssignBenchmark implements Callable<Integer> {
 
-    // Held, because the logging framework forgets loggers, and their levels, that nobody refers to.
-    private static final Logger ROOT_LOGGER = Logger.getLogger("");
     private static final int EXPERIMENTS = 5;
+    private static final String NOBODY = "http://127.0.0.1:9";
     private static final String ASSIGNMENTS = "/v1/experiments/assignments?user_id=";
     private static final List<Integer> CONNECTIONS = List.of(16, 64);
 
@@ -71,140 +68,82 @@ public final class AssignBenchmark implements Callable<Integer> {
             description = "Seconds of load before anything counts; ${DEFAULT-VALUE} if not given.")
     private int warmup;
 
-    @Option(
-            names = "--java-options",
-            defaultValue = "-Xms512m -Xmx512m -XX:+UseSerialGC",
-            description = "JVM options of the service; ${DEFAULT-VALUE} if not given.")
-    private String javaOptions;
-
-    @Option(names = "--postgres", split = ",", description = "Settings of PostgreSQL, as in shared_buffers=512MB.")
-    private Map<String, String> postgres = new LinkedHashMap<>();
-
-    @Option(names = "--directory", description = "Where the data directory is made, and removed again.")
-    private Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
+    @Mixin
+    private RigSettings settings;
 
     private AssignBenchmark() {}
 
     /** Measures; the exit status is not 0 when that failed. */
     public static void main(String[] arguments) {
-        ROOT_LOGGER.setLevel(Level.WARNING);
-        CommandLine command = new CommandLine(new AssignBenchmark())
-                .setExecutionExceptionHandler(AssignBenchmark::explain)
-                .setUsageHelpWidth(100);
-        System.exit(command.execute(arguments));
+        Benchmarks.main(new AssignBenchmark(), arguments);
     }
 
     @Override
     public Integer call() throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        require("--rows", rows, 0, 100_000_000);
-        require("--users", users, 1, 2_000_000);
-        require("--cache", cache, EXPERIMENTS, 10_000_000);
-        require("--seconds", seconds, 1, 3_600);
-        require("--warmup", warmup, 1, 3_600);
+        Benchmarks.require("--rows", rows, 0, 100_000_000);
+        Benchmarks.require("--users", users, 1, 2_000_000);
+        Benchmarks.require("--cache", cache, EXPERIMENTS, 10_000_000);
+        Benchmarks.require("--seconds", seconds, 1, 3_600);
+        Benchmarks.require("--warmup", warmup, 1, 3_600);
         PrintWriter out = spec.commandLine().getOut();
-        try (AssignRig rig = rig();
-                Connection connection = rig.connect()) {
-            AssignTable table = new AssignTable(connection, EXPERIMENTS);
-            Operators operators = new Operators(rig);
-            String token = rig.tokens().issue("service-1", "service", Duration.ofHours(12));
-            // Before any experiment runs the answer is an empty document.
-            run(rig, out, "warm-up", 16, new Reads(ASSIGNMENTS + "none-", token, n -> n % users), warmup);
-            for (int connections : CONNECTIONS) {
-                run(
-                        rig,
-                        out,
-                        "empty document",
-                        connections,
-                        new Reads(ASSIGNMENTS + "none-", token, n -> n % users),
-                        seconds);
-            }
-            table.fill(rows);
-            table.store("known-", 0, users - 1);
-            rig.checkpoint();
-            operators.start(EXPERIMENTS);
-            run(rig, out, "warm-up", 16, new Reads(ASSIGNMENTS + "warm-", token, n -> n), warmup);
-            for (int connections : CONNECTIONS) {
-                run(
-                        rig,
-                        out,
-                        "known users",
-                        connections,
-                        new Reads(ASSIGNMENTS + "known-", token, n -> n % users),
-                        seconds);
-            }
-            for (int connections : CONNECTIONS) {
-                String prefix = "new" + connections + "-";
-                long sent = run(
-                        rig,
-                        out,
-                        "first-time users",
-                        connections,
-                        new Reads(ASSIGNMENTS + prefix, token, n -> n),
-                        seconds);
-                requireRows(table, prefix, sent);
-            }
-            if (table.count("known-") != (long) users * EXPERIMENTS) {
-                throw new BenchmarkFailure("Known users have other rows than before.");
-            }
+        String loadAverage = MachineFacts.loadAverage();
+        try (Rig rig = Rig.start(settings.of(MeasuredService.EXPERIMENTS, environment()));
+                Connection connection = rig.database().connect()) {
+            MachineFacts.of(rig, loadAverage).forEach(out::println);
+            out.println("\n" + HttpLoad.HEAD);
+            measure(out, rig, new AssignTable(connection, EXPERIMENTS));
         }
         return 0;
     }
 
-    private AssignRig rig() throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        return new AssignRig(
-                Path.of(System.getProperty("liveops.root", "")).toAbsolutePath().normalize(),
-                directory,
-                postgres,
-                Arrays.stream(javaOptions.trim().split("\\s+"))
-                        .filter(option -> !option.isEmpty())
-                        .toList(),
-                Map.of(
-                        "LIVEOPS_EXPERIMENTS_ASSIGNMENT_CACHE_SIZE", Integer.toString(cache),
-                        // All load comes from one address and one caller.
-                        "LIVEOPS_LIMITS_ADDRESS_REQUESTS_PER_SECOND", "100000000",
-                        "LIVEOPS_LIMITS_ADDRESS_BURST", "1000000000",
-                        "LIVEOPS_LIMITS_PLAYER_REQUESTS_PER_SECOND", "100000000",
-                        "LIVEOPS_LIMITS_PLAYER_BURST", "1000000000"));
+    private void measure(PrintWriter out, Rig rig, AssignTable table)
+            throws IOException, BenchmarkFailure, SQLException, InterruptedException {
+        // Before any experiment runs the answer is an empty document.
+        load(rig, "warm-up", 16, warmup, "none-", n -> n % users);
+        for (int connections : CONNECTIONS) {
+            out.println(load(rig, "empty document", connections, seconds, "none-", n -> n % users)
+                    .row());
+        }
+        table.fill(rows);
+        table.store("known-", 0, users - 1);
+        rig.database().checkpoint();
+        new Operators(rig).start(EXPERIMENTS);
+        load(rig, "warm-up", 16, warmup, "warm-", n -> n);
+        for (int connections : CONNECTIONS) {
+            out.println(load(rig, "known users", connections, seconds, "known-", n -> n % users)
+                    .row());
+        }
+        for (int connections : CONNECTIONS) {
+            String prefix = "new" + connections + "-";
+            HttpLoad load = load(rig, "first-time users", connections, seconds, prefix, n -> n);
+            requireRows(table, prefix, load.answered());
+            out.println(load.row());
+        }
+        requireRows(table, "known-", users);
     }
 
-    private static long run(AssignRig rig, PrintWriter out, String name, int connections, Reads reads, int seconds)
+    private Map<String, String> environment() {
+        return Map.of(
+                "LIVEOPS_EXPERIMENTS_ASSIGNMENT_CACHE_SIZE", Integer.toString(cache),
+                "LIVEOPS_PEERS_CONFIG_URL", NOBODY,
+                "LIVEOPS_PEERS_TELEMETRY_URL", NOBODY,
+                // All load comes from one address and one caller.
+                "LIVEOPS_LIMITS_ADDRESS_REQUESTS_PER_SECOND", "100000000",
+                "LIVEOPS_LIMITS_ADDRESS_BURST", "1000000000",
+                "LIVEOPS_LIMITS_PLAYER_REQUESTS_PER_SECOND", "100000000",
+                "LIVEOPS_LIMITS_PLAYER_BURST", "1000000000");
+    }
+
+    private static HttpLoad load(
+            Rig rig, String name, int connections, int seconds, String prefix, LongUnaryOperator user)
             throws IOException, BenchmarkFailure {
-        CpuTimes[] edges = new CpuTimes[2];
-        LoadResult result = LoadGenerator.run(
-                        rig.address(),
-                        connections,
-                        reads,
-                        List.of(Segment.closed(name, Duration.ofSeconds(seconds))),
-                        boundary -> edges[boundary] = rig.processes().cpu())
-                .get(0);
-        long answered = result.requests().withStatus(200);
-        if (answered != result.requests().sent()) {
-            throw new BenchmarkFailure(
-                    name + ": " + result.requests() + " (expected 200 alone); first oddity: " + result.oddity());
-        }
-        CpuUse cpu = edges[1].since(edges[0]);
-        out.printf(
-                Locale.ROOT,
-                "%-18s %2d connections: %,9.0f requests/s, p50 %.2f ms, p99 %.2f ms; CPU us a request: service %.1f,"
-                        + " PostgreSQL %.1f, generator %.1f; others %.0f %%%n",
+        String token = rig.tokens().issue("service-1", "service", Duration.ofHours(12));
+        return HttpLoad.run(
+                rig,
                 name,
                 connections,
-                answered / (double) seconds,
-                result.millis(50),
-                result.millis(99),
-                cpu.service() * 1e6 / answered,
-                cpu.postgres() * 1e6 / answered,
-                cpu.generator() * 1e6 / answered,
-                100 * cpu.disturbance());
-        out.flush();
-        return answered;
+                Duration.ofSeconds(seconds),
+                new TextRequests(token, n -> Request.get(ASSIGNMENTS + prefix + user.applyAsLong(n))));
     }
 
     private static void requireRows(AssignTable table, String prefix, long users)
@@ -214,17 +153,5 @@ public final class AssignBenchmark implements Callable<Integer> {
             throw new BenchmarkFailure(
                     stored + " rows of " + prefix + "* (expected " + users * EXPERIMENTS + ": each answered user's)");
         }
-    }
-
-    private static void require(String option, long value, long least, long most) throws BenchmarkFailure {
-        if (value < least || value > most) {
-            throw new BenchmarkFailure(option + ": " + value + " (expected " + least + ".." + most + ")");
-        }
-    }
-
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr()
-                .println("assign: " + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
-        return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.liveops.benchmarks.assign;
 
 import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
+import dev.liveops.benchmarks.ingest.rig.Rig;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,10 +14,10 @@ import java.time.Duration;
 final class Operators {
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final AssignRig rig;
+    private final Rig rig;
     private final String token;
 
-    Operators(AssignRig rig) {
+    Operators(Rig rig) {
         this.rig = rig;
         this.token = rig.tokens().issue("operator-1", "operator", Duration.ofHours(12));
     }
@@ -36,7 +37,7 @@ final class Operators {
     }
 
     private void post(String path, String body) throws IOException, InterruptedException, BenchmarkFailure {
-        HttpRequest request = HttpRequest.newBuilder(rig.uri().resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(rig.serviceUri().resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))

@@ -28,7 +28,7 @@ final class BoardFill {
 
     /** Writes, and waits until ranks count all of it; the seconds that the counting took. */
     static double run(Rig rig, int players, int runs) throws SQLException, BenchmarkFailure, InterruptedException {
-        try (Connection connection = rig.table().connect();
+        try (Connection connection = rig.database().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(RUNS.formatted(players, runs));
             statement.execute(ENTRIES);
@@ -42,7 +42,7 @@ final class BoardFill {
             }
             double seconds = (System.nanoTime() - began) / 1e9;
             statement.execute("VACUUM ANALYZE board_entry, board_step, run_submission");
-            rig.table().checkpoint();
+            rig.database().checkpoint();
             return seconds;
         }
     }

@@ -1,30 +1,28 @@
 package dev.liveops.benchmarks.boards;
 
-import dev.liveops.benchmarks.boards.Load.Request;
+import dev.liveops.benchmarks.ingest.load.HttpLoad;
+import dev.liveops.benchmarks.ingest.load.TextRequests;
+import dev.liveops.benchmarks.ingest.load.TextRequests.Request;
 import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
+import dev.liveops.benchmarks.ingest.rig.Benchmarks;
 import dev.liveops.benchmarks.ingest.rig.MachineFacts;
+import dev.liveops.benchmarks.ingest.rig.MeasuredService;
 import dev.liveops.benchmarks.ingest.rig.Rig;
-import dev.liveops.benchmarks.ingest.rig.RigOptions;
+import dev.liveops.benchmarks.ingest.rig.RigSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,9 +36,8 @@ import picocli.CommandLine.Spec;
         })
 public final class BoardsBenchmark implements Callable<Integer> {
 
-    // Held, because the logging framework forgets loggers, and their levels, that nobody refers to.
-    private static final Logger ROOT_LOGGER = Logger.getLogger("");
     private static final int MOST_RUNS = 20_000_000;
+    private static final Request TOP = Request.get("/v1/leaderboard?page_size=50");
 
     @Spec
     private CommandSpec spec;
@@ -70,24 +67,8 @@ public final class BoardsBenchmark implements Callable<Integer> {
             description = "Seconds of each load; ${DEFAULT-VALUE} if not given.")
     private int seconds;
 
-    @Option(
-            names = "--java-options",
-            defaultValue = "-Xms512m -Xmx512m -XX:+UseSerialGC",
-            description = "JVM options of the service; ${DEFAULT-VALUE} if not given.")
-    private String javaOptions;
-
-    @Option(names = "--postgres", split = ",", description = "Settings of PostgreSQL, as in shared_buffers=512MB.")
-    private Map<String, String> postgres = new LinkedHashMap<>();
-
-    @Option(names = "--directory", description = "Where the data directory is made, and removed again.")
-    private Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
+    @Mixin
+    private RigSettings settings;
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final AtomicLong submitted = new AtomicLong();
@@ -96,25 +77,21 @@ public final class BoardsBenchmark implements Callable<Integer> {
 
     /** Measures; the exit status is not 0 when that failed. */
     public static void main(String[] arguments) {
-        ROOT_LOGGER.setLevel(Level.WARNING);
-        CommandLine command = new CommandLine(new BoardsBenchmark())
-                .setExecutionExceptionHandler(BoardsBenchmark::explain)
-                .setUsageHelpWidth(100);
-        System.exit(command.execute(arguments));
+        Benchmarks.main(new BoardsBenchmark(), arguments);
     }
 
     @Override
     public Integer call() throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        require("--players", players, MOST_RUNS);
-        require("--runs", runs, MOST_RUNS);
-        require("--warmup", warmup, 3_600);
-        require("--seconds", seconds, 3_600);
+        Benchmarks.require("--players", players, 1, MOST_RUNS);
+        Benchmarks.require("--runs", runs, 1, MOST_RUNS);
+        Benchmarks.require("--warmup", warmup, 1, 3_600);
+        Benchmarks.require("--seconds", seconds, 1, 3_600);
         for (int each : connections) {
-            require("--connections", each, 1_000);
+            Benchmarks.require("--connections", each, 1, 1_000);
         }
         PrintWriter out = spec.commandLine().getOut();
         String loadAverage = MachineFacts.loadAverage();
-        try (Rig rig = Rig.start(options())) {
+        try (Rig rig = Rig.start(settings.of(MeasuredService.TELEMETRY, Map.of()))) {
             MachineFacts.of(rig, loadAverage).forEach(out::println);
             double counting = BoardFill.run(rig, players, runs);
             out.printf(
@@ -123,30 +100,28 @@ public final class BoardsBenchmark implements Callable<Integer> {
                     runs,
                     players,
                     counting);
-            out.println(
-                    "\n| request | connections | a second | p50 ms | p99 ms | service us | PostgreSQL us |\n|---|---|---|---|---|---|---|");
-            Load load = new Load(rig);
+            out.println("\n" + HttpLoad.HEAD);
+            String token = rig.tokens().issue("boards-benchmark", "service", Duration.ofHours(4));
             for (int each : connections) {
-                measure(out, load, "top of 50", each, () -> new Request("/v1/leaderboard?page_size=50", null));
-                measure(out, load, "around a player, 50", each, this::around);
-                measure(out, load, "submit", each, this::submit);
+                measure(out, rig, "top of 50", each, new TextRequests(token, n -> TOP));
+                measure(out, rig, "around a player, 50", each, new TextRequests(token, n -> around()));
+                measure(out, rig, "submit", each, new TextRequests(token, n -> submit()));
             }
-            load.close();
         }
         return 0;
     }
 
-    private void measure(PrintWriter out, Load load, String what, int each, Supplier<Request> requests)
-            throws BenchmarkFailure, InterruptedException {
-        out.println(load.run(requests, each, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds))
-                .row(what, each));
+    private void measure(PrintWriter out, Rig rig, String what, int each, TextRequests requests)
+            throws IOException, BenchmarkFailure {
+        HttpLoad.run(rig, what, each, Duration.ofSeconds(warmup), requests);
+        out.println(HttpLoad.run(rig, what, each, Duration.ofSeconds(seconds), requests)
+                .row());
         out.flush();
     }
 
     private Request around() {
-        return new Request(
-                "/v1/leaderboard?page_size=50&around=me&user_id=player-" + random.nextInt(Math.min(players, runs)),
-                null);
+        return Request.get(
+                "/v1/leaderboard?page_size=50&around=me&user_id=player-" + random.nextInt(Math.min(players, runs)));
     }
 
     private Request submit() {
@@ -159,28 +134,5 @@ public final class BoardsBenchmark implements Callable<Integer> {
                 + end + "\",\"challenge_id\":\"daily_" + end.toString().substring(0, 10)
                 + "\",\"content_version\":\"1.1.0\",\"client_version\":\"0.6.0\",\"platform\":\"web\"}";
         return new Request("/v1/run/submit", body);
-    }
-
-    private static void require(String option, int value, int most) throws BenchmarkFailure {
-        if (value < 1 || value > most) {
-            throw new BenchmarkFailure(option + ": " + value + " (expected 1.." + most + ")");
-        }
-    }
-
-    private RigOptions options() {
-        return new RigOptions(
-                Path.of(System.getProperty("liveops.root", "")).toAbsolutePath().normalize(),
-                directory,
-                postgres,
-                Arrays.stream(javaOptions.trim().split("\\s+"))
-                        .filter(option -> !option.isEmpty())
-                        .toList(),
-                Map.of());
-    }
-
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr()
-                .println("boards: " + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
-        return CommandLine.ExitCode.SOFTWARE;
     }
 }

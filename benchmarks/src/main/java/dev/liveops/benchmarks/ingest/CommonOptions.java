@@ -1,9 +1,9 @@
 package dev.liveops.benchmarks.ingest;
 
+import dev.liveops.benchmarks.ingest.rig.MeasuredService;
 import dev.liveops.benchmarks.ingest.rig.RigOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -82,14 +82,7 @@ final class CommonOptions {
     RigOptions rig(Map<String, String> needed) {
         Map<String, String> settings = new LinkedHashMap<>(needed);
         settings.putAll(postgres);
-        return new RigOptions(
-                Path.of(System.getProperty("liveops.root", "")).toAbsolutePath().normalize(),
-                directory,
-                settings,
-                Arrays.stream(javaOptions.trim().split("\\s+"))
-                        .filter(option -> !option.isEmpty())
-                        .toList(),
-                service);
+        return RigOptions.of(MeasuredService.TELEMETRY, directory, settings, javaOptions, service);
     }
 
     int connections() {

@@ -103,7 +103,7 @@ final class FoldCommand implements Callable<Integer> {
         queue.hold();
         bed.peak("peak, not folding", Duration.ofSeconds(seconds));
         long events = queue.events();
-        bed.table().checkpoint();
+        bed.table().database().checkpoint();
         CpuTimes before = bed.rig().processes().cpu();
         queue.release();
         queue.awaitEmpty(patience());

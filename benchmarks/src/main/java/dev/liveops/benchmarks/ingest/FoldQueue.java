@@ -20,8 +20,8 @@ final class FoldQueue implements AutoCloseable {
     private final Connection holder;
 
     FoldQueue(TelemetryTable table) throws SQLException {
-        connection = table.connect();
-        holder = table.connect();
+        connection = table.database().connect();
+        holder = table.database().connect();
         holder.setAutoCommit(false);
     }
 

@@ -100,7 +100,7 @@ final class GrowthCommand implements Callable<Integer> {
         List<Double> rates = new ArrayList<>();
         List<Double> itsCosts = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            bed.table().checkpoint();
+            bed.table().database().checkpoint();
             LoadRun run = bed.peak("ingest", Duration.ofSeconds(seconds));
             rates.add(run.only().eventsPerSecond());
             itsCosts.add(run.cost());

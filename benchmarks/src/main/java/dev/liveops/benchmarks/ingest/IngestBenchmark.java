@@ -1,9 +1,6 @@
 package dev.liveops.benchmarks.ingest;
 
-import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import picocli.CommandLine;
+import dev.liveops.benchmarks.ingest.rig.Benchmarks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,9 +18,6 @@ import picocli.CommandLine.Option;
         })
 public final class IngestBenchmark {
 
-    // Held, because the logging framework forgets loggers, and their levels, that nobody refers to.
-    private static final Logger ROOT_LOGGER = Logger.getLogger("");
-
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -35,18 +29,6 @@ public final class IngestBenchmark {
 
     /** Runs one command; the exit status is not 0 when a measurement failed. */
     public static void main(String[] arguments) {
-        ROOT_LOGGER.setLevel(Level.WARNING);
-        CommandLine command = new CommandLine(new IngestBenchmark())
-                .setExecutionExceptionHandler(IngestBenchmark::explain)
-                .setUsageHelpWidth(100);
-        System.exit(command.execute(arguments));
-    }
-
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        String message = failure instanceof BenchmarkFailure || failure.getMessage() == null
-                ? failure.getMessage()
-                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        command.getErr().println("ingest: " + (message == null ? failure.toString() : message));
-        return CommandLine.ExitCode.SOFTWARE;
+        Benchmarks.main(new IngestBenchmark(), arguments);
     }
 }

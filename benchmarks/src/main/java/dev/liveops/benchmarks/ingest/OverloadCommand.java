@@ -85,9 +85,9 @@ final class OverloadCommand implements Callable<Integer> {
 
     private OverloadRound measure(TestBed bed) throws BenchmarkFailure, IOException, SQLException {
         bed.table().empty();
-        bed.table().checkpoint();
+        bed.table().database().checkpoint();
         double peak = bed.peak("peak", length()).only().eventsPerSecond();
-        bed.table().checkpoint();
+        bed.table().database().checkpoint();
         List<Long> boundaries = new ArrayList<>();
         try (MemoryMonitor memory = new MemoryMonitor(bed.rig(), LOOK_EVERY)) {
             List<LoadResult> results = bed.load(

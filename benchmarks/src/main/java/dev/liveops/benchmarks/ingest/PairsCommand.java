@@ -97,14 +97,14 @@ final class PairsCommand implements Callable<Integer> {
     }
 
     private void measureCopy(TestBed bed, CopyLoad copy) throws BenchmarkFailure, SQLException {
-        bed.table().checkpoint();
+        bed.table().database().checkpoint();
         CopyRun run = bed.copy(copy, Duration.ofSeconds(seconds));
         copyRates.add(run.result().rowsPerSecond());
         copyCosts.add(run.cost());
     }
 
     private void measureIngest(TestBed bed) throws BenchmarkFailure, IOException, SQLException {
-        bed.table().checkpoint();
+        bed.table().database().checkpoint();
         LoadRun run = bed.peak("ingest", Duration.ofSeconds(seconds));
         ingestRates.add(run.only().eventsPerSecond());
         ingestCosts.add(run.cost());
@@ -112,7 +112,7 @@ final class PairsCommand implements Callable<Integer> {
 
     private LoadResult open(TestBed bed, double peak, int percent) throws BenchmarkFailure, IOException, SQLException {
         bed.table().empty();
-        bed.table().checkpoint();
+        bed.table().database().checkpoint();
         double rate = peak * percent / 100 / EventMix.BATCH_EVENTS;
         String name = "open loop at " + percent + " %";
         Segment segment = Segment.open(name, rate, Duration.ofSeconds(openSeconds), WINDOW);

@@ -1,27 +1,24 @@
 package dev.liveops.benchmarks.kpis;
 
 import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
+import dev.liveops.benchmarks.ingest.rig.Benchmarks;
 import dev.liveops.benchmarks.ingest.rig.MachineFacts;
+import dev.liveops.benchmarks.ingest.rig.MeasuredService;
 import dev.liveops.benchmarks.ingest.rig.Rig;
-import dev.liveops.benchmarks.ingest.rig.RigOptions;
+import dev.liveops.benchmarks.ingest.rig.RigSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,8 +32,6 @@ import picocli.CommandLine.Spec;
         })
 public final class KpisBenchmark implements Callable<Integer> {
 
-    // Held, because the logging framework forgets loggers, and their levels, that nobody refers to.
-    private static final Logger ROOT_LOGGER = Logger.getLogger("");
     // What is there was written by no fold, and none may change it.
     private static final Map<String, String> NO_FOLD = Map.of("LIVEOPS_TELEMETRY_FACTS_FOLD_ENABLED", "false");
     private static final int MOST_USERS = 2_000_000;
@@ -71,34 +66,14 @@ public final class KpisBenchmark implements Callable<Integer> {
             description = "Rounds of questions; ${DEFAULT-VALUE} if not given.")
     private int rounds;
 
-    @Option(
-            names = "--java-options",
-            defaultValue = "-Xms512m -Xmx512m -XX:+UseSerialGC",
-            description = "JVM options of the service; ${DEFAULT-VALUE} if not given.")
-    private String javaOptions;
-
-    @Option(names = "--postgres", split = ",", description = "Settings of PostgreSQL, as in shared_buffers=512MB.")
-    private Map<String, String> postgres = new LinkedHashMap<>();
-
-    @Option(names = "--directory", description = "Where the data directory is made, and removed again.")
-    private Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
+    @Mixin
+    private RigSettings settings;
 
     private KpisBenchmark() {}
 
     /** Measures; the exit status is not 0 when that failed. */
     public static void main(String[] arguments) {
-        ROOT_LOGGER.setLevel(Level.WARNING);
-        CommandLine command = new CommandLine(new KpisBenchmark())
-                .setExecutionExceptionHandler(KpisBenchmark::explain)
-                .setUsageHelpWidth(100);
-        System.exit(command.execute(arguments));
+        Benchmarks.main(new KpisBenchmark(), arguments);
     }
 
     @Override
@@ -107,7 +82,7 @@ public final class KpisBenchmark implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Shape small = new Shape(days, users, tuples);
         String loadAverage = MachineFacts.loadAverage();
-        try (Rig rig = Rig.start(options())) {
+        try (Rig rig = Rig.start(settings.of(MeasuredService.TELEMETRY, NO_FOLD))) {
             MachineFacts.of(rig, loadAverage).forEach(out::println);
             List<Timings> sizes = new ArrayList<>();
             for (Shape shape : List.of(small, small.times(factor))) {
@@ -121,36 +96,19 @@ public final class KpisBenchmark implements Callable<Integer> {
     }
 
     private void requireBounds() throws BenchmarkFailure {
-        require("--users", users, MOST_USERS);
-        require("--days", days, 366);
-        require("--rounds", rounds, 10_000);
-        require("--factor", factor, 1_000);
-        require("--tuples", tuples, Shape.MOST_TUPLES / factor);
-    }
-
-    private static void require(String option, int value, int most) throws BenchmarkFailure {
-        if (value < 1 || value > most) {
-            throw new BenchmarkFailure(option + ": " + value + " (expected 1.." + most + ")");
-        }
-    }
-
-    private RigOptions options() {
-        return new RigOptions(
-                Path.of(System.getProperty("liveops.root", "")).toAbsolutePath().normalize(),
-                directory,
-                postgres,
-                Arrays.stream(javaOptions.trim().split("\\s+"))
-                        .filter(option -> !option.isEmpty())
-                        .toList(),
-                NO_FOLD);
+        Benchmarks.require("--users", users, 1, MOST_USERS);
+        Benchmarks.require("--days", days, 1, 366);
+        Benchmarks.require("--rounds", rounds, 1, 10_000);
+        Benchmarks.require("--factor", factor, 1, 1_000);
+        Benchmarks.require("--tuples", tuples, 1, Shape.MOST_TUPLES / factor);
     }
 
     private static String fill(Rig rig, Shape shape) throws SQLException {
         long began = System.nanoTime();
-        try (Connection connection = rig.table().connect();
+        try (Connection connection = rig.database().connect();
                 Statement statement = connection.createStatement()) {
             new CellFill(connection, shape).run();
-            rig.table().checkpoint();
+            rig.database().checkpoint();
             try (ResultSet counts = statement.executeQuery(
                     "SELECT (SELECT count(*) FROM kpi_cell), (SELECT count(*)"
                             + " FROM kpi_day), (SELECT count(*) FROM user_day), (SELECT count(*) FROM player_set), (SELECT count(*) FROM runs)")) {
@@ -196,10 +154,5 @@ public final class KpisBenchmark implements Callable<Integer> {
                 large.rawScan(),
                 large.rawScan() / small.rawScan()));
         return lines;
-    }
-
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println("kpis: " + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
-        return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -66,7 +66,7 @@ record Timings(Map<Question, List<Double>> millis, double rawScan) {
 
     private static double rawScan(Rig rig, Shape shape) throws SQLException {
         double fastest = Double.MAX_VALUE;
-        try (Connection connection = rig.table().connect();
+        try (Connection connection = rig.database().connect();
                 Statement statement = connection.createStatement()) {
             for (int attempt = 0; attempt < 3; attempt++) {
                 long began = System.nanoTime();

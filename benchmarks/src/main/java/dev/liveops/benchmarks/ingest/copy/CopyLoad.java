@@ -35,12 +35,12 @@ public final class CopyLoad implements AutoCloseable {
      * @throws BenchmarkFailure when the table has a column that is not known here
      */
     public CopyLoad(TelemetryTable table, int players, int firstStream) throws SQLException, BenchmarkFailure {
-        try (Connection connection = table.connect()) {
+        try (Connection connection = table.database().connect()) {
             target = CopyTarget.of(connection, TelemetryTable.NAME);
         }
         for (int index = 0; index < CONNECTIONS; index++) {
             CopyChunk chunk = CopyChunk.of(target.columns(), CHUNK_ROWS, players);
-            lanes.add(new Lane(table.connect(), chunk, new IdStream(firstStream + index)));
+            lanes.add(new Lane(table.database().connect(), chunk, new IdStream(firstStream + index)));
         }
     }
 

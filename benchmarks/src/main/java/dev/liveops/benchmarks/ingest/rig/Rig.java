@@ -11,7 +11,6 @@ import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -20,11 +19,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** PostgreSQL and the telemetry service, running on a data directory of their own. */
+/** PostgreSQL and a service, running on a data directory of their own. */
 public final class Rig implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String DATABASE = "telemetry";
 
     // All load comes from one address: its limit is out of reach, and still counted.
     private static final Map<String, String> ONE_ADDRESS = Map.of(
@@ -34,18 +32,21 @@ public final class Rig implements AutoCloseable {
     private final RigOptions options;
     private final Path directory;
     private final Thread atExit = new Thread(this::closeQuietly, "rig-at-exit");
-    private final ServiceDatabase database = new ServiceDatabase(
-            DATABASE, UUID.randomUUID().toString(), UUID.randomUUID().toString());
+    private final ServiceDatabase credentials;
     private LocalPostgres postgres;
     private ServiceProcess service;
     private int port;
     private TokenIssuer tokens;
-    private TelemetryTable table;
+    private RigDatabase database;
     private volatile boolean closed;
 
     private Rig(RigOptions options, Path directory) {
         this.options = options;
         this.directory = directory;
+        this.credentials = new ServiceDatabase(
+                options.measured().database(),
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString());
     }
 
     /**
@@ -55,18 +56,13 @@ public final class Rig implements AutoCloseable {
      */
     public static Rig start(RigOptions options)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        if (!Files.exists(options.serviceJar())) {
-            throw new BenchmarkFailure(options.serviceJar()
-                    + " is missing (build it: mvn -q -DskipTests -pl telemetry-service,benchmarks -am package).");
-        }
+        Path jar = options.measured().jar(options.root());
         Rig rig = new Rig(options, Directories.make(options.directory()));
         Runtime.getRuntime().addShutdownHook(rig.atExit);
         try {
             rig.startPostgres();
-            rig.startService();
+            rig.startService(jar);
             rig.service.awaitReady(rig.serviceUri());
-            rig.table =
-                    new TelemetryTable(rig.postgres.address().jdbcUrl(DATABASE), rig.database, rig.postgres.address());
             return rig;
         } catch (BenchmarkFailure | IOException | SQLException | InterruptedException | RuntimeException e) {
             rig.close();
@@ -100,9 +96,14 @@ public final class Rig implements AutoCloseable {
         return tokens;
     }
 
-    /** The table that the service writes to. */
+    /** The service's database. */
+    public RigDatabase database() {
+        return database;
+    }
+
+    /** The table that telemetry writes to. */
     public TelemetryTable table() {
-        return table;
+        return new TelemetryTable(database);
     }
 
     /** How all this was set up. */
@@ -134,22 +135,22 @@ public final class Rig implements AutoCloseable {
     private synchronized void startPostgres() throws IOException, SQLException {
         requireOpen();
         postgres = LocalPostgres.startDurable(directory.resolve("postgres"), binaries(), 0, options.postgres());
-        new DatabaseProvisioner(postgres.address()).provision(List.of(database));
+        new DatabaseProvisioner(postgres.address()).provision(List.of(credentials));
+        database = new RigDatabase(postgres.address(), credentials);
     }
 
-    private synchronized void startService() throws IOException, BenchmarkFailure {
+    private synchronized void startService(Path jar) throws IOException, BenchmarkFailure {
         requireOpen();
         SigningKeys keys = SigningKeys.loadOrCreate(directory.resolve("keys"));
         tokens = TokenIssuer.local(keys);
         port = FreePorts.take(1).get(0);
         Map<String, String> environment = new HashMap<>(
                 new ServiceEnvironment(new StackDirectories(directory), keys.jwksFile(), postgres.address())
-                        .migrating(database));
+                        .migrating(credentials));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.putAll(ONE_ADDRESS);
         environment.putAll(options.service());
-        service = ServiceProcess.start(
-                options.serviceJar(), options.javaOptions(), environment, directory.resolve("service.log"));
+        service = ServiceProcess.start(jar, options.javaOptions(), environment, directory.resolve("service.log"));
     }
 
     // Ctrl-C may come while something is being started.
@@ -180,7 +181,7 @@ public final class Rig implements AutoCloseable {
         try {
             stop();
         } catch (IOException e) {
-            System.err.println("ingest: " + directory + " is not removed: " + e);
+            System.err.println("benchmark: " + directory + " is not removed: " + e);
         }
     }
 

@@ -1,16 +1,13 @@
 package dev.liveops.benchmarks.ingest.rig;
 
-import dev.liveops.local.postgres.PostgresAddress;
-import dev.liveops.local.postgres.ServiceDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Set;
 
-/** The table of the events, as its owner and the server's administrator see it. */
+/** The table of the events, as its owner sees it. */
 public final class TelemetryTable {
 
     /** Its name. */
@@ -19,19 +16,15 @@ public final class TelemetryTable {
     // A partition of that name, or one that holds some of its days, is there already.
     private static final Set<String> IS_COVERED = Set.of("42P07", "42P17");
 
-    private final String url;
-    private final ServiceDatabase database;
-    private final PostgresAddress server;
+    private final RigDatabase database;
 
-    TelemetryTable(String url, ServiceDatabase database, PostgresAddress server) {
-        this.url = url;
+    TelemetryTable(RigDatabase database) {
         this.database = database;
-        this.server = server;
     }
 
-    /** A connection as the table's owner. */
-    public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, database.ownerRole(), database.ownerPassword());
+    /** The database that it lies in. */
+    public RigDatabase database() {
+        return database;
     }
 
     /** Its rows, counted. */
@@ -60,14 +53,6 @@ public final class TelemetryTable {
         }
     }
 
-    /** Writes what is in memory to the disk, so that no measurement pays for what was before it. */
-    public void checkpoint() throws SQLException {
-        try (Connection connection = administer();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT");
-        }
-    }
-
     /** Checkpoints since the server started, by time and by request or amount of WAL together. */
     public long checkpoints() throws SQLException {
         return Long.parseLong(
@@ -92,7 +77,7 @@ public final class TelemetryTable {
     }
 
     private String query(String sql) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -101,13 +86,9 @@ public final class TelemetryTable {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private Connection administer() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(database.name()), server.user(), server.password());
     }
 }
