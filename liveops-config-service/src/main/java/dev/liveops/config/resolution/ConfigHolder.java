@@ -1,6 +1,7 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.attributes.SegmentTexts;
 import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.LeverCatalog;
@@ -42,6 +43,13 @@ public class ConfigHolder {
 
     private static final String REVISIONS =
             " JOIN liveops_config_revisions r USING (config_id, revision) JOIN liveops_configs c USING (config_id)";
+
+    // A config is read and compiled anew when a segment changes that it comes to, and for a past version as they were
+    // then.
+    private static final String SEGMENTS_KEY =
+            "CASE WHEN r.segments IS NULL THEN '' WHEN entry.as_of IS NULL THEN '/' ||"
+                    + " (SELECT max(s.changed_version) FROM liveops_segments s WHERE s.segment_id = ANY (r.segments))"
+                    + " ELSE '@' || entry.as_of END";
 
     private final JsonText json;
     private final TargetingContext targeting;
@@ -122,7 +130,7 @@ public class ConfigHolder {
 
     /** A snapshot of these configs; a few milliseconds for thousands. */
     ConfigSnapshot snapshot(List<ActiveConfig> configs) {
-        return new ConfigSnapshot(configs, table, new Interning(maxMergedBytes));
+        return new ConfigSnapshot(configs, table, new Interning(maxMergedBytes), targeting.computed());
     }
 
     /** What a payload comes to for players. */
@@ -154,11 +162,12 @@ public class ConfigHolder {
     private Documents<ActiveConfig> documents() {
         return new Documents<>(
                         "entry.config_id::text",
-                        "entry.revision || '/' || entry.activated_version",
+                        "entry.revision || '/' || entry.activated_version || " + SEGMENTS_KEY,
                         "r.payload",
                         "entry.config_id, entry.revision, r.name, c.scope, c.scope_ref, r.priority, entry.activated_version,"
-                                + " r.valid_from, r.valid_to, r.targeting::text AS targeting",
-                        "(SELECT config_id, active_revision AS revision, activated_version FROM liveops_configs"
+                                + " r.valid_from, r.valid_to, r.targeting::text AS targeting, CASE WHEN r.segments IS NOT NULL"
+                                + " THEN liveops_segments_of(r.segments, entry.as_of)::text END AS segments",
+                        "(SELECT config_id, active_revision AS revision, activated_version, NULL::bigint AS as_of FROM liveops_configs"
                                 + " WHERE status = 'active') AS entry" + REVISIONS,
                         () -> "true",
                         "entry.activated_version",
@@ -167,13 +176,21 @@ public class ConfigHolder {
                         // Before the first one there was nothing.
                         "SELECT 1 WHERE $1::bigint = 0"
                                 + " UNION ALL SELECT 1 FROM liveops_config_versions WHERE version = $1",
-                        "liveops_config_versions v, jsonb_to_recordset(v.entries)"
-                                + " AS entry (config_id uuid, revision integer, activated_version bigint)" + REVISIONS,
-                        "v.version = $1"));
+                        "(SELECT v.version AS as_of, listed.* FROM liveops_config_versions v, jsonb_to_recordset(v.entries)"
+                                + " AS listed (config_id uuid, revision integer, activated_version bigint)) AS entry"
+                                + REVISIONS,
+                        "entry.as_of = $1"));
     }
 
     private @Nullable Targeting targeting(@Nullable String text) {
         return text == null ? null : json.read(text, Targeting.class);
+    }
+
+    private SegmentTexts segments(@Nullable String text) {
+        JsonNode texts = text == null ? null : json.read(text);
+        return texts == null
+                ? SegmentTexts.NONE
+                : name -> texts.path(name).isTextual() ? texts.path(name).textValue() : null;
     }
 
     private ActiveConfig toActiveConfig(Row row) {
@@ -189,7 +206,7 @@ public class ConfigHolder {
                 Rows.instant(row, "valid_from"),
                 Rows.instant(row, "valid_to"),
                 whom,
-                whom == null ? null : targeting.compile(whom),
+                whom == null ? null : targeting.compile(whom, segments(row.getString("segments"))),
                 toLevers(json.read(row.getString("document"))));
     }
 }

@@ -6,6 +6,7 @@ import dev.liveops.model.config.Resolution.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,12 +38,25 @@ final class ConfigSnapshot {
     private final LeverTable table;
     private final Interning interning;
     private final List<UUID> unfit;
+    private final boolean asksOfPlayers;
     private final Map<ConfigScope, Map<String, ActiveConfig[]>> index = new EnumMap<>(ConfigScope.class);
     private final Set<String> experiments = new HashSet<>();
     private final Map<Places, Plan> plans = new ConcurrentHashMap<>();
 
-    /** A snapshot of these configs. */
+    /** A snapshot of these configs, where the server computes nothing. */
     ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Interning interning) {
+        this(configs, table, interning, Set.of());
+    }
+
+    /**
+     * A snapshot of these configs.
+     *
+     * @param computed the attributes that the server alone sets
+     */
+    ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Interning interning, Set<String> computed) {
+        this.asksOfPlayers = configs.stream()
+                .map(ActiveConfig::audience)
+                .anyMatch(audience -> audience != null && !Collections.disjoint(audience.attributes(), computed));
         this.configs = configs.stream().sorted(ORDER).toList();
         this.table = table;
         this.interning = interning;
@@ -91,6 +105,11 @@ final class ConfigSnapshot {
     /** Whether any config is for an experiment, so that it matters which ones a player takes part in. */
     boolean hasExperiments() {
         return !experiments.isEmpty();
+    }
+
+    /** Whether any condition speaks of what the server alone knows of players. */
+    boolean asksOfPlayers() {
+        return asksOfPlayers;
     }
 
     /** What applies in a context at an instant. */

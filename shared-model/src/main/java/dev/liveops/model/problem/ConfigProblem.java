@@ -12,6 +12,10 @@ public enum ConfigProblem implements ProblemCode {
     BAD_CATALOG("config.bad_catalog", 422, "Catalog refused"),
     BAD_WINDOW("config.bad_window", 422, "Window refused"),
     WRONG_STATUS("config.wrong_status", 409, "Not possible in this status"),
+    JOB_NOT_FOUND("config.job_not_found", 404, "No such job"),
+    SEGMENT_EXISTS("config.segment_exists", 409, "The segment's name is taken"),
+    SEGMENT_INVALID("config.segment_invalid", 422, "Segment refused"),
+    SEGMENT_NOT_FOUND("config.segment_not_found", 404, "Unknown segment"),
     UNKNOWN_REVISION("config.unknown_revision", 404, "Unknown revision");
 
     private final Meaning meaning;
