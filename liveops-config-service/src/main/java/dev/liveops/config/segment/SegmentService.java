@@ -4,6 +4,7 @@ import dev.liveops.config.configs.ChangeLinks;
 import dev.liveops.config.configs.PublishedVersions;
 import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.config.segment.SegmentMoves.MovedConfig;
+import dev.liveops.config.segment.SegmentMoves.MovedSessions;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLinks;
@@ -42,6 +43,7 @@ class SegmentService {
     private final SegmentUseRepository uses;
     private final SegmentRules rules;
     private final SegmentHolder holder;
+    private final SampledSessions sampled;
     private final PublishedVersions versions;
     private final JsonText json;
     private final PreviewClock clock;
@@ -53,6 +55,7 @@ class SegmentService {
             SegmentUseRepository uses,
             SegmentRules rules,
             SegmentHolder holder,
+            SampledSessions sampled,
             PublishedVersions versions,
             JsonText json,
             PreviewClock clock) {
@@ -62,6 +65,7 @@ class SegmentService {
         this.uses = uses;
         this.rules = rules;
         this.holder = holder;
+        this.sampled = sampled;
         this.versions = versions;
         this.json = json;
         this.clock = clock;
@@ -96,9 +100,18 @@ class SegmentService {
                 .call(segment -> request.condition() == null
                         ? Uni.createFrom().voidItem()
                         : checked(() -> rules.check(id, segment.description(), request.condition())))
-                .chain(segment -> unit.read(connection -> uses.publishedConfigs(connection, id)
-                        .chain(configs -> uses.segments(connection, id)
-                                .map(users -> MoveTokens.moves(segment, configs, users)))));
+                .chain(segment -> sessions(segment, request)
+                        .chain(sessions -> unit.read(connection -> uses.publishedConfigs(connection, id)
+                                .chain(configs -> uses.segments(connection, id)
+                                        .map(users ->
+                                                MoveTokens.moves(segment, configs, users, sessions.orElse(null)))))));
+    }
+
+    private Uni<Optional<MovedSessions>> sessions(Segment segment, LookAtMoves request) {
+        String condition = request.condition();
+        return condition == null
+                ? Uni.createFrom().item(Optional.empty())
+                : sampled.moved(segment, condition).map(Optional::of);
     }
 
     private static Uni<Set<String>> checked(Supplier<Set<String>> check) {
