@@ -147,6 +147,7 @@ public class ResolutionBenchmark {
                 7,
                 NOW,
                 null,
+                null,
                 true,
                 effective,
                 ExperimentSource.ASSIGNED,

@@ -30,6 +30,7 @@ class AnswerJson {
                 .append(answer.instant())
                 .append('"');
         field(head, "next_change_at", answer.nextChange());
+        field(head, "frozen_at", answer.frozenAt());
         head.append(",\"enabled\":").append(answer.enabled());
         field(head, "experiments", answer.experiments().wire());
         KnownPlayer player = answer.player();

@@ -36,6 +36,7 @@ final class ConfigSnapshot {
 
     private final List<ActiveConfig> configs;
     private final LeverTable table;
+    private final Guards guards;
     private final Interning interning;
     private final List<UUID> unfit;
     private final boolean asksOfPlayers;
@@ -44,8 +45,8 @@ final class ConfigSnapshot {
     private final Map<Places, Plan> plans = new ConcurrentHashMap<>();
 
     /** A snapshot of these configs, where the server computes nothing. */
-    ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Interning interning) {
-        this(configs, table, interning, Set.of());
+    ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Guards guards, Interning interning) {
+        this(configs, table, guards, interning, Set.of());
     }
 
     /**
@@ -53,7 +54,9 @@ final class ConfigSnapshot {
      *
      * @param computed the attributes that the server alone sets
      */
-    ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Interning interning, Set<String> computed) {
+    ConfigSnapshot(
+            List<ActiveConfig> configs, LeverTable table, Guards guards, Interning interning, Set<String> computed) {
+        this.guards = guards;
         this.asksOfPlayers = configs.stream()
                 .map(ActiveConfig::audience)
                 .anyMatch(audience -> audience != null && !Collections.disjoint(audience.attributes(), computed));
@@ -102,6 +105,11 @@ final class ConfigSnapshot {
         return configs.stream().map(ActiveConfig::toLive).toList();
     }
 
+    /** What keeps it from hurting anybody. */
+    Guards guards() {
+        return guards;
+    }
+
     /** Whether any config is for an experiment, so that it matters which ones a player takes part in. */
     boolean hasExperiments() {
         return !experiments.isEmpty();
@@ -129,7 +137,7 @@ final class ConfigSnapshot {
      * @param unusedAttributes attribute of the request to why it counts as not sent
      */
     Explanation explain(ResolutionContext context, Instant instant, Map<String, String> unusedAttributes) {
-        return new Explainer(context, instant).explain(configs, resolve(context, instant), unusedAttributes);
+        return new Explainer(context, instant, guards).explain(configs, resolve(context, instant), unusedAttributes);
     }
 
     /** Nothing more is kept for it. */
@@ -157,7 +165,7 @@ final class ConfigSnapshot {
         if (known != null) {
             return known;
         }
-        Plan plan = new Plan(table, interning, candidates(places), places.participations());
+        Plan plan = new Plan(table, guards, interning, candidates(places), places.participations());
         if (!interning.hasRoom(PLAN_BYTES)) {
             return plan;
         }

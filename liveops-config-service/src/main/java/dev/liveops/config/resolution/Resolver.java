@@ -3,10 +3,13 @@ package dev.liveops.config.resolution;
 import dev.liveops.config.assignments.Participation;
 import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.attributes.TargetingContext.Subject;
+import dev.liveops.config.safety.EnvironmentFreeze;
+import dev.liveops.config.safety.Safety;
 import dev.liveops.model.config.Resolution.AudienceSource;
 import dev.liveops.model.config.Resolution.ExperimentSource;
 import dev.liveops.support.audience.KnownPlayer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +21,17 @@ class Resolver {
 
     private final ConfigHolder configs;
     private final TargetingContext targeting;
+    private final EnvironmentFreeze freeze;
     private final boolean enabled;
 
-    Resolver(ConfigHolder configs, TargetingContext targeting, RemoteConfigSwitch remoteConfig) {
+    Resolver(
+            ConfigHolder configs,
+            TargetingContext targeting,
+            EnvironmentFreeze freeze,
+            RemoteConfigSwitch remoteConfig) {
         this.configs = configs;
         this.targeting = targeting;
+        this.freeze = freeze;
         this.enabled = remoteConfig.isOn();
     }
 
@@ -52,24 +61,34 @@ class Resolver {
         ConfigSnapshot snapshot = snapshot(settled);
         ResolutionContext context = toContext(question, participations, player);
         Plan plan = snapshot.plan(context);
+        Safety safety = snapshot.guards().safety();
+        Instant asked = settled.instant();
+        Instant instant = freeze.effective(safety, asked);
+        boolean frozen = freeze.isFrozen(safety, asked);
         return new Answer(
                 question,
                 settled.snapshot().version(),
                 settled.instant(),
-                plan.nextEdge(settled.instant()),
+                frozen ? thaw(safety) : plan.nextEdge(instant),
+                frozen ? instant : null,
                 enabled,
-                plan.resolve(context.attributes(), settled.instant()),
+                plan.resolve(context.attributes(), instant),
                 source,
                 player,
                 settled.isFirst(),
                 pin,
                 settled.pinIgnored(),
-                question.explain() ? snapshot.explain(context, settled.instant(), unused(question, player)) : null);
+                question.explain() ? snapshot.explain(context, instant, unused(question, player)) : null);
     }
 
     /** What conditions see of a question, by the names of attributes. */
     Map<String, Object> seen(Question question, KnownPlayer player) {
         return toContext(question, List.of(), player).attributes().values();
+    }
+
+    // While it is frozen no window opens or closes; its expiry is the next edge.
+    private @Nullable Instant thaw(Safety safety) {
+        return freeze.isOn() || safety.freeze() == null ? null : safety.freeze().expiresAt();
     }
 
     private ConfigSnapshot snapshot(Settled settled) {

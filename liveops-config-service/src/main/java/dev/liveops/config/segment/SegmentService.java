@@ -3,6 +3,7 @@ package dev.liveops.config.segment;
 import dev.liveops.config.configs.ChangeLinks;
 import dev.liveops.config.configs.PublishedVersions;
 import dev.liveops.config.resolution.ConfigHolder;
+import dev.liveops.config.safety.FreezeGate;
 import dev.liveops.config.segment.SegmentMoves.MovedConfig;
 import dev.liveops.config.segment.SegmentMoves.MovedSessions;
 import dev.liveops.model.problem.ConfigProblem;
@@ -45,6 +46,7 @@ class SegmentService {
     private final SegmentHolder holder;
     private final SampledSessions sampled;
     private final PublishedVersions versions;
+    private final FreezeGate gate;
     private final JsonText json;
     private final PreviewClock clock;
 
@@ -57,6 +59,7 @@ class SegmentService {
             SegmentHolder holder,
             SampledSessions sampled,
             PublishedVersions versions,
+            FreezeGate gate,
             JsonText json,
             PreviewClock clock) {
         this.unit = unit;
@@ -67,6 +70,7 @@ class SegmentService {
         this.holder = holder;
         this.sampled = sampled;
         this.versions = versions;
+        this.gate = gate;
         this.json = json;
         this.clock = clock;
     }
@@ -165,7 +169,9 @@ class SegmentService {
         Instant now = clock.now();
         Uni<Long> taken = configs.isEmpty()
                 ? Uni.createFrom().item(version)
-                : work.publish(ConfigHolder.SNAPSHOT).call(next -> versions.write(work, next, author, now));
+                : work.publish(ConfigHolder.SNAPSHOT)
+                        .call(() -> gate.pass(work.connection(), false, now))
+                        .call(next -> versions.write(work, next, author, now));
         return taken.map(published ->
                         before.edited(request.description(), request.condition(), referred, published, now))
                 .call(repository::update)

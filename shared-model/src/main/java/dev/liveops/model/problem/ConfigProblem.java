@@ -16,6 +16,12 @@ public enum ConfigProblem implements ProblemCode {
     SEGMENT_EXISTS("config.segment_exists", 409, "The segment's name is taken"),
     SEGMENT_INVALID("config.segment_invalid", 422, "Segment refused"),
     SEGMENT_NOT_FOUND("config.segment_not_found", 404, "Unknown segment"),
+    FROZEN("config.frozen", 423, "Configuration is frozen"),
+    UNKNOWN_MODULE("config.unknown_module", 422, "Unknown module"),
+    NOT_KILLED("config.not_killed", 404, "Not killed"),
+    BAD_INVARIANT("config.bad_invariant", 422, "Invariant refused"),
+    UNKNOWN_INVARIANT("config.unknown_invariant", 404, "Unknown invariant"),
+    INVARIANT_BROKEN("config.invariant_broken", 422, "Invariant broken"),
     UNKNOWN_REVISION("config.unknown_revision", 404, "Unknown revision");
 
     private final Meaning meaning;
