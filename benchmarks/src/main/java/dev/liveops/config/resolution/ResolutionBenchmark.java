@@ -8,6 +8,7 @@ import dev.liveops.config.turn.TurnMemory;
 import dev.liveops.model.config.Resolution.ExperimentSource;
 import dev.liveops.model.config.ResolveRequest;
 import dev.liveops.model.identity.Roles;
+import dev.liveops.support.audience.KnownPlayer;
 import dev.liveops.support.identity.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,6 +135,18 @@ public class ResolutionBenchmark {
 
     private static Answer answer(Question question, Effective effective) {
         return new Answer(
-                question, 7, NOW, null, true, effective, ExperimentSource.ASSIGNED, true, "7.1hqk2f0c3y.0", null, null);
+                question,
+                7,
+                NOW,
+                null,
+                null,
+                true,
+                effective,
+                ExperimentSource.ASSIGNED,
+                KnownPlayer.NOBODY,
+                true,
+                "7.1hqk2f0c3y.0",
+                null,
+                null);
     }
 }

@@ -6,6 +6,7 @@ import dev.liveops.model.config.Resolution.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,13 +39,27 @@ final class ConfigSnapshot {
     private final Guards guards;
     private final Interning interning;
     private final List<UUID> unfit;
+    private final boolean asksOfPlayers;
     private final Map<ConfigScope, Map<String, ActiveConfig[]>> index = new EnumMap<>(ConfigScope.class);
     private final Set<String> experiments = new HashSet<>();
     private final Map<Places, Plan> plans = new ConcurrentHashMap<>();
 
-    /** A snapshot of these configs. */
+    /** A snapshot of these configs, where the server computes nothing of players. */
     ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Guards guards, Interning interning) {
+        this(configs, table, guards, interning, Set.of());
+    }
+
+    /**
+     * A snapshot of these configs.
+     *
+     * @param computed the attributes that the server alone sets
+     */
+    ConfigSnapshot(
+            List<ActiveConfig> configs, LeverTable table, Guards guards, Interning interning, Set<String> computed) {
         this.guards = guards;
+        this.asksOfPlayers = configs.stream()
+                .map(ActiveConfig::audience)
+                .anyMatch(audience -> audience != null && !Collections.disjoint(audience.attributes(), computed));
         this.configs = configs.stream().sorted(ORDER).toList();
         this.table = table;
         this.interning = interning;
@@ -98,6 +113,11 @@ final class ConfigSnapshot {
     /** Whether any config is for an experiment, so that it matters which ones a player takes part in. */
     boolean hasExperiments() {
         return !experiments.isEmpty();
+    }
+
+    /** Whether any condition speaks of what the server alone knows of players. */
+    boolean asksOfPlayers() {
+        return asksOfPlayers;
     }
 
     /** What applies in a context at an instant. */
