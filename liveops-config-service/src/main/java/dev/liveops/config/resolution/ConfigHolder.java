@@ -138,6 +138,11 @@ public class ConfigHolder {
         return holder.get().value().guards().safety();
     }
 
+    /** Once this replica serves a version or a later one; waits a second at the most. */
+    public Uni<Void> reached(long version) {
+        return holder.atLeast(version).replaceWithVoid();
+    }
+
     /** Whether turns that are pinned to a version are pinned no more, since something was killed after it. */
     boolean isEnded(long version) {
         return version < holder.get().value().guards().safety().floor();
@@ -178,6 +183,14 @@ public class ConfigHolder {
         unfit = found;
     }
 
+    private static List<ActiveConfig> configs(List<PublishedRow> rows, boolean shadow) {
+        return rows.stream()
+                .filter(row -> row.shadow() == shadow)
+                .map(PublishedRow::config)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private ConfigSnapshot combine(List<PublishedRow> rows) {
         Guards guards = rows.stream()
                 .map(PublishedRow::guards)
@@ -187,14 +200,14 @@ public class ConfigHolder {
         if (freeze.isOn()) {
             freeze.instant(guards.safety());
         }
-        return snapshot(
-                rows.stream().map(PublishedRow::config).filter(Objects::nonNull).toList(), guards);
+        return new ConfigSnapshot(
+                configs(rows, false), configs(rows, true), table, guards, new Interning(maxMergedBytes));
     }
 
     // What is active now, and what a version consisted of, have the same columns under the same names.
     private Documents<PublishedRow> documents() {
         return new Documents<>(
-                        "coalesce(entry.config_id::text, 'safety')",
+                        "CASE WHEN entry.shadow THEN 'shadow/' ELSE '' END || coalesce(entry.config_id::text, 'safety')",
                         "coalesce(entry.revision || '/' || entry.activated_version, md5(entry.state::text))",
                         "coalesce(r.payload, entry.state)",
                         "entry.config_id, entry.shadow, entry.revision, r.name, c.scope, c.scope_ref, r.priority, entry.activated_version,"

@@ -37,6 +37,7 @@ final class ConfigSnapshot {
     private final LeverTable table;
     private final Guards guards;
     private final Interning interning;
+    private final Trial trial;
     private final List<UUID> unfit;
     private final Map<ConfigScope, Map<String, ActiveConfig[]>> index = new EnumMap<>(ConfigScope.class);
     private final Set<String> experiments = new HashSet<>();
@@ -44,6 +45,21 @@ final class ConfigSnapshot {
 
     /** A snapshot of these configs. */
     ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Guards guards, Interning interning) {
+        this(configs, List.of(), table, guards, interning);
+    }
+
+    /**
+     * A snapshot of these configs.
+     *
+     * @param shadows what is only tried out beside them
+     */
+    ConfigSnapshot(
+            List<ActiveConfig> configs,
+            List<ActiveConfig> shadows,
+            LeverTable table,
+            Guards guards,
+            Interning interning) {
+        this.trial = Trial.of(shadows, guards.safety().shadowing() != null);
         this.guards = guards;
         this.configs = configs.stream().sorted(ORDER).toList();
         this.table = table;
@@ -53,7 +69,10 @@ final class ConfigSnapshot {
                 .map(ActiveConfig::id)
                 .toList();
         Map<ConfigScope, Map<String, List<ActiveConfig>>> lists = new EnumMap<>(ConfigScope.class);
-        for (ActiveConfig config : this.configs) {
+        List<ActiveConfig> indexed = new ArrayList<>(this.configs);
+        indexed.addAll(shadows);
+        indexed.sort(ORDER);
+        for (ActiveConfig config : indexed) {
             lists.computeIfAbsent(config.scope(), scope -> new HashMap<>())
                     .computeIfAbsent(config.scopeRef(), reference -> new ArrayList<>())
                     .add(config);
@@ -64,10 +83,11 @@ final class ConfigSnapshot {
                     .forEach((reference, list) -> arrays.put(reference, list.toArray(ActiveConfig[]::new)));
             index.put(scope, arrays);
         }
-        of(ConfigScope.EXPERIMENT)
-                .keySet()
-                .forEach(
-                        reference -> experiments.add(Participation.of(reference).experimentId()));
+        // Of what is only tried out nobody is asked for, or looking would be taking part.
+        this.configs.stream()
+                .filter(config -> config.scope() == ConfigScope.EXPERIMENT)
+                .forEach(config ->
+                        experiments.add(Participation.of(config.scopeRef()).experimentId()));
     }
 
     /** Number of active configs, whatever their windows. */
@@ -145,7 +165,7 @@ final class ConfigSnapshot {
         if (known != null) {
             return known;
         }
-        Plan plan = new Plan(table, guards, interning, candidates(places), places.participations());
+        Plan plan = new Plan(table, guards, interning, trial, candidates(places), places.participations());
         if (!interning.hasRoom(PLAN_BYTES)) {
             return plan;
         }
