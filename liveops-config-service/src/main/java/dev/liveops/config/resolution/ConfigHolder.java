@@ -146,6 +146,11 @@ public class ConfigHolder {
         return holder.get().value().guards().safety();
     }
 
+    /** Once this replica serves a version or a later one; waits a second at the most. */
+    public Uni<Void> reached(long version) {
+        return holder.atLeast(version).replaceWithVoid();
+    }
+
     /** Whether turns that are pinned to a version are pinned no more, since something was killed after it. */
     boolean isEnded(long version) {
         return version < holder.get().value().guards().safety().floor();
@@ -158,7 +163,8 @@ public class ConfigHolder {
 
     /** A snapshot of these configs; a few milliseconds for thousands. */
     ConfigSnapshot snapshot(List<ActiveConfig> configs, Guards guards) {
-        return new ConfigSnapshot(configs, table, guards, new Interning(maxMergedBytes), targeting.computed());
+        return new ConfigSnapshot(
+                configs, List.of(), table, guards, new Interning(maxMergedBytes), targeting.computed());
     }
 
     /** What a payload comes to for players. */
@@ -186,6 +192,14 @@ public class ConfigHolder {
         unfit = found;
     }
 
+    private static List<ActiveConfig> configs(List<PublishedRow> rows, boolean shadow) {
+        return rows.stream()
+                .filter(row -> row.shadow() == shadow)
+                .map(PublishedRow::config)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private ConfigSnapshot combine(List<PublishedRow> rows) {
         Guards guards = rows.stream()
                 .map(PublishedRow::guards)
@@ -195,14 +209,19 @@ public class ConfigHolder {
         if (freeze.isOn()) {
             freeze.instant(guards.safety());
         }
-        return snapshot(
-                rows.stream().map(PublishedRow::config).filter(Objects::nonNull).toList(), guards);
+        return new ConfigSnapshot(
+                configs(rows, false),
+                configs(rows, true),
+                table,
+                guards,
+                new Interning(maxMergedBytes),
+                targeting.computed());
     }
 
     // What is active now, and what a version consisted of, have the same columns under the same names.
     private Documents<PublishedRow> documents() {
         return new Documents<>(
-                        "coalesce(entry.config_id::text, 'safety')",
+                        "CASE WHEN entry.shadow THEN 'shadow/' ELSE '' END || coalesce(entry.config_id::text, 'safety')",
                         "coalesce(entry.revision || '/' || entry.activated_version || " + SEGMENTS_KEY
                                 + ", md5(entry.state::text))",
                         "coalesce(r.payload, entry.state)",
