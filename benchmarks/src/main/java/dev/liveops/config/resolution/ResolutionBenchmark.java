@@ -5,6 +5,7 @@ import dev.liveops.config.assignments.Participation;
 import dev.liveops.config.attributes.TargetingContext.Subject;
 import dev.liveops.config.turn.TurnKey;
 import dev.liveops.config.turn.TurnMemory;
+import dev.liveops.model.bucketing.SessionSample;
 import dev.liveops.model.config.Resolution.ExperimentSource;
 import dev.liveops.model.config.ResolveRequest;
 import dev.liveops.model.identity.Roles;
@@ -43,6 +44,7 @@ public class ResolutionBenchmark {
     private final Caller[] callers = new Caller[PLAYERS];
     private final TurnMemory turns = new TurnMemory(Duration.ofMinutes(1), 64 << 20);
     private final List<Participation> participations = List.of(new Participation("exp_7", "blue", 1));
+    private final SessionSample sample = new SessionSample("sample:sessions", 500);
     private ConfigSnapshot targeted;
     private ConfigSnapshot few;
     private ConfigSnapshot many;
@@ -91,6 +93,12 @@ public class ResolutionBenchmark {
             throw new IllegalStateException("every turn is remembered");
         }
         return answer;
+    }
+
+    /** Whether the session is sampled: what each turn that is resolved pays for snapshots, and no more outside of the sample. */
+    @Benchmark
+    public boolean isSampled() {
+        return sample.contains(callers[player()].userId());
     }
 
     private int player() {

@@ -157,6 +157,13 @@ public class TargetingContext implements Conditions {
         return declaration.context(values);
     }
 
+    /** A context as it was seen and written down, all of it believed. */
+    public EvaluationContext replay(JsonNode seen) {
+        Map<String, Object> values = new HashMap<>();
+        declared.forEach((name, type) -> put(values, name, reader.read(type, seen.path(name))));
+        return declaration.context(values);
+    }
+
     /** What the sender of these attributes would have the server know of a player, who only looks; nothing where it says nothing. */
     public Optional<KnownPlayer> given(Map<String, JsonNode> attributes) {
         Map<String, Object> values = new HashMap<>();

@@ -20,7 +20,7 @@ public interface EffectConfig {
     @WithDefault("2m")
     Duration settle();
 
-    /** Most turns that are looked at, the newest. */
-    @WithDefault("50000")
+    /** Most turns that are looked at, the newest; each takes up to 2 kB of the heap of the replica that estimates. */
+    @WithDefault("20000")
     int maxTurns();
 }

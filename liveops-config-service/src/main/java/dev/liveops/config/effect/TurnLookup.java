@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 class TurnLookup {
 
     private static final String PATH = "/v1/kpis/turns/lookup";
-    private static final int MAX_KEPT = 60_000;
 
     private final Peer telemetry;
     private final JsonText json;
-    private final Cache<LookUpTurns.Key, TurnsFound.Figures> known =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).executor(Runnable::run).build();
+    private final Cache<LookUpTurns.Key, TurnsFound.Figures> known;
 
-    TurnLookup(Peers peers, JsonText json) {
+    TurnLookup(Peers peers, JsonText json, EffectConfig config) {
+        this.known = Caffeine.newBuilder()
+                .maximumSize(config.maxTurns())
+                .executor(Runnable::run)
+                .build();
         this.telemetry = peers.get("telemetry");
         this.json = json;
     }

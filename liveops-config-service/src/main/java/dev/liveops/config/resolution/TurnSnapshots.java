@@ -39,6 +39,7 @@ class TurnSnapshots {
                     answer.version(),
                     answer.instant(),
                     () -> context(answer, participations),
+                    answer.effective(),
                     () -> levers(answer.effective())));
         }
     }

@@ -1,6 +1,7 @@
 package dev.liveops.config.segment;
 
 import dev.liveops.config.segment.SegmentMoves.MovedConfig;
+import dev.liveops.config.segment.SegmentMoves.MovedSessions;
 import dev.liveops.model.hash.Sha256;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.problem.ProblemException;
@@ -17,13 +18,15 @@ final class MoveTokens {
 
     private MoveTokens() {}
 
-    static SegmentMoves moves(Segment segment, List<MovedConfig> configs, List<String> users) {
+    static SegmentMoves moves(
+            Segment segment, List<MovedConfig> configs, List<String> users, @Nullable MovedSessions sessions) {
         return new SegmentMoves(
                 segment.id(),
                 segment.revision(),
                 configs.size(),
                 configs.stream().limit(MAX_LISTED).toList(),
                 users,
+                sessions,
                 token(segment, configs));
     }
 

@@ -3,7 +3,9 @@ package dev.liveops.config.segment;
 import dev.liveops.config.configs.ChangeLinks;
 import dev.liveops.config.configs.PublishedVersions;
 import dev.liveops.config.resolution.ConfigHolder;
+import dev.liveops.config.safety.FreezeGate;
 import dev.liveops.config.segment.SegmentMoves.MovedConfig;
+import dev.liveops.config.segment.SegmentMoves.MovedSessions;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLinks;
@@ -42,7 +44,9 @@ class SegmentService {
     private final SegmentUseRepository uses;
     private final SegmentRules rules;
     private final SegmentHolder holder;
+    private final SampledSessions sampled;
     private final PublishedVersions versions;
+    private final FreezeGate gate;
     private final JsonText json;
     private final PreviewClock clock;
 
@@ -53,7 +57,9 @@ class SegmentService {
             SegmentUseRepository uses,
             SegmentRules rules,
             SegmentHolder holder,
+            SampledSessions sampled,
             PublishedVersions versions,
+            FreezeGate gate,
             JsonText json,
             PreviewClock clock) {
         this.unit = unit;
@@ -62,7 +68,9 @@ class SegmentService {
         this.uses = uses;
         this.rules = rules;
         this.holder = holder;
+        this.sampled = sampled;
         this.versions = versions;
+        this.gate = gate;
         this.json = json;
         this.clock = clock;
     }
@@ -96,9 +104,18 @@ class SegmentService {
                 .call(segment -> request.condition() == null
                         ? Uni.createFrom().voidItem()
                         : checked(() -> rules.check(id, segment.description(), request.condition())))
-                .chain(segment -> unit.read(connection -> uses.publishedConfigs(connection, id)
-                        .chain(configs -> uses.segments(connection, id)
-                                .map(users -> MoveTokens.moves(segment, configs, users)))));
+                .chain(segment -> sessions(segment, request)
+                        .chain(sessions -> unit.read(connection -> uses.publishedConfigs(connection, id)
+                                .chain(configs -> uses.segments(connection, id)
+                                        .map(users ->
+                                                MoveTokens.moves(segment, configs, users, sessions.orElse(null)))))));
+    }
+
+    private Uni<Optional<MovedSessions>> sessions(Segment segment, LookAtMoves request) {
+        String condition = request.condition();
+        return condition == null
+                ? Uni.createFrom().item(Optional.empty())
+                : sampled.moved(segment, condition).map(Optional::of);
     }
 
     private static Uni<Set<String>> checked(Supplier<Set<String>> check) {
@@ -152,7 +169,9 @@ class SegmentService {
         Instant now = clock.now();
         Uni<Long> taken = configs.isEmpty()
                 ? Uni.createFrom().item(version)
-                : work.publish(ConfigHolder.SNAPSHOT).call(next -> versions.write(work, next, author, now));
+                : work.publish(ConfigHolder.SNAPSHOT)
+                        .call(() -> gate.pass(work.connection(), false, now))
+                        .call(next -> versions.write(work, next, author, now));
         return taken.map(published ->
                         before.edited(request.description(), request.condition(), referred, published, now))
                 .call(repository::update)

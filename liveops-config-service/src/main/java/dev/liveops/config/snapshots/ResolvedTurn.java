@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the configs
  * @param at the instant that it was resolved for
  * @param context what conditions saw; made when it is written, on a worker
+ * @param outcome what it was resolved to: of turns whose outcomes are equal it is made into JSON once
  * @param resolved every lever's value; likewise
  */
 public record ResolvedTurn(
@@ -20,4 +21,5 @@ public record ResolvedTurn(
         long version,
         Instant at,
         Supplier<JsonNode> context,
+        Object outcome,
         Supplier<JsonNode> resolved) {}

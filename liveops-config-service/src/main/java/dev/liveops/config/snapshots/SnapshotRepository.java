@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -117,14 +119,31 @@ class SnapshotRepository {
                         LocalDate.ofInstant(from, ZoneOffset.UTC),
                         LocalDate.ofInstant(to, ZoneOffset.UTC),
                         limit))
-                .map(rows -> Rows.map(
-                        rows,
-                        row -> new SampledTurn(
+                .map(rows -> {
+                    // Of many turns few sets of levers come back, of which one each is kept.
+                    Map<Set<String>, Set<String>> adopted = new HashMap<>();
+                    return Rows.map(rows, row -> {
+                        Set<String> levers = Set.of(row.getArrayOfStrings("adopted"));
+                        return new SampledTurn(
                                 row.getString("session_id"),
                                 row.getInteger("turn_id"),
                                 row.getLong("version"),
-                                Set.of(row.getArrayOfStrings("adopted")),
-                                row.getOffsetDateTime("ts").toInstant())));
+                                adopted.computeIfAbsent(levers, same -> same),
+                                row.getOffsetDateTime("ts").toInstant());
+                    });
+                });
+    }
+
+    /** What conditions saw of late, the newest first; of a session each of its turns. */
+    Uni<List<SampledContext>> contexts(SqlConnection connection, Instant from, int limit) {
+        return connection
+                .preparedQuery("SELECT session_id, (context->'attributes')::text AS attributes FROM liveops_snapshots"
+                        + " WHERE ts >= $1 AND day >= $2 ORDER BY ts DESC LIMIT $3")
+                .execute(Tuple.of(Rows.time(from), LocalDate.ofInstant(from, ZoneOffset.UTC), limit))
+                .map(rows -> Rows.map(
+                        rows,
+                        row -> new SampledContext(
+                                row.getString("session_id"), json.read(row.getString("attributes")))));
     }
 
     /** Snapshots of a player after one, by id. */

@@ -10,7 +10,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,6 +42,16 @@ public class SnapshotService {
     /** Turns resolved in a span of time, the newest first, up to so many. */
     public Uni<List<SampledTurn>> turns(Instant from, Instant to, int limit) {
         return unit.read(connection -> repository.turns(connection, from, to, limit));
+    }
+
+    /** What conditions saw in the last turns of sampled sessions since then, one a session, among the newest so many turns. */
+    public Uni<List<SampledContext>> contexts(Instant from, int turns) {
+        return unit.read(connection -> repository.contexts(connection, from, turns))
+                .map(found -> {
+                    Map<String, SampledContext> last = new LinkedHashMap<>();
+                    found.forEach(context -> last.putIfAbsent(context.sessionId(), context));
+                    return List.copyOf(last.values());
+                });
     }
 
     /** A player's snapshots, up to so many, by id; read in pieces on one connection. */

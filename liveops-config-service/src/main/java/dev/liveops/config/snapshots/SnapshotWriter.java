@@ -9,7 +9,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes what waits, once a second, in one statement each five hundred turns. */
 @Singleton
@@ -50,7 +52,7 @@ class SnapshotWriter {
         }
         // While the database is away they are lost: a sample is worth no memory.
         return Uni.createFrom()
-                .item(() -> turns.stream().map(this::toRow).toList())
+                .item(() -> toRows(turns))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(rows -> database.inTransaction(transaction -> repository.insert(transaction, rows)))
                 .onFailure()
@@ -59,10 +61,16 @@ class SnapshotWriter {
                 .chain(() -> most > ROWS ? write(most - ROWS) : Uni.createFrom().voidItem());
     }
 
-    private SnapshotRepository.Written toRow(ResolvedTurn turn) {
-        return SnapshotRepository.Written.of(
-                turn,
-                json.write(turn.context().get()),
-                json.write(turn.resolved().get()));
+    // Many turns come to few outcomes.
+    private List<SnapshotRepository.Written> toRows(List<ResolvedTurn> turns) {
+        Map<Object, String> outcomes = new HashMap<>();
+        return turns.stream()
+                .map(turn -> SnapshotRepository.Written.of(
+                        turn,
+                        json.write(turn.context().get()),
+                        outcomes.computeIfAbsent(
+                                turn.outcome(),
+                                any -> json.write(turn.resolved().get()))))
+                .toList();
     }
 }

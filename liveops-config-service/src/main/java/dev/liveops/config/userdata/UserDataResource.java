@@ -59,7 +59,7 @@ public class UserDataResource {
                             + " audited without his id",
             description =
                     "What he plays afterwards is kept again, as is what waits to be written for a second: sign him out"
-                            + " first. What replicas remember of him ends with his session.")
+                            + " first. What replicas keep of him in memory is gone within a day.")
     public Uni<RestResponse<UserDataJob>> erase(
             RequestUserData request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         String author = caller.get().userId();

@@ -40,7 +40,7 @@ class EffectEstimatorTest {
                         turn,
                         7,
                         moved,
-                        session * 10L + turn,
+                        turn,
                         figures(
                                 200 + own + (moved ? 150 : 0) + 50 * random.nextDouble(),
                                 moved ? 900 : 500,

@@ -3,6 +3,7 @@ package dev.liveops.config.effect;
 import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -60,6 +61,8 @@ class EffectIT {
     @BeforeEach
     void begin() {
         migration.completed().await().atMost(PATIENCE);
+        // The service's own first run is over, so that it takes no part.
+        await().atMost(PATIENCE).until(() -> runs("succeeded") + runs("failed") > 0);
         clock.stopAt(NOW);
         TestDatabase.execute("UPDATE liveops_effects SET claimed_by = NULL, claimed_until = NULL, document = NULL");
         TestDatabase.execute("SELECT liveops_create_snapshot_day('2021-03-04')");
@@ -175,6 +178,14 @@ class EffectIT {
             figures.putObject("oracle_failures").put("safety", own % 3 == 0 ? 1 : 0);
         }
         return found;
+    }
+
+    private double runs(String outcome) {
+        return registry.get("liveops.job.runs")
+                .tag("job", "lever effects")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     private void estimate() {

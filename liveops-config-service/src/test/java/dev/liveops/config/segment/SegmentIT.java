@@ -171,6 +171,38 @@ class SegmentIT {
     }
 
     @Test
+    void shouldSayHowManySampledSessionsWouldComeInAndLeave() {
+        create("young", "level < 5 && cohort == \"" + own + "\"").statusCode(201);
+        // A session is what was seen of it last: one comes in, one leaves, one stays, and one is nobody's.
+        TestDatabase.execute(
+                "SELECT liveops_create_snapshot_day((now() AT TIME ZONE 'UTC')::date), liveops_create_snapshot_day((now() AT TIME"
+                        + " ZONE 'UTC')::date - 1)",
+                seen("a", 6, 10),
+                seen("a", 4, 20),
+                seen("b", 3, 10),
+                seen("c", 9, 10),
+                seen("d", 0, 10));
+        try {
+            operator("{\"condition\": \"level >= 1 && level < 8 && cohort == \\\"" + own + "\\\"\"}")
+                    .post(PATH + "/" + own + "_young/moves")
+                    .then()
+                    .statusCode(200)
+                    .body("sessions.entering", equalTo(1), "sessions.leaving", equalTo(1))
+                    .body("sessions.looked_at", greaterThanOrEqualTo(4), "sessions.sample_basis_points", equalTo(500));
+        } finally {
+            TestDatabase.execute("DELETE FROM liveops_snapshots WHERE session_id LIKE '" + own + "%'");
+        }
+    }
+
+    private String seen(String session, int level, int secondsAgo) {
+        return "INSERT INTO liveops_snapshots (day, id, session_id, turn_id, version, context, resolved, adopted, ts) SELECT (at AT TIME"
+                + " ZONE 'UTC')::date, gen_random_uuid(), '" + own + session + "', 1, 1, '{\"attributes\": {\"level\": "
+                + level
+                + ", \"cohort\": \"" + own + "\"}}', '{}', '{}', at FROM (SELECT now() - interval '" + secondsAgo
+                + " s' AS at) t";
+    }
+
+    @Test
     void shouldSeeAnotherSetOfMovedConfigsAsNotSeen() {
         create("young", "level < 5").statusCode(201);
         publish("0.2", ref("young"));

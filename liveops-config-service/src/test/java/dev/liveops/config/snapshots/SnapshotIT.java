@@ -3,6 +3,7 @@ package dev.liveops.config.snapshots;
 import static dev.liveops.testing.Callers.as;
 import static dev.liveops.testing.Callers.operator;
 import static dev.liveops.testing.Callers.player;
+import static dev.liveops.testing.Callers.service;
 import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -142,19 +143,27 @@ class SnapshotIT {
         resolve(session, 1).then().statusCode(200);
         await().atMost(PATIENCE).untilAsserted(() -> snapshots(session).then().body("items", hasSize(1)));
 
+        service()
+                .contentType(ContentType.JSON)
+                .body("{\"players\": [{\"user_id\": \"" + user + "\", \"classes\": [\"whale\"]}]}")
+                .post("/v1/config/player-classes")
+                .then()
+                .statusCode(200);
+
         userData("exports")
                 .then()
                 .statusCode(200)
+                .body("classes", contains("whale"))
                 .body("snapshots.session_id", contains(session))
                 .body("job.snapshots", equalTo(1), "job.kind", equalTo("export"));
         String job = userData("erasures")
                 .then()
                 .statusCode(200)
-                .body("snapshots", equalTo(1))
+                .body("snapshots", equalTo(1), "classes", equalTo(1))
                 .extract()
                 .path("id");
         snapshots(session).then().body("items", hasSize(0));
-        userData("exports").then().body("snapshots", hasSize(0));
+        userData("exports").then().body("snapshots", hasSize(0), "classes", hasSize(0));
         as(Roles.ADMIN).get("/v1/config/user-data/jobs/" + job).then().body("state", equalTo("done"));
         as(Roles.ADMIN)
                 .get("/v1/config/user-data/jobs/" + UUID.randomUUID())

@@ -67,6 +67,7 @@ class SnapshotSamplerTest {
                 7,
                 Instant.EPOCH,
                 JsonNodeFactory.instance::objectNode,
+                SAMPLE,
                 JsonNodeFactory.instance::objectNode);
     }
 }

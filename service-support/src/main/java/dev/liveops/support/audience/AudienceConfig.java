@@ -24,7 +24,7 @@ public interface AudienceConfig {
     @WithDefault("24h")
     Duration maxAge();
 
-    /** How many sessions, and how many players, are kept. */
-    @WithDefault("50000")
+    /** How many sessions, and how many players, are kept; together they take up to 20 MB of the heap. */
+    @WithDefault("20000")
     long size();
 }
