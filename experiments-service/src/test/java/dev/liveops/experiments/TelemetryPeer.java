@@ -18,10 +18,16 @@ import java.util.function.Function;
 /** Telemetry as this service meets it: it takes every event unless a test says else. */
 public final class TelemetryPeer implements QuarkusTestResourceLifecycleManager {
 
+    private static final String TYPES = "/v1/telemetry/event-types";
+    private static final String EVENT_TYPES = """
+            {"items": [{"event_type": "run_end", "version": 1, "schema": {"type": "object", "properties": {
+              "outcome": {"type": "string"}, "score": {"type": ["number", "null"]}, "gold": {"type": "integer"}}}}]}
+            """;
     private static final Path TOKEN = Path.of("target", "service-token").toAbsolutePath();
     private static final List<Map<String, Object>> EVENTS = new CopyOnWriteArrayList<>();
     private static volatile Function<Request, Answer> otherwise = request -> null;
     private static volatile Request last;
+    private static volatile boolean taxonomyAway;
 
     private PeerServer server;
 
@@ -62,12 +68,20 @@ public final class TelemetryPeer implements QuarkusTestResourceLifecycleManager 
                 .toList();
     }
 
-    /** What was asked last. */
+    /** Whether it does not say what events there are from now on. */
+    public static void taxonomyAway(boolean isAway) {
+        taxonomyAway = isAway;
+    }
+
+    /** What was asked last, but for event types. */
     public static Request last() {
         return last;
     }
 
     private static Answer take(Request request) {
+        if (request.path().startsWith(TYPES)) {
+            return taxonomyAway ? new Answer(503, "") : new Answer(200, EVENT_TYPES);
+        }
         last = request;
         Answer other = otherwise.apply(request);
         if (other != null) {
