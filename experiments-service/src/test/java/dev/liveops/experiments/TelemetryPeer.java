@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -23,6 +24,9 @@ public final class TelemetryPeer implements QuarkusTestResourceLifecycleManager 
             {"items": [{"event_type": "run_end", "version": 1, "schema": {"type": "object", "properties": {
               "outcome": {"type": "string"}, "score": {"type": ["number", "null"]}, "gold": {"type": "integer"}}}}]}
             """;
+    private static final String EXPERIMENTS = "/v1/telemetry/experiments";
+    private static final List<String> STUDIES = new CopyOnWriteArrayList<>();
+    private static final Map<String, String> SUMS = new ConcurrentHashMap<>();
     private static final Path TOKEN = Path.of("target", "service-token").toAbsolutePath();
     private static final List<Map<String, Object>> EVENTS = new CopyOnWriteArrayList<>();
     private static volatile Function<Request, Answer> otherwise = request -> null;
@@ -73,6 +77,24 @@ public final class TelemetryPeer implements QuarkusTestResourceLifecycleManager 
         taxonomyAway = isAway;
     }
 
+    /** The definitions of an experiment that it was told, in the order in which they came. */
+    public static List<JsonPath> studiesOf(String id) {
+        return STUDIES.stream()
+                .map(JsonPath::from)
+                .filter(study -> id.equals(study.getString("experiment_id")))
+                .toList();
+    }
+
+    /** What it sums up of an experiment from now on; null for nothing. */
+    public static void sums(String id, String document) {
+        String path = EXPERIMENTS + "/" + id + "/sums";
+        if (document == null) {
+            SUMS.remove(path);
+        } else {
+            SUMS.put(path, document);
+        }
+    }
+
     /** What was asked last, but for event types. */
     public static Request last() {
         return last;
@@ -81,6 +103,14 @@ public final class TelemetryPeer implements QuarkusTestResourceLifecycleManager 
     private static Answer take(Request request) {
         if (request.path().startsWith(TYPES)) {
             return taxonomyAway ? new Answer(503, "") : new Answer(200, EVENT_TYPES);
+        }
+        if (request.path().equals(EXPERIMENTS)) {
+            STUDIES.add(request.body());
+            return new Answer(200, "{}");
+        }
+        if (request.path().startsWith(EXPERIMENTS)) {
+            String sums = SUMS.get(request.path());
+            return sums == null ? new Answer(404, "") : new Answer(200, sums);
         }
         last = request;
         Answer other = otherwise.apply(request);

@@ -22,7 +22,7 @@ final class Corrections {
         Double[] decisions = new Double[measured.size()];
         fill(fixed, measured, MetricRole.GOAL, VariantFigures::pValue, Multiplicity::holm);
         fill(fixed, measured, MetricRole.EXPLORATORY, VariantFigures::pValue, Multiplicity::benjaminiHochberg);
-        fill(decisions, measured, MetricRole.GOAL, VariantFigures::decisionPValue, Multiplicity::holm);
+        fill(decisions, measured, MetricRole.GOAL, VariantFigures::decisionP, Multiplicity::holm);
         List<Measured> corrected = new ArrayList<>();
         for (int index = 0; index < measured.size(); index++) {
             Measured each = measured.get(index);

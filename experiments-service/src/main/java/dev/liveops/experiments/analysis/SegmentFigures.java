@@ -29,7 +29,7 @@ public record SegmentFigures(
      * @param absolute the effect, with an interval at alpha over all comparisons
      * @param relative likewise
      * @param pValue of the fixed test; null where the effect is not known
-     * @param adjustedPValue by Benjamini and Hochberg over all comparisons
+     * @param adjustedP by Benjamini and Hochberg over all comparisons
      */
     @Schema(name = "SegmentResult", description = "One metric of one variant in users of one kind")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,7 +47,7 @@ public record SegmentFigures(
             Figure absolute,
             Figure relative,
             @Schema(examples = "0.04") @Nullable Double pValue,
-            @Schema(examples = "0.4") @Nullable Double adjustedPValue) {
+            @Schema(examples = "0.4") @Nullable Double adjustedP) {
 
         Row adjusted(double p) {
             return new Row(dimension, value, metric, variantId, n, controlN, absolute, relative, pValue, p);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param low of the intersection of all intervals; null while there is none, and where no effect lies in all of them
  * @param high of it
  * @param endDay the first sealed day at whose end the planned sample or the planned end was reached; null while it is not
- * @param endPValue of the fixed test at that day's end; null while there is none
+ * @param endP of the fixed test at that day's end; null while there is none
  */
 @Schema(name = "SequentialEffect", description = "What all sealed days say together, however often somebody looked")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,4 +29,4 @@ public record SequentialFigure(
         @Schema(examples = "0.001") @Nullable Double low,
         @Schema(examples = "0.041") @Nullable Double high,
         @Schema(examples = "2026-12-14") @Nullable LocalDate endDay,
-        @Schema(examples = "0.004") @Nullable Double endPValue) {}
+        @Schema(examples = "0.004") @Nullable Double endP) {}

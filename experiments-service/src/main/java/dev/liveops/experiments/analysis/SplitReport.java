@@ -41,7 +41,7 @@ public record SplitReport(
      * @param status as of all of them
      * @param users of variants with a weight
      * @param pValue of one look
-     * @param sequentialPValue the smallest of all days', which holds however often somebody looks; null without days
+     * @param sequentialP the smallest of all days', which holds however often somebody looks; null without days
      * @param strays users in variants of weight 0
      * @param arms in the order of the variants
      */
@@ -57,7 +57,7 @@ public record SplitReport(
 
             @Schema(examples = "19802") long users,
             @Schema(examples = "0.88") double pValue,
-            @Schema(examples = "1.0") @Nullable Double sequentialPValue,
+            @Schema(examples = "1.0") @Nullable Double sequentialP,
             @Schema(examples = "0") long strays,
             List<ArmSplit> arms) {}
 
@@ -82,7 +82,7 @@ public record SplitReport(
      * @param value of it
      * @param phase in which
      * @param pValue of one look
-     * @param adjustedPValue by Benjamini and Hochberg over all kinds that were looked at
+     * @param adjustedP by Benjamini and Hochberg over all kinds that were looked at
      */
     @Schema(name = "SplitCause", description = "Users of one kind whose split is far from the weights")
     public record SplitCause(
@@ -91,5 +91,5 @@ public record SplitReport(
             @Schema(examples = "1") int phase,
             @Schema(examples = "4100") long users,
             @Schema(examples = "1.0E-9") double pValue,
-            @Schema(examples = "1.0E-8") double adjustedPValue) {}
+            @Schema(examples = "1.0E-8") double adjustedP) {}
 }

@@ -115,7 +115,7 @@ final class Splits {
                 causes.add(with(all.get(index), adjusted[index]));
             }
         }
-        causes.sort(Comparator.comparingDouble(SplitCause::adjustedPValue)
+        causes.sort(Comparator.comparingDouble(SplitCause::adjustedP)
                 .thenComparing(Comparator.comparingLong(SplitCause::users).reversed()));
         return causes.stream().limit(MOST_CAUSES).toList();
     }

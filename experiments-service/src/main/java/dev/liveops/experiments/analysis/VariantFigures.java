@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param absolute the effect in the metric's unit, with the interval of a fixed sample; of a goal at alpha over all comparisons of goals
  * @param relative the effect in shares of the control's; without an interval where that one's mean is less than 5 standard errors from zero
  * @param pValue of the fixed test: right for one look at a sample whose size was set before; null where the effect is not known
- * @param adjustedPValue for several comparisons: of goals by Holm, of exploratory metrics by Benjamini and Hochberg; null of guardrails, which are not corrected
+ * @param adjustedP for several comparisons: of goals by Holm, of exploratory metrics by Benjamini and Hochberg; null of guardrails, which are not corrected
  * @param sequential what holds however often somebody looks
- * @param decisionPValue what a decision may rest on at any time: see the documentation; null while there is nothing
- * @param adjustedDecisionPValue by Holm over all comparisons of goals; null of other metrics
+ * @param decisionP what a decision may rest on at any time: see the documentation; null while there is nothing
+ * @param adjustedDecisionP by Holm over all comparisons of goals; null of other metrics
  * @param beliefs null where the effect is not known
  * @param cuped null for kinds that have none, and for new users
  * @param capped null for kinds that have none
@@ -50,7 +50,7 @@ public record VariantFigures(
 
         @Schema(description = "Goals by Holm, exploratory metrics by Benjamini and Hochberg", examples = "0.008")
         @Nullable
-        Double adjustedPValue,
+        Double adjustedP,
 
         SequentialFigure sequential,
 
@@ -59,10 +59,10 @@ public record VariantFigures(
                         + " test at the planned end)",
                 examples = "0.02")
         @Nullable
-        Double decisionPValue,
+        Double decisionP,
 
         @Schema(description = "By Holm over all comparisons of goals", examples = "0.02") @Nullable
-        Double adjustedDecisionPValue,
+        Double adjustedDecisionP,
 
         @Nullable Beliefs beliefs,
         @Nullable CupedFigure cuped,
@@ -85,7 +85,7 @@ public record VariantFigures(
                 pValue,
                 fixed,
                 sequential,
-                decisionPValue,
+                decisionP,
                 decision,
                 beliefs,
                 cuped,

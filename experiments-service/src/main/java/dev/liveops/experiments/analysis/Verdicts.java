@@ -67,7 +67,7 @@ final class Verdicts {
 
     // What is not known yet speaks for nothing.
     private static Goal goal(Measured goal) {
-        Double p = goal.figures().decisionPValue();
+        Double p = goal.figures().decisionP();
         return new Goal(p == null ? 1 : p, goal.comparison().isBetter());
     }
 

@@ -34,6 +34,7 @@ class ExperimentService {
     private final ExperimentChecks checks;
     private final ElsewhereService elsewhere;
     private final WinnerBook winners;
+    private final StudyBook studies;
     private final PreviewClock clock;
     private final JsonText json;
 
@@ -44,6 +45,7 @@ class ExperimentService {
             ExperimentChecks checks,
             ElsewhereService elsewhere,
             WinnerBook winners,
+            StudyBook studies,
             PreviewClock clock,
             JsonText json) {
         this.unit = unit;
@@ -52,6 +54,7 @@ class ExperimentService {
         this.checks = checks;
         this.elsewhere = elsewhere;
         this.winners = winners;
+        this.studies = studies;
         this.clock = clock;
         this.json = json;
     }
@@ -215,6 +218,7 @@ class ExperimentService {
     private Uni<Change<ExperimentView>> change(
             Work work, Experiment before, Experiment after, String action, String author) {
         return history.addRevision(work.connection(), after, action, author)
+                .chain(() -> studies.tell(work.connection(), after))
                 .replaceWith(() -> Change.of(
                         ExperimentView.of(after),
                         entry(after, action, author, Difference.of(state(before), state(after)))));

@@ -9,6 +9,7 @@ import dev.liveops.experiments.definition.StudiedExperiment;
 import dev.liveops.experiments.results.ExperimentResults.MultiExposure;
 import dev.liveops.experiments.results.ExperimentResults.ResultsBasis;
 import dev.liveops.experiments.results.SumsService.Found;
+import dev.liveops.model.study.StudySums;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.time.PreviewClock;

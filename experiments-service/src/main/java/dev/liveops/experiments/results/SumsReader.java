@@ -8,8 +8,8 @@ import dev.liveops.experiments.analysis.Observed;
 import dev.liveops.experiments.analysis.SegmentSums;
 import dev.liveops.experiments.analysis.SplitCounts;
 import dev.liveops.experiments.analysis.SplitCounts.Part;
-import dev.liveops.experiments.results.StudySums.OfMetric;
-import dev.liveops.experiments.results.StudySums.Row;
+import dev.liveops.model.study.StudySums;
+import dev.liveops.model.study.StudySums.UserSums;
 import dev.liveops.statistics.experiment.QuantileEstimate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -39,7 +39,7 @@ final class SumsReader {
     private static Observed read(StudySums sums, SplitCounts assigned) {
         Map<String, MetricSums> metrics = new HashMap<>();
         List<SegmentSums> segments = new ArrayList<>();
-        for (OfMetric metric : sums.metrics()) {
+        for (StudySums.MetricSums metric : sums.metrics()) {
             metrics.put(metric.metric(), metric(metric));
             segments.addAll(segments(metric));
         }
@@ -63,10 +63,10 @@ final class SumsReader {
                         .toList());
     }
 
-    private static MetricSums metric(OfMetric metric) {
+    private static MetricSums metric(StudySums.MetricSums metric) {
         Map<LocalDate, Map<Cell, ArmSums>> days = new TreeMap<>();
         Map<Cell, ArmSums> closed = new HashMap<>();
-        for (Row row : metric.rows()) {
+        for (UserSums row : metric.rows()) {
             closed.merge(cell(row), sums(row), ArmSums::plus);
             if (row.day() != null) {
                 days.computeIfAbsent(row.day(), day -> new HashMap<>()).merge(cell(row), sums(row), ArmSums::plus);
@@ -92,9 +92,9 @@ final class SumsReader {
         return grid;
     }
 
-    private static List<SegmentSums> segments(OfMetric metric) {
-        Map<List<String>, List<Row>> parts = new LinkedHashMap<>();
-        for (Row row : metric.segments()) {
+    private static List<SegmentSums> segments(StudySums.MetricSums metric) {
+        Map<List<String>, List<UserSums>> parts = new LinkedHashMap<>();
+        for (UserSums row : metric.segments()) {
             if (row.dimension() != null && row.value() != null) {
                 parts.computeIfAbsent(List.of(row.dimension(), row.value()), part -> new ArrayList<>())
                         .add(row);
@@ -106,17 +106,17 @@ final class SumsReader {
                 .toList();
     }
 
-    private static Map<Cell, ArmSums> cells(List<Row> rows) {
+    private static Map<Cell, ArmSums> cells(List<UserSums> rows) {
         Map<Cell, ArmSums> cells = new HashMap<>();
         rows.forEach(row -> cells.merge(cell(row), sums(row), ArmSums::plus));
         return cells;
     }
 
-    private static Cell cell(Row row) {
+    private static Cell cell(UserSums row) {
         return new Cell(row.phase(), row.variantId());
     }
 
-    private static ArmSums sums(Row row) {
+    private static ArmSums sums(UserSums row) {
         return new ArmSums(
                 row.n(),
                 orZero(row.values()),

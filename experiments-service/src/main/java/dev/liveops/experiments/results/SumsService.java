@@ -1,5 +1,6 @@
 package dev.liveops.experiments.results;
 
+import dev.liveops.model.study.StudySums;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.peer.Peer;

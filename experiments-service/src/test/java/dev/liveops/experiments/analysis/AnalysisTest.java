@@ -53,8 +53,8 @@ class AnalysisTest {
         assertThat(figures.absolute()).isEqualTo(new Figure("zero_variance", 0.0, null, null));
         assertThat(figures.relative().status()).isEqualTo("baseline_zero");
         assertThat(figures.pValue()).isNull();
-        assertThat(figures.adjustedPValue()).isNull();
-        assertThat(figures.decisionPValue()).isNull();
+        assertThat(figures.adjustedP()).isNull();
+        assertThat(figures.decisionP()).isNull();
         assertThat(figures.beliefs()).isNull();
         assertThat(figures.n()).isEqualTo(3);
     }
@@ -81,8 +81,7 @@ class AnalysisTest {
         assertThat(variants.get(0).n()).isEqualTo(1);
         assertThat(variants.get(1).absolute().effect()).isEqualTo(4.0);
         // Holm over both comparisons, the one without a figure included.
-        assertThat(variants.get(1).adjustedPValue())
-                .isCloseTo(2 * variants.get(1).pValue(), within(1e-12));
+        assertThat(variants.get(1).adjustedP()).isCloseTo(2 * variants.get(1).pValue(), within(1e-12));
     }
 
     @Test

@@ -63,12 +63,12 @@ class LooksTest {
         assertThat(early.figure().endDay()).isNull();
         assertThat(atEnd.figure().endDay()).isEqualTo(FIRST_DAY.plusDays(2));
         assertThat(after.figure().endDay()).isEqualTo(atEnd.figure().endDay());
-        assertThat(after.figure().endPValue()).isEqualTo(atEnd.figure().endPValue());
+        assertThat(after.figure().endP()).isEqualTo(atEnd.figure().endP());
         assertThat(atEnd.decisionP())
                 .isCloseTo(
                         Math.min(
                                 5 * atEnd.figure().pValue(),
-                                1.25 * atEnd.figure().endPValue()),
+                                1.25 * atEnd.figure().endP()),
                         within(1e-12));
     }
 

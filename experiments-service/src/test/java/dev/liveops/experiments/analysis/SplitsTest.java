@@ -20,7 +20,7 @@ class SplitsTest {
 
         assertThat(report.status()).isEqualTo("ok");
         assertThat(report.phases().get(0).pValue()).isCloseTo(.317, within(.001));
-        assertThat(report.phases().get(0).sequentialPValue()).isEqualTo(1);
+        assertThat(report.phases().get(0).sequentialP()).isEqualTo(1);
         assertThat(report.causes()).isEmpty();
     }
 
@@ -38,7 +38,7 @@ class SplitsTest {
         assertThat(report.causes()).singleElement().satisfies(cause -> {
             assertThat(cause.value()).isEqualTo("ios");
             assertThat(cause.users()).isEqualTo(1_700);
-            assertThat(cause.adjustedPValue()).isEqualTo(3 * cause.pValue());
+            assertThat(cause.adjustedP()).isEqualTo(3 * cause.pValue());
         });
     }
 
@@ -73,7 +73,7 @@ class SplitsTest {
         SplitReport report = Splits.of(study(), healed);
 
         assertThat(report.phases().get(0).pValue()).isEqualTo(1);
-        assertThat(report.phases().get(0).sequentialPValue()).isLessThan(1e-6);
+        assertThat(report.phases().get(0).sequentialP()).isLessThan(1e-6);
         assertThat(report.status()).isEqualTo("blocked");
     }
 
