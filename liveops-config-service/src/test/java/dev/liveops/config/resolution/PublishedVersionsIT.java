@@ -167,9 +167,10 @@ class PublishedVersionsIT {
                             + " CHECK (VALUE IN ('global', 'world', 'adventure', 'experiment', 'session'))");
             publish(active, "deactivate");
         }
-        readiness()
-                .body("checks.find { it.name == 'service' }.data", hasEntry("behind", false))
-                .body("checks.find { it.name == 'service' }.data", not(hasKey("configs_skipped")));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> readiness().body("checks.find { it.name == 'service' }.data", hasEntry("behind", false)));
+        readiness().body("checks.find { it.name == 'service' }.data", not(hasKey("configs_skipped")));
     }
 
     private ConfigHolder replica() {
