@@ -10,14 +10,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Those who start the experiments, over the API. */
-final class Operators {
+/** Those who create and start experiments, over the API. */
+public final class Operators {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Rig rig;
     private final String token;
 
-    Operators(Rig rig) {
+    /** @param rig with the experiments service */
+    public Operators(Rig rig) {
         this.rig = rig;
         this.token = rig.tokens().issue("operator-1", "operator", Duration.ofHours(12));
     }
@@ -36,7 +37,8 @@ final class Operators {
         }
     }
 
-    private void post(String path, String body) throws IOException, InterruptedException, BenchmarkFailure {
+    /** Sends a write that must succeed. */
+    public void post(String path, String body) throws IOException, InterruptedException, BenchmarkFailure {
         HttpRequest request = HttpRequest.newBuilder(rig.serviceUri().resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
