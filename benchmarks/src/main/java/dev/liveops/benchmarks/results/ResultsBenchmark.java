@@ -1,13 +1,13 @@
 package dev.liveops.benchmarks.results;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.liveops.benchmarks.assign.Operators;
 import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
 import dev.liveops.benchmarks.ingest.rig.Benchmarks;
 import dev.liveops.benchmarks.ingest.rig.MachineFacts;
 import dev.liveops.benchmarks.ingest.rig.MeasuredService;
 import dev.liveops.benchmarks.ingest.rig.Rig;
 import dev.liveops.benchmarks.ingest.rig.RigSettings;
+import dev.liveops.benchmarks.ingest.rig.ServiceCalls;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -102,7 +102,7 @@ public final class ResultsBenchmark implements Callable<Integer> {
             exchange.getResponseBody().write(document);
             exchange.close();
         });
-        Operators operators = new Operators(rig);
+        ServiceCalls operators = new ServiceCalls(rig, "operator");
         operators.post("/v1/experiments", sums.definition(id));
         operators.post("/v1/experiments/" + id + "/start", "");
         for (String query : List.of("", "?include=days,segments")) {
