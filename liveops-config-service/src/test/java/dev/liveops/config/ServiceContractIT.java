@@ -34,7 +34,8 @@ class ServiceContractIT {
                 Set.of(
                         "liveops_configs.created_by",
                         "liveops_config_revisions.created_by",
-                        "liveops_config_versions.published_by"),
+                        "liveops_config_versions.published_by",
+                        "liveops_safety.published_by"),
                 Set.of(
                         "liveops_configs.name",
                         "liveops_configs.scope",
@@ -47,7 +48,8 @@ class ServiceContractIT {
                         "liveops_config_revisions.name",
                         "liveops_config_revisions.payload",
                         "liveops_config_revisions.targeting",
-                        "liveops_config_versions.entries"));
+                        "liveops_config_versions.entries",
+                        "liveops_safety.state"));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.liveops.config.configs;
 
 import dev.liveops.config.resolution.ConfigHolder;
+import dev.liveops.model.identity.Roles;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.identity.Caller;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.snapshot.Published;
@@ -84,8 +86,8 @@ class PublicationService {
 
     /** Restores the state before as another config; where there was none, only takes the config out. */
     Uni<Published<ConfigView>> rollBack(
-            UUID id, RollbackConfig request, IfMatch ifMatch, String author, Optional<IdempotencyKey> key) {
-        Act act = new Act(ConfigAction.ROLLBACK, author, request.why());
+            UUID id, RollbackConfig request, IfMatch ifMatch, Caller caller, Optional<IdempotencyKey> key) {
+        Act act = new Act(ConfigAction.ROLLBACK, caller.userId(), request.why()).passingFreeze(caller.has(Roles.ADMIN));
         return unit.publish(
                 ConfigHolder.SNAPSHOT,
                 new Attempt<>(key, request, ConfigView.class),

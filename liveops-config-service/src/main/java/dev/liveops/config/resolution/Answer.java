@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the published version it comes from
  * @param instant what it is answered for
  * @param nextChange when it may change by itself; null for never
+ * @param frozenAt the instant at which windows are looked at instead; null while it is not frozen
  * @param isFirst whether it began its turn, as far as is known here
  * @param pin of the turn; null without one
  * @param pinIgnored why the pin that was sent does not hold; null where it does
@@ -21,6 +22,7 @@ record Answer(
         long version,
         Instant instant,
         @Nullable Instant nextChange,
+        @Nullable Instant frozenAt,
         boolean enabled,
         Effective effective,
         ExperimentSource experiments,
@@ -47,6 +49,7 @@ record Answer(
                         version,
                         instant,
                         nextChange,
+                        frozenAt,
                         enabled,
                         effective,
                         experiments,
@@ -70,6 +73,7 @@ record Answer(
                 "|",
                 Long.toString(version),
                 String.valueOf(nextChange),
+                String.valueOf(frozenAt),
                 Boolean.toString(enabled),
                 effective.tag(),
                 experiments.wire(),

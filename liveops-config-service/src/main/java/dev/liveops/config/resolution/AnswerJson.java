@@ -28,6 +28,7 @@ class AnswerJson {
                 .append(answer.instant())
                 .append('"');
         field(head, "next_change_at", answer.nextChange());
+        field(head, "frozen_at", answer.frozenAt());
         head.append(",\"enabled\":").append(answer.enabled());
         field(head, "experiments", answer.experiments().wire());
         field(head, "pin", answer.pin());

@@ -2,8 +2,12 @@ package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.config.attributes.TargetingContext;
+import dev.liveops.config.invariant.Invariants;
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.safety.EnvironmentFreeze;
+import dev.liveops.config.safety.Safety;
+import dev.liveops.config.safety.SafetyChanges;
 import dev.liveops.config.targeting.Targeting;
 import dev.liveops.config.turn.ResolverConfig;
 import dev.liveops.model.config.ConfigScope;
@@ -21,6 +25,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -38,15 +43,19 @@ public class ConfigHolder {
     private static final Logger LOG = Logger.getLogger(ConfigHolder.class);
 
     /** Name of the snapshot, to which activations publish. */
-    public static final String SNAPSHOT = "configs";
+    public static final String SNAPSHOT = SafetyChanges.SNAPSHOT;
 
     private static final String REVISIONS =
-            " JOIN liveops_config_revisions r USING (config_id, revision) JOIN liveops_configs c USING (config_id)";
+            " LEFT JOIN liveops_config_revisions r USING (config_id, revision) LEFT JOIN liveops_configs c USING (config_id)";
+    // The state of safety is a document among the configs, so that a version is both or neither.
+    private static final String THERE = "(r.config_id IS NOT NULL OR entry.state IS NOT NULL)";
 
     private final JsonText json;
     private final TargetingContext targeting;
     private final LeverTable table;
     private final boolean strict;
+    private final Invariants invariants;
+    private final EnvironmentFreeze freeze;
     private final ConfigSnapshot nothing;
     private final SnapshotHolder<ConfigSnapshot> holder;
     private final long maxMergedBytes;
@@ -60,14 +69,18 @@ public class ConfigHolder {
             LeverCatalog catalog,
             BoundsConfig bounds,
             TargetingContext targeting,
-            ResolverConfig resolver) {
+            ResolverConfig resolver,
+            Invariants invariants,
+            EnvironmentFreeze freeze) {
         this.json = json;
         this.targeting = targeting;
         this.table = new LeverTable(catalog, json::write);
         this.strict = bounds.strict();
+        this.invariants = invariants;
+        this.freeze = freeze;
         this.maxMergedBytes = resolver.maxMergedBytes().asLongValue();
-        this.nothing = snapshot(List.of());
-        this.holder = snapshots.hold(SNAPSHOT, documents(), this::snapshot);
+        this.nothing = snapshot(List.of(), guards(Safety.NONE));
+        this.holder = snapshots.hold(SNAPSHOT, documents(), this::combine);
         this.holder.listen(taken -> say(taken.value().unfit()));
         this.holder.listen(this::retireTheOneBefore);
         Gauge.builder(UNFIT, this, self -> self.unfit.size())
@@ -120,9 +133,24 @@ public class ConfigHolder {
         return nothing;
     }
 
+    /** The safety that is published. */
+    public Safety safety() {
+        return holder.get().value().guards().safety();
+    }
+
+    /** Whether turns that are pinned to a version are pinned no more, since something was killed after it. */
+    boolean isEnded(long version) {
+        return version < holder.get().value().guards().safety().floor();
+    }
+
+    /** What merging goes by under a state of safety. */
+    Guards guards(Safety safety) {
+        return new Guards(safety, invariants.with(safety.invariants()), table);
+    }
+
     /** A snapshot of these configs; a few milliseconds for thousands. */
-    ConfigSnapshot snapshot(List<ActiveConfig> configs) {
-        return new ConfigSnapshot(configs, table, new Interning(maxMergedBytes));
+    ConfigSnapshot snapshot(List<ActiveConfig> configs, Guards guards) {
+        return new ConfigSnapshot(configs, table, guards, new Interning(maxMergedBytes));
     }
 
     /** What a payload comes to for players. */
@@ -150,30 +178,51 @@ public class ConfigHolder {
         unfit = found;
     }
 
+    private ConfigSnapshot combine(List<PublishedRow> rows) {
+        Guards guards = rows.stream()
+                .map(PublishedRow::guards)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> guards(Safety.NONE));
+        if (freeze.isOn()) {
+            freeze.instant(guards.safety());
+        }
+        return snapshot(
+                rows.stream().map(PublishedRow::config).filter(Objects::nonNull).toList(), guards);
+    }
+
     // What is active now, and what a version consisted of, have the same columns under the same names.
-    private Documents<ActiveConfig> documents() {
+    private Documents<PublishedRow> documents() {
         return new Documents<>(
-                        "entry.config_id::text",
-                        "entry.revision || '/' || entry.activated_version",
-                        "r.payload",
-                        "entry.config_id, entry.revision, r.name, c.scope, c.scope_ref, r.priority, entry.activated_version,"
+                        "coalesce(entry.config_id::text, 'safety')",
+                        "coalesce(entry.revision || '/' || entry.activated_version, md5(entry.state::text))",
+                        "coalesce(r.payload, entry.state)",
+                        "entry.config_id, entry.shadow, entry.revision, r.name, c.scope, c.scope_ref, r.priority, entry.activated_version,"
                                 + " r.valid_from, r.valid_to, r.targeting::text AS targeting",
-                        "(SELECT config_id, active_revision AS revision, activated_version FROM liveops_configs"
-                                + " WHERE status = 'active') AS entry" + REVISIONS,
-                        () -> "true",
-                        "entry.activated_version",
-                        this::toActiveConfig)
+                        "(SELECT config_id, active_revision AS revision, activated_version, false AS shadow, NULL::jsonb AS state"
+                                + " FROM liveops_configs WHERE status = 'active'"
+                                + " UNION ALL SELECT * FROM liveops_safety_at(NULL)) AS entry" + REVISIONS,
+                        () -> THERE,
+                        "entry.state IS NULL, entry.activated_version",
+                        this::toRow)
                 .withPast(new Documents.Past(
                         // Before the first one there was nothing.
                         "SELECT 1 WHERE $1::bigint = 0"
                                 + " UNION ALL SELECT 1 FROM liveops_config_versions WHERE version = $1",
-                        "liveops_config_versions v, jsonb_to_recordset(v.entries)"
-                                + " AS entry (config_id uuid, revision integer, activated_version bigint)" + REVISIONS,
-                        "v.version = $1"));
+                        "(SELECT listed.*, false AS shadow, NULL::jsonb AS state FROM liveops_config_versions v, jsonb_to_recordset(v.entries)"
+                                + " AS listed (config_id uuid, revision integer, activated_version bigint) WHERE v.version = $1"
+                                + " UNION ALL SELECT * FROM liveops_safety_at($1)) AS entry" + REVISIONS,
+                        THERE));
     }
 
     private @Nullable Targeting targeting(@Nullable String text) {
         return text == null ? null : json.read(text, Targeting.class);
+    }
+
+    private PublishedRow toRow(Row row) {
+        return row.getUUID("config_id") == null
+                ? PublishedRow.of(guards(json.read(row.getString("document"), Safety.class)))
+                : new PublishedRow(toActiveConfig(row), row.getBoolean("shadow"), null);
     }
 
     private ActiveConfig toActiveConfig(Row row) {

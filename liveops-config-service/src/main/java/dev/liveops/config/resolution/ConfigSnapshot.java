@@ -35,6 +35,7 @@ final class ConfigSnapshot {
 
     private final List<ActiveConfig> configs;
     private final LeverTable table;
+    private final Guards guards;
     private final Interning interning;
     private final List<UUID> unfit;
     private final Map<ConfigScope, Map<String, ActiveConfig[]>> index = new EnumMap<>(ConfigScope.class);
@@ -42,7 +43,8 @@ final class ConfigSnapshot {
     private final Map<Places, Plan> plans = new ConcurrentHashMap<>();
 
     /** A snapshot of these configs. */
-    ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Interning interning) {
+    ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Guards guards, Interning interning) {
+        this.guards = guards;
         this.configs = configs.stream().sorted(ORDER).toList();
         this.table = table;
         this.interning = interning;
@@ -88,6 +90,11 @@ final class ConfigSnapshot {
         return configs.stream().map(ActiveConfig::toLive).toList();
     }
 
+    /** What keeps it from hurting anybody. */
+    Guards guards() {
+        return guards;
+    }
+
     /** Whether any config is for an experiment, so that it matters which ones a player takes part in. */
     boolean hasExperiments() {
         return !experiments.isEmpty();
@@ -110,7 +117,7 @@ final class ConfigSnapshot {
      * @param unusedAttributes attribute of the request to why it counts as not sent
      */
     Explanation explain(ResolutionContext context, Instant instant, Map<String, String> unusedAttributes) {
-        return new Explainer(context, instant).explain(configs, resolve(context, instant), unusedAttributes);
+        return new Explainer(context, instant, guards).explain(configs, resolve(context, instant), unusedAttributes);
     }
 
     /** Nothing more is kept for it. */
@@ -138,7 +145,7 @@ final class ConfigSnapshot {
         if (known != null) {
             return known;
         }
-        Plan plan = new Plan(table, interning, candidates(places), places.participations());
+        Plan plan = new Plan(table, guards, interning, candidates(places), places.participations());
         if (!interning.hasRoom(PLAN_BYTES)) {
             return plan;
         }

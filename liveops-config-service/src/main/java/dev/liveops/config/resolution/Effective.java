@@ -21,6 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Effective {
 
+    /**
+     * What safety made of it.
+     *
+     * @param killed see {@link Effective#killed}
+     * @param fallbacks see {@link Effective#fallbacks}
+     */
+    record Guarded(List<String> killed, List<Fallback> fallbacks) {
+
+        static final Guarded NOTHING = new Guarded(List.of(), List.of());
+    }
+
     private static final int TAG_BYTES = 16;
     // Arrays, maps and counters around the bytes of the answer.
     private static final int OVERHEAD_BYTES = 2_000;
@@ -31,6 +42,7 @@ final class Effective {
     private final Map<String, Apply> applies;
     private final Map<String, Origin> origins;
     private final List<String> gated;
+    private final Guarded guarded;
     private final byte[] json;
     private final AtomicLong uses = new AtomicLong();
     private final AtomicBoolean noted = new AtomicBoolean();
@@ -45,14 +57,16 @@ final class Effective {
             Map<String, JsonNode> unknown,
             Map<String, Apply> applies,
             Map<String, Origin> origins,
-            List<String> gated) {
+            List<String> gated,
+            Guarded guarded) {
         this.table = table;
         this.values = values;
         this.unknown = Map.copyOf(unknown);
         this.applies = Map.copyOf(applies);
         this.origins = Map.copyOf(origins);
         this.gated = List.copyOf(gated);
-        this.json = new EffectiveJson(table).write(encoded, unknown, applies, origins);
+        this.guarded = guarded;
+        this.json = new EffectiveJson(table).write(encoded, unknown, applies, origins, guarded.killed());
     }
 
     /** What configs set, by lever, in the order of names; a lever whose module's gate is off is not among them. */
@@ -90,6 +104,16 @@ final class Effective {
     /** Levers that configs set and their module's gate keeps at their defaults. */
     List<String> gated() {
         return gated;
+    }
+
+    /** Levers that a kill keeps at their defaults, or whose killed configs were left out. */
+    List<String> killed() {
+        return guarded.killed();
+    }
+
+    /** The invariants that the configs break, and what was done about it. */
+    List<Fallback> fallbacks() {
+        return guarded.fallbacks();
     }
 
     /** The fields {@code values}, {@code modules} and {@code origins} of an answer, without braces around them; UTF-8. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Plan {
 
     private final LeverTable table;
+    private final Guards guards;
     private final Interning interning;
     private final List<ActiveConfig> candidates;
     private final List<Participation> participations;
@@ -20,8 +21,14 @@ final class Plan {
     private final AtomicReferenceArray<@Nullable Segment> segments;
 
     /** @param candidates in the order they are applied in */
-    Plan(LeverTable table, Interning interning, List<ActiveConfig> candidates, List<Participation> participations) {
+    Plan(
+            LeverTable table,
+            Guards guards,
+            Interning interning,
+            List<ActiveConfig> candidates,
+            List<Participation> participations) {
         this.table = table;
+        this.guards = guards;
         this.interning = interning;
         this.candidates = candidates;
         this.participations = participations;
@@ -53,7 +60,7 @@ final class Plan {
         int index = index(instant);
         Segment known = segments.get(index);
         if (known == null) {
-            known = new Segment(table, interning, openAt(instant), participations);
+            known = new Segment(table, guards, interning, openAt(instant), participations);
             segments.set(index, known);
         }
         return known;

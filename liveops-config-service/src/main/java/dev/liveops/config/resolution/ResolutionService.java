@@ -94,7 +94,7 @@ class ResolutionService {
     }
 
     private @Nullable Answer remembered(TurnKey turn, Instant now) {
-        return turns.find(turn, now) instanceof Answer answer ? answer : null;
+        return turns.find(turn, now) instanceof Answer answer && !configs.isEnded(answer.version()) ? answer : null;
     }
 
     // Two first requests of a turn at once: both go by what the earlier one was pinned to.
@@ -104,6 +104,10 @@ class ResolutionService {
             return Uni.createFrom().item(answer);
         }
         if (turns.first(turn, answer.remembered(), now) instanceof Answer first) {
+            if (configs.isEnded(first.version())) {
+                turns.put(turn, answer.remembered());
+                return Uni.createFrom().item(answer);
+            }
             return pins.settle(turn, null, first, now).chain(settled -> answer(answer.question(), settled, true));
         }
         return Uni.createFrom().item(answer);

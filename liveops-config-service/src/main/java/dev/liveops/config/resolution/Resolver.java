@@ -3,8 +3,11 @@ package dev.liveops.config.resolution;
 import dev.liveops.config.assignments.Participation;
 import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.attributes.TargetingContext.Subject;
+import dev.liveops.config.safety.EnvironmentFreeze;
+import dev.liveops.config.safety.Safety;
 import dev.liveops.model.config.Resolution.ExperimentSource;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +17,17 @@ class Resolver {
 
     private final ConfigHolder configs;
     private final TargetingContext targeting;
+    private final EnvironmentFreeze freeze;
     private final boolean enabled;
 
-    Resolver(ConfigHolder configs, TargetingContext targeting, RemoteConfigSwitch remoteConfig) {
+    Resolver(
+            ConfigHolder configs,
+            TargetingContext targeting,
+            EnvironmentFreeze freeze,
+            RemoteConfigSwitch remoteConfig) {
         this.configs = configs;
         this.targeting = targeting;
+        this.freeze = freeze;
         this.enabled = remoteConfig.isOn();
     }
 
@@ -37,20 +46,30 @@ class Resolver {
         ConfigSnapshot snapshot = snapshot(settled);
         ResolutionContext context = toContext(question, participations);
         Plan plan = snapshot.plan(context);
+        Safety safety = snapshot.guards().safety();
+        Instant asked = settled.instant();
+        Instant instant = freeze.effective(safety, asked);
+        boolean frozen = freeze.isFrozen(safety, asked);
         return new Answer(
                 question,
                 settled.snapshot().version(),
                 settled.instant(),
-                plan.nextEdge(settled.instant()),
+                frozen ? thaw(safety) : plan.nextEdge(instant),
+                frozen ? instant : null,
                 enabled,
-                plan.resolve(context.attributes(), settled.instant()),
+                plan.resolve(context.attributes(), instant),
                 source,
                 settled.isFirst(),
                 pin,
                 settled.pinIgnored(),
                 question.explain()
-                        ? snapshot.explain(context, settled.instant(), targeting.unused(question.attributes()))
+                        ? snapshot.explain(context, instant, targeting.unused(question.attributes()))
                         : null);
+    }
+
+    // While it is frozen no window opens or closes; its expiry is the next edge.
+    private @Nullable Instant thaw(Safety safety) {
+        return freeze.isOn() || safety.freeze() == null ? null : safety.freeze().expiresAt();
     }
 
     private ConfigSnapshot snapshot(Settled settled) {

@@ -15,6 +15,7 @@ final class Segment {
     private static final int BITS = 64;
 
     private final LeverTable table;
+    private final Guards guards;
     private final Interning interning;
     private final ActiveConfig[] open;
     private final List<Participation> participations;
@@ -23,8 +24,14 @@ final class Segment {
     private volatile @Nullable Effective only;
 
     /** @param open the configs whose windows are open, in order */
-    Segment(LeverTable table, Interning interning, List<ActiveConfig> open, List<Participation> participations) {
+    Segment(
+            LeverTable table,
+            Guards guards,
+            Interning interning,
+            List<ActiveConfig> open,
+            List<Participation> participations) {
         this.table = table;
+        this.guards = guards;
         this.interning = interning;
         this.open = open.toArray(ActiveConfig[]::new);
         this.participations = participations;
@@ -69,7 +76,7 @@ final class Segment {
 
     private Effective merge(Bits bits) {
         interning.merged();
-        Merge merge = new Merge(table);
+        Merge merge = new Merge(table, guards);
         int condition = 0;
         for (ActiveConfig config : open) {
             if (config.audience() == null || bits.get(condition++)) {

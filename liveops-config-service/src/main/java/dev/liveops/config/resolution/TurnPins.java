@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class TurnPins {
 
     private static final String NO_TURN = "a pin is for a turn (expected session_id and turn_id)";
+    private static final String KILLED = "something was killed since it was given";
     private static final String NOT_OURS = "it is none of ours (expected the pin of the turn's first answer)";
 
     private final ConfigHolder configs;
@@ -50,7 +51,9 @@ class TurnPins {
             return Uni.createFrom().item(() -> settle(before, now, NOT_OURS));
         }
         return held(pin, now).map(ready -> {
-            String refusal = PinRules.refusal(pin, now, epoch.current(), turns.ttl(), versions);
+            String refusal = configs.isEnded(pin.version())
+                    ? KILLED
+                    : PinRules.refusal(pin, now, epoch.current(), turns.ttl(), versions);
             Optional<Versioned<ConfigSnapshot>> kept = configs.kept(pin.version());
             if (refusal == null && kept.isPresent()) {
                 return new Settled(kept.get(), pin.instant(), pin.withoutExperiments(), false, null);
@@ -83,7 +86,7 @@ class TurnPins {
     }
 
     private Settled settle(@Nullable Answer before, Instant now, @Nullable String pinIgnored) {
-        if (before != null) {
+        if (before != null && !configs.isEnded(before.version())) {
             Optional<Versioned<ConfigSnapshot>> kept = configs.kept(before.version());
             if (kept.isPresent()) {
                 boolean without = before.experiments() == ExperimentSource.UNAVAILABLE;

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param values lever to value; a lever that no config sets is absent, and the game's own default holds
  * @param modules every lever of the catalog with its value or default, by the game system that needs it
  * @param origins lever to the variant of an experiment that set it, so that reading it can be an exposure; null for none
+ * @param killed levers that a kill keeps at their defaults, or whose killed configs were left out; null for none
+ * @param frozenAt the instant at which windows are looked at while configuration is frozen; null while it is not
  * @param experiments where it is known from which experiments the player takes part in
  * @param pin to be sent with the later requests of the turn; null without a session and a turn
  * @param pinIgnored why the request's pin does not hold; null where it does, or none was sent
@@ -47,6 +49,16 @@ public record Resolution(
 
         @Schema(description = "Lever to the variant that set it") @Nullable
         Map<String, Origin> origins,
+
+        @Schema(
+                description = "Levers that a kill keeps at their defaults, or whose killed configs were left out",
+                examples = "[\"DROP_RATE_LEGENDARY_MULTIPLIER\"]")
+        @Nullable
+        List<String> killed,
+
+        @Schema(description = "The instant at which windows are looked at; absent unless configuration is frozen")
+        @Nullable
+        Instant frozenAt,
 
         ExperimentSource experiments,
 
@@ -133,6 +145,7 @@ public record Resolution(
      *     what is below shows, or the default
      * @param gatedFields levers that configs set and that are at their defaults, since the gate of their module is off
      * @param unusedAttributes attribute of the request to why it counts as not sent
+     * @param brokenInvariants what the configs that apply break across levers, and what was done about it
      */
     @Schema(description = "Why the values are as they are")
     public record Explanation(
@@ -143,7 +156,24 @@ public record Resolution(
             Map<String, List<LeverSource>> mergedFields,
             Map<String, List<LeverSource>> withheldFields,
             List<String> gatedFields,
-            Map<String, String> unusedAttributes) {}
+            Map<String, String> unusedAttributes,
+            List<BrokenInvariant> brokenInvariants) {}
+
+    /**
+     * An invariant that configs break: the values of its levers were dropped, the highest scope's first, until it held.
+     *
+     * @param scope the lowest scope whose values were dropped
+     * @param levers those that are at another value since
+     */
+    @Schema(description = "An invariant that configs break, so that values of its levers were dropped until it held")
+    public record BrokenInvariant(
+            @Schema(examples = "vendor-margins") String name,
+
+            @Schema(examples = "VENDOR_MARGIN_MIN <= VENDOR_MARGIN_MAX")
+            String expression,
+
+            ConfigScope scope,
+            @Schema(examples = "[\"VENDOR_MARGIN_MIN\"]") List<String> levers) {}
 
     /** A config that matches the context. */
     @Schema(description = "A config that matches the context")
