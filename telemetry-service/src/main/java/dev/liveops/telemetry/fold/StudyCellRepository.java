@@ -42,8 +42,8 @@ class StudyCellRepository {
     // All up to the day, without what earlier days were sealed with.
     private static final String SEAL = "INSERT INTO study_sealed (key, metric, phase, variant, day, n, " + joined("%s")
             + ") SELECT $1, metric, phase, variant, $3, sum(n), " + joined("sum(%s)")
-            + " FROM (SELECT $4::text[][1 + metric]"
-            + " AS metric, phase, $5::text[][1 + variant] AS variant, n, " + joined("%s")
+            + " FROM (SELECT ($4::text[])[1 + metric]"
+            + " AS metric, phase, ($5::text[])[1 + variant] AS variant, n, " + joined("%s")
             + " FROM study_cell WHERE layout = $2 AND metric >= 0 AND dim = '' AND day <= $3"
             + " UNION ALL SELECT metric, phase, variant, -n, " + joined("-%s")
             + " FROM study_sealed WHERE key = $1 AND metric = ANY ($4)) AS summed GROUP BY metric, phase, variant"
