@@ -146,6 +146,11 @@ public class ConfigHolder {
         return holder.get().value().guards().safety();
     }
 
+    /** Once this replica serves a version or a later one; waits a second at the most. */
+    public Uni<Void> reached(long version) {
+        return holder.atLeast(version).replaceWithVoid();
+    }
+
     /** Whether turns that are pinned to a version are pinned no more, since something was killed after it. */
     boolean isEnded(long version) {
         return version < holder.get().value().guards().safety().floor();
@@ -158,7 +163,8 @@ public class ConfigHolder {
 
     /** A snapshot of these configs; a few milliseconds for thousands. */
     ConfigSnapshot snapshot(List<ActiveConfig> configs, Guards guards) {
-        return new ConfigSnapshot(configs, table, guards, new Interning(maxMergedBytes), targeting.computed());
+        return new ConfigSnapshot(
+                configs, List.of(), table, guards, new Interning(maxMergedBytes), targeting.computed());
     }
 
     /** What a payload comes to for players. */
@@ -186,6 +192,14 @@ public class ConfigHolder {
         unfit = found;
     }
 
+    private static List<ActiveConfig> configs(List<PublishedRow> rows, boolean shadow) {
+        return rows.stream()
+                .filter(row -> row.shadow() == shadow)
+                .map(PublishedRow::config)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private ConfigSnapshot combine(List<PublishedRow> rows) {
         Guards guards = rows.stream()
                 .map(PublishedRow::guards)
@@ -195,24 +209,29 @@ public class ConfigHolder {
         if (freeze.isOn()) {
             freeze.instant(guards.safety());
         }
-        return snapshot(
-                rows.stream().map(PublishedRow::config).filter(Objects::nonNull).toList(), guards);
+        return new ConfigSnapshot(
+                configs(rows, false),
+                configs(rows, true),
+                table,
+                guards,
+                new Interning(maxMergedBytes),
+                targeting.computed());
     }
 
     // What is active now, and what a version consisted of, have the same columns under the same names.
     private Documents<PublishedRow> documents() {
         return new Documents<>(
-                        "coalesce(entry.config_id::text, 'safety')",
+                        "CASE WHEN entry.shadow THEN 'shadow/' ELSE '' END || coalesce(entry.config_id::text, 'safety')",
                         "coalesce(entry.revision || '/' || entry.activated_version || " + SEGMENTS_KEY
                                 + ", md5(entry.state::text))",
                         "coalesce(r.payload, entry.state)",
                         "entry.config_id, entry.shadow, entry.revision, r.name, c.scope, c.scope_ref, r.priority, entry.activated_version,"
                                 + " r.valid_from, r.valid_to, r.targeting::text AS targeting, CASE WHEN r.segments IS NOT NULL"
                                 + " THEN liveops_segments_of(r.segments, entry.as_of)::text END AS segments",
-                        "(SELECT listed.*, NULL::bigint AS as_of FROM (SELECT config_id, active_revision AS revision,"
-                                + " activated_version, false AS shadow, NULL::jsonb AS state"
-                                + " FROM liveops_configs WHERE status = 'active'"
-                                + " UNION ALL SELECT * FROM liveops_safety_at(NULL)) AS listed) AS entry" + REVISIONS,
+                        "(SELECT config_id, active_revision AS revision, activated_version, false AS shadow, NULL::jsonb AS state,"
+                                + " NULL::bigint AS as_of FROM liveops_configs WHERE status = 'active'"
+                                + " UNION ALL SELECT *, NULL::bigint FROM liveops_safety_at(NULL)) AS entry"
+                                + REVISIONS,
                         () -> THERE,
                         "entry.state IS NULL, entry.activated_version",
                         this::toRow)
@@ -220,10 +239,10 @@ public class ConfigHolder {
                         // Before the first one there was nothing.
                         "SELECT 1 WHERE $1::bigint = 0"
                                 + " UNION ALL SELECT 1 FROM liveops_config_versions WHERE version = $1",
-                        "(SELECT listed.*, $1::bigint AS as_of FROM (SELECT config.*, false AS shadow, NULL::jsonb AS state"
+                        "(SELECT listed.*, false AS shadow, NULL::jsonb AS state, v.version AS as_of"
                                 + " FROM liveops_config_versions v, jsonb_to_recordset(v.entries)"
-                                + " AS config (config_id uuid, revision integer, activated_version bigint) WHERE v.version = $1"
-                                + " UNION ALL SELECT * FROM liveops_safety_at($1)) AS listed) AS entry" + REVISIONS,
+                                + " AS listed (config_id uuid, revision integer, activated_version bigint) WHERE v.version = $1"
+                                + " UNION ALL SELECT *, $1::bigint FROM liveops_safety_at($1)) AS entry" + REVISIONS,
                         THERE));
     }
 
@@ -231,17 +250,17 @@ public class ConfigHolder {
         return text == null ? null : json.read(text, Targeting.class);
     }
 
+    private PublishedRow toRow(Row row) {
+        return row.getUUID("config_id") == null
+                ? PublishedRow.of(guards(json.read(row.getString("document"), Safety.class)))
+                : new PublishedRow(toActiveConfig(row), row.getBoolean("shadow"), null);
+    }
+
     private SegmentTexts segments(@Nullable String text) {
         JsonNode texts = text == null ? null : json.read(text);
         return texts == null
                 ? SegmentTexts.NONE
                 : name -> texts.path(name).isTextual() ? texts.path(name).textValue() : null;
-    }
-
-    private PublishedRow toRow(Row row) {
-        return row.getUUID("config_id") == null
-                ? PublishedRow.of(guards(json.read(row.getString("document"), Safety.class)))
-                : new PublishedRow(toActiveConfig(row), row.getBoolean("shadow"), null);
     }
 
     private ActiveConfig toActiveConfig(Row row) {

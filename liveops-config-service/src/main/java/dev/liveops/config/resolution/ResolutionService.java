@@ -71,7 +71,7 @@ class ResolutionService {
         Answer before = turn == null ? null : remembered(turn, now);
         if (before != null && before.answers(question, sentPin)) {
             metrics.turn();
-            adoption.resolved(before.effective());
+            adoption.resolved(before);
             return Uni.createFrom().item(before);
         }
         return pins.settle(turn, sentPin, before, now)
@@ -79,7 +79,7 @@ class ResolutionService {
                 .chain(answer -> turn == null ? Uni.createFrom().item(answer) : remember(turn, answer, now))
                 .invoke(answer -> {
                     metrics.other(answer.effective().isNews());
-                    adoption.resolved(answer.effective());
+                    adoption.resolved(answer);
                 });
     }
 

@@ -53,9 +53,8 @@ class TurnPins {
             return Uni.createFrom().item(() -> settle(before, now, NOT_OURS));
         }
         return held(pin, now).map(ready -> {
-            String refusal = configs.isEnded(pin.version())
-                    ? KILLED
-                    : PinRules.refusal(pin, now, epoch.current(), turns.ttl(), versions);
+            String broken = PinRules.refusal(pin, now, epoch.current(), turns.ttl(), versions);
+            String refusal = broken == null && configs.isEnded(pin.version()) ? KILLED : broken;
             Optional<Versioned<ConfigSnapshot>> kept = configs.kept(pin.version());
             if (refusal == null && kept.isPresent()) {
                 KnownPlayer player = pin.withoutAudience() ? KnownPlayer.UNAVAILABLE : playerOf(before, pin);
