@@ -160,7 +160,7 @@ final class GivenStudy {
         TestDatabase.query(
                         "SELECT concat_ws('|', CASE WHEN metric < 0 THEN '' ELSE definition->'metrics'->metric->>'id' END,"
                                 + " dim, value, phase, variant, day) AS key, '[' || n || ', ' || " + sums
-                                + " || ']' AS sums FROM study_cell JOIN study USING (layout) WHERE n <> 0 OR vv <> 0")
+                                + " || ']' AS sums FROM study_cell JOIN study USING (layout) WHERE dim <> 'bin' AND (n <> 0 OR vv <> 0)")
                 .forEach(row -> cells.put(row.get("key"), row.get("sums")));
         return cells;
     }
