@@ -125,7 +125,7 @@ class StudioCatalogIT {
     void shouldServeWhatIsLiveAsFarAsItCanBeReadAndSaySo() {
         String old = stored(
                 "active",
-                "{\"TRADE_FREQUENCY_MULTIPLIER\": 0.5, \"VENDOR_MARGIN_MIN\": 0.4, \"ROMANCE_COOLDOWN_TURNS\": 10}");
+                "{\"TRADE_FREQUENCY_MULTIPLIER\": 0.5, \"VENDOR_MARGIN_MIN\": 0.25, \"ROMANCE_COOLDOWN_TURNS\": 10}");
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> viewer().get("/api/awf-liveops/resolve/preview?world_id=" + world)
@@ -133,7 +133,7 @@ class StudioCatalogIT {
                         .statusCode(200)
                         // A lever that was taken away goes on, a bound that was narrowed clamps nothing, another type
                         // is withheld.
-                        .body("values", equalTo(Map.of("TRADE_FREQUENCY_MULTIPLIER", 0.5f, "VENDOR_MARGIN_MIN", 0.4f)))
+                        .body("values", equalTo(Map.of("TRADE_FREQUENCY_MULTIPLIER", 0.5f, "VENDOR_MARGIN_MIN", 0.25f)))
                         .body("explain.withheld_fields.ROMANCE_COOLDOWN_TURNS[0].config_id", equalTo(old))
                         .body("explain.withheld_fields.ROMANCE_COOLDOWN_TURNS[0].value", equalTo(10)));
         assertThat(given().get("/q/metrics").asString()).containsPattern("awf_liveops_configs_unfit\\{[^}]*} 1\\.0");

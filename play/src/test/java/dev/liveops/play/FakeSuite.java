@@ -30,6 +30,7 @@ public final class FakeSuite implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, JsonNode> events = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> exposures = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> runs = new ConcurrentHashMap<>();
     private final Set<String> operators = ConcurrentHashMap.newKeySet();
     private final Set<String> guests = ConcurrentHashMap.newKeySet();
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
@@ -93,6 +94,11 @@ public final class FakeSuite implements AutoCloseable {
     /** Stored exposures by their ids. */
     public Map<String, JsonNode> exposures() {
         return exposures;
+    }
+
+    /** Submitted runs by their ids. */
+    public Map<String, JsonNode> runs() {
+        return runs;
     }
 
     /** Accepted batches. */
@@ -202,7 +208,8 @@ public final class FakeSuite implements AutoCloseable {
                 active.set(new Pack(version, packs.get(version)));
                 response.end("{}");
             }
-            case "/v1/telemetry/batch", "/v1/experiments/exposures" -> {
+            case "/v1/leaderboard" -> document(request, "{\"scope\":\"global\",\"players\":0,\"entries\":[]}");
+            case "/v1/telemetry/batch", "/v1/experiments/exposures", "/v1/run/submit" -> {
                 underWay.incrementAndGet();
                 vertx.setTimer(answersAfterMillis, timer -> {
                     underWay.decrementAndGet();
@@ -253,7 +260,11 @@ public final class FakeSuite implements AutoCloseable {
 
     private String store(String path, Buffer body) {
         JsonNode document = read(body);
-        return path.endsWith("exposures") ? storeExposures(document) : storeBatch(document);
+        return switch (path) {
+            case "/v1/experiments/exposures" -> storeExposures(document);
+            case "/v1/run/submit" -> storeRun(document);
+            default -> storeBatch(document);
+        };
     }
 
     private String storeBatch(JsonNode batch) {
@@ -266,6 +277,13 @@ public final class FakeSuite implements AutoCloseable {
         }
         return "{\"batch_id\":\"" + batch.get("batch_id").asText() + "\",\"accepted\":" + accepted + ",\"duplicates\":"
                 + (batch.get("events").size() - accepted) + ",\"rejected\":[]}";
+    }
+
+    private String storeRun(JsonNode run) {
+        String id = run.get("run_id").asText();
+        runs.putIfAbsent(id, run);
+        return "{\"run_id\":\"" + id + "\",\"validity\":\""
+                + run.get("validity").asText() + "\",\"scopes\":[]}";
     }
 
     private String storeExposures(JsonNode document) {

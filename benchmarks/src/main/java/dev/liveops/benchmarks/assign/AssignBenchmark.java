@@ -126,12 +126,7 @@ public final class AssignBenchmark implements Callable<Integer> {
         return Map.of(
                 "LIVEOPS_EXPERIMENTS_ASSIGNMENT_CACHE_SIZE", Integer.toString(cache),
                 "LIVEOPS_PEERS_CONFIG_URL", NOBODY,
-                "LIVEOPS_PEERS_TELEMETRY_URL", NOBODY,
-                // All load comes from one address and one caller.
-                "LIVEOPS_LIMITS_ADDRESS_REQUESTS_PER_SECOND", "100000000",
-                "LIVEOPS_LIMITS_ADDRESS_BURST", "1000000000",
-                "LIVEOPS_LIMITS_PLAYER_REQUESTS_PER_SECOND", "100000000",
-                "LIVEOPS_LIMITS_PLAYER_BURST", "1000000000");
+                "LIVEOPS_PEERS_TELEMETRY_URL", NOBODY);
     }
 
     private static HttpLoad load(

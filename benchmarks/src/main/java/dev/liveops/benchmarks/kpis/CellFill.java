@@ -127,6 +127,9 @@ final class CellFill {
                         + " coalesce(runs.client_version, '') AND dim_tuple.platform = coalesce(runs.platform, '') AND"
                         + " dim_tuple.challenge = coalesce(challenge_id, '') AND dim_tuple.event = coalesce(event_id, '')"
                         + " AND dim_tuple.band = runs.band WHERE score IS NOT NULL GROUP BY 1, 2, 3, 4");
+        statements.add(
+                "INSERT INTO kpi_cell (family, day, tuple_id, item, m1, m2, squares) SELECT family, day, tuple_id, '',"
+                        + " sum(m1), sum(m2), sum(squares) FROM kpi_cell WHERE family = 7 GROUP BY 1, 2, 3");
         return statements;
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.config.attributes.TargetingContext;
+import dev.liveops.config.invariant.Invariants;
 import dev.liveops.config.levers.Lever;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.levers.file.LeverCatalogSource;
+import dev.liveops.config.safety.Safety;
 import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.config.ConfigScope;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class PublishedConfigs {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LeverCatalog CATALOG = LeverCatalogSource.own();
     private static final LeverTable TABLE = new LeverTable(CATALOG, JsonNode::toString);
+    private static final Guards GUARDS = new Guards(Safety.NONE, new Invariants(CATALOG).with(List.of()), TABLE);
     private static final List<Lever> LEVERS = List.copyOf(CATALOG.levers().values());
     private static final String[] CONDITIONS = {
         "level >= %d && platform == \"android\" && client_version >= semver(\"1.%d.0\")",
@@ -88,7 +91,7 @@ final class PublishedConfigs {
     }
 
     private ConfigSnapshot snapshot() {
-        return new ConfigSnapshot(configs, TABLE, new Interning(MOST_MERGED_BYTES));
+        return new ConfigSnapshot(configs, TABLE, GUARDS, new Interning(MOST_MERGED_BYTES));
     }
 
     static JsonNode json(String text) {

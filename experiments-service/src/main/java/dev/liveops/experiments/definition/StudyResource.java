@@ -29,7 +29,7 @@ public class StudyResource {
 
     /** Lists what is, or was not long ago, under way. */
     @GET
-    @RolesAllowed(Roles.SERVICE)
+    @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(
             operationId = "listExperimentDefinitions",
             summary =

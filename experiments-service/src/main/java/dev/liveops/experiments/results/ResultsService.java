@@ -11,7 +11,6 @@ import dev.liveops.experiments.results.ExperimentResults.ResultsBasis;
 import dev.liveops.experiments.results.SumsService.Found;
 import dev.liveops.model.study.StudySums;
 import dev.liveops.support.database.Database;
-import dev.liveops.support.json.JsonText;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -28,21 +27,18 @@ class ResultsService {
     private final Database database;
     private final AssignedRepository assigned;
     private final PreviewClock clock;
-    private final JsonText json;
 
     ResultsService(
             ExperimentStudies studies,
             SumsService sums,
             Database database,
             AssignedRepository assigned,
-            PreviewClock clock,
-            JsonText json) {
+            PreviewClock clock) {
         this.studies = studies;
         this.sums = sums;
         this.database = database;
         this.assigned = assigned;
         this.clock = clock;
-        this.json = json;
     }
 
     /** The results of an experiment that has started. */
@@ -58,7 +54,7 @@ class ResultsService {
 
     private ExperimentResults results(
             StudiedExperiment experiment, Found found, SplitCounts counts, boolean withDays, boolean withSegments) {
-        Optional<StudySums> answered = found.kept().map(kept -> json.read(kept.document(), StudySums.class));
+        Optional<StudySums> answered = found.sums().map(Sums::answered);
         Study study = Studied.of(experiment, clock.now());
         Observed observed = SumsReader.read(answered, counts);
         Analysis analysis = Analysis.of(study, observed, withDays);
@@ -86,6 +82,6 @@ class ResultsService {
                 found.source().name().toLowerCase(Locale.ROOT),
                 answered.map(StudySums::asOf).orElse(null),
                 answered.map(StudySums::sealedUntil).orElse(null),
-                found.kept().map(KeptSums::fetchedAt).orElse(null));
+                found.sums().map(Sums::fetchedAt).orElse(null));
     }
 }

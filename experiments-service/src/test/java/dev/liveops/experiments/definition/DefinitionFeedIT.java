@@ -5,8 +5,8 @@ import static dev.liveops.experiments.Requests.act;
 import static dev.liveops.experiments.Requests.create;
 import static dev.liveops.experiments.Requests.edit;
 import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.player;
 import static dev.liveops.testing.Callers.service;
-import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -83,7 +83,7 @@ class DefinitionFeedIT {
                 .extracting(study -> study.get("experiment_id"))
                 .contains(running)
                 .doesNotContain(draft);
-        viewer().get(EXPERIMENTS + "/definitions").then().statusCode(403);
+        player("somebody").get(EXPERIMENTS + "/definitions").then().statusCode(403);
         operator()
                 .body("{\"id\": \"definitions\", \"name\": \"n\", \"config_json\": " + DEFINITION.formatted(1) + "}")
                 .post(EXPERIMENTS)

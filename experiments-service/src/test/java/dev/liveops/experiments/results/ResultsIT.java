@@ -202,6 +202,26 @@ class ResultsIT {
     }
 
     @Test
+    void shouldCountWhoCameByTheWeightsAndNobodyElse() {
+        String id = started();
+        player(newUser()).get(ASSIGNMENTS).then().statusCode(200);
+        long before = results(id, "").extract().jsonPath().getLong("assigned.phases[0].users");
+
+        TestDatabase.execute(
+                "INSERT INTO experiment_assignments (user_id, experiment_id, variant_id, assigned_at, reason)"
+                        + " SELECT 'copied-' || n || '" + id + "', '" + id + "', 'new', now(),"
+                        + " CASE WHEN n % 2 = 0 THEN 'linked' ELSE 'imported' END FROM generate_series(1, 50) AS n");
+        TestDatabase.execute(
+                "INSERT INTO experiment_assignments (user_id, experiment_id, variant_id, assigned_at, reason)"
+                        + " SELECT 'came-' || n || '" + id + "', '" + id
+                        + "', 'control', now(), 'split' FROM generate_series(1, 40) AS n");
+
+        results(id, "")
+                .body("assigned.phases[0].users", equalTo((int) before + 40))
+                .body("assigned.status", equalTo("blocked"));
+    }
+
+    @Test
     void shouldCountFullDaysWithoutThePauses() {
         String id = started();
         TestDatabase.execute(

@@ -23,6 +23,11 @@ public class ComingService {
         this.clock = clock;
     }
 
+    /** What starts or ends after an instant and up to another one (included), the next first, {@code limit} at the most. */
+    public List<ComingChange> between(Instant after, Instant until, int limit) {
+        return new Timetable(configs.live(), catalog).between(after, until.plusNanos(1), limit);
+    }
+
     /** What changes from now until an instant (excluded), {@code limit} at the most. */
     public ComingChanges until(Instant until, int limit) {
         Versioned<List<LiveConfig>> live = configs.liveVersion();

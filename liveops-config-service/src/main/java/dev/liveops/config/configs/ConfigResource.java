@@ -184,7 +184,7 @@ public class ConfigResource {
                         config,
                         request == null ? RollbackConfig.BACK : request,
                         IfMatch.orKey(ifMatch, key),
-                        author,
+                        caller.get(),
                         key)
                 .map(published -> published.answer(this::tagged));
     }

@@ -3,6 +3,7 @@ package dev.liveops.config.configs;
 import dev.liveops.config.configs.ActivationRepository.Activation;
 import dev.liveops.config.configs.ConfigOrigin.Restored;
 import dev.liveops.config.resolution.ConfigHolder;
+import dev.liveops.config.safety.FreezeGate;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.problem.ProblemException;
@@ -25,18 +26,21 @@ class Publications {
     private final ConfigVersionRepository versions;
     private final ActivationRepository activations;
     private final ConfigAudit audit;
+    private final FreezeGate gate;
 
     Publications(
             ConfigRepository repository,
             ConfigRevisionRepository revisions,
             ConfigVersionRepository versions,
             ActivationRepository activations,
-            ConfigAudit audit) {
+            ConfigAudit audit,
+            FreezeGate gate) {
         this.repository = repository;
         this.revisions = revisions;
         this.versions = versions;
         this.activations = activations;
         this.audit = audit;
+        this.gate = gate;
     }
 
     /**
@@ -57,7 +61,7 @@ class Publications {
      */
     Uni<Change<Config>> publish(Work work, Config before, Config next, Act act, Instant now) {
         return predecessor(before, next, now)
-                .chain(predecessor -> work.publish(ConfigHolder.SNAPSHOT).chain(version -> {
+                .chain(predecessor -> version(work, act, now).chain(version -> {
                     Config after = next.activated(version, now);
                     Long previous = predecessor.orElse(before).publishedVersion();
                     AuditEntry entry = audit.entry(before, after, act, now);
@@ -71,7 +75,7 @@ class Publications {
 
     /** Takes a config out. */
     Uni<Change<Config>> takeOut(Work work, Config before, Config after, Act act, Instant now) {
-        return work.publish(ConfigHolder.SNAPSHOT)
+        return version(work, act, now)
                 .chain(version -> repository
                         .update(after)
                         .chain(work::flush)
@@ -81,12 +85,20 @@ class Publications {
 
     /** Publishes an earlier state as a config of its own, in the place of one that goes. */
     Uni<Change<Config>> restore(Work work, Config replaced, Before before, Act act, Instant now) {
-        Config draft = replaced.restoring(before.revision(), before.content(), act.author(), now);
+        return work.publish(ConfigHolder.SNAPSHOT)
+                .chain(version -> gate.pass(work.connection(), act.passesFreeze(), now)
+                        .chain(instant -> restore(work, replaced, before, act, now, version, instant)));
+    }
+
+    /** @param instant at which windows are looked at */
+    private Uni<Change<Config>> restore(
+            Work work, Config replaced, Before before, Act act, Instant now, long version, Instant instant) {
+        ConfigContent content = opened(before.content(), instant, now);
+        Config draft = replaced.restoring(before.revision(), content, act.author(), now);
         return repository
                 .insert(draft)
                 .chain(() -> revisions.insert(draft, act.author()))
-                .chain(() -> work.publish(ConfigHolder.SNAPSHOT))
-                .chain(version -> {
+                .chain(() -> {
                     Config restored = draft.activated(version, now);
                     AuditEntry entry = audit.entry(null, restored, act, now);
                     return supersede(replaced, restored, act, now)
@@ -140,6 +152,19 @@ class Publications {
                     "to_revision",
                     "its valid_to " + content.validTo() + " has passed (expected a revision whose end is to come)");
         }
+    }
+
+    // While it is frozen, what has begun by the clock begins at the frozen instant, or it would not show.
+    private static ConfigContent opened(ConfigContent content, Instant instant, Instant now) {
+        Instant from = content.validFrom();
+        boolean hasBegun = from != null && from.isAfter(instant) && !from.isAfter(now);
+        return hasBegun ? content.startingAt(instant) : content;
+    }
+
+    // Behind the lock of the head: nothing is published after a freeze was.
+    private Uni<Long> version(Work work, Act act, Instant now) {
+        return work.publish(ConfigHolder.SNAPSHOT)
+                .call(version -> gate.pass(work.connection(), act.passesFreeze(), now));
     }
 
     // The config whose place another one takes, if it is published still.

@@ -3,6 +3,7 @@ package dev.liveops.config.resolution;
 import dev.liveops.config.turn.RememberedTurn;
 import dev.liveops.model.config.Resolution.ExperimentSource;
 import dev.liveops.model.config.Resolution.Explanation;
+import dev.liveops.support.audience.KnownPlayer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the published version it comes from
  * @param instant what it is answered for
  * @param nextChange when it may change by itself; null for never
+ * @param frozenAt the instant at which windows are looked at instead; null while it is not frozen
+ * @param player what the server knows of who plays
  * @param isFirst whether it began its turn, as far as is known here
  * @param pin of the turn; null without one
  * @param pinIgnored why the pin that was sent does not hold; null where it does
@@ -21,9 +24,11 @@ record Answer(
         long version,
         Instant instant,
         @Nullable Instant nextChange,
+        @Nullable Instant frozenAt,
         boolean enabled,
         Effective effective,
         ExperimentSource experiments,
+        KnownPlayer player,
         boolean isFirst,
         @Nullable String pin,
         @Nullable String pinIgnored,
@@ -47,9 +52,11 @@ record Answer(
                         version,
                         instant,
                         nextChange,
+                        frozenAt,
                         enabled,
                         effective,
                         experiments,
+                        player,
                         isFirst,
                         pin,
                         null,
@@ -60,7 +67,8 @@ record Answer(
     @Override
     public int weight() {
         return OVERHEAD_BYTES
-                + ATTRIBUTE_BYTES * question.attributes().size()
+                + ATTRIBUTE_BYTES
+                        * (question.attributes().size() + player.values().size())
                 + (effective.isShared() ? 0 : effective.weight());
     }
 
@@ -70,9 +78,11 @@ record Answer(
                 "|",
                 Long.toString(version),
                 String.valueOf(nextChange),
+                String.valueOf(frozenAt),
                 Boolean.toString(enabled),
                 effective.tag(),
                 experiments.wire(),
+                player.source().wire(),
                 pin,
                 pinIgnored,
                 explanation == null ? null : explanation.toString());

@@ -1,6 +1,7 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.liveops.model.config.Resolution.Apply;
 import dev.liveops.model.config.Resolution.EffectiveModule;
 import dev.liveops.model.config.Resolution.Origin;
@@ -10,7 +11,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,17 @@ import org.jspecify.annotations.Nullable;
  * all who get it; counts them.
  */
 final class Effective {
+
+    /**
+     * What safety made of it.
+     *
+     * @param killed see {@link Effective#killed}
+     * @param fallbacks see {@link Effective#fallbacks}
+     */
+    record Guarded(List<String> killed, List<Fallback> fallbacks) {
+
+        static final Guarded NOTHING = new Guarded(List.of(), List.of());
+    }
 
     private static final int TAG_BYTES = 16;
     // Arrays, maps and counters around the bytes of the answer.
@@ -31,12 +45,14 @@ final class Effective {
     private final Map<String, Apply> applies;
     private final Map<String, Origin> origins;
     private final List<String> gated;
+    private final Guarded guarded;
     private final byte[] json;
     private final AtomicLong uses = new AtomicLong();
     private final AtomicBoolean noted = new AtomicBoolean();
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile @Nullable String tag;
     private volatile boolean shared;
+    private @Nullable List<LeverDifference> differences;
 
     Effective(
             LeverTable table,
@@ -45,14 +61,16 @@ final class Effective {
             Map<String, JsonNode> unknown,
             Map<String, Apply> applies,
             Map<String, Origin> origins,
-            List<String> gated) {
+            List<String> gated,
+            Guarded guarded) {
         this.table = table;
         this.values = values;
         this.unknown = Map.copyOf(unknown);
         this.applies = Map.copyOf(applies);
         this.origins = Map.copyOf(origins);
         this.gated = List.copyOf(gated);
-        this.json = new EffectiveJson(table).write(encoded, unknown, applies, origins);
+        this.guarded = guarded;
+        this.json = new EffectiveJson(table).write(encoded, unknown, applies, origins, guarded.killed());
     }
 
     /** What configs set, by lever, in the order of names; a lever whose module's gate is off is not among them. */
@@ -92,6 +110,16 @@ final class Effective {
         return gated;
     }
 
+    /** Levers that a kill keeps at their defaults, or whose killed configs were left out. */
+    List<String> killed() {
+        return guarded.killed();
+    }
+
+    /** The invariants that the configs break, and what was done about it. */
+    List<Fallback> fallbacks() {
+        return guarded.fallbacks();
+    }
+
     /** The fields {@code values}, {@code modules} and {@code origins} of an answer, without braces around them; UTF-8. */
     byte[] json() {
         return json;
@@ -121,6 +149,37 @@ final class Effective {
     Effective share() {
         shared = true;
         return this;
+    }
+
+    /** The same, compared with what it would be; before anybody gets it. */
+    Effective trying(Effective tried) {
+        Set<String> levers = new TreeSet<>(values().keySet());
+        levers.addAll(tried.values().keySet());
+        List<LeverDifference> found = new ArrayList<>();
+        for (String lever : levers) {
+            JsonNode from = valueOrDefault(lever);
+            JsonNode to = tried.valueOrDefault(lever);
+            if (!from.equals(to)) {
+                found.add(new LeverDifference(lever, from, to));
+            }
+        }
+        differences = List.copyOf(found);
+        return this;
+    }
+
+    /** How what is only tried out differs from it; null where nothing is. */
+    @Nullable
+    List<LeverDifference> differences() {
+        return differences;
+    }
+
+    private JsonNode valueOrDefault(String lever) {
+        int number = table.number(lever);
+        JsonNode value = number < 0 ? unknown.get(lever) : values[number];
+        if (value != null) {
+            return value;
+        }
+        return number < 0 ? NullNode.getInstance() : table.defaultValue(number);
     }
 
     /** The levers that are not at their defaults. */

@@ -1,6 +1,7 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -8,6 +9,7 @@ import dev.liveops.model.config.Resolution.Apply;
 import dev.liveops.model.config.Resolution.Origin;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,8 @@ final class EffectiveJson {
             byte @Nullable [][] encoded,
             Map<String, JsonNode> unknown,
             Map<String, Apply> applies,
-            Map<String, Origin> origins) {
+            Map<String, Origin> origins,
+            List<String> killed) {
         text("\"values\":");
         values(encoded, unknown);
         text(",\"modules\":{");
@@ -42,6 +45,10 @@ final class EffectiveJson {
         if (!origins.isEmpty()) {
             text(",\"origins\":");
             out.writeBytes(table.encode(tree(origins)));
+        }
+        if (!killed.isEmpty()) {
+            text(",\"killed\":");
+            out.writeBytes(table.encode(names(killed)));
         }
         return out.toByteArray();
     }
@@ -91,6 +98,12 @@ final class EffectiveJson {
 
     private byte[] quoted(String name) {
         return (TextNode.valueOf(name) + ":").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode names(List<String> levers) {
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
+        levers.forEach(names::add);
+        return names;
     }
 
     private static JsonNode tree(Map<String, Origin> origins) {

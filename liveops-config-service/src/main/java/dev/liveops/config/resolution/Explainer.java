@@ -1,7 +1,9 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.safety.Kill;
 import dev.liveops.model.config.Resolution.AppliedConfig;
+import dev.liveops.model.config.Resolution.BrokenInvariant;
 import dev.liveops.model.config.Resolution.Explanation;
 import dev.liveops.model.config.Resolution.LeverSource;
 import dev.liveops.model.config.Resolution.UnmatchedConfig;
@@ -22,6 +24,7 @@ final class Explainer {
 
     private final ResolutionContext context;
     private final Instant instant;
+    private final Guards guards;
     private final List<AppliedConfig> applied = new ArrayList<>();
     private final List<AppliedConfig> waiting = new ArrayList<>();
     private final List<UnmatchedConfig> unmatched = new ArrayList<>();
@@ -29,8 +32,9 @@ final class Explainer {
     private final Map<String, List<LeverSource>> withheld = new LinkedHashMap<>();
     private int unmatchedCount;
 
-    Explainer(ResolutionContext context, Instant instant) {
+    Explainer(ResolutionContext context, Instant instant, Guards guards) {
         this.context = context;
+        this.guards = guards;
         this.instant = instant;
     }
 
@@ -38,7 +42,15 @@ final class Explainer {
     Explanation explain(List<ActiveConfig> configs, Effective effective, Map<String, String> unusedAttributes) {
         configs.forEach(this::judge);
         return new Explanation(
-                applied, waiting, unmatched, unmatchedCount, sources, withheld, effective.gated(), unusedAttributes);
+                applied,
+                waiting,
+                unmatched,
+                unmatchedCount,
+                sources,
+                withheld,
+                effective.gated(),
+                unusedAttributes,
+                effective.fallbacks().stream().map(Explainer::broken).toList());
     }
 
     private void judge(ActiveConfig config) {
@@ -53,6 +65,11 @@ final class Explainer {
     }
 
     private void target(ActiveConfig config) {
+        Kill kill = guards.kill(config.id());
+        if (kill != null) {
+            unmatched(config, List.of("it is killed since " + kill.killedAt() + ": " + kill.reason()));
+            return;
+        }
         AudienceVerdict verdict =
                 config.audience() == null ? null : config.audience().explain(context.attributes());
         if (verdict != null && !verdict.matched()) {
@@ -70,6 +87,10 @@ final class Explainer {
             unmatched.add(new UnmatchedConfig(
                     config.id(), config.revision(), config.name(), config.scope(), config.scopeRef(), reasons));
         }
+    }
+
+    private static BrokenInvariant broken(Fallback fallback) {
+        return new BrokenInvariant(fallback.invariant(), fallback.expression(), fallback.scope(), fallback.levers());
     }
 
     private static String said(Set<String> references) {

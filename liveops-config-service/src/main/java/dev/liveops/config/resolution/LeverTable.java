@@ -7,6 +7,7 @@ import dev.liveops.config.levers.LeverModule;
 import dev.liveops.config.levers.type.MixType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class LeverTable {
     private final byte[][] names;
     private final byte[][] defaults;
     private final List<Module> modules;
+    private final int[] gates;
 
     /**
      * A game system.
@@ -55,6 +57,13 @@ final class LeverTable {
             defaults[number] = encode(lever.defaultValue());
         }
         this.modules = catalog.modules().stream().map(this::module).toList();
+        this.gates = new int[levers.size()];
+        Arrays.fill(gates, -1);
+        for (Module module : modules) {
+            for (int lever : module.levers()) {
+                gates[lever] = module.gate();
+            }
+        }
     }
 
     int size() {
@@ -98,6 +107,11 @@ final class LeverTable {
 
     List<Module> modules() {
         return modules;
+    }
+
+    /** Number of the lever that says how far the module of a lever is let to work; negative where none does. */
+    int gateOf(int lever) {
+        return gates[lever];
     }
 
     LeverCatalog catalog() {

@@ -2,6 +2,7 @@ package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.config.assignments.Participation;
+import dev.liveops.config.invariant.Invariant;
 import dev.liveops.config.levers.type.GateType;
 import dev.liveops.config.resolution.LiveLevers.Numbered;
 import dev.liveops.model.config.ConfigScope;
@@ -10,66 +11,145 @@ import dev.liveops.model.config.Resolution.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Configs coming over each other, and what is left of them behind the gates. Used once. */
+/** Configs coming over each other, and what is left of them behind kills, invariants and gates. Used once. */
 final class Merge {
 
     private final LeverTable table;
-    private final @Nullable JsonNode[] values;
-    private final byte @Nullable [][] json;
-    private final @Nullable String[] experiments;
+    private final Guards guards;
+    private final MergedLevers levers;
+    private final List<ActiveConfig> applied = new ArrayList<>();
     private final Map<String, JsonNode> unknown = new TreeMap<>();
     private final Map<String, Apply> applies = new TreeMap<>();
     private final List<String> gated = new ArrayList<>();
+    private final Set<String> killed;
+    private final Map<String, Fallback> fallbacks = new TreeMap<>();
 
-    Merge(LeverTable table) {
+    Merge(LeverTable table, Guards guards) {
         this.table = table;
-        this.values = new JsonNode[table.size()];
-        this.json = new byte[table.size()][];
-        this.experiments = new String[table.size()];
+        this.guards = guards;
+        this.levers = new MergedLevers(table);
+        this.killed = new TreeSet<>(guards.killed());
     }
 
     /** The next config in order. */
     void add(ActiveConfig config) {
-        boolean isExperiment = config.scope() == ConfigScope.EXPERIMENT;
+        if (guards.kill(config.id()) != null) {
+            killed.addAll(config.live().served().keySet());
+            return;
+        }
+        applied.add(config);
         for (Numbered one : config.live().known()) {
-            int lever = one.lever();
-            JsonNode earlier = values[lever];
-            boolean replaces = earlier == null || !table.mergesByKey(lever);
-            JsonNode merged = replaces ? one.value() : table.merge(lever, earlier, one.value());
-            json[lever] = replaces ? one.json() : table.encode(merged);
-            values[lever] = merged;
-            // Of a mix that an experiment set a key of, something is still the experiment's after a later scope.
-            if (isExperiment || replaces) {
-                experiments[lever] = isExperiment ? config.scopeRef() : null;
-            }
+            levers.set(one, config);
         }
         unknown.putAll(config.live().unknown());
     }
 
     /** What applies in the end. */
     Effective finish(List<Participation> participations) {
+        for (int lever : guards.killedLevers()) {
+            levers.clear(lever);
+        }
+        unknown.keySet().removeAll(guards.killed());
+        hold();
         for (LeverTable.Module module : table.modules()) {
             applies.put(module.name(), pass(module));
         }
-        return new Effective(table, values, json, unknown, applies, origins(participations), gated);
+        return new Effective(
+                table,
+                levers.values(),
+                levers.json(),
+                unknown,
+                applies,
+                origins(participations),
+                gated,
+                new Effective.Guarded(List.copyOf(killed), List.copyOf(fallbacks.values())));
+    }
+
+    // Each round drops something, so it ends: at the defaults, which hold.
+    private void hold() {
+        for (int index = 0; index < guards.invariants().size(); index++) {
+            Invariant invariant = guards.invariants().get(index);
+            if (!invariant.holds(this::effective) && dropHighest(invariant)) {
+                // What was dropped may be what another one stands on.
+                index = -1;
+            }
+        }
+    }
+
+    private boolean dropHighest(Invariant invariant) {
+        int[] numbers = invariant.levers().stream().mapToInt(table::number).toArray();
+        ConfigScope highest = null;
+        for (int lever : numbers) {
+            ConfigScope scope = levers.highest(lever);
+            if (scope != null && (highest == null || scope.compareTo(highest) > 0)) {
+                highest = scope;
+            }
+        }
+        if (highest == null) {
+            return false;
+        }
+        Fallback before = fallbacks.get(invariant.name());
+        Set<String> changed = new TreeSet<>(before == null ? List.of() : before.levers());
+        for (int lever : numbers) {
+            JsonNode was = levers.value(lever);
+            mergeBelow(lever, highest);
+            if (!Objects.equals(was, levers.value(lever))) {
+                changed.add(table.key(lever));
+            }
+        }
+        fallbacks.put(
+                invariant.name(),
+                new Fallback(invariant.name(), invariant.expression(), highest, List.copyOf(changed)));
+        return true;
+    }
+
+    // Of a lever that is killed nothing comes back: it was cleared, and has no scope.
+    private void mergeBelow(int lever, ConfigScope scope) {
+        if (levers.highest(lever) == null || levers.highest(lever).compareTo(scope) < 0) {
+            return;
+        }
+        levers.clear(lever);
+        for (ActiveConfig config : applied) {
+            if (config.scope().compareTo(scope) < 0) {
+                for (Numbered one : config.live().known()) {
+                    if (one.lever() == lever) {
+                        levers.set(one, config);
+                    }
+                }
+            }
+        }
+    }
+
+    // As the game will see it: behind a gate that is off there are defaults.
+    private JsonNode effective(String key) {
+        int lever = table.number(key);
+        int gate = table.gateOf(lever);
+        boolean isOff =
+                gate >= 0 && gate != lever && valueOrDefault(gate).asText().equals(GateType.OFF);
+        return isOff ? table.defaultValue(lever) : valueOrDefault(lever);
+    }
+
+    private JsonNode valueOrDefault(int lever) {
+        JsonNode value = levers.value(lever);
+        return value == null ? table.defaultValue(lever) : value;
     }
 
     private Apply pass(LeverTable.Module module) {
         if (module.gate() < 0) {
             return Apply.FULL;
         }
-        JsonNode set = values[module.gate()];
-        String state = (set == null ? table.defaultValue(module.gate()) : set).asText();
+        String state = valueOrDefault(module.gate()).asText();
         if (state.equals(GateType.OFF)) {
             for (int lever : module.levers()) {
-                if (values[lever] != null && lever != module.gate()) {
+                if (levers.value(lever) != null && lever != module.gate()) {
                     gated.add(table.key(lever));
-                    values[lever] = null;
-                    json[lever] = null;
-                    experiments[lever] = null;
+                    levers.clear(lever);
                 }
             }
             return Apply.OFF;
@@ -79,8 +159,8 @@ final class Merge {
 
     private Map<String, Origin> origins(List<Participation> participations) {
         Map<String, Origin> origins = new TreeMap<>();
-        for (int lever = 0; lever < experiments.length; lever++) {
-            String reference = experiments[lever];
+        for (int lever = 0; lever < table.size(); lever++) {
+            @Nullable String reference = levers.experiment(lever);
             if (reference != null) {
                 String experiment = Participation.of(reference).experimentId();
                 int number = lever;

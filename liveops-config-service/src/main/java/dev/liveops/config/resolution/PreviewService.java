@@ -60,7 +60,8 @@ class PreviewService {
         published.value().configs().stream()
                 .filter(config -> !replaced.contains(config.id()))
                 .forEach(all::add);
-        return new Versioned<>(published.version(), configs.snapshot(all));
+        return new Versioned<>(
+                published.version(), configs.snapshot(all, published.value().guards()));
     }
 
     private List<ActiveConfig> compile(List<UnsavedConfig> unsaved) {

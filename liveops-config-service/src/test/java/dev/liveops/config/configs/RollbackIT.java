@@ -36,7 +36,7 @@ class RollbackIT {
     @Test
     void shouldRestoreTheStateBeforeAsANewConfigAndAnswerIt() {
         String broken = configs.active("0.05");
-        Configs.change(broken, "0.40");
+        Configs.change(broken, "0.30");
 
         Response restored = Configs.act(broken, "rollback", "{\"reason\": \"too dear\"}");
 
@@ -56,7 +56,7 @@ class RollbackIT {
                 .then()
                 .body("status", equalTo("superseded"))
                 .body("superseded_by", equalTo(id))
-                .body("payload.VENDOR_MARGIN_MIN", equalTo(0.40f));
+                .body("payload.VENDOR_MARGIN_MIN", equalTo(0.30f));
         assertThat(Configs.actions(broken)).containsExactly("create", "activate", "edit", "activate", "supersede");
         assertThat(Configs.actions(id)).containsExactly("rollback");
         viewer().get("/v1/audit/config?subject_id=" + id)
@@ -69,7 +69,7 @@ class RollbackIT {
     void shouldGoFurtherBackTheSecondTimeAndNeverBringTheBrokenStateBack() {
         String config = configs.active("0.05");
         Configs.change(config, "0.10");
-        Configs.change(config, "0.40");
+        Configs.change(config, "0.30");
 
         String first = Configs.act(config, "rollback").path("config_id");
         assertThat(configs.margin()).isEqualTo(0.10f);
@@ -108,7 +108,7 @@ class RollbackIT {
     void shouldTakeOutWhatCameAfterADeactivationSinceNothingWasThereBefore() {
         String config = configs.active("0.05");
         Configs.act(config, "deactivate").then().statusCode(200);
-        Configs.change(config, "0.40");
+        Configs.change(config, "0.30");
 
         Configs.act(config, "rollback").then().statusCode(200).body("status", equalTo("draft"));
 
@@ -120,7 +120,7 @@ class RollbackIT {
         Instant end = clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
         String config = configs.draft("0.05", null, end);
         Configs.act(config, "activate").then().statusCode(200);
-        Configs.change(config, "0.40");
+        Configs.change(config, "0.30");
         clock.setAhead(Duration.ofHours(2));
 
         Configs.act(config, "rollback").then().statusCode(200).body("status", equalTo("draft"));
@@ -131,12 +131,12 @@ class RollbackIT {
     @Test
     void shouldRestoreTheConfigThatASuccessorReplaced() {
         String first = configs.active("0.05");
-        String successor = configs.draft("0.40", ", \"replaces\": \"" + first + "\"");
+        String successor = configs.draft("0.30", ", \"replaces\": \"" + first + "\"");
         assertThat(Configs.status(first)).isEqualTo("active");
         Configs.act(successor, "activate").then().statusCode(200);
 
         Configs.get(first).then().body("status", equalTo("superseded")).body("superseded_by", equalTo(successor));
-        assertThat(configs.margin()).isEqualTo(0.40f);
+        assertThat(configs.margin()).isEqualTo(0.30f);
         String restored = Configs.act(successor, "rollback")
                 .then()
                 .body("restored.config_id", equalTo(first))
@@ -160,7 +160,7 @@ class RollbackIT {
                 .then()
                 .statusCode(422);
 
-        String later = configs.draft("0.40", replaces + ", \"valid_from\": \"2090-01-01T00:00:00Z\"");
+        String later = configs.draft("0.30", replaces + ", \"valid_from\": \"2090-01-01T00:00:00Z\"");
         Configs.act(later, "activate")
                 .then()
                 .statusCode(422)
@@ -175,7 +175,7 @@ class RollbackIT {
     void shouldRestoreARevisionThatIsNamed() {
         String config = configs.active("0.05");
         Configs.change(config, "0.10");
-        Configs.change(config, "0.40");
+        Configs.change(config, "0.30");
 
         Configs.act(config, "rollback", "{\"to_revision\": 9}")
                 .then()
@@ -200,7 +200,7 @@ class RollbackIT {
         String share = ", \"targeting\": {\"percentage\": {\"basis_points\": 5000, \"unit\": \"user\"}}";
         String config = configs.draft("0.05", share);
         Configs.act(config, "activate").then().statusCode(200);
-        Configs.edit(config, "0.40", share).then().body("targeting.percentage.salt", equalTo(config));
+        Configs.edit(config, "0.30", share).then().body("targeting.percentage.salt", equalTo(config));
         Configs.act(config, "activate").then().statusCode(200);
 
         Configs.act(config, "rollback").then().body("targeting.percentage.salt", equalTo(config));

@@ -138,9 +138,9 @@ class ConfigSnapshotTest {
         ActiveConfig unreadable =
                 config(ConfigScope.WORLD, "world.forest", "{\"VENDOR_MARGIN_MIN\": [\"low\"], \"REMOVED\": 7}");
         ConfigSnapshot snapshot =
-                snapshot(List.of(config(ConfigScope.GLOBAL, "global", "{\"VENDOR_MARGIN_MIN\": 0.4}"), unreadable));
+                snapshot(List.of(config(ConfigScope.GLOBAL, "global", "{\"VENDOR_MARGIN_MIN\": 0.3}"), unreadable));
 
-        assertThat(snapshot.resolve(EVERYTHING, NOW).values()).hasToString("{REMOVED=7, VENDOR_MARGIN_MIN=0.4}");
+        assertThat(snapshot.resolve(EVERYTHING, NOW).values()).hasToString("{REMOVED=7, VENDOR_MARGIN_MIN=0.3}");
         assertThat(snapshot.explain(EVERYTHING, NOW, Map.of()).withheldFields().get("VENDOR_MARGIN_MIN"))
                 .extracting(LeverSource::configId)
                 .containsExactly(unreadable.id());
@@ -185,7 +185,7 @@ class ConfigSnapshotTest {
     }
 
     private static ConfigSnapshot snapshot(List<ActiveConfig> configs) {
-        return new ConfigSnapshot(configs, TABLE, new Interning(1_000_000));
+        return new ConfigSnapshot(configs, TABLE, Given.GUARDS, new Interning(1_000_000));
     }
 
     private ActiveConfig config(ConfigScope scope, String reference, int priority, Map<String, Integer> levers) {

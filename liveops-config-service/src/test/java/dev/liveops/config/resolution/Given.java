@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.liveops.config.assignments.Participation;
 import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.attributes.TargetingContext.Subject;
+import dev.liveops.config.invariant.Invariants;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.levers.file.LeverCatalogSource;
+import dev.liveops.config.safety.Safety;
 import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.support.json.StrictJson;
@@ -26,6 +28,8 @@ final class Given {
             StrictJson.configure(JsonMapper.builder().findAndAddModules().build());
     static final LeverCatalog CATALOG = LeverCatalogSource.own();
     static final LeverTable TABLE = new LeverTable(CATALOG, Given::text);
+    static final Invariants INVARIANTS = new Invariants(CATALOG);
+    static final Guards GUARDS = guards(Safety.NONE);
     static final TargetingContext TARGETING = TargetingContext.own();
 
     private static long activations;
@@ -37,7 +41,11 @@ final class Given {
     }
 
     static ConfigSnapshot snapshot(List<ActiveConfig> configs, long maxBytes) {
-        return new ConfigSnapshot(configs, TABLE, new Interning(maxBytes));
+        return new ConfigSnapshot(configs, TABLE, GUARDS, new Interning(maxBytes));
+    }
+
+    static Guards guards(Safety safety) {
+        return new Guards(safety, INVARIANTS.with(safety.invariants()), TABLE);
     }
 
     static ActiveConfig global(String payload) {

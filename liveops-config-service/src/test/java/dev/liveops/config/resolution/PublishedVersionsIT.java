@@ -16,8 +16,10 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.liveops.config.ConfigDatabase;
 import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.attributes.TargetingContext.Subject;
+import dev.liveops.config.invariant.Invariants;
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.safety.EnvironmentFreeze;
 import dev.liveops.config.turn.ResolverConfig;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.json.JsonText;
@@ -65,6 +67,12 @@ class PublishedVersionsIT {
 
     @Inject
     ResolverConfig resolver;
+
+    @Inject
+    Invariants invariants;
+
+    @Inject
+    EnvironmentFreeze freeze;
 
     private final String world = "world." + UUID.randomUUID();
 
@@ -167,13 +175,15 @@ class PublishedVersionsIT {
                             + " CHECK (VALUE IN ('global', 'world', 'adventure', 'experiment', 'session'))");
             publish(active, "deactivate");
         }
-        readiness()
-                .body("checks.find { it.name == 'service' }.data", hasEntry("behind", false))
-                .body("checks.find { it.name == 'service' }.data", not(hasKey("configs_skipped")));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> readiness().body("checks.find { it.name == 'service' }.data", hasEntry("behind", false)));
+        readiness().body("checks.find { it.name == 'service' }.data", not(hasKey("configs_skipped")));
     }
 
     private ConfigHolder replica() {
-        return new ConfigHolder(snapshots, json, new SimpleMeterRegistry(), catalog, bounds, targeting, resolver);
+        return new ConfigHolder(
+                snapshots, json, new SimpleMeterRegistry(), catalog, bounds, targeting, resolver, invariants, freeze);
     }
 
     private String margin(ConfigHolder replica, long version) {

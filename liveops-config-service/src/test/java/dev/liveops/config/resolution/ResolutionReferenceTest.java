@@ -104,7 +104,7 @@ class ResolutionReferenceTest {
                 "{\"PARTY_INTENT_MIX_BIAS\": {\"" + pick(random, "COOPERATIVE", "COMPETITIVE", "NEUTRAL") + "\": 0."
                         + random.nextInt(10) + "}}";
             default ->
-                "{\"VENDOR_MARGIN_MIN\": 0." + random.nextInt(5) + ", \"PARTY_MAX_ACTIVE_MEMBERS\": "
+                "{\"VENDOR_MARGIN_MIN\": 0." + random.nextInt(4) + ", \"PARTY_MAX_ACTIVE_MEMBERS\": "
                         + (1 + random.nextInt(8)) + "}";
         };
     }

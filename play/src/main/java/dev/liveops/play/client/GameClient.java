@@ -1,5 +1,6 @@
 package dev.liveops.play.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.config.Resolution;
 import dev.liveops.model.events.ActiveEvents;
 import dev.liveops.model.experiments.ExperimentAssignment;
@@ -14,14 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.semver4j.Semver;
 
-/** One player's installed app: its caches and what it has not told yet outlive its sessions. */
+/**
+ * One player's installed app: its caches and what it has not told yet outlive its sessions. Beside it stands the game's backend, as far
+ * as it sees this player's runs.
+ */
 public final class GameClient {
 
     private static final int MOST_EVENTS = 500;
     private static final int MOST_EXPOSURES = 100;
+    private static final int RUNS_OF_A_SUBMISSION = 1;
     private static final int PACK_ATTEMPTS = 4;
 
     private final String clientVersion;
@@ -35,15 +41,27 @@ public final class GameClient {
     private final CachedRead<ActiveEvents> events;
     private final CachedRead<ExperimentAssignments> assignments;
     private final CachedRead<Resolution> config;
+    private final CachedRead<JsonNode> leaderboard;
     private final Lane telemetry;
     private final Lane exposures;
+    private final Lane submissions;
     private @Nullable ContentPack pack;
     private @Nullable String packVersion;
     private @Nullable GuestStart guestStart;
 
-    /** What all clients of one process share. */
+    /**
+     * What all clients of one process share.
+     *
+     * @param backend who the game's backend is
+     */
     public record Surroundings(
-            TokenSource tokens, Packs packs, Timers timers, Backoff backoff, Deliveries deliveries, Gate gate) {}
+            TokenSource tokens,
+            Identity backend,
+            Packs packs,
+            Timers timers,
+            Backoff backoff,
+            Deliveries deliveries,
+            Gate gate) {}
 
     /** An app that was just installed. */
     public GameClient(
@@ -59,8 +77,11 @@ public final class GameClient {
         this.events = read(Endpoint.EVENTS, ActiveEvents.class, null);
         this.assignments = read(Endpoint.ASSIGNMENTS, ExperimentAssignments.class, identity);
         this.config = read(Endpoint.RESOLVE, Resolution.class, identity);
-        this.telemetry = lane(new TelemetryMailing(), surroundings, clock, MOST_EVENTS);
-        this.exposures = lane(new ExposureMailing(), surroundings, clock, MOST_EXPOSURES);
+        this.leaderboard = read(Endpoint.LEADERBOARD, JsonNode.class, identity);
+        this.telemetry = lane(new TelemetryMailing(), identity, surroundings, clock, MOST_EVENTS);
+        this.exposures = lane(new ExposureMailing(), identity, surroundings, clock, MOST_EXPOSURES);
+        this.submissions =
+                lane(new SubmissionMailing(), surroundings.backend(), surroundings, clock, RUNS_OF_A_SUBMISSION);
     }
 
     /** Whose app it is. */
@@ -118,30 +139,45 @@ public final class GameClient {
         exposures.add(exposure);
     }
 
+    /** The game's backend takes a run to be submitted when it is over. */
+    public void submit(Item run) {
+        submissions.add(run);
+    }
+
+    /** Looks at the players around this one on a leaderboard; completes always. */
+    public Future<Void> viewLeaderboard(String scope) {
+        return leaderboard
+                .refresh("/v1/leaderboard?around=me&scope=" + encoded(scope))
+                .mapEmpty();
+    }
+
     /** Sends what is due. */
     public void flush() {
-        telemetry.flush();
-        exposures.flush();
+        lanes().forEach(Lane::flush);
     }
 
     /** Whether another session's items can be kept until they arrive. */
     public boolean hasRoom() {
-        return telemetry.hasRoom() && exposures.hasRoom();
+        return lanes().allMatch(Lane::hasRoom);
     }
 
     /** What has not arrived yet. */
     public int waiting() {
-        return telemetry.size() + exposures.size();
+        return lanes().mapToInt(Lane::size).sum();
     }
 
     /** Of that, what has happened by now. */
     public int due() {
-        return telemetry.due() + exposures.due();
+        return lanes().mapToInt(Lane::due).sum();
     }
 
     /** Completes when all that it has to tell has arrived. */
     public Future<Void> drained() {
-        return Future.all(telemetry.drained(), exposures.drained()).mapEmpty();
+        return Future.all(lanes().map(Lane::drained).toList()).mapEmpty();
+    }
+
+    private Stream<Lane> lanes() {
+        return Stream.of(telemetry, exposures, submissions);
     }
 
     private Future<Void> ensurePack(Optional<ContentManifest> current) {
@@ -202,8 +238,8 @@ public final class GameClient {
         return new CachedRead<>(endpoint, type, exchange, whose, timers, backoff);
     }
 
-    private Lane lane(Mailing mailing, Surroundings around, DeviceClock clock, int mostItems) {
+    private Lane lane(Mailing mailing, Identity sender, Surroundings around, DeviceClock clock, int mostItems) {
         return new Lane(
-                mailing, identity, exchange, timers, backoff, around.deliveries(), clock, around.gate(), mostItems);
+                mailing, sender, exchange, timers, backoff, around.deliveries(), clock, around.gate(), mostItems);
     }
 }

@@ -27,7 +27,7 @@ enum Verdict {
             return AGAIN;
         }
         return switch (answer.status()) {
-            case 400, 415, 422 -> HALVES;
+            case 400, 409, 415, 422 -> HALVES;
             case 401 -> NEW_TOKEN;
             case 413 -> SMALLER;
             case 500 -> AGAIN_FOR_A_WHILE;

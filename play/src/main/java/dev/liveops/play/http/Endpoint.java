@@ -8,6 +8,8 @@ public enum Endpoint {
     ASSIGNMENTS("GET /v1/experiments/assignments"),
     RESOLVE("GET /v1/config/resolve"),
     TELEMETRY("POST /v1/telemetry/batch"),
+    SUBMISSIONS("POST /v1/run/submit"),
+    LEADERBOARD("GET /v1/leaderboard"),
     IDENTITIES("POST /v1/experiments/identities"),
     EXPOSURES("POST /v1/experiments/exposures"),
     OPERATIONS("operations");

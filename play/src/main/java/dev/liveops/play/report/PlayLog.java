@@ -52,7 +52,11 @@ public final class PlayLog implements AutoCloseable {
         if (file == null || failure != null) {
             return;
         }
-        String kind = endpoint == Endpoint.TELEMETRY ? "event" : "exposure";
+        String kind = switch (endpoint) {
+            case TELEMETRY -> "event";
+            case SUBMISSIONS -> "run";
+            default -> "exposure";
+        };
         try {
             if (writer == null) {
                 writer = Files.newBufferedWriter(file);

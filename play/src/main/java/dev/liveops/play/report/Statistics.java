@@ -78,6 +78,11 @@ public final class Statistics implements CallListener, Deliveries {
         return delivered.values().stream().mapToLong(Delivered::waiting).sum();
     }
 
+    /** Items of all kinds that were given up. */
+    public long dropped() {
+        return delivered.values().stream().mapToLong(Delivered::dropped).sum();
+    }
+
     /** {@link System#nanoTime()} of the last receipt; of the beginning, before the first. */
     public long lastAcknowledged() {
         return lastAcknowledged;

@@ -10,8 +10,16 @@ final class Diary {
     /** An exposure. */
     record Exposed(long atMs, ExperimentAssignment variant) {}
 
+    /**
+     * A run that the game's backend judged.
+     *
+     * @param fields of what it submits, as JSON without the braces and the times
+     */
+    record Judged(String runId, long startMs, long endMs, String fields) {}
+
     private final List<Told> events = new ArrayList<>();
     private final List<Exposed> exposures = new ArrayList<>();
+    private final List<Judged> runs = new ArrayList<>();
     private long nowMs;
 
     /** How long it lasts by now. */
@@ -38,6 +46,15 @@ final class Diary {
     /** The player meets what a variant changes. */
     void expose(ExperimentAssignment variant) {
         exposures.add(new Exposed(nowMs, variant));
+    }
+
+    /** The game's backend judged a run that began this long ago. */
+    void judge(String runId, long durationMs, Fields fields) {
+        runs.add(new Judged(runId, nowMs - durationMs, nowMs, fields.toString()));
+    }
+
+    List<Judged> runs() {
+        return runs;
     }
 
     List<Told> events() {

@@ -46,6 +46,7 @@ final class Post {
         Instant begin = start.truncatedTo(ChronoUnit.MILLIS);
         set(begin, sessionIndex, false);
         diary.exposures().forEach(exposed -> client.expose(exposure(exposed, envelope, begin)));
+        diary.runs().forEach(run -> client.submit(submission(run, envelope, begin)));
         List<Told> events = diary.events();
         for (int index = 0; index < events.size(); index++) {
             if (index == events.size() / 2) {
@@ -69,6 +70,17 @@ final class Post {
         String json = "{\"id\":\"" + id + "\",\"event_type\":\"" + told.eventType() + "\",\"event_time\":\"" + shown
                 + "\",\"client_seq\":" + number + ",\"payload\":{" + told.fields() + "}}";
         return new Item(id, told.eventType(), envelope, json, time.toEpochMilli());
+    }
+
+    // The backend has the true time.
+    private Item submission(Diary.Judged run, Envelope envelope, Instant begin) {
+        Instant ended = begin.plusMillis(run.endMs());
+        String times = new Fields()
+                .text("started_at", begin.plusMillis(run.startMs()).toString())
+                .text("ended_at", ended.toString())
+                .toString();
+        return new Item(
+                run.runId(), "submission", envelope, "{" + run.fields() + "," + times + "}", ended.toEpochMilli());
     }
 
     private Item exposure(Diary.Exposed exposed, Envelope envelope, Instant begin) {

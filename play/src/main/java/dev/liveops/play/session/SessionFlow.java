@@ -1,6 +1,5 @@
 package dev.liveops.play.session;
 
-import dev.liveops.model.experiments.ExperimentAssignment;
 import dev.liveops.play.client.Envelope;
 import dev.liveops.play.client.Situation;
 import dev.liveops.play.population.Dice;
@@ -14,7 +13,6 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** One session, from the app's start to its end. */
@@ -131,10 +129,7 @@ final class SessionFlow {
         }
         Future<RecordedRun> played =
                 isChallenge ? table.runChallenge(setup, placement.day(), player) : table.run(setup, player);
-        return played.<Void>map(recorded -> {
-                    tell(recorded, isChallenge, situation, rules);
-                    return null;
-                })
+        return played.compose(recorded -> tell(recorded, isChallenge, situation, rules))
                 .recover(this::unplayable);
     }
 
@@ -148,36 +143,33 @@ final class SessionFlow {
         return Future.succeededFuture();
     }
 
-    private RecordedRun tell(RecordedRun run, boolean isChallenge, Situation situation, GameRules rules) {
+    private Future<Void> tell(RecordedRun run, boolean isChallenge, Situation situation, GameRules rules) {
         String runId = UUID.randomUUID().toString();
-        String challenge = "daily_" + placement.date();
-        Fields context = new Fields();
-        if (isChallenge) {
-            context.text("challenge_id", challenge);
-        }
-        rules.eventId().ifPresent(id -> context.text("event_id", id));
-        context.object("experiment_variants", variants(situation.assignments()));
+        String challenge = isChallenge ? "daily_" + placement.date() : null;
+        Judgement judgement = new Judgement(player, sessionId, situation, rules, challenge);
         for (Told event : run.events()) {
-            diary.tellOfRun(runId, event, event.eventType().equals("run_start") ? "," + context : "");
+            String more = event.eventType().equals("run_start") ? "," + judgement.addContext(new Fields()) : "";
+            diary.tellOfRun(runId, event, more);
         }
         diary.pass(run.durationMs());
+        if (situation.isRanked()) {
+            diary.judge(runId, run.durationMs(), judgement.fields(runId, run));
+        }
         seat.played(run);
         table.listener().runEnded(player, isChallenge, run.summary());
-        if (isChallenge) {
-            diary.pass(2_000);
-            diary.tell(
-                    "leaderboard_view",
-                    new Fields()
-                            .text("scope", rules.leaderboard().orElse(challenge))
-                            .text("challenge_id", challenge)
-                            .number("page", 0));
-        }
-        return run;
+        return challenge == null
+                ? Future.succeededFuture()
+                : view(challenge, rules.leaderboard().orElse(challenge));
     }
 
-    private static Map<String, String> variants(List<ExperimentAssignment> assignments) {
-        Map<String, String> variants = new TreeMap<>();
-        assignments.forEach(one -> variants.put(one.experimentId(), one.variantId()));
-        return variants;
+    private Future<Void> view(String challenge, String scope) {
+        diary.pass(2_000);
+        diary.tell(
+                "leaderboard_view",
+                new Fields()
+                        .text("scope", scope)
+                        .text("challenge_id", challenge)
+                        .number("page", 0));
+        return seat.client().viewLeaderboard(scope);
     }
 }

@@ -6,12 +6,15 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A tier of language models by its name in {@code AWF_MODEL_TIER_ALLOWLIST}, the dearest first: how slow and how reliable. */
+/**
+ * A tier of language models by its name in {@code AWF_MODEL_TIER_ALLOWLIST}, the dearest first: how slow and how reliable. Under
+ * default levers no turn reaches the deadline of {@link TurnModel}.
+ */
 public enum ModelTier {
-    GPT_4("gpt-4", 700, 22, 0.010),
-    CLAUDE_3("claude-3", 600, 18, 0.012),
-    CLAUDE_2("claude-2", 500, 14, 0.025),
-    GPT_3_5("gpt-3.5-turbo", 300, 8, 0.040);
+    GPT_4("gpt-4", 700, 11, 0.010),
+    CLAUDE_3("claude-3", 600, 9, 0.012),
+    CLAUDE_2("claude-2", 500, 7, 0.025),
+    GPT_3_5("gpt-3.5-turbo", 300, 4, 0.040);
 
     private final String wire;
     private final int firstTokenMs;

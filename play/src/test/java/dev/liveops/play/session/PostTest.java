@@ -13,6 +13,7 @@ import dev.liveops.play.client.Envelope;
 import dev.liveops.play.client.GameClient;
 import dev.liveops.play.client.GameClient.Surroundings;
 import dev.liveops.play.client.Gate;
+import dev.liveops.play.client.Identity;
 import dev.liveops.play.client.Item;
 import dev.liveops.play.client.Packs;
 import dev.liveops.play.client.Receipt;
@@ -118,6 +119,7 @@ class PostTest {
                 call -> Future.succeededFuture(Answer.none("nobody")),
                 new Surroundings(
                         user -> Future.succeededFuture("token"),
+                        new Identity("backend", user -> Future.succeededFuture("token")),
                         new Packs(),
                         (wait, what) -> {},
                         new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 0),

@@ -53,6 +53,33 @@ class PlayTest extends PlayFixture {
     }
 
     @Test
+    void shouldSubmitWhatWasRankedAsItWasPlayedAndLookAtTheBoardOfAChallenge() throws Exception {
+        activateReference();
+
+        play(options(150, 1, 7), new SteppedClock(FIRST));
+
+        Map<String, JsonNode> ends = ofType("run_end").stream()
+                .map(event -> event.get("payload"))
+                .collect(Collectors.toMap(end -> end.get("run_id").asText(), end -> end));
+        assertThat(suite.runs()).hasSizeBetween(ends.size() / 2, ends.size() - 1);
+        assertThat(suite.runs().values()).allSatisfy(run -> {
+            JsonNode end = ends.get(run.get("run_id").asText());
+            boolean isInvalid = run.get("validity").asText().equals("invalid");
+            assertThat(run.has("reason")).isEqualTo(isInvalid);
+            assertThat(run.get("outcome")).isEqualTo(end.get("outcome"));
+            assertThat(isInvalid || run.get("score").equals(end.get("score"))).isTrue();
+        });
+        assertThat(suite.runs().values())
+                .anyMatch(run -> run.get("validity").asText().equals("invalid"));
+        long challenges = suite.runs().values().stream()
+                .filter(run -> run.path("challenge_id").asText().equals("daily_2026-12-01"))
+                .count();
+        assertThat(suite.requests().stream()
+                        .filter(call -> call.startsWith("GET /v1/leaderboard?around=me&scope=daily_")))
+                .hasSize((int) challenges);
+    }
+
+    @Test
     void shouldLinkWhoWasAGuestWithHisAccountOnce() throws Exception {
         activateReference();
 

@@ -65,6 +65,7 @@ class TurnModelTest {
 
         assertThat(hurried).allMatch(turn -> turn.latencyMs() <= 15_000);
         assertThat(failures(hurried, "deadline")).isPositive();
+        assertThat(failures(turns("{}"), "deadline")).isZero();
     }
 
     @Test

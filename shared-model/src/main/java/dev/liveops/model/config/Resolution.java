@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param values lever to value; a lever that no config sets is absent, and the game's own default holds
  * @param modules every lever of the catalog with its value or default, by the game system that needs it
  * @param origins lever to the variant of an experiment that set it, so that reading it can be an exposure; null for none
+ * @param killed levers that a kill keeps at their defaults, or whose killed configs were left out; null for none
+ * @param frozenAt the instant at which windows are looked at while configuration is frozen; null while it is not
  * @param experiments where it is known from which experiments the player takes part in
+ * @param audience what the server itself knows of the player; null where no condition speaks of it, or nobody plays
  * @param pin to be sent with the later requests of the turn; null without a session and a turn
  * @param pinIgnored why the request's pin does not hold; null where it does, or none was sent
  * @param explain where each value comes from; only for viewers and services
@@ -48,7 +51,20 @@ public record Resolution(
         @Schema(description = "Lever to the variant that set it") @Nullable
         Map<String, Origin> origins,
 
+        @Schema(
+                description = "Levers that a kill keeps at their defaults, or whose killed configs were left out",
+                examples = "[\"DROP_RATE_LEGENDARY_MULTIPLIER\"]")
+        @Nullable
+        List<String> killed,
+
+        @Schema(description = "The instant at which windows are looked at; absent unless configuration is frozen")
+        @Nullable
+        Instant frozenAt,
+
         ExperimentSource experiments,
+
+        @Schema(description = "What the server itself knows of the player; absent where it does not matter") @Nullable
+        KnownAudience audience,
 
         @Schema(description = "To be sent with the later requests of the turn", examples = "7.1hqk2f0c3y.0") @Nullable
         String pin,
@@ -92,6 +108,39 @@ public record Resolution(
         UNAVAILABLE
     }
 
+    /** From where it is known what the server says of a player. */
+    @Schema(description = "From where it is known what the server says of the player")
+    public enum AudienceSource implements WireName {
+        /** Asked for in this session. */
+        @JsonProperty("asked")
+        ASKED,
+        /** Nobody answered: what was answered before counts, to its age. */
+        @JsonProperty("kept")
+        KEPT,
+        /** Nobody answered, and nothing is kept that is young enough: no condition over it holds. */
+        @JsonProperty("unavailable")
+        UNAVAILABLE,
+        /** From who asks, to look at what others would get. */
+        @JsonProperty("given")
+        GIVEN,
+        /** It does not matter: no condition speaks of it, or nobody plays. */
+        @JsonProperty("none")
+        NONE
+    }
+
+    /**
+     * What the server itself knows of a player.
+     *
+     * @param asOf what telemetry had stored by then is in it; null where it did not say
+     */
+    @Schema(description = "What the server itself knows of the player, and how old that is")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record KnownAudience(
+            AudienceSource source,
+
+            @Schema(description = "What telemetry had stored by then is in it") @Nullable
+            Instant asOf) {}
+
     /**
      * The levers of one game system.
      *
@@ -133,6 +182,7 @@ public record Resolution(
      *     what is below shows, or the default
      * @param gatedFields levers that configs set and that are at their defaults, since the gate of their module is off
      * @param unusedAttributes attribute of the request to why it counts as not sent
+     * @param brokenInvariants what the configs that apply break across levers, and what was done about it
      */
     @Schema(description = "Why the values are as they are")
     public record Explanation(
@@ -143,7 +193,24 @@ public record Resolution(
             Map<String, List<LeverSource>> mergedFields,
             Map<String, List<LeverSource>> withheldFields,
             List<String> gatedFields,
-            Map<String, String> unusedAttributes) {}
+            Map<String, String> unusedAttributes,
+            List<BrokenInvariant> brokenInvariants) {}
+
+    /**
+     * An invariant that configs break: the values of its levers were dropped, the highest scope's first, until it held.
+     *
+     * @param scope the lowest scope whose values were dropped
+     * @param levers those that are at another value since
+     */
+    @Schema(description = "An invariant that configs break, so that values of its levers were dropped until it held")
+    public record BrokenInvariant(
+            @Schema(examples = "vendor-margins") String name,
+
+            @Schema(examples = "VENDOR_MARGIN_MIN <= VENDOR_MARGIN_MAX")
+            String expression,
+
+            ConfigScope scope,
+            @Schema(examples = "[\"VENDOR_MARGIN_MIN\"]") List<String> levers) {}
 
     /** A config that matches the context. */
     @Schema(description = "A config that matches the context")

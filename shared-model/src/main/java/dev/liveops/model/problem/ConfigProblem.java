@@ -12,6 +12,16 @@ public enum ConfigProblem implements ProblemCode {
     BAD_CATALOG("config.bad_catalog", 422, "Catalog refused"),
     BAD_WINDOW("config.bad_window", 422, "Window refused"),
     WRONG_STATUS("config.wrong_status", 409, "Not possible in this status"),
+    FROZEN("config.frozen", 423, "Configuration is frozen"),
+    UNKNOWN_MODULE("config.unknown_module", 422, "Unknown module"),
+    NOT_KILLED("config.not_killed", 404, "Not killed"),
+    BAD_INVARIANT("config.bad_invariant", 422, "Invariant refused"),
+    UNKNOWN_INVARIANT("config.unknown_invariant", 404, "Unknown invariant"),
+    INVARIANT_BROKEN("config.invariant_broken", 422, "Invariant broken"),
+    JOB_NOT_FOUND("config.job_not_found", 404, "No such job"),
+    SEGMENT_EXISTS("config.segment_exists", 409, "The segment's name is taken"),
+    SEGMENT_INVALID("config.segment_invalid", 422, "Segment refused"),
+    SEGMENT_NOT_FOUND("config.segment_not_found", 404, "Unknown segment"),
     UNKNOWN_REVISION("config.unknown_revision", 404, "Unknown revision");
 
     private final Meaning meaning;

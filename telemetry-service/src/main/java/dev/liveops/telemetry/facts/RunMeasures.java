@@ -75,12 +75,13 @@ final class RunMeasures {
         }
         contribution.at(Family.RUNS, "outcome:" + end.outcome()).add(1, 1);
         if (end.score() != null) {
-            contribution
-                    .at(Family.SCORES, Integer.toString(Bins.of(end.score())))
-                    .add(1, 1)
-                    .add(2, end.score())
-                    .addSquare(end.score());
+            addScore("", end.score());
+            addScore(Integer.toString(Bins.of(end.score())), end.score());
         }
+    }
+
+    private void addScore(String item, long score) {
+        contribution.at(Family.SCORES, item).add(1, 1).add(2, score).addSquare(score);
     }
 
     private void addTiers() {

@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.impact;
 
+import dev.liveops.telemetry.kpis.FilterQuery;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -7,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters, for the document; {@link ImpactQuestion} reads them, and the KPIs their filters. */
-public final class ImpactQuery {
+public final class ImpactQuery extends FilterQuery {
 
     @QueryParam("at")
     @Parameter(
@@ -23,48 +24,4 @@ public final class ImpactQuery {
             schema = @Schema(type = SchemaType.INTEGER, minimum = "2", maximum = "56"))
     @Nullable
     String window;
-
-    @QueryParam("content_version")
-    @Nullable
-    String contentVersion;
-
-    @QueryParam("client_version")
-    @Nullable
-    String clientVersion;
-
-    @QueryParam("platform")
-    @Nullable
-    String platform;
-
-    @QueryParam("challenge")
-    @Nullable
-    String challenge;
-
-    @QueryParam("event")
-    @Nullable
-    String event;
-
-    @QueryParam("band")
-    @Nullable
-    String band;
-
-    @QueryParam("config_version")
-    @Parameter(description = "Of turns")
-    @Nullable
-    String configVersion;
-
-    @QueryParam("world")
-    @Parameter(description = "Of turns")
-    @Nullable
-    String world;
-
-    @QueryParam("adventure")
-    @Parameter(description = "Of turns")
-    @Nullable
-    String adventure;
-
-    @QueryParam("model_tier")
-    @Parameter(description = "Of turns")
-    @Nullable
-    String modelTier;
 }

@@ -34,8 +34,7 @@ record CellQuery(String sql, List<Object> parameters) {
         String dimension = reading.dimensions().isEmpty()
                 ? ""
                 : reading.dimensions().get(0).name();
-        String columns =
-                (reading.byDay() ? "day, " : "") + (reading.groups().isEmpty() ? "" : "value, ") + item(reading);
+        String columns = (reading.byDay() ? "day, " : "") + (reading.groups().isEmpty() ? "" : "value, ") + "item";
         query.add("SELECT " + columns + ", " + SUMS + " FROM kpi_day WHERE family = ")
                 .parameter(reading.source().family())
                 .add(" AND dim = ")
@@ -50,7 +49,7 @@ record CellQuery(String sql, List<Object> parameters) {
 
     private static CellQuery ofTuples(Reading reading, int limit) {
         Builder query = new Builder();
-        String columns = (reading.byDay() ? "day, " : "") + groups(reading) + item(reading);
+        String columns = (reading.byDay() ? "day, " : "") + groups(reading) + "item";
         query.add("SELECT " + columns + ", " + SUMS + " FROM ");
         if (reading.source() == Source.TURNS) {
             query.add("turn_cell JOIN turn_place AS tuple ON tuple.id = turn_cell.place_id WHERE TRUE");
@@ -81,11 +80,6 @@ record CellQuery(String sql, List<Object> parameters) {
     // A run counts for each of its live events.
     private static String tuples(Reading reading) {
         return reading.dimensions().contains(Dimension.EVENT) ? "dim_tuple_event" : "dim_tuple";
-    }
-
-    // A constant may stand in the grouping, where it tells nothing apart.
-    private static String item(Reading reading) {
-        return reading.items() == Items.IN_ONE ? "''::text" : "item";
     }
 
     private static String groups(Reading reading) {

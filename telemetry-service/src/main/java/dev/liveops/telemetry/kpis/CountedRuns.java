@@ -42,7 +42,7 @@ record CountedRuns(List<Cells.DayCell> cells) {
         return new Sum(
                 reading.byDay() ? key.day() : null,
                 reading.groups().isEmpty() ? List.of() : List.of(key.value()),
-                reading.items() == Items.IN_ONE ? "" : key.item(),
+                key.item(),
                 IntStream.rangeClosed(1, Sum.MEASURES)
                         .mapToObj(cell.amounts()::get)
                         .toList(),

@@ -5,9 +5,8 @@ import java.util.List;
 /** Which items of a family are read; docs/kpis.md names them. */
 enum Items {
     ALL("TRUE"),
-    /** All of them in one, whose name is empty. */
-    IN_ONE("TRUE"),
     TOTAL("item = ''"),
+    BINS("item <> ''"),
     TOTAL_AND_VALIDITY("(item = '' OR item LIKE 'validity:%')"),
     OUTCOMES("item LIKE 'outcome:%'"),
     COHORTS_AND_SHOWN_DAYS("item IN ('0', '1', '7', '30')"),
@@ -27,8 +26,9 @@ enum Items {
     /** The same of an item. */
     boolean has(String item) {
         return switch (this) {
-            case ALL, IN_ONE -> true;
+            case ALL -> true;
             case TOTAL -> item.isEmpty();
+            case BINS -> !item.isEmpty();
             case TOTAL_AND_VALIDITY -> item.isEmpty() || item.startsWith("validity:");
             case OUTCOMES -> item.startsWith("outcome:");
             case COHORTS_AND_SHOWN_DAYS -> List.of("0", "1", "7", "30").contains(item);
@@ -41,7 +41,7 @@ enum Items {
         return switch (source) {
             case RUNS -> kpi == Kpi.OVERVIEW ? TOTAL_AND_VALIDITY : TOTAL;
             case SESSIONS -> kpi == Kpi.OVERVIEW ? SESSIONS_WITHOUT_LENGTHS : ALL;
-            case SCORES -> kpi == Kpi.SCORES ? ALL : IN_ONE;
+            case SCORES -> kpi == Kpi.SCORES ? BINS : TOTAL;
             case RETENTION -> COHORTS_AND_SHOWN_DAYS;
             default -> ALL;
         };

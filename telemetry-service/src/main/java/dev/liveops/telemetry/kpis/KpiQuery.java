@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a KPI, for the document; {@link QuestionReader} reads them, with those that are none. */
-public final class KpiQuery {
+public final class KpiQuery extends FilterQuery {
 
     @QueryParam("from")
     @Parameter(
@@ -39,31 +39,6 @@ public final class KpiQuery {
     @Nullable
     String by;
 
-    @QueryParam("content_version")
-    @Nullable
-    String contentVersion;
-
-    @QueryParam("client_version")
-    @Nullable
-    String clientVersion;
-
-    @QueryParam("platform")
-    @Nullable
-    String platform;
-
-    @QueryParam("challenge")
-    @Nullable
-    String challenge;
-
-    @QueryParam("event")
-    @Nullable
-    String event;
-
-    @QueryParam("band")
-    @Parameter(description = "A player's skill before that day", example = "middle")
-    @Nullable
-    String band;
-
     @QueryParam("content_hash")
     @Nullable
     String contentHash;
@@ -76,26 +51,6 @@ public final class KpiQuery {
     @Parameter(description = "<experiment id>:<variant>", example = "draft_weights:b")
     @Nullable
     String experiment;
-
-    @QueryParam("config_version")
-    @Parameter(description = "Of turns: the version of the remote configuration in force")
-    @Nullable
-    String configVersion;
-
-    @QueryParam("world")
-    @Parameter(description = "Of turns")
-    @Nullable
-    String world;
-
-    @QueryParam("adventure")
-    @Parameter(description = "Of turns")
-    @Nullable
-    String adventure;
-
-    @QueryParam("model_tier")
-    @Parameter(description = "Of turns")
-    @Nullable
-    String modelTier;
 
     @QueryParam("table")
     @Parameter(

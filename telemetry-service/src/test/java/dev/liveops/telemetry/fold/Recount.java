@@ -56,7 +56,7 @@ final class Recount {
                                     + ") AS run WHERE ending IS NOT NULL GROUP BY 1, 2"),
                     "scores",
                     List.of(
-                            "SELECT day, sum(m1), sum(m2), sum(squares) FROM kpi_day WHERE family = 7 AND dim = '' GROUP BY day HAVING sum(m1) <> 0",
+                            "SELECT day, sum(m1), sum(m2), sum(squares) FROM kpi_day WHERE family = 7 AND dim = '' AND item <> '' GROUP BY day HAVING sum(m1) <> 0",
                             "SELECT " + day("started") + ", count(*), sum((ending->>'score')::numeric * 1000)::bigint,"
                                     + " sum(((ending->>'score')::numeric * 1000) ^ 2)::numeric(40, 0) FROM (" + RUNS
                                     + ") AS run WHERE ending->>'score' IS NOT NULL GROUP BY 1"),

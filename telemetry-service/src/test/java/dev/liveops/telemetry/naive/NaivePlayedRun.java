@@ -172,10 +172,11 @@ final class NaivePlayedRun {
             cells.add(1, place, "", 7, 1);
         }
         if (score() != null) {
-            String bin = Integer.toString(NaiveBins.of(score()));
-            cells.add(7, place, bin, 1, 1);
-            cells.add(7, place, bin, 2, score());
-            cells.addSquare(7, place, bin, score());
+            for (String item : List.of("", Integer.toString(NaiveBins.of(score())))) {
+                cells.add(7, place, item, 1, 1);
+                cells.add(7, place, item, 2, score());
+                cells.addSquare(7, place, item, score());
+            }
         }
     }
 

@@ -3,8 +3,10 @@ package dev.liveops.benchmarks.ingest.load;
 import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
 import dev.liveops.benchmarks.ingest.rig.CpuTimes;
 import dev.liveops.benchmarks.ingest.rig.CpuUse;
+import dev.liveops.benchmarks.ingest.rig.MeasuredProcesses;
 import dev.liveops.benchmarks.ingest.rig.Rig;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,13 +32,29 @@ public record HttpLoad(String name, int connections, Duration duration, long ans
      */
     public static HttpLoad run(Rig rig, String name, int connections, Duration duration, RequestSource requests)
             throws IOException, BenchmarkFailure {
+        return run(rig.service(), rig.processes(), name, connections, duration, requests);
+    }
+
+    /**
+     * The same through something else than the service.
+     *
+     * @param processes whose CPU counts, with that of PostgreSQL
+     */
+    public static HttpLoad run(
+            InetSocketAddress address,
+            MeasuredProcesses processes,
+            String name,
+            int connections,
+            Duration duration,
+            RequestSource requests)
+            throws IOException, BenchmarkFailure {
         CpuTimes[] edges = new CpuTimes[2];
         LoadResult result = LoadGenerator.run(
-                        rig.service(),
+                        address,
                         connections,
                         requests,
                         List.of(Segment.closed(name, duration)),
-                        boundary -> edges[boundary] = rig.processes().cpu())
+                        boundary -> edges[boundary] = processes.cpu())
                 .get(0);
         long answered = result.requests().withStatus(Answer.OK);
         if (answered == 0 || answered != result.requests().sent()) {

@@ -3,12 +3,12 @@ package dev.liveops.benchmarks.ingest.load;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongFunction;
 
-/** Requests of one caller that are made when they are sent. */
+/** Requests that are made when they are sent. */
 public final class TextRequests implements RequestSource {
 
     private static final int LONGEST = 4_096;
 
-    private final String headers;
+    private final LongFunction<String> tokens;
     private final LongFunction<Request> requests;
     private long count;
 
@@ -17,7 +17,16 @@ public final class TextRequests implements RequestSource {
      * @param requests the n-th one, from 0 on; ASCII, and with headers at most 4 kB
      */
     public TextRequests(String token, LongFunction<Request> requests) {
-        this.headers = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n";
+        this(n -> token, requests);
+    }
+
+    /**
+     * Of several callers.
+     *
+     * @param tokens whose the n-th request is
+     */
+    public TextRequests(LongFunction<String> tokens, LongFunction<Request> requests) {
+        this.tokens = tokens;
         this.requests = requests;
     }
 
@@ -28,6 +37,7 @@ public final class TextRequests implements RequestSource {
 
     @Override
     public int write(byte[] target) {
+        String headers = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + tokens.apply(count) + "\r\n";
         Request next = requests.apply(count++);
         String text = next.body().isEmpty()
                 ? "GET " + next.path() + headers + "\r\n"

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 /** A service that is measured alone, beside its database. */
 public enum MeasuredService {
     TELEMETRY("telemetry-service", "telemetry"),
+    CONFIG("liveops-config-service", "liveops_config"),
     EXPERIMENTS("experiments-service", "experiments");
 
     private final String module;

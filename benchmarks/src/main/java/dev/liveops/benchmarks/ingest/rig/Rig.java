@@ -8,11 +8,13 @@ import dev.liveops.local.stack.ServiceEnvironment;
 import dev.liveops.local.stack.StackDirectories;
 import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +26,21 @@ public final class Rig implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    // All load comes from one address: its limit is out of reach, and still counted.
+    // All load comes from one address, and often from one caller: limits are out of reach, and still counted.
     private static final Map<String, String> ONE_ADDRESS = Map.of(
             "LIVEOPS_TELEMETRY_LIMITS_ADDRESS_EVENTS_PER_SECOND", "100000000",
-            "LIVEOPS_TELEMETRY_LIMITS_ADDRESS_BURST", "1000000000");
+            "LIVEOPS_TELEMETRY_LIMITS_ADDRESS_BURST", "1000000000",
+            "LIVEOPS_LIMITS_ADDRESS_REQUESTS_PER_SECOND", "100000000",
+            "LIVEOPS_LIMITS_ADDRESS_BURST", "1000000000",
+            "LIVEOPS_LIMITS_PLAYER_REQUESTS_PER_SECOND", "100000000",
+            "LIVEOPS_LIMITS_PLAYER_BURST", "1000000000");
 
     private final RigOptions options;
     private final Path directory;
     private final Thread atExit = new Thread(this::closeQuietly, "rig-at-exit");
     private final ServiceDatabase credentials;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<ServiceProcess> others = new ArrayList<>();
     private LocalPostgres postgres;
     private ServiceProcess service;
     private int port;
@@ -62,7 +70,7 @@ public final class Rig implements AutoCloseable {
         try {
             rig.startPostgres();
             rig.startService(jar);
-            rig.service.awaitReady(rig.serviceUri());
+            rig.service.awaitReady(readiness(rig.port));
             return rig;
         } catch (BenchmarkFailure | IOException | SQLException | InterruptedException | RuntimeException e) {
             rig.close();
@@ -83,6 +91,42 @@ public final class Rig implements AutoCloseable {
     /** The processes that are measured. */
     public MeasuredProcesses processes() {
         return new MeasuredProcesses(service.pid(), postgres.pid());
+    }
+
+    /** Starts another replica of the service on the same database, and waits until it is ready; stops with all else. */
+    public InetSocketAddress addReplica() throws IOException, BenchmarkFailure, InterruptedException {
+        int other = FreePorts.take(1).get(0);
+        Map<String, String> ofReplica = new HashMap<>(environment);
+        ofReplica.put("QUARKUS_HTTP_PORT", Integer.toString(other));
+        start(
+                program(options.measured().jar(options.root())),
+                ofReplica,
+                "replica-" + other + ".log",
+                readiness(other));
+        return new InetSocketAddress(LOOPBACK, other);
+    }
+
+    /**
+     * Starts a process beside the service, with this process's classes and the local stack's, and waits until it is ready; it stops with
+     * all else.
+     *
+     * @param main the class, which gets the arguments
+     * @param probe answers with 200 once it is ready
+     * @return its process id
+     */
+    public long addProcess(Class<?> main, List<String> arguments, URI probe)
+            throws IOException, BenchmarkFailure, InterruptedException {
+        String classes = System.getProperty("java.class.path")
+                + File.pathSeparator
+                + options.root().resolve("deploy/local/target/liveops-local.jar");
+        List<String> program = new ArrayList<>(List.of("-cp", classes, main.getName()));
+        program.addAll(arguments);
+        return start(program, Map.of(), main.getSimpleName() + ".log", probe).pid();
+    }
+
+    /** The processes when another than the service is of interest. */
+    public MeasuredProcesses processes(long instead) {
+        return new MeasuredProcesses(instead, postgres.pid());
     }
 
     /** Bytes of the service's heap that a full collection leaves; empty when it does not answer in time. */
@@ -144,13 +188,33 @@ public final class Rig implements AutoCloseable {
         SigningKeys keys = SigningKeys.loadOrCreate(directory.resolve("keys"));
         tokens = TokenIssuer.local(keys);
         port = FreePorts.take(1).get(0);
-        Map<String, String> environment = new HashMap<>(
-                new ServiceEnvironment(new StackDirectories(directory), keys.jwksFile(), postgres.address())
-                        .migrating(credentials));
+        environment.putAll(new ServiceEnvironment(new StackDirectories(directory), keys.jwksFile(), postgres.address())
+                .migrating(credentials));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.putAll(ONE_ADDRESS);
         environment.putAll(options.service());
-        service = ServiceProcess.start(jar, options.javaOptions(), environment, directory.resolve("service.log"));
+        service = ServiceProcess.start(
+                program(jar), options.javaOptions(), environment, directory.resolve("service.log"));
+    }
+
+    private ServiceProcess start(List<String> program, Map<String, String> environmentOf, String log, URI probe)
+            throws IOException, BenchmarkFailure, InterruptedException {
+        ServiceProcess started;
+        synchronized (this) {
+            requireOpen();
+            started = ServiceProcess.start(program, options.javaOptions(), environmentOf, directory.resolve(log));
+            others.add(started);
+        }
+        started.awaitReady(probe);
+        return started;
+    }
+
+    private static List<String> program(Path jar) {
+        return List.of("-jar", jar.toString());
+    }
+
+    private static URI readiness(int port) {
+        return URI.create("http://" + LOOPBACK + ":" + port + "/q/health/ready");
     }
 
     // Ctrl-C may come while something is being started.
@@ -165,6 +229,7 @@ public final class Rig implements AutoCloseable {
             return;
         }
         closed = true;
+        others.forEach(ServiceProcess::stop);
         if (service != null) {
             service.stop();
         }

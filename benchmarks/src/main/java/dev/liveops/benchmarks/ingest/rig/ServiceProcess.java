@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A service as a process of its own. */
-public final class ServiceProcess {
+final class ServiceProcess {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
@@ -33,13 +33,18 @@ public final class ServiceProcess {
                 .orElseThrow(() -> new BenchmarkFailure("The service ended as soon as it was started."));
     }
 
-    /** Starts the service with this process's own JDK; it logs to a file. */
-    public static ServiceProcess start(Path jar, List<String> javaOptions, Map<String, String> environment, Path log)
+    /**
+     * Starts a service with this process's own JDK; it logs to a file.
+     *
+     * @param program what java runs: {@code -jar} and a path, or a class path, a class and its arguments
+     */
+    static ServiceProcess start(
+            List<String> program, List<String> javaOptions, Map<String, String> environment, Path log)
             throws IOException, BenchmarkFailure {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectInput(Path.of("/dev/null").toFile()).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
@@ -47,18 +52,19 @@ public final class ServiceProcess {
     }
 
     /** Its process id. */
-    public long pid() {
+    long pid() {
         return process.pid();
     }
 
     /**
      * Waits until it takes requests.
      *
+     * @param probe answers with 200 from then on
      * @throws BenchmarkFailure with the end of its log, when it does not come to that
      */
-    public void awaitReady(URI base) throws BenchmarkFailure, InterruptedException {
+    void awaitReady(URI probe) throws BenchmarkFailure, InterruptedException {
         long giveUpAt = System.nanoTime() + STARTS_WITHIN.toNanos();
-        while (!isReady(base)) {
+        while (!isReady(probe)) {
             if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > giveUpAt) {
                 throw new BenchmarkFailure("The service does not become ready; it says:\n" + lastLines());
             }
@@ -76,7 +82,7 @@ public final class ServiceProcess {
     }
 
     /** Asks it to end, and makes it. */
-    public void stop() {
+    void stop() {
         ProcessEnding.stop(List.of(identity), STOPS_WITHIN);
     }
 
@@ -90,10 +96,9 @@ public final class ServiceProcess {
         }
     }
 
-    private static boolean isReady(URI base) {
+    private static boolean isReady(URI uri) {
         try {
-            HttpURLConnection probe =
-                    (HttpURLConnection) base.resolve("/q/health/ready").toURL().openConnection();
+            HttpURLConnection probe = (HttpURLConnection) uri.toURL().openConnection();
             probe.setConnectTimeout(PROBE_MILLIS);
             probe.setReadTimeout(PROBE_MILLIS);
             return probe.getResponseCode() == HttpURLConnection.HTTP_OK;

@@ -94,6 +94,9 @@ final class Figures {
             return millis + " ms";
         }
         Duration duration = Duration.ofMillis(millis);
+        if (duration.toMinutes() == 0) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1e3);
+        }
         return duration.toHours() > 0
                 ? String.format(Locale.ROOT, "%d:%02d h", duration.toHours(), duration.toMinutesPart())
                 : String.format(Locale.ROOT, "%d:%02d min", duration.toMinutesPart(), duration.toSecondsPart());

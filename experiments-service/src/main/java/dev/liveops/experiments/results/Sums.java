@@ -1,11 +1,11 @@
 package dev.liveops.experiments.results;
 
+import dev.liveops.model.study.StudySums;
 import java.time.Instant;
 
 /**
  * Sums as telemetry answered them.
  *
- * @param document the answer's JSON
  * @param fetchedAt when it was answered
  */
-record KeptSums(String document, Instant fetchedAt) {}
+record Sums(StudySums answered, Instant fetchedAt) {}
