@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -30,6 +32,10 @@ public final class TelemetryPeer implements QuarkusTestResourceLifecycleManager 
     private static final Path TOKEN = Path.of("target", "service-token").toAbsolutePath();
     private static final List<Map<String, Object>> EVENTS = new CopyOnWriteArrayList<>();
     private static volatile Function<Request, Answer> otherwise = request -> null;
+    private static final Queue<String> LOOKUPS = new ConcurrentLinkedQueue<>();
+    private static final Answer NO_PLAYERS =
+            new Answer(200, "{\"as_of\":\"2026-11-27T10:00:00Z\",\"zone\":\"UTC\",\"players\":[]}");
+    private static volatile Function<Request, Answer> players = request -> NO_PLAYERS;
     private static volatile Request last;
     private static volatile boolean taxonomyAway;
 
@@ -47,6 +53,11 @@ public final class TelemetryPeer implements QuarkusTestResourceLifecycleManager 
         return Map.of(
                 "liveops.peers.telemetry.url",
                 server.url().toString(),
+                // Waited for longer than a busy machine takes, and asked again at once.
+                "liveops.peers.players.timeout",
+                "3s",
+                "liveops.peers.players.open-for",
+                "1ms",
                 "liveops.service-token.file",
                 TOKEN.toString(),
                 "liveops.outbox.poll-interval",
@@ -63,6 +74,16 @@ public final class TelemetryPeer implements QuarkusTestResourceLifecycleManager 
     /** From now on telemetry answers so; null as an answer means that it takes all events. */
     public static void answers(Function<Request, Answer> other) {
         otherwise = other;
+    }
+
+    /** From now on players that are looked up are answered so; null for nobody known. */
+    public static void players(Function<Request, Answer> other) {
+        players = other == null ? request -> NO_PLAYERS : other;
+    }
+
+    /** Bodies of the questions for players, in order. */
+    public static List<String> lookups() {
+        return List.copyOf(LOOKUPS);
     }
 
     /** The events of a user that arrived, those that came twice twice. */
@@ -101,6 +122,10 @@ public final class TelemetryPeer implements QuarkusTestResourceLifecycleManager 
     }
 
     private static Answer take(Request request) {
+        if (request.path().equals("/v1/players/lookup")) {
+            LOOKUPS.add(request.body());
+            return players.apply(request);
+        }
         if (request.path().startsWith(TYPES)) {
             return taxonomyAway ? new Answer(503, "") : new Answer(200, EVENT_TYPES);
         }
