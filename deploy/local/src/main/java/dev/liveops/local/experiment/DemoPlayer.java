@@ -51,6 +51,7 @@ record DemoPlayer(String id, String platform, int winThousandths, List<Integer> 
                 "session_id",
                 UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString());
         batch.put("client_version", "1.0.0");
+        batch.put("platform", platform);
         ArrayNode events = batch.putArray("events");
         event(events, "session_start", at).put("platform", platform).put("client_version", "1.0.0");
         int share = winThousandths + (isTreated ? EFFECT_THOUSANDTHS : 0);
