@@ -8,7 +8,6 @@ import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.safety.EnvironmentFreeze;
 import dev.liveops.config.safety.Safety;
 import dev.liveops.config.safety.SafetyChanges;
-import dev.liveops.config.safety.Shadow;
 import dev.liveops.config.targeting.Targeting;
 import dev.liveops.config.turn.ResolverConfig;
 import dev.liveops.model.config.ConfigScope;
@@ -28,10 +27,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -190,35 +187,14 @@ public class ConfigHolder {
         if (freeze.isOn()) {
             freeze.instant(guards.safety());
         }
-        List<PublishedRow> found =
-                rows.stream().filter(row -> row.config() != null).toList();
-        Set<String> applied = found.stream()
-                .filter(row -> !row.shadow())
-                .map(row -> revision(row.config()))
-                .collect(Collectors.toSet());
-        // What is published is tried out no more.
-        List<Shadow> tried = guards.safety().shadows().stream()
-                .filter(shadow -> !applied.contains(shadow.configId() + "/" + shadow.revision()))
-                .toList();
-        Guards heeded = tried.size() == guards.safety().shadows().size()
-                ? guards
-                : guards(guards.safety().withShadows(tried, guards.safety().shadowing()));
         return snapshot(
-                found.stream()
-                        .filter(row -> !row.shadow() || !applied.contains(revision(row.config())))
-                        .map(PublishedRow::config)
-                        .toList(),
-                heeded);
-    }
-
-    private static String revision(ActiveConfig config) {
-        return config.id() + "/" + config.revision();
+                rows.stream().map(PublishedRow::config).filter(Objects::nonNull).toList(), guards);
     }
 
     // What is active now, and what a version consisted of, have the same columns under the same names.
     private Documents<PublishedRow> documents() {
         return new Documents<>(
-                        "coalesce(entry.config_id || CASE WHEN entry.shadow THEN '/shadow' ELSE '' END, 'safety')",
+                        "coalesce(entry.config_id::text, 'safety')",
                         "coalesce(entry.revision || '/' || entry.activated_version, md5(entry.state::text))",
                         "coalesce(r.payload, entry.state)",
                         "entry.config_id, entry.shadow, entry.revision, r.name, c.scope, c.scope_ref, r.priority, entry.activated_version,"

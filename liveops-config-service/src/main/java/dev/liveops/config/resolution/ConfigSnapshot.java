@@ -85,12 +85,9 @@ final class ConfigSnapshot {
         return configs;
     }
 
-    /** Every one of them that is not only tried out, for those who look at all. */
+    /** Every one of them, for those who look at all. */
     List<LiveConfig> live() {
-        return configs.stream()
-                .filter(config -> !guards.isTried(config))
-                .map(ActiveConfig::toLive)
-                .toList();
+        return configs.stream().map(ActiveConfig::toLive).toList();
     }
 
     /** What keeps it from hurting anybody. */
@@ -120,11 +117,7 @@ final class ConfigSnapshot {
      * @param unusedAttributes attribute of the request to why it counts as not sent
      */
     Explanation explain(ResolutionContext context, Instant instant, Map<String, String> unusedAttributes) {
-        return new Explainer(context, instant, guards)
-                .explain(
-                        configs.stream().filter(guards::isApplied).toList(),
-                        resolve(context, instant),
-                        unusedAttributes);
+        return new Explainer(context, instant, guards).explain(configs, resolve(context, instant), unusedAttributes);
     }
 
     /** Nothing more is kept for it. */

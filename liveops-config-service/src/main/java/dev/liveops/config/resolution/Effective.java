@@ -49,7 +49,6 @@ final class Effective {
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile @Nullable String tag;
     private volatile boolean shared;
-    private volatile @Nullable ShadowDifference difference;
 
     Effective(
             LeverTable table,
@@ -146,30 +145,6 @@ final class Effective {
     Effective share() {
         shared = true;
         return this;
-    }
-
-    /** The same, with what would be different if what is tried out were published. */
-    Effective comparedWith(Effective tried) {
-        ShadowDifference found = ShadowDifference.between(this, tried);
-        difference = found.levers().isEmpty() ? null : found;
-        return this;
-    }
-
-    /** What would be different if what is tried out were published; null for nothing. */
-    @Nullable
-    ShadowDifference difference() {
-        return difference;
-    }
-
-    /** A lever's value, or its default; null for one that the catalog has not and nothing sets. */
-    @Nullable
-    JsonNode valueOrDefault(String lever) {
-        int number = table.number(lever);
-        if (number < 0) {
-            return unknown.get(lever);
-        }
-        JsonNode value = values[number];
-        return value == null ? table.defaultValue(number) : value;
     }
 
     /** The levers that are not at their defaults. */

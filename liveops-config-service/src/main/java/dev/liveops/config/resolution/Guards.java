@@ -20,7 +20,6 @@ final class Guards {
     private final Map<UUID, Kill> killedConfigs = new HashMap<>();
     private final Set<String> killed = new TreeSet<>();
     private final int[] killedLevers;
-    private final Map<UUID, Integer> tried = new HashMap<>();
 
     Guards(Safety safety, List<Invariant> invariants, LeverTable table) {
         this.safety = safety;
@@ -32,7 +31,6 @@ final class Guards {
                 case CONFIG -> killedConfigs.put(UUID.fromString(kill.target()), kill);
             }
         }
-        safety.shadows().forEach(shadow -> tried.put(shadow.configId(), shadow.revision()));
         this.killedLevers = killed.stream()
                 .mapToInt(table::number)
                 .filter(lever -> lever >= 0)
@@ -63,27 +61,6 @@ final class Guards {
     /** Numbers of the levers that are at their defaults. */
     int[] killedLevers() {
         return killedLevers;
-    }
-
-    /** Whether anything is evaluated and compared, and not applied. */
-    boolean hasShadows() {
-        return safety.shadowing() != null || !tried.isEmpty();
-    }
-
-    /** Whether a config is one that is only tried out, at this revision. */
-    boolean isTried(ActiveConfig config) {
-        Integer revision = tried.get(config.id());
-        return revision != null && revision == config.revision();
-    }
-
-    /** Whether what a config sets is applied. */
-    boolean isApplied(ActiveConfig config) {
-        return safety.shadowing() == null && !isTried(config);
-    }
-
-    /** Whether what a config sets would be applied if what is tried out were published: a revision takes the other one's place. */
-    boolean wouldApply(ActiveConfig config) {
-        return isTried(config) || !tried.containsKey(config.id());
     }
 
     private static List<String> leversOf(String module, LeverTable table) {

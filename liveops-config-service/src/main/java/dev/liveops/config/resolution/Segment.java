@@ -3,12 +3,10 @@ package dev.liveops.config.resolution;
 import dev.liveops.config.assignments.Participation;
 import dev.liveops.targeting.Audience;
 import dev.liveops.targeting.EvaluationContext;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A span of time in which no window opens or closes: which conditions hold is all that is left to find out, a bit each. */
@@ -78,30 +76,14 @@ final class Segment {
 
     private Effective merge(Bits bits) {
         interning.merged();
-        List<ActiveConfig> matching = matching(bits);
-        if (!guards.hasShadows()) {
-            return merge(matching, config -> true);
-        }
-        Effective applied = merge(matching, guards::isApplied);
-        boolean isSame = matching.stream().allMatch(config -> guards.isApplied(config) == guards.wouldApply(config));
-        return isSame ? applied : applied.comparedWith(merge(matching, guards::wouldApply));
-    }
-
-    private Effective merge(List<ActiveConfig> matching, Predicate<ActiveConfig> which) {
         Merge merge = new Merge(table, guards);
-        matching.stream().filter(which).forEach(merge::add);
-        return merge.finish(participations);
-    }
-
-    private List<ActiveConfig> matching(Bits bits) {
-        List<ActiveConfig> matching = new ArrayList<>();
         int condition = 0;
         for (ActiveConfig config : open) {
             if (config.audience() == null || bits.get(condition++)) {
-                matching.add(config);
+                merge.add(config);
             }
         }
-        return matching;
+        return merge.finish(participations);
     }
 
     /** Which conditions hold. */
