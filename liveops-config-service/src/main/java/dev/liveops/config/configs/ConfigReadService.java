@@ -4,6 +4,7 @@ import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.wire.WireName;
 import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.time.PreviewClock;
 import dev.liveops.support.unit.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -29,18 +30,21 @@ public class ConfigReadService {
     private final ConfigRevisionRepository revisions;
     private final ConfigOverlapRepository overlaps;
     private final ConfigViews views;
+    private final PreviewClock clock;
 
     ConfigReadService(
             UnitOfWork unit,
             ConfigRepository repository,
             ConfigRevisionRepository revisions,
             ConfigOverlapRepository overlaps,
-            ConfigViews views) {
+            ConfigViews views,
+            PreviewClock clock) {
         this.unit = unit;
         this.repository = repository;
         this.revisions = revisions;
         this.overlaps = overlaps;
         this.views = views;
+        this.clock = clock;
     }
 
     Uni<Page<ConfigView>> list(ConfigQuery query, Instant at, boolean newestFirst, PageRequest page) {
@@ -49,6 +53,11 @@ public class ConfigReadService {
                 .map(configs -> page.page(
                         configs.map(config -> views.toView(config, at)),
                         view -> view.configId().toString()));
+    }
+
+    /** A config as it is now; fails with {@code config.not_found}. */
+    public Uni<ConfigView> find(UUID id) {
+        return unit.read(connection -> repository.get(id)).map(config -> views.toView(config, clock.now()));
     }
 
     Uni<ConfigCounts> count(ConfigQuery query, Instant at) {

@@ -1,5 +1,7 @@
 package dev.liveops.config.configs;
 
+import dev.liveops.config.configs.ActivationCheck.CheckedActivation;
+import dev.liveops.config.configs.ActivationCheck.OutrunException;
 import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.problem.ConfigProblem;
@@ -29,6 +31,7 @@ class PublicationService {
     private final ConfigChanges changes;
     private final ConfigAudit audit;
     private final ConfigRules rules;
+    private final ActivationCheck activations;
 
     PublicationService(
             UnitOfWork unit,
@@ -37,7 +40,8 @@ class PublicationService {
             Publications publications,
             ConfigChanges changes,
             ConfigAudit audit,
-            ConfigRules rules) {
+            ConfigRules rules,
+            ActivationCheck activations) {
         this.unit = unit;
         this.repository = repository;
         this.revisions = revisions;
@@ -45,17 +49,32 @@ class PublicationService {
         this.changes = changes;
         this.audit = audit;
         this.rules = rules;
+        this.activations = activations;
     }
 
     /** Publishes the newest revision, and takes the config out whose place it takes. */
     Uni<Published<ConfigView>> activate(UUID id, ActivateConfig request, IfMatch ifMatch, String author) {
+        return activations.check(id, request).chain(checked -> activate(id, request, ifMatch, author, checked, 1));
+    }
+
+    // What was checked before the lock is confirmed under it; where something came in between that matters, it is
+    // checked again.
+    private Uni<Published<ConfigView>> activate(
+            UUID id, ActivateConfig request, IfMatch ifMatch, String author, CheckedActivation checked, int attempt) {
         return unit.publish(
-                ConfigHolder.SNAPSHOT,
-                changes.overlapping(
-                        id,
-                        ifMatch,
-                        ConfigAction.ACTIVATE,
-                        (work, config, now) -> activate(work, config, request, author, now)));
+                        ConfigHolder.SNAPSHOT,
+                        changes.overlapping(
+                                id,
+                                ifMatch,
+                                ConfigAction.ACTIVATE,
+                                (work, config, now) -> activate(work, config, request, author, now)
+                                        .call(done -> done.audit().isEmpty()
+                                                ? Uni.createFrom().voidItem()
+                                                : activations.confirm(work, done.answer(), checked, attempt))))
+                .onFailure(OutrunException.class)
+                .recoverWithUni(outrun -> activations
+                        .checkAgain(id, request, (OutrunException) outrun)
+                        .chain(again -> activate(id, request, ifMatch, author, again, attempt + 1)));
     }
 
     /** Takes a config back from players. */

@@ -67,12 +67,12 @@ public class Invariants {
     }
 
     /** Whether a name is one of those that are always there. */
-    boolean isBuiltIn(String name) {
+    public boolean isBuiltIn(String name) {
         return BUILT_IN.containsKey(name);
     }
 
     /** Those that are always there. */
-    List<Invariant> builtIn() {
+    public List<Invariant> builtIn() {
         return builtIn;
     }
 
@@ -89,7 +89,7 @@ public class Invariants {
     }
 
     /** Whether it holds while no config sets anything. */
-    boolean holdsByDefault(Invariant invariant) {
+    public boolean holdsByDefault(Invariant invariant) {
         return invariant.holds(lever -> levers.get(lever).defaultValue());
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,11 +29,15 @@ class AdoptionMetrics {
     private static final int MAX_COUNTED = 10_000;
 
     private final Map<String, LongAdder> adopted = new LinkedHashMap<>();
+    private final SafetyMetrics safety;
+    private final ShadowSessions shadows;
     private final LongAdder resolutions = new LongAdder();
     private final Queue<Effective> counted = new ConcurrentLinkedQueue<>();
     private final AtomicLong waiting = new AtomicLong();
 
-    AdoptionMetrics(MeterRegistry registry, LeverCatalog catalog) {
+    AdoptionMetrics(MeterRegistry registry, LeverCatalog catalog, SafetyMetrics safety, ShadowSessions shadows) {
+        this.safety = safety;
+        this.shadows = shadows;
         FunctionCounter.builder(RESOLUTIONS, this, self -> self.spread(self.resolutions))
                 .description("Resolutions")
                 .register(registry);
@@ -47,7 +52,13 @@ class AdoptionMetrics {
     }
 
     /** A resolution came to this. */
-    void resolved(Effective effective) {
+    void resolved(Answer answer) {
+        Effective effective = answer.effective();
+        List<LeverDifference> differences = effective.differences();
+        String session = answer.question().sessionId();
+        if (differences != null && session != null) {
+            shadows.resolved(session, differences);
+        }
         if (effective.use()) {
             counted.add(effective);
             if (waiting.incrementAndGet() > MAX_COUNTED) {
@@ -67,6 +78,7 @@ class AdoptionMetrics {
             waiting.decrementAndGet();
             long uses = effective.takeUses();
             resolutions.add(uses);
+            safety.fellBack(effective.fallbacks(), uses);
             for (String lever : effective.adopted()) {
                 LongAdder count = adopted.get(lever);
                 if (count != null) {

@@ -1,6 +1,7 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.liveops.model.config.Resolution.Apply;
 import dev.liveops.model.config.Resolution.EffectiveModule;
 import dev.liveops.model.config.Resolution.Origin;
@@ -10,7 +11,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ final class Effective {
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile @Nullable String tag;
     private volatile boolean shared;
+    private @Nullable List<LeverDifference> differences;
 
     Effective(
             LeverTable table,
@@ -145,6 +149,37 @@ final class Effective {
     Effective share() {
         shared = true;
         return this;
+    }
+
+    /** The same, compared with what it would be; before anybody gets it. */
+    Effective trying(Effective tried) {
+        Set<String> levers = new TreeSet<>(values().keySet());
+        levers.addAll(tried.values().keySet());
+        List<LeverDifference> found = new ArrayList<>();
+        for (String lever : levers) {
+            JsonNode from = valueOrDefault(lever);
+            JsonNode to = tried.valueOrDefault(lever);
+            if (!from.equals(to)) {
+                found.add(new LeverDifference(lever, from, to));
+            }
+        }
+        differences = List.copyOf(found);
+        return this;
+    }
+
+    /** How what is only tried out differs from it; null where nothing is. */
+    @Nullable
+    List<LeverDifference> differences() {
+        return differences;
+    }
+
+    private JsonNode valueOrDefault(String lever) {
+        int number = table.number(lever);
+        JsonNode value = number < 0 ? unknown.get(lever) : values[number];
+        if (value != null) {
+            return value;
+        }
+        return number < 0 ? NullNode.getInstance() : table.defaultValue(number);
     }
 
     /** The levers that are not at their defaults. */

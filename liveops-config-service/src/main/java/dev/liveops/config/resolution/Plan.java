@@ -15,6 +15,7 @@ final class Plan {
     private final LeverTable table;
     private final Guards guards;
     private final Interning interning;
+    private final Trial trial;
     private final List<ActiveConfig> candidates;
     private final List<Participation> participations;
     private final Instant[] edges;
@@ -25,11 +26,13 @@ final class Plan {
             LeverTable table,
             Guards guards,
             Interning interning,
+            Trial trial,
             List<ActiveConfig> candidates,
             List<Participation> participations) {
         this.table = table;
         this.guards = guards;
         this.interning = interning;
+        this.trial = trial;
         this.candidates = candidates;
         this.participations = participations;
         TreeSet<Instant> sorted = new TreeSet<>();
@@ -60,7 +63,7 @@ final class Plan {
         int index = index(instant);
         Segment known = segments.get(index);
         if (known == null) {
-            known = new Segment(table, guards, interning, openAt(instant), participations);
+            known = new Segment(table, guards, interning, trial, openAt(instant), participations);
             segments.set(index, known);
         }
         return known;

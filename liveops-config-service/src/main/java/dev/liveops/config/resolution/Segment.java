@@ -3,10 +3,12 @@ package dev.liveops.config.resolution;
 import dev.liveops.config.assignments.Participation;
 import dev.liveops.targeting.Audience;
 import dev.liveops.targeting.EvaluationContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A span of time in which no window opens or closes: which conditions hold is all that is left to find out, a bit each. */
@@ -17,6 +19,7 @@ final class Segment {
     private final LeverTable table;
     private final Guards guards;
     private final Interning interning;
+    private final Trial trial;
     private final ActiveConfig[] open;
     private final List<Participation> participations;
     private final Audience[] conditions;
@@ -28,11 +31,13 @@ final class Segment {
             LeverTable table,
             Guards guards,
             Interning interning,
+            Trial trial,
             List<ActiveConfig> open,
             List<Participation> participations) {
         this.table = table;
         this.guards = guards;
         this.interning = interning;
+        this.trial = trial;
         this.open = open.toArray(ActiveConfig[]::new);
         this.participations = participations;
         this.conditions = open.stream()
@@ -76,13 +81,23 @@ final class Segment {
 
     private Effective merge(Bits bits) {
         interning.merged();
-        Merge merge = new Merge(table, guards);
+        List<ActiveConfig> matching = new ArrayList<>(open.length);
         int condition = 0;
         for (ActiveConfig config : open) {
             if (config.audience() == null || bits.get(condition++)) {
-                merge.add(config);
+                matching.add(config);
             }
         }
+        if (!trial.isOn()) {
+            return merge(matching, config -> true);
+        }
+        Effective applied = merge(matching, trial::isApplied);
+        return applied.trying(merge(matching, trial::isTried));
+    }
+
+    private Effective merge(List<ActiveConfig> matching, Predicate<ActiveConfig> which) {
+        Merge merge = new Merge(table, guards);
+        matching.stream().filter(which).forEach(merge::add);
         return merge.finish(participations);
     }
 

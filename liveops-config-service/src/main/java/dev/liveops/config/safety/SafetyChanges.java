@@ -10,6 +10,7 @@ import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,11 @@ public class SafetyChanges {
     /** The newest state in the database. */
     public Uni<Safety> current() {
         return unit.read(repository::current);
+    }
+
+    /** Every revision that a studio's invariant was published in, the newest first, 200 at the most. */
+    public Uni<List<InvariantText>> revisionsOf(String invariant) {
+        return unit.read(connection -> repository.revisionsOf(connection, invariant));
     }
 
     private Uni<Change<Safety>> publish(Work work, String author, Edit edit) {

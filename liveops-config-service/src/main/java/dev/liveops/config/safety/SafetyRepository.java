@@ -8,7 +8,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps each state there was, by the version of the snapshot that began it. */
 @Singleton
@@ -27,6 +29,32 @@ class SafetyRepository {
                 .execute()
                 .map(rows -> Rows.first(rows, row -> json.read(row.getString("state"), Safety.class))
                         .orElse(Safety.NONE));
+    }
+
+    /** The revisions of an invariant, the newest first. */
+    Uni<List<InvariantText>> revisionsOf(SqlConnection connection, String name) {
+        return connection
+                .preparedQuery(
+                        "SELECT DISTINCT ON (revision) (said ->> 'revision')::bigint AS revision, said::text AS said"
+                                + " FROM liveops_safety, jsonb_array_elements(state -> 'invariants') AS said"
+                                + " WHERE said ->> 'name' = $1 ORDER BY revision DESC LIMIT 200")
+                .execute(Tuple.of(name))
+                .map(rows -> Rows.map(rows, row -> json.read(row.getString("said"), InvariantText.class)));
+    }
+
+    /**
+     * Whether something was published after a version that concerns some levers, or everything; a config of another place than the
+     * one at hand, which nobody can be in at the same time, does not.
+     */
+    Uni<Boolean> hasChangedSince(
+            SqlConnection transaction, long version, Set<String> levers, String scope, String scopeRef) {
+        return transaction
+                .preparedQuery("SELECT 1 FROM liveops_audit a LEFT JOIN liveops_configs c USING (config_id)"
+                        + " WHERE a.snapshot = $1 AND a.version > $2 AND (c.config_id IS NULL OR (a.levers && $3::text[]"
+                        + " AND NOT (c.scope = $4 AND c.scope_ref <> $5 AND c.scope IN ('world', 'adventure', 'session'))))"
+                        + " LIMIT 1")
+                .execute(Tuple.of(SafetyChanges.SNAPSHOT, version, levers.toArray(String[]::new), scope, scopeRef))
+                .map(rows -> rows.size() > 0);
     }
 
     /** Writes down the state of a version, and what else the version consists of. */

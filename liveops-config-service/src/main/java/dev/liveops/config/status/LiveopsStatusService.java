@@ -3,8 +3,12 @@ package dev.liveops.config.status;
 import dev.liveops.config.coming.ComingChanges;
 import dev.liveops.config.coming.ComingService;
 import dev.liveops.config.configs.ConfigReadService;
+import dev.liveops.config.freeze.FreezeView;
+import dev.liveops.config.freeze.FreezeViews;
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.resolution.ConfigHolder;
+import dev.liveops.config.safety.Safety;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.time.PreviewClock;
@@ -28,6 +32,8 @@ class LiveopsStatusService {
     private final ComingService coming;
     private final LeverCatalog catalog;
     private final BoundsConfig bounds;
+    private final ConfigHolder holder;
+    private final FreezeViews freezes;
     private final PreviewClock clock;
     private final boolean enabled;
 
@@ -36,12 +42,16 @@ class LiveopsStatusService {
             ComingService coming,
             LeverCatalog catalog,
             BoundsConfig bounds,
+            ConfigHolder holder,
+            FreezeViews freezes,
             PreviewClock clock,
             @ConfigProperty(name = "liveops.enabled", defaultValue = "true") boolean enabled) {
         this.configs = configs;
         this.coming = coming;
         this.catalog = catalog;
         this.bounds = bounds;
+        this.holder = holder;
+        this.freezes = freezes;
         this.clock = clock;
         this.enabled = enabled;
     }
@@ -61,8 +71,19 @@ class LiveopsStatusService {
     }
 
     private LiveopsStatus toStatus(Optional<Map<String, Long>> counts, ComingChanges changes) {
+        Safety safety = holder.safety();
+        FreezeView freeze = freezes.view(safety, clock.now());
         return new LiveopsStatus(
-                enabled, bounds.strict(), counts.orElse(null), changes.items(), changes.version(), catalog.hash());
+                enabled,
+                bounds.strict(),
+                counts.orElse(null),
+                freeze.frozen(),
+                freeze.instant(),
+                freeze.disagreement(),
+                safety.kills(),
+                changes.items(),
+                changes.version(),
+                catalog.hash());
     }
 
     private static boolean isAway(Throwable failure) {
