@@ -54,10 +54,13 @@ class InvariantIT {
 
     @Test
     void shouldFallBackUnderConfigsThatBreakAnInvariantThatCameLater() {
-        String id = create("{\"VENDOR_MARGIN_MIN\": 0.25}");
+        String id = create("{\"VENDOR_STOCK_REFRESH_MULTIPLIER\": 0.3}");
         activate(id).then().statusCode(200);
 
-        put("VENDOR_MARGIN_MIN < 0.2").then().statusCode(200).body("levers", equalTo(List.of("VENDOR_MARGIN_MIN")));
+        put("VENDOR_STOCK_REFRESH_MULTIPLIER > 0.35")
+                .then()
+                .statusCode(200)
+                .body("levers", equalTo(List.of("VENDOR_STOCK_REFRESH_MULTIPLIER")));
 
         viewer().get("/api/awf-liveops/resolve/preview?world_id=" + world)
                 .then()
