@@ -2,8 +2,13 @@ package dev.liveops.experiments;
 
 import dev.liveops.testing.PeerServer;
 import dev.liveops.testing.PeerServer.Answer;
+import dev.liveops.testing.PeerServer.Request;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The config service as this service meets it: it has one lever of each kind unless a test says that it is away. */
 public final class ConfigPeer implements QuarkusTestResourceLifecycleManager {
@@ -22,6 +27,8 @@ public final class ConfigPeer implements QuarkusTestResourceLifecycleManager {
                "kill_switch": false, "description": "d"}]}
             """;
 
+    private static final List<Request> DRAFTS = new CopyOnWriteArrayList<>();
+
     private static volatile boolean away;
 
     private PeerServer server;
@@ -29,13 +36,32 @@ public final class ConfigPeer implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         server = PeerServer.start();
-        server.answers(request -> away ? new Answer(503, "") : new Answer(200, LEVERS.formatted("a".repeat(64))));
+        server.answers(ConfigPeer::answer);
         return Map.of("liveops.peers.config.url", server.url().toString(), "liveops.peers.config.open-for", "10ms");
     }
 
     @Override
     public void stop() {
         server.close();
+    }
+
+    /** The drafts that it was asked for, those that were asked for twice twice. */
+    public static List<Request> drafts() {
+        return List.copyOf(DRAFTS);
+    }
+
+    // As the real one, it makes a draft once a key.
+    private static Answer answer(Request request) {
+        if (away) {
+            return new Answer(503, "");
+        }
+        if (request.method().equals("POST")) {
+            DRAFTS.add(request);
+            String id = UUID.nameUUIDFromBytes(request.header("Idempotency-Key").getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            return new Answer(201, "{\"config_id\": \"" + id + "\"}");
+        }
+        return new Answer(200, LEVERS.formatted("a".repeat(64)));
     }
 
     /** Whether the config service is away from now on. */

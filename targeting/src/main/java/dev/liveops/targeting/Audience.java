@@ -5,6 +5,9 @@ import dev.liveops.targeting.AudienceRule.Percentage;
 import dev.liveops.targeting.AudienceVerdict.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +40,28 @@ public final class Audience {
     }
 
     /**
-     * Compiles a rule.
+     * Compiles a rule whose conditions refer to no segments.
      *
      * @param salt of its share; equal salts give equal shares to equal units
      * @throws InvalidAudienceException with the field, and the place in its expression
      */
     public static Audience compile(ContextDeclaration declaration, AudienceRule rule, String salt) {
+        return compile(declaration, rule, salt, declaration::compile);
+    }
+
+    /**
+     * Compiles a rule.
+     *
+     * @param salt of its share; equal salts give equal shares to equal units
+     * @param compiler makes an expression a condition over the declaration
+     * @throws InvalidAudienceException with the field, and the place in its expression
+     */
+    public static Audience compile(
+            ContextDeclaration declaration, AudienceRule rule, String salt, Function<String, Condition> compiler) {
         Percentage percentage = rule.percentage();
         return new Audience(
-                condition(declaration, INCLUDE, rule.include()),
-                condition(declaration, EXCLUDE, rule.exclude()),
+                condition(compiler, INCLUDE, rule.include()),
+                condition(compiler, EXCLUDE, rule.exclude()),
                 percentage,
                 salt,
                 percentage == null ? -1 : unit(declaration, percentage));
@@ -57,6 +72,18 @@ public final class Audience {
         return (include == null || include.matches(context))
                 && (exclude == null || !exclude.matches(context))
                 && (percentage == null || isInShare(context, percentage));
+    }
+
+    /** The attributes that its conditions speak of. */
+    public Set<String> attributes() {
+        Set<String> attributes = new TreeSet<>();
+        if (include != null) {
+            attributes.addAll(include.attributes());
+        }
+        if (exclude != null) {
+            attributes.addAll(exclude.attributes());
+        }
+        return attributes;
     }
 
     /** Whether a context is meant, and why. */
@@ -90,9 +117,9 @@ public final class Audience {
     }
 
     private static @Nullable Condition condition(
-            ContextDeclaration declaration, String path, @Nullable String expression) {
+            Function<String, Condition> compiler, String path, @Nullable String expression) {
         try {
-            return expression == null ? null : declaration.compile(expression);
+            return expression == null ? null : compiler.apply(expression);
         } catch (InvalidConditionException e) {
             throw new InvalidAudienceException(path, String.valueOf(e.getMessage()));
         }

@@ -4,6 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Map;
 import java.util.Optional;
 
 /** What CEL itself says: for whatever {@link Closures} do not cover, and to hold them against in tests. */
@@ -15,8 +16,11 @@ final class CelDecision implements Decision {
             .build();
 
     private final CelRuntime.Program program;
+    private final Map<String, Condition> linked;
 
-    CelDecision(CelAbstractSyntaxTree tree) {
+    /** @param linked the conditions that it refers to, by the names of segments */
+    CelDecision(CelAbstractSyntaxTree tree, Map<String, Condition> linked) {
+        this.linked = linked;
         try {
             program = RUNTIME.createProgram(tree);
         } catch (CelEvaluationException e) {
@@ -44,7 +48,12 @@ final class CelDecision implements Decision {
         }
     }
 
-    private static Optional<Object> find(EvaluationContext context, String name) {
+    private Optional<Object> find(EvaluationContext context, String name) {
+        Condition segment = SegmentReference.isReference(name) ? linked.get(SegmentReference.segment(name)) : null;
+        if (segment != null) {
+            Truth truth = segment.decide(context);
+            return truth == Truth.UNDECIDED ? Optional.empty() : Optional.of(truth == Truth.TRUE);
+        }
         return Presence.isPresence(name)
                 ? Optional.of(context.get(Presence.attribute(name)) != null)
                 : Optional.ofNullable(context.get(name));

@@ -6,6 +6,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,14 @@ final class Closures {
 
     private final ContextDeclaration declaration;
     private final CelAbstractSyntaxTree tree;
+    private final Map<String, Condition> linked;
     private int leftToCel;
 
-    Closures(ContextDeclaration declaration, CelAbstractSyntaxTree tree) {
+    /** @param linked the conditions that it refers to, by the names of segments */
+    Closures(ContextDeclaration declaration, CelAbstractSyntaxTree tree, Map<String, Condition> linked) {
         this.declaration = declaration;
         this.tree = tree;
+        this.linked = linked;
     }
 
     /** How many parts CEL evaluates. */
@@ -51,6 +55,10 @@ final class Closures {
         if (Presence.isPresence(name)) {
             int slot = declaration.slot(Presence.attribute(name));
             return context -> Truth.of(context.at(slot) != null);
+        }
+        Condition segment = SegmentReference.isReference(name) ? linked.get(SegmentReference.segment(name)) : null;
+        if (segment != null) {
+            return segment::decide;
         }
         int slot = declaration.slot(name);
         return context -> context.at(slot) instanceof Boolean value ? Truth.of(value) : Truth.UNDECIDED;
@@ -90,7 +98,7 @@ final class Closures {
 
     private Decision cel(CelExpr expression) {
         leftToCel++;
-        return new CelDecision(part(tree, expression));
+        return new CelDecision(part(tree, expression), linked);
     }
 
     /** The tree of one of its expressions. */

@@ -9,6 +9,8 @@ import dev.cel.parser.CelUnparser;
 import dev.cel.parser.CelUnparserFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,14 +23,32 @@ public final class Condition {
     private final String expression;
     private final ContextDeclaration declaration;
     private final CelAbstractSyntaxTree tree;
+    private final Map<String, Condition> linked;
+    private final Set<String> attributes;
+    private final long steps;
     private final Decision decision;
     private final int leftToCel;
 
-    Condition(String expression, ContextDeclaration declaration, CelAbstractSyntaxTree tree) {
+    /**
+     * @param linked what it refers to, by the names of segments
+     * @param steps that it may take at the most
+     */
+    Condition(
+            String expression,
+            ContextDeclaration declaration,
+            CelAbstractSyntaxTree tree,
+            Map<String, Condition> linked,
+            long steps) {
         this.expression = expression;
         this.declaration = declaration;
         this.tree = tree;
-        Closures closures = new Closures(declaration, tree);
+        this.linked = Map.copyOf(linked);
+        this.steps = steps;
+        Set<String> spoken = attributesOf(tree);
+        spoken.addAll(askedForIn(tree));
+        linked.values().forEach(segment -> spoken.addAll(segment.attributes));
+        this.attributes = Set.copyOf(spoken);
+        Closures closures = new Closures(declaration, tree, this.linked);
         this.decision = closures.of(tree.getExpr());
         this.leftToCel = closures.leftToCel();
     }
@@ -36,6 +56,16 @@ public final class Condition {
     /** The expression as it was written. */
     public String expression() {
         return expression;
+    }
+
+    /** The attributes that it speaks of, by itself and through segments. */
+    public Set<String> attributes() {
+        return attributes;
+    }
+
+    /** The segments that it refers to by itself. */
+    public Set<String> segments() {
+        return linked.keySet();
     }
 
     /** Whether a context is meant. */
@@ -54,7 +84,7 @@ public final class Condition {
 
     /** What CEL itself says of it: what the closures are held against. */
     Truth reference(EvaluationContext context) {
-        return new CelDecision(tree).decide(context);
+        return new CelDecision(tree, linked).decide(context);
     }
 
     Truth decide(EvaluationContext context) {
@@ -66,23 +96,33 @@ public final class Condition {
         return leftToCel;
     }
 
+    /** How many steps it may take, with all that it refers to. */
+    long steps() {
+        return steps;
+    }
+
     CelAbstractSyntaxTree tree() {
         return tree;
     }
 
     private Verdict.Clause explain(CelExpr conjunct, EvaluationContext context) {
         CelAbstractSyntaxTree clause = Closures.part(tree, conjunct);
-        Truth truth = new Closures(declaration, clause).of(conjunct).decide(context);
+        Truth truth = new Closures(declaration, clause, linked).of(conjunct).decide(context);
         String reason = truth == Truth.UNDECIDED ? reason(clause, context) : "";
         return new Verdict.Clause(UNPARSER.unparse(clause), truth == Truth.TRUE, reason);
     }
 
     private String reason(CelAbstractSyntaxTree clause, EvaluationContext context) {
-        return attributesOf(clause).stream()
+        Set<String> spoken = attributesOf(clause);
+        SegmentReference.in(clause).keySet().stream()
+                .map(linked::get)
+                .filter(Objects::nonNull)
+                .forEach(segment -> spoken.addAll(segment.attributes));
+        return spoken.stream()
                 .filter(name -> context.get(name) == null)
                 .findFirst()
                 .map(name -> "the context has no " + name)
-                .orElseGet(() -> "cannot be decided: " + new CelDecision(clause).failure(context));
+                .orElseGet(() -> "cannot be decided: " + new CelDecision(clause, linked).failure(context));
     }
 
     private Set<String> attributesOf(CelAbstractSyntaxTree clause) {
@@ -93,6 +133,18 @@ public final class Condition {
                 .map(node -> node.expr().ident().name())
                 .filter(name -> declaration.slot(name) >= 0)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    // Whether there is one is a question about it as well.
+    private static List<String> askedForIn(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .filter(node -> node.getKind() == ExprKind.Kind.IDENT)
+                .map(node -> node.expr().ident().name())
+                .filter(Presence::isPresence)
+                .map(Presence::attribute)
+                .toList();
     }
 
     private static void collect(CelExpr expression, List<CelExpr> conjuncts) {

@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How much work a condition can be at the most, found from its tree alone: one that could hurt is refused when it is saved. A step
@@ -21,23 +22,27 @@ final class ConditionLimits {
     private static final long MATCH_STEPS = 200;
 
     private final CelSource source;
+    private final Map<String, Condition> linked;
 
-    private ConditionLimits(CelSource source) {
+    private ConditionLimits(CelSource source, Map<String, Condition> linked) {
         this.source = source;
+        this.linked = linked;
     }
 
     /**
-     * Checks a tree.
+     * The steps that a tree may take, with the conditions that it refers to.
      *
-     * @throws InvalidConditionException with the place
+     * @param linked by the names of their segments
+     * @throws InvalidConditionException with the place, where they are too many
      */
-    static void check(CelAbstractSyntaxTree tree) {
-        new ConditionLimits(tree.getSource()).steps(tree.getExpr());
+    static long check(CelAbstractSyntaxTree tree, Map<String, Condition> linked) {
+        return new ConditionLimits(tree.getSource(), linked).steps(tree.getExpr());
     }
 
     private long steps(CelExpr expression) {
         long steps = switch (expression.exprKind().getKind()) {
             case CALL -> call(expression.call());
+            case IDENT -> variable(expression.ident().name());
             case COMPREHENSION -> loop(expression.comprehension());
             case LIST -> 1 + sum(expression.list().elements());
             case SELECT -> 1 + steps(expression.select().operand());
@@ -48,6 +53,11 @@ final class ConditionLimits {
             throw refused(expression, "may take " + steps + " steps (expected at most " + MAX_STEPS + ")");
         }
         return steps;
+    }
+
+    private long variable(String name) {
+        Condition condition = SegmentReference.isReference(name) ? linked.get(SegmentReference.segment(name)) : null;
+        return condition == null ? 1 : 1 + condition.steps();
     }
 
     private long call(CelCall call) {
@@ -78,12 +88,16 @@ final class ConditionLimits {
     }
 
     private InvalidConditionException refused(CelExpr expression, String why) {
+        return new InvalidConditionException(place(source, expression) + why);
+    }
+
+    /** Where an expression stands, in front of what is said of it; empty where that is not known. */
+    static String place(CelSource source, CelExpr expression) {
         Integer offset = source.getPositionsMap().get(expression.id());
-        String place = offset == null
+        return offset == null
                 ? ""
                 : source.getOffsetLocation(offset)
                         .map(at -> "at " + at.getLine() + ":" + (at.getColumn() + 1) + ": ")
                         .orElse("");
-        return new InvalidConditionException(place + why);
     }
 }

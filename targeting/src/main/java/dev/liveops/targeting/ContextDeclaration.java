@@ -5,6 +5,7 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -12,6 +13,7 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ public final class ContextDeclaration {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.EXISTS, CelStandardMacro.ALL)
-                .addMacros(Presence.macro())
+                .addMacros(Presence.macro(), SegmentReference.macro())
                 .addFunctionDeclarations(VersionFunctions.declarations())
                 .setResultType(SimpleType.BOOL);
         new TreeMap<>(attributes).forEach((name, type) -> {
@@ -87,25 +89,85 @@ public final class ContextDeclaration {
     }
 
     /**
-     * Compiles and checks an expression.
+     * Compiles and checks an expression that refers to no segments.
      *
      * @throws InvalidConditionException with the position, when it is no condition over this context or beyond the limits
      */
     public Condition compile(String expression) {
+        return compile(expression, Segments.NONE);
+    }
+
+    /**
+     * Compiles and checks an expression.
+     *
+     * @param segments what it may refer to
+     * @throws InvalidConditionException with the position, when it is no condition over this context, refers to a segment that is
+     *     not there, or is beyond the limits, with all that it refers to
+     */
+    public Condition compile(String expression, Segments segments) {
+        CelAbstractSyntaxTree parsed = parse(expression);
+        Map<String, Condition> linked = new LinkedHashMap<>();
+        SegmentReference.in(parsed).forEach((name, place) -> linked.put(name, linked(parsed, name, place, segments)));
+        try {
+            CelAbstractSyntaxTree tree = checking(linked.keySet()).check(parsed).getAst();
+            return new Condition(expression, this, tree, linked, ConditionLimits.check(tree, linked));
+        } catch (CelValidationException e) {
+            throw refused(e);
+        }
+    }
+
+    /**
+     * The names of the segments that an expression refers to, each with its first place, as {@code "at 1:5: "}.
+     *
+     * @throws InvalidConditionException with the position, when it cannot be read
+     */
+    public Map<String, String> segmentsOf(String expression) {
+        CelAbstractSyntaxTree parsed = parse(expression);
+        Map<String, String> places = new LinkedHashMap<>();
+        SegmentReference.in(parsed)
+                .forEach((name, place) -> places.put(name, ConditionLimits.place(parsed.getSource(), place)));
+        return places;
+    }
+
+    private CelAbstractSyntaxTree parse(String expression) {
         if (expression.isBlank()) {
             throw new InvalidConditionException(
                     "the condition is empty (expected a CEL expression, as platform == \"web\")");
         }
         try {
-            CelAbstractSyntaxTree tree = compiler.compile(expression).getAst();
-            ConditionLimits.check(tree);
-            return new Condition(expression, this, tree);
+            return compiler.parse(expression).getAst();
         } catch (CelValidationException e) {
-            throw new InvalidConditionException(
-                    e.getErrors().isEmpty()
-                            ? String.valueOf(e.getMessage())
-                            : message(e.getErrors().get(0)));
+            throw refused(e);
         }
+    }
+
+    private static Condition linked(CelAbstractSyntaxTree parsed, String name, CelExpr reference, Segments segments) {
+        String place = ConditionLimits.place(parsed.getSource(), reference);
+        try {
+            Condition found = segments.find(name);
+            if (found != null) {
+                return found;
+            }
+        } catch (InvalidConditionException e) {
+            throw new InvalidConditionException(place + "segment \"" + name + "\": " + e.getMessage());
+        }
+        throw new InvalidConditionException(place + "there is no segment \"" + name + "\"");
+    }
+
+    private CelCompiler checking(Set<String> segments) {
+        if (segments.isEmpty()) {
+            return compiler;
+        }
+        CelCompilerBuilder builder = compiler.toCompilerBuilder();
+        segments.forEach(name -> builder.addVar(SegmentReference.variable(name), SimpleType.BOOL));
+        return builder.build();
+    }
+
+    private static InvalidConditionException refused(CelValidationException e) {
+        return new InvalidConditionException(
+                e.getErrors().isEmpty()
+                        ? String.valueOf(e.getMessage())
+                        : message(e.getErrors().get(0)));
     }
 
     /** Where an attribute's value is; negative where there is no such attribute. */

@@ -5,7 +5,8 @@ public final class InvalidConditionException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidConditionException(String message) {
+    /** @param message for the author of the condition */
+    public InvalidConditionException(String message) {
         super(message);
     }
 }

@@ -31,7 +31,7 @@ class ClosuresTest {
         for (int index = 0; index < EXPRESSIONS; index++) {
             String expression = Expressions.condition(random, 4);
             Condition condition = Expressions.DECLARATION.compile(expression);
-            CelDecision cel = new CelDecision(condition.tree());
+            CelDecision cel = new CelDecision(condition.tree(), Map.of());
             covered += condition.leftToCel() == 0 ? 1 : 0;
             for (EvaluationContext context : contexts) {
                 Truth expected = cel.decide(context);

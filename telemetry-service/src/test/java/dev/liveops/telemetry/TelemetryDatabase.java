@@ -32,6 +32,8 @@ import java.lang.annotation.Target;
             @ResourceArg(name = "liveops.telemetry.boards.steps.most-entries", value = "20"),
             @ResourceArg(name = "liveops.telemetry.boards.schedule.enabled", value = "false"),
             @ResourceArg(name = "liveops.telemetry.boards.schedule.fill-after", value = "0s"),
+            // Tests of experiments tell of them.
+            @ResourceArg(name = "liveops.telemetry.experiments.pull.enabled", value = "false"),
             @ResourceArg(name = "liveops.telemetry.facts.zone", value = "Europe/Berlin")
         })
 @Retention(RetentionPolicy.RUNTIME)

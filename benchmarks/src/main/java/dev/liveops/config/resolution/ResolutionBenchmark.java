@@ -5,9 +5,11 @@ import dev.liveops.config.assignments.Participation;
 import dev.liveops.config.attributes.TargetingContext.Subject;
 import dev.liveops.config.turn.TurnKey;
 import dev.liveops.config.turn.TurnMemory;
+import dev.liveops.model.bucketing.SessionSample;
 import dev.liveops.model.config.Resolution.ExperimentSource;
 import dev.liveops.model.config.ResolveRequest;
 import dev.liveops.model.identity.Roles;
+import dev.liveops.support.audience.KnownPlayer;
 import dev.liveops.support.identity.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ public class ResolutionBenchmark {
     private final Caller[] callers = new Caller[PLAYERS];
     private final TurnMemory turns = new TurnMemory(Duration.ofMinutes(1), 64 << 20);
     private final List<Participation> participations = List.of(new Participation("exp_7", "blue", 1));
+    private final SessionSample sample = new SessionSample("sample:sessions", 500);
     private ConfigSnapshot targeted;
     private ConfigSnapshot few;
     private ConfigSnapshot many;
@@ -92,6 +95,12 @@ public class ResolutionBenchmark {
         return answer;
     }
 
+    /** Whether the session is sampled: what each turn that is resolved pays for snapshots, and no more outside of the sample. */
+    @Benchmark
+    public boolean isSampled() {
+        return sample.contains(callers[player()].userId());
+    }
+
     private int player() {
         next = next + 1 == PLAYERS ? 0 : next + 1;
         return next;
@@ -134,6 +143,18 @@ public class ResolutionBenchmark {
 
     private static Answer answer(Question question, Effective effective) {
         return new Answer(
-                question, 7, NOW, null, true, effective, ExperimentSource.ASSIGNED, true, "7.1hqk2f0c3y.0", null, null);
+                question,
+                7,
+                NOW,
+                null,
+                null,
+                true,
+                effective,
+                ExperimentSource.ASSIGNED,
+                KnownPlayer.NOBODY,
+                true,
+                "7.1hqk2f0c3y.0",
+                null,
+                null);
     }
 }

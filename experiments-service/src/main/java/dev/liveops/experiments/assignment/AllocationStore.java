@@ -66,6 +66,15 @@ class AllocationStore {
         return isKnownUnmeant(known, wanted) ? settled.onFailure().recoverWithItem(known) : settled;
     }
 
+    /** Whether a user's variants in these experiments are settled in memory, so that nothing is computed. */
+    boolean isSettled(String userId, List<RunningExperiment> experiments) {
+        Map<String, Allocation> known = cache.get(userId);
+        return experiments.stream().allMatch(experiment -> {
+            Allocation allocation = known.get(experiment.key());
+            return allocation != null && allocation.settles(experiment.phase());
+        });
+    }
+
     // Outside by the hash comes first: it holds whatever he sends, so it may be kept.
     private static Computed compute(String userId, EvaluationContext context, RunningExperiment experiment) {
         Allocation allocation = experiment.compute(userId);

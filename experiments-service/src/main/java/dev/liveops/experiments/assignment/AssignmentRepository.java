@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Stores who got which variant; rows are only ever added. */
 @Singleton
@@ -28,6 +29,18 @@ class AssignmentRepository {
                 .map(AssignmentRepository::allocations);
     }
 
+    /** The account of each of these users who was a guest before: what he plays as a guest later is the same person's. */
+    Uni<Map<String, String>> accounts(SqlConnection connection, Collection<String> users) {
+        return connection
+                .preparedQuery("SELECT guest_id, account_id FROM identity WHERE guest_id = ANY($1)")
+                .execute(Tuple.of(users.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, String> accounts = new HashMap<>();
+                    rows.forEach(row -> accounts.put(row.getString("guest_id"), row.getString("account_id")));
+                    return accounts;
+                });
+    }
+
     /**
      * Stores what was computed in one statement, except where there is a row already.
      *
@@ -38,9 +51,9 @@ class AssignmentRepository {
         return connection
                 .preparedQuery("INSERT INTO experiment_assignments"
                         + " (user_id, experiment_id, variant_id, assigned_at, phase, seed, weights_version, reason)"
-                        + " SELECT user_id, experiment_id, variant_id, $1, phase, seed, weights_version, 'split'"
-                        + " FROM unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[])"
-                        + " AS given (user_id, experiment_id, variant_id, phase, seed, weights_version)"
+                        + " SELECT user_id, experiment_id, variant_id, $1, phase, seed, weights_version, reason"
+                        + " FROM unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[])"
+                        + " AS given (user_id, experiment_id, variant_id, phase, seed, weights_version, reason)"
                         + " ON CONFLICT (user_id, experiment_id) DO NOTHING"
                         + " RETURNING user_id, experiment_id, variant_id, phase")
                 .execute(Tuple.from(Rows.list(
@@ -50,8 +63,16 @@ class AssignmentRepository {
                         texts(rows, each -> each.allocation().variantId()),
                         integers(rows, each -> each.allocation().phase()),
                         integers(rows, each -> each.experiment().seed()),
-                        integers(rows, each -> each.experiment().weightsVersion()))))
+                        integers(rows, AssignmentRepository::weightsVersion),
+                        texts(rows, each -> each.isLinked() ? "linked" : "split"))))
                 .map(AssignmentRepository::allocations);
+    }
+
+    // Of an account's row of a former phase the weights are not known here.
+    private static @Nullable Integer weightsVersion(Computed row) {
+        return row.allocation().phase() == row.experiment().phase()
+                ? row.experiment().weightsVersion()
+                : null;
     }
 
     private static Map<String, Map<String, Allocation>> allocations(RowSet<Row> rows) {
@@ -67,7 +88,7 @@ class AssignmentRepository {
         return items.stream().map(column).toArray(String[]::new);
     }
 
-    private static <T> Integer[] integers(List<T> items, Function<T, Integer> column) {
+    private static <T> Integer[] integers(List<T> items, Function<T, @Nullable Integer> column) {
         return items.stream().map(column).toArray(Integer[]::new);
     }
 }

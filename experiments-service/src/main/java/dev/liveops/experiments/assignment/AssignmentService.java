@@ -6,8 +6,10 @@ import dev.liveops.model.experiments.ExperimentAssignment;
 import dev.liveops.model.experiments.ExperimentAssignments;
 import dev.liveops.model.experiments.UserContext;
 import dev.liveops.model.experiments.UsersAssignments;
+import dev.liveops.support.audience.KnownPlayer;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.time.PreviewClock;
+import dev.liveops.targeting.EvaluationContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -25,6 +27,7 @@ class AssignmentService {
     private final AllocationStore store;
     private final AssignmentMetrics metrics;
     private final Targets targets;
+    private final AskedPlayers players;
     private final PreviewClock clock;
     private final JsonText json;
 
@@ -33,12 +36,14 @@ class AssignmentService {
             AllocationStore store,
             AssignmentMetrics metrics,
             Targets targets,
+            AskedPlayers players,
             PreviewClock clock,
             JsonText json) {
         this.running = running;
         this.store = store;
         this.metrics = metrics;
         this.targets = targets;
+        this.players = players;
         this.clock = clock;
         this.json = json;
     }
@@ -51,7 +56,9 @@ class AssignmentService {
     Uni<Answer> assign(String userId, @Nullable JsonNode attributes) {
         Instant now = clock.now();
         ExperimentSnapshot snapshot = running.get();
-        return assignments(userId, attributes, snapshot.openAt(now))
+        List<RunningExperiment> open = snapshot.openAt(now);
+        return players.ask(userId, open)
+                .chain(player -> assignments(userId, targets.context(attributes, player), open))
                 .map(assignments ->
                         new Answer(snapshot.answers().of(assignments, this::write), now, snapshot.nextEdgeAfter(now)));
     }
@@ -59,17 +66,25 @@ class AssignmentService {
     /** The variants of several users, in their order; of each as if he was asked for alone. */
     Uni<UsersAssignments> assign(List<UserContext> users) {
         List<RunningExperiment> open = running.get().openAt(clock.now());
-        List<Uni<UsersAssignments.User>> asked = users.stream()
-                .map(user -> assignments(user.userId(), user.attributes(), open)
-                        .map(assignments -> new UsersAssignments.User(user.userId(), assignments)))
-                .toList();
-        return Uni.join().all(asked).andFailFast().map(UsersAssignments::new);
+        return players.ask(users.stream().map(UserContext::userId).toList(), open)
+                .chain(known -> Uni.join()
+                        .all(users.stream()
+                                .map(user -> assignments(user, known, open))
+                                .toList())
+                        .andFailFast())
+                .map(UsersAssignments::new);
+    }
+
+    private Uni<UsersAssignments.User> assignments(
+            UserContext user, Map<String, KnownPlayer> known, List<RunningExperiment> open) {
+        KnownPlayer player = known.getOrDefault(user.userId(), KnownPlayer.NOBODY);
+        return assignments(user.userId(), targets.context(user.attributes(), player), open)
+                .map(assignments -> new UsersAssignments.User(user.userId(), assignments));
     }
 
     private Uni<List<ExperimentAssignment>> assignments(
-            String userId, @Nullable JsonNode attributes, List<RunningExperiment> open) {
-        return store.allocate(userId, targets.context(attributes), open)
-                .map(allocations -> assignments(open, allocations));
+            String userId, EvaluationContext context, List<RunningExperiment> open) {
+        return store.allocate(userId, context, open).map(allocations -> assignments(open, allocations));
     }
 
     private List<ExperimentAssignment> assignments(List<RunningExperiment> open, Map<String, Allocation> allocations) {

@@ -40,6 +40,11 @@ record Audience(Map<String, Condition> conditions) {
         return conditions.isEmpty();
     }
 
+    /** Whether a condition speaks of what the server alone knows of players. */
+    boolean asksOfPlayers(Targets targets) {
+        return conditions.values().stream().anyMatch(condition -> targets.askOfPlayers(condition.attributes()));
+    }
+
     boolean means(EvaluationContext context) {
         return conditions.values().stream().allMatch(condition -> condition.matches(context));
     }

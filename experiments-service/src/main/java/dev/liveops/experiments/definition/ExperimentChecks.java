@@ -29,27 +29,27 @@ class ExperimentChecks {
         this.clock = clock;
     }
 
-    /** Ends the request unless the definition can be saved: conditions that compile, levers that take their values. */
-    void requireSound(ExperimentContent content, LeverCatalog catalog) {
+    /** Ends the request unless the definition can be saved: conditions that compile, levers that take their values, metrics over events that there are. */
+    void requireSound(ExperimentContent content, Elsewhere known) {
         Findings findings = new Findings();
-        checkDefinition(findings, content.definition(), catalog);
+        checkDefinition(findings, content.definition(), known);
         findings.throwIfAny();
     }
 
     /** Ends the request unless the experiment can be served beside the others. */
-    void requirePlace(String id, ExperimentContent content, LeverCatalog catalog, List<Experiment> others) {
+    void requirePlace(String id, ExperimentContent content, Elsewhere known, List<Experiment> others) {
         Findings findings = new Findings();
-        checkDefinition(findings, content.definition(), catalog);
+        checkDefinition(findings, content.definition(), known);
         checkPlace(findings, id, content, others);
         findings.throwIfAny();
     }
 
     /** Everything there is to say of an experiment that is well-formed. */
-    Findings of(@Nullable String id, ExperimentContent content, LeverCatalog catalog, List<Experiment> others) {
+    Findings of(@Nullable String id, ExperimentContent content, Elsewhere known, List<Experiment> others) {
         Findings findings = new Findings();
-        checkDefinition(findings, content.definition(), catalog);
+        checkDefinition(findings, content.definition(), known);
         checkPlace(findings, id == null ? "" : id, content, others);
-        remark(findings, content, catalog);
+        remark(findings, content, known);
         return findings;
     }
 
@@ -67,7 +67,8 @@ class ExperimentChecks {
                 power);
     }
 
-    private void checkDefinition(Findings findings, ExperimentDefinition definition, LeverCatalog catalog) {
+    private void checkDefinition(Findings findings, ExperimentDefinition definition, Elsewhere known) {
+        MeasureChecks.check(findings, definition, known.types());
         ExperimentTargeting targeting = definition.targeting();
         if (targeting != null) {
             checkCondition(findings, TARGETING + ".condition", targeting.condition());
@@ -86,7 +87,8 @@ class ExperimentChecks {
                     .get(index)
                     .allParameters()
                     .properties()
-                    .forEach(parameter -> catalog.fault(parameter.getKey(), parameter.getValue())
+                    .forEach(parameter -> known.levers()
+                            .fault(parameter.getKey(), parameter.getValue())
                             .ifPresent(fault -> findings.error(
                                     ExperimentsProblem.LEVER_OUT_OF_BOUNDS, path + parameter.getKey(), fault)));
         }
@@ -109,7 +111,14 @@ class ExperimentChecks {
         conflicts().check(findings, id, content, others);
     }
 
-    private static void remark(Findings findings, ExperimentContent content, LeverCatalog catalog) {
+    private static void remark(Findings findings, ExperimentContent content, Elsewhere known) {
+        LeverCatalog catalog = known.levers();
+        if (!known.types().isKnown()) {
+            findings.warning(
+                    ExperimentsProblem.INVALID,
+                    DefinitionRules.PATH + ".metrics",
+                    "telemetry is away; whether it has these events and fields is not known");
+        }
         boolean sets = content.definition().variants().stream()
                 .anyMatch(variant -> !variant.allParameters().isEmpty());
         if (sets && catalog.source() != LeverCatalog.Source.CURRENT) {

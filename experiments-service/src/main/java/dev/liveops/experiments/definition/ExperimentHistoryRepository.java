@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,17 @@ class ExperimentHistoryRepository {
                         + " WHERE experiment_id = $1 AND resumed_at IS NULL")
                 .execute(Tuple.of(id, Rows.time(now)))
                 .replaceWithVoid();
+    }
+
+    /** How long an experiment was paused between two instants. */
+    Uni<Duration> paused(SqlConnection connection, String id, Instant from, Instant to) {
+        return connection
+                .preparedQuery("SELECT coalesce(sum(extract(epoch FROM least(coalesce(resumed_at, $3), $3)"
+                        + " - greatest(paused_at, $2))), 0)::double precision AS seconds FROM experiment_pauses"
+                        + " WHERE experiment_id = $1 AND paused_at < $3 AND coalesce(resumed_at, $3) > $2")
+                .execute(Tuple.of(id, Rows.time(from), Rows.time(to)))
+                .map(rows -> Duration.ofSeconds(
+                        rows.iterator().next().getDouble("seconds").longValue()));
     }
 
     /** Revisions, the newest first. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline what is expected of the control
  * @param standardDeviation what is expected of it between users; of a mean or a ratio
  * @param effect the smallest absolute effect that is worth finding, above 0
+ * @param windowDays how many whole days after his exposure a user's value is made of, 1..90; null for 7. He is compared when they are over. Of retention none: it has its own
  */
 @Schema(
         description =
@@ -47,7 +48,18 @@ public record ExperimentMetric(
         BigDecimal standardDeviation,
 
         @Schema(description = "The smallest absolute effect that is worth finding", examples = "0.02") @Nullable
-        BigDecimal effect) {
+        BigDecimal effect,
+
+        @Schema(
+                minimum = "1",
+                maximum = "90",
+                description = "How many days after the exposure count; of retention its own days",
+                examples = "7")
+        @Nullable
+        Integer windowDays) {
+
+    /** How many days after the exposure count where nothing is said: a week, so that every day of it is in. */
+    public static final int USUAL_WINDOW_DAYS = 7;
 
     /** What a metric's result decides. */
     @Schema(name = "MetricRole", description = "What a metric's result decides")
@@ -122,8 +134,19 @@ public record ExperimentMetric(
     }
 
     /** What is made of the users' values. */
-    MetricKind effectiveKind() {
+    public MetricKind effectiveKind() {
         return kind != null || builtIn == null ? kind : builtIn.kind;
+    }
+
+    /** How many days after the exposure a user's value is made of. */
+    public int effectiveWindowDays() {
+        if (builtIn == BuiltIn.RETENTION_D1) {
+            return 2;
+        }
+        if (builtIn == BuiltIn.RETENTION_D7) {
+            return 8;
+        }
+        return windowDays == null ? USUAL_WINDOW_DAYS : windowDays;
     }
 
     /** Whether what is expected of it is a share, whose variance follows from it. */

@@ -24,7 +24,9 @@ public record ExperimentPlan(
         @Schema(minimum = "0.5", maximum = "0.999", defaultValue = "0.8", examples = "0.8") @Nullable
         BigDecimal power) {
 
-    private static final double USUAL_ALPHA = 0.05;
+    /** Chance of a false alarm where nothing is planned. */
+    static final double USUAL_ALPHA = 0.05;
+
     private static final double USUAL_POWER = 0.8;
 
     double wantedAlpha() {

@@ -2,7 +2,6 @@ package dev.liveops.experiments.definition;
 
 import dev.liveops.experiments.definition.LayerView.Taken;
 import dev.liveops.experiments.lever.LeverCatalog;
-import dev.liveops.experiments.lever.LeverCatalogService;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.ExperimentsProblem;
 import dev.liveops.support.json.JsonText;
@@ -33,7 +32,7 @@ class ExperimentReadService {
     private final ExperimentReadRepository reads;
     private final ExperimentHistoryRepository history;
     private final ExperimentChecks checks;
-    private final LeverCatalogService levers;
+    private final ElsewhereService elsewhere;
     private final PreviewClock clock;
     private final JsonText json;
 
@@ -43,7 +42,7 @@ class ExperimentReadService {
             ExperimentReadRepository reads,
             ExperimentHistoryRepository history,
             ExperimentChecks checks,
-            LeverCatalogService levers,
+            ElsewhereService elsewhere,
             PreviewClock clock,
             JsonText json) {
         this.unit = unit;
@@ -51,7 +50,7 @@ class ExperimentReadService {
         this.reads = reads;
         this.history = history;
         this.checks = checks;
-        this.levers = levers;
+        this.elsewhere = elsewhere;
         this.clock = clock;
         this.json = json;
     }
@@ -127,12 +126,13 @@ class ExperimentReadService {
 
     private Uni<ExperimentCheck> check(String id, ExperimentContent content) {
         ConflictRules conflicts = checks.conflicts();
-        return levers.current()
-                .chain(catalog -> unit.read(connection ->
+        return elsewhere
+                .of(content.definition())
+                .chain(known -> unit.read(connection ->
                                 repository.listBeside(conflicts.now().minus(conflicts.rest())))
                         .map(others -> ExperimentChecks.answer(
-                                checks.of(id, content, catalog, others),
-                                catalog,
+                                checks.of(id, content, known, others),
+                                known.levers(),
                                 PowerReport.of(content.definition()))));
     }
 

@@ -77,6 +77,15 @@ class ExperimentRepository implements PanacheRepositoryBase<ExperimentEntity, St
                 .map(rows -> rows.stream().map(row -> row.toExperiment(json)).toList());
     }
 
+    /** Those that have started and were not finished before an instant, by id; bounded in bytes. */
+    Uni<Slice<Experiment>> listStudied(Instant finishedSince, String after, int size) {
+        Filter filter = new Filter()
+                .and("id > :after", "after", after)
+                .and("status <> :draft", "draft", ExperimentStatus.DRAFT)
+                .and("(finishedAt is null or finishedAt > :since)", "since", finishedSince);
+        return LIST.page(filter, size).map(rows -> rows.map(row -> row.toExperiment(json)));
+    }
+
     /**
      * Experiments by id; bounded in bytes.
      *

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -157,10 +158,22 @@ public class ExperimentResource {
     @Path("/{experiment_id}/finish")
     @Publishes
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "finishExperiment", summary = "End a running or paused experiment for good")
+    @Operation(
+            operationId = "finishExperiment",
+            summary = "End a running or paused experiment for good, for a variant or for none",
+            description =
+                    "Of a winner the parameters that are levers become a draft config of whoever asks, which reaches nobody"
+                            + " until it is activated; the others are kept for the next content patch (GET .../winner).")
     public Uni<RestResponse<ExperimentView>> finish(
-            @RestPath("experiment_id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return act(id, ExperimentAction.FINISH, ifMatch);
+            @RestPath("experiment_id") String id,
+            @RequestBody(required = false) FinishExperiment request,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return service.finish(
+                        requireId(id),
+                        request,
+                        IfMatch.optional(ifMatch),
+                        caller.get().userId())
+                .map(published -> published.answer(ExperimentResource::tagged));
     }
 
     /** Runs the experiment anew. */
@@ -196,7 +209,7 @@ public class ExperimentResource {
     }
 
     /** An experiment's id as it may stand in a path. */
-    static String requireId(String id) {
+    public static String requireId(String id) {
         if (!ExperimentRules.isId(id)) {
             throw Parameters.bad("experiment_id", id, "the id of an experiment");
         }

@@ -23,6 +23,7 @@ final class ExperimentRules {
             "layers",
             "counts",
             "upcoming",
+            "definitions",
             "results",
             "metrics");
     private static final int MAX_NAME = 200;

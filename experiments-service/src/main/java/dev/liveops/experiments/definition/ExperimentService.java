@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.experiments.assignment.ExperimentHolder;
 import dev.liveops.experiments.lever.LeverCatalog;
-import dev.liveops.experiments.lever.LeverCatalogService;
+import dev.liveops.experiments.winner.WinnerBook;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.json.JsonText;
@@ -32,7 +32,9 @@ class ExperimentService {
     private final ExperimentRepository repository;
     private final ExperimentHistoryRepository history;
     private final ExperimentChecks checks;
-    private final LeverCatalogService levers;
+    private final ElsewhereService elsewhere;
+    private final WinnerBook winners;
+    private final StudyBook studies;
     private final PreviewClock clock;
     private final JsonText json;
 
@@ -41,22 +43,27 @@ class ExperimentService {
             ExperimentRepository repository,
             ExperimentHistoryRepository history,
             ExperimentChecks checks,
-            LeverCatalogService levers,
+            ElsewhereService elsewhere,
+            WinnerBook winners,
+            StudyBook studies,
             PreviewClock clock,
             JsonText json) {
         this.unit = unit;
         this.repository = repository;
         this.history = history;
         this.checks = checks;
-        this.levers = levers;
+        this.elsewhere = elsewhere;
+        this.winners = winners;
+        this.studies = studies;
         this.clock = clock;
         this.json = json;
     }
 
     Uni<ExperimentView> create(CreateExperiment request, String author, Optional<IdempotencyKey> key) {
         ExperimentContent content = bounded(ExperimentRules.check(request));
-        return levers.current()
-                .invoke(catalog -> checks.requireSound(content, catalog))
+        return elsewhere
+                .of(content.definition())
+                .invoke(known -> checks.requireSound(content, known))
                 .chain(() -> unit.run(new Attempt<>(key, request, ExperimentView.class), work -> {
                     Experiment experiment = Experiment.draft(request.id(), content, author, clock.now());
                     return repository
@@ -71,14 +78,15 @@ class ExperimentService {
     /** Edits; what is under way is published at once. */
     Uni<Published<ExperimentView>> edit(String id, EditExperiment request, IfMatch ifMatch, String author) {
         ExperimentContent content = bounded(ExperimentRules.check(request));
-        return levers.current()
-                .invoke(catalog -> checks.requireSound(content, catalog))
-                .chain(catalog -> unit.publish(
+        return elsewhere
+                .of(content.definition())
+                .invoke(known -> checks.requireSound(content, known))
+                .chain(known -> unit.publish(
                         ExperimentHolder.SNAPSHOT,
                         work -> get(id, ifMatch).chain(experiment -> {
                             Experiment edited = experiment.edited(content, clock.now());
                             return publish(work, experiment)
-                                    .chain(() -> requirePlace(edited.isUnderWay(), edited, catalog))
+                                    .chain(() -> requirePlace(edited.isUnderWay(), edited, known))
                                     .chain(() -> repository.updateContent(edited))
                                     .chain(() -> edited.phase() == experiment.phase()
                                             ? Uni.createFrom().voidItem()
@@ -90,7 +98,18 @@ class ExperimentService {
 
     /** Takes a step in the experiment's life and publishes it. */
     Uni<Published<ExperimentView>> act(String id, ExperimentAction action, IfMatch ifMatch, String author) {
-        return act(id, action, ifMatch, author, null);
+        return act(id, action, ifMatch, author, null, null);
+    }
+
+    /** Ends the experiment; for a variant, where one is named. */
+    Uni<Published<ExperimentView>> finish(
+            String id, @Nullable FinishExperiment request, IfMatch ifMatch, String author) {
+        if (request == null) {
+            return act(id, ExperimentAction.FINISH, ifMatch, author);
+        }
+        Winners.check(request);
+        FinishExperiment named = request.winner() == null ? null : request;
+        return act(id, ExperimentAction.FINISH, ifMatch, author, null, named);
     }
 
     /** Runs the experiment anew: everybody is assigned anew, by a new seed. */
@@ -99,25 +118,44 @@ class ExperimentService {
         if (window != null) {
             ExperimentRules.checkWindow(window.startAt(), window.endAt());
         }
-        return act(id, ExperimentAction.RESTART, ifMatch, author, window);
+        return act(id, ExperimentAction.RESTART, ifMatch, author, window, null);
     }
 
     private Uni<Published<ExperimentView>> act(
-            String id, ExperimentAction action, IfMatch ifMatch, String author, @Nullable RestartExperiment window) {
+            String id,
+            ExperimentAction action,
+            IfMatch ifMatch,
+            String author,
+            @Nullable RestartExperiment window,
+            @Nullable FinishExperiment finish) {
         boolean opens = action == ExperimentAction.START || action == ExperimentAction.RESTART;
-        Uni<LeverCatalog> catalog = opens ? levers.current() : Uni.createFrom().item(LeverCatalog.unknown());
-        return catalog.chain(known -> unit.publish(
-                ExperimentHolder.SNAPSHOT,
-                work -> get(id, ifMatch).chain(experiment -> {
-                    Experiment stepped = experiment.after(action, clock.now());
-                    Experiment after = window == null ? stepped : stepped.within(window.startAt(), window.endAt());
-                    return work.publish(ExperimentHolder.SNAPSHOT)
-                            .chain(() -> requirePlace(opens, after, known))
-                            .chain(() -> repository.updateStatus(after))
-                            .chain(() -> remember(work, action, after))
-                            .chain(() -> requireRoom(work, after))
-                            .chain(() -> change(work, experiment, after, action.wire(), author));
-                })));
+        return elsewhere(id, opens, finish)
+                .chain(known -> unit.publish(
+                        ExperimentHolder.SNAPSHOT,
+                        work -> get(id, ifMatch).chain(experiment -> {
+                            Experiment stepped = experiment.after(action, clock.now());
+                            Experiment after =
+                                    window == null ? stepped : stepped.within(window.startAt(), window.endAt());
+                            return work.publish(ExperimentHolder.SNAPSHOT)
+                                    .chain(() -> requirePlace(opens, after, known))
+                                    .chain(() -> repository.updateStatus(after))
+                                    .chain(() -> remember(work, action, after))
+                                    .chain(() -> requireRoom(work, after))
+                                    .chain(() -> keepWinner(work, after, finish, known.levers(), author))
+                                    .chain(() -> change(work, experiment, after, action.wire(), author));
+                        })));
+    }
+
+    private Uni<Elsewhere> elsewhere(String id, boolean opens, @Nullable FinishExperiment finish) {
+        if (opens) {
+            return unit.read(connection -> repository.get(id))
+                    .chain(experiment -> elsewhere.of(experiment.content().definition()));
+        }
+        return finish == null
+                ? Uni.createFrom().item(Elsewhere.unasked())
+                : elsewhere
+                        .levers()
+                        .map(levers -> new Elsewhere(levers, Elsewhere.unasked().types()));
     }
 
     private Uni<Void> remember(Work work, ExperimentAction action, Experiment after) {
@@ -133,6 +171,13 @@ class ExperimentService {
         };
     }
 
+    private Uni<Void> keepWinner(
+            Work work, Experiment after, @Nullable FinishExperiment finish, LeverCatalog catalog, String author) {
+        return finish == null
+                ? Uni.createFrom().voidItem()
+                : winners.keep(work.connection(), Winners.of(after, finish, catalog, author));
+    }
+
     private Uni<Experiment> get(String id, IfMatch ifMatch) {
         return repository.getForUpdate(id).invoke(experiment -> ifMatch.check(experiment.revision()));
     }
@@ -145,14 +190,14 @@ class ExperimentService {
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> requirePlace(boolean asked, Experiment experiment, LeverCatalog catalog) {
+    private Uni<Void> requirePlace(boolean asked, Experiment experiment, Elsewhere known) {
         if (!asked) {
             return Uni.createFrom().voidItem();
         }
         ConflictRules conflicts = checks.conflicts();
         return repository
                 .listBeside(conflicts.now().minus(conflicts.rest()))
-                .invoke(others -> checks.requirePlace(experiment.id(), experiment.content(), catalog, others))
+                .invoke(others -> checks.requirePlace(experiment.id(), experiment.content(), known, others))
                 .replaceWithVoid();
     }
 
@@ -173,6 +218,7 @@ class ExperimentService {
     private Uni<Change<ExperimentView>> change(
             Work work, Experiment before, Experiment after, String action, String author) {
         return history.addRevision(work.connection(), after, action, author)
+                .chain(() -> studies.tell(work.connection(), after))
                 .replaceWith(() -> Change.of(
                         ExperimentView.of(after),
                         entry(after, action, author, Difference.of(state(before), state(after)))));

@@ -1,5 +1,6 @@
 package dev.liveops.experiments.definition;
 
+import dev.liveops.experiments.definition.ExperimentMetric.BuiltIn;
 import dev.liveops.experiments.definition.ExperimentMetric.MetricKind;
 import dev.liveops.experiments.definition.ExperimentMetric.MetricRole;
 import dev.liveops.experiments.definition.MetricMeasure.Aggregation;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class MetricRules {
 
     private static final int MAX_METRICS = 20;
+    private static final int MAX_WINDOW_DAYS = 90;
     private static final int MAX_WHERE = 5;
     private static final int MAX_FIELD = 128;
     private static final long MAX_SAMPLE = 1_000_000_000L;
@@ -132,12 +134,26 @@ final class MetricRules {
         if (metric.baseline() != null && metric.isRate()) {
             checkInside(path + ".baseline", metric.baseline(), "0", "1");
         }
+        checkWindow(path + ".window_days", metric);
         if (metric.standardDeviation() != null) {
             checkPositive(path + ".standard_deviation", metric.standardDeviation());
         }
         if (metric.effect() != null) {
             checkPositive(path + ".effect", metric.effect());
         }
+    }
+
+    private void checkWindow(String path, ExperimentMetric metric) {
+        Integer days = metric.windowDays();
+        if (days == null) {
+            return;
+        }
+        violations.check(
+                days >= 1 && days <= MAX_WINDOW_DAYS, path, days + " (expected 1.." + MAX_WINDOW_DAYS + " days)");
+        violations.check(
+                metric.builtIn() != BuiltIn.RETENTION_D1 && metric.builtIn() != BuiltIn.RETENTION_D7,
+                path,
+                "of retention (expected none: its own days are its window)");
     }
 
     private void checkPlan(ExperimentPlan plan) {

@@ -35,6 +35,18 @@ class ExposureEvents {
     }
 
     /**
+     * The same of somebody who plays on as a guest after he became an account: telemetry hears of them as the account's.
+     *
+     * @param added at least one
+     */
+    OutboxMessage messageOfGuest(String account, String guest, List<Judgement> added) {
+        List<TelemetryEvent> events = added.stream()
+                .map(each -> event(account, each.exposure(), payload(each).put("guest_id", guest)))
+                .toList();
+        return OutboxMessage.unordered(TelemetryDestination.NAME, account, events.size(), json.write(events));
+    }
+
+    /**
      * One message for the exposures of a guest that his account takes over.
      *
      * @param first at least one
@@ -53,9 +65,13 @@ class ExposureEvents {
     }
 
     private static TelemetryEvent event(String userId, Judgement judgement) {
+        return event(userId, judgement.exposure(), payload(judgement));
+    }
+
+    private static ObjectNode payload(Judgement judgement) {
         ObjectNode payload = payload(judgement.exposure());
         judgement.mismatch().ifPresent(mismatch -> payload.put("mismatch", mismatch.wire()));
-        return event(userId, judgement.exposure(), payload);
+        return payload;
     }
 
     private static ObjectNode payload(Exposure exposure) {

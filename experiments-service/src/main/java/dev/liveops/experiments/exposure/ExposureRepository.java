@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -49,6 +50,14 @@ class ExposureRepository {
                     rows.forEach(row -> found.put(row.getString("id"), toExperiment(row)));
                     return found;
                 });
+    }
+
+    /** The account that a player who was a guest became; empty for anybody else. */
+    Uni<Optional<String>> account(SqlConnection transaction, String userId) {
+        return transaction
+                .preparedQuery("SELECT account_id FROM identity WHERE guest_id = $1")
+                .execute(Tuple.of(userId))
+                .map(rows -> Rows.first(rows, row -> row.getString("account_id")));
     }
 
     /** Which of these ids of a player's exposures there are already. */

@@ -146,7 +146,15 @@ class ExposureService {
     }
 
     private Uni<Void> tell(SqlConnection transaction, String userId, List<Judgement> fresh) {
-        return fresh.isEmpty() ? Uni.createFrom().voidItem() : outbox.add(transaction, events.message(userId, fresh));
+        // Who plays on as a guest after he became an account is one person with it.
+        return fresh.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : repository
+                        .account(transaction, userId)
+                        .chain(account -> outbox.add(
+                                transaction,
+                                account.map(known -> events.messageOfGuest(known, userId, fresh))
+                                        .orElseGet(() -> events.message(userId, fresh))));
     }
 
     private Uni<Void> mark(SqlConnection transaction, String userId, List<Judgement> fresh, Instant now) {

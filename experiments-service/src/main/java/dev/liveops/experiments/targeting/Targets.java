@@ -1,7 +1,10 @@
 package dev.liveops.experiments.targeting;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.model.config.Resolution.AudienceSource;
 import dev.liveops.model.version.SemanticVersions;
+import dev.liveops.support.audience.Audiences;
+import dev.liveops.support.audience.KnownPlayer;
 import dev.liveops.support.time.Timestamps;
 import dev.liveops.targeting.AttributeType;
 import dev.liveops.targeting.Condition;
@@ -10,9 +13,13 @@ import dev.liveops.targeting.EvaluationContext;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.semver4j.Semver;
 
@@ -21,11 +28,34 @@ import org.semver4j.Semver;
 public class Targets {
 
     private final Map<String, AttributeType> attributes;
+    private final Map<String, AttributeType> computed;
     private final ContextDeclaration declaration;
 
-    Targets(TargetingConfig config) {
+    Targets(TargetingConfig config, Audiences audiences) {
         this.attributes = Map.copyOf(config.attributes());
-        this.declaration = new ContextDeclaration(attributes);
+        this.computed = audiences.attributes().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        fact -> fact.getValue().isTexts() ? AttributeType.STRINGS : AttributeType.INTEGER));
+        Map<String, AttributeType> all = new HashMap<>(attributes);
+        computed.forEach((name, type) -> {
+            if (all.putIfAbsent(name, type) != null) {
+                throw new IllegalArgumentException(
+                        "liveops.audience.attributes." + name + ": is declared already (expected another name)");
+            }
+        });
+        this.declaration = new ContextDeclaration(all);
+    }
+
+    /** Whether any of these attributes is for the server to know. */
+    public boolean askOfPlayers(Set<String> names) {
+        return !Collections.disjoint(names, computed.keySet());
+    }
+
+    /** What somebody who only looks would have the server know of a player; nothing where he says nothing of it. */
+    public Optional<KnownPlayer> given(@Nullable JsonNode sent) {
+        Map<String, Object> values = values(computed, sent);
+        return values.isEmpty() ? Optional.empty() : Optional.of(new KnownPlayer(AudienceSource.GIVEN, null, values));
     }
 
     /**
@@ -43,16 +73,27 @@ public class Targets {
      * @param sent name to string, number, boolean, or list of strings; null for none
      */
     public EvaluationContext context(@Nullable JsonNode sent) {
-        Map<String, Object> context = new HashMap<>();
+        return context(sent, KnownPlayer.NOBODY);
+    }
+
+    /** The same with what the server knows of the player. */
+    public EvaluationContext context(@Nullable JsonNode sent, KnownPlayer player) {
+        Map<String, Object> context = values(attributes, sent);
+        context.putAll(player.values());
+        return declaration.context(context);
+    }
+
+    private static Map<String, Object> values(Map<String, AttributeType> types, @Nullable JsonNode sent) {
+        Map<String, Object> values = new HashMap<>();
         if (sent != null) {
-            attributes.forEach((name, type) -> {
+            types.forEach((name, type) -> {
                 Object value = value(type, sent.path(name));
                 if (value != null) {
-                    context.put(name, value);
+                    values.put(name, value);
                 }
             });
         }
-        return declaration.context(context);
+        return values;
     }
 
     private static @Nullable Object value(AttributeType type, JsonNode sent) {

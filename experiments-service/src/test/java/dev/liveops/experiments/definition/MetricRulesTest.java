@@ -21,7 +21,7 @@ class MetricRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"id\": \"m\", \"role\": \"goal\", \"built_in\": \"win_rate\", \"baseline\": 0.3, \"effect\": 0.02}",
+                "{\"id\": \"m\", \"role\": \"goal\", \"built_in\": \"win_rate\", \"baseline\": 0.3, \"effect\": 0.02, \"window_days\": 90}",
                 "{\"id\": \"m\", \"role\": \"guardrail\", \"built_in\": \"retention_d7\", \"margin\": 0.01}",
                 "{\"id\": \"m\", \"role\": \"exploratory\", \"built_in\": \"score\", \"kind\": \"quantile\", \"quantile\": 0.9}",
                 "{\"id\": \"m\", \"role\": \"goal\", \"kind\": \"mean\", \"direction\": \"decrease\", \"measure\":"
@@ -47,6 +47,9 @@ class MetricRulesTest {
             {"id": "m", "role": "goal", "built_in": "score", "kind": "quantile", "quantile": 1} | .quantile   | 1 (expected above 0 and below 1
             {"id": "m", "role": "goal", "built_in": "win_rate", "baseline": 1.5}              | .baseline     | 1.5 (expected above 0 and below 1
             {"id": "m", "role": "goal", "built_in": "win_rate", "effect": -1}                 | .effect       | -1 (expected above 0
+            {"id": "m", "role": "goal", "built_in": "score", "window_days": 0}                | .window_days  | 0 (expected 1..90 days)
+            {"id": "m", "role": "goal", "built_in": "score", "window_days": 91}               | .window_days  | 91 (expected 1..90 days)
+            {"id": "m", "role": "goal", "built_in": "retention_d7", "window_days": 7}         | .window_days  | of retention (expected none
             {"id": "m", "role": "goal", "kind": "mean", "measure": {"event_type": "e", "aggregation": "sum"}}                    | .measure.field | missing
             {"id": "m", "role": "goal", "kind": "mean", "measure": {"event_type": "e", "aggregation": "count", "field": "f"}}    | .measure.field | of a count
             {"id": "m", "role": "goal", "kind": "mean", "measure": {"event_type": "a b", "aggregation": "count"}}                | .measure.event_type | "a b" (expected the name

@@ -26,6 +26,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -84,13 +86,7 @@ class IdentityIT {
         String id = running(MISSION_DEFINITION, "");
         String variant = assignments(player(guest)).get(id);
         Instant at = Instant.parse(Instant.now().minusSeconds(60).toString().substring(0, 19) + "Z");
-        player(guest)
-                .contentType(ContentType.JSON)
-                .body("{\"exposures\": [{\"id\": \"x\", \"experiment_id\": \"" + id + "\", \"variant_id\": \"" + variant
-                        + "\", \"phase\": 1, \"exposed_at\": \"" + at + "\"}]}")
-                .post("/v1/experiments/exposures")
-                .then()
-                .statusCode(200);
+        expose(guest, id, variant, at);
 
         link(service(), body()).statusCode(200);
 
@@ -113,6 +109,58 @@ class IdentityIT {
                                         "x",
                                         "guest_id",
                                         guest)));
+    }
+
+    // Of 16 pairs that were assigned apart all would be equal once in 65,536 times.
+    @Test
+    void shouldGiveAGuestWhoPlaysOnWhatHisAccountGetsWhicheverOfThemComesFirst() {
+        List<String> guests = new ArrayList<>();
+        List<String> accounts = new ArrayList<>();
+        for (int pair = 0; pair < 16; pair++) {
+            guests.add(newUser());
+            accounts.add(newUser());
+            link(
+                            service(),
+                            "{\"guest_id\": \"" + guests.get(pair) + "\", \"account_id\": \"" + accounts.get(pair)
+                                    + "\"}")
+                    .statusCode(200);
+        }
+        String id = running(MISSION_DEFINITION, "");
+
+        for (int pair = 0; pair < 16; pair++) {
+            String first = (pair % 2 == 0 ? guests : accounts).get(pair);
+            String second = (pair % 2 == 0 ? accounts : guests).get(pair);
+            assertThat(assignments(player(second)).get(id))
+                    .isNotNull()
+                    .isEqualTo(assignments(player(first)).get(id));
+            assertThat(TestDatabase.texts(
+                            "SELECT reason FROM experiment_assignments WHERE user_id = ? AND experiment_id = ?",
+                            guests.get(pair),
+                            id))
+                    .containsExactly("linked");
+        }
+        expose(
+                guests.get(0),
+                id,
+                assignments(player(guests.get(0))).get(id),
+                Instant.now().minusSeconds(60));
+        await().until(() -> !TelemetryPeer.eventsOf(accounts.get(0)).isEmpty());
+        assertThat(TelemetryPeer.eventsOf(guests.get(0))).isEmpty();
+        assertThat(TelemetryPeer.eventsOf(accounts.get(0)))
+                .singleElement()
+                .extracting("payload")
+                .satisfies(payload ->
+                        assertThat((Map<?, ?>) payload).extracting("guest_id").isEqualTo(guests.get(0)));
+    }
+
+    private static void expose(String user, String id, String variant, Instant at) {
+        player(user)
+                .contentType(ContentType.JSON)
+                .body("{\"exposures\": [{\"id\": \"x\", \"experiment_id\": \"" + id + "\", \"variant_id\": \"" + variant
+                        + "\", \"phase\": 1, \"exposed_at\": \"" + at + "\"}]}")
+                .post("/v1/experiments/exposures")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.liveops.config.attributes;
 
+import dev.liveops.support.audience.PlayerFact;
 import dev.liveops.targeting.AttributeType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,17 +49,19 @@ final class Attributes {
             "false",
             "null",
             "has",
+            "segment",
             "semver",
             "timestamp");
 
     private Attributes() {}
 
     /**
-     * All that there is, the game's own after those of every game.
+     * All that there is, the game's own after those of every game, and after them what the server itself knows of players.
      *
+     * @param computed name to what it says
      * @throws IllegalArgumentException saying what is expected
      */
-    static Map<String, AttributeType> declared(Optional<String> own) {
+    static Map<String, AttributeType> declared(Optional<String> own, Map<String, PlayerFact> computed) {
         Map<String, AttributeType> declared = new LinkedHashMap<>();
         declared.put("level", AttributeType.INTEGER);
         declared.put("platform", AttributeType.STRING);
@@ -75,6 +78,13 @@ final class Attributes {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> add(declared, text));
+        computed.forEach((name, fact) -> {
+            if (!NAME.matcher(name).matches() || RESERVED.contains(name) || declared.containsKey(name)) {
+                throw new IllegalArgumentException("liveops.audience.attributes." + name
+                        + ": is declared already, or is no name (expected lower case letters, digits and _)");
+            }
+            declared.put(name, fact.isTexts() ? AttributeType.STRINGS : AttributeType.INTEGER);
+        });
         return Collections.unmodifiableMap(declared);
     }
 

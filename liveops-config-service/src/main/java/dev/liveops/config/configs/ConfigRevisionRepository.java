@@ -1,15 +1,20 @@
 package dev.liveops.config.configs;
 
+import dev.liveops.config.attributes.TargetingContext;
+import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.definition.BoundedList;
 import dev.liveops.support.definition.Filter;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.size.Slice;
+import dev.liveops.targeting.InvalidConditionException;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps every revision of every config as it was made. */
 @Singleton
@@ -18,14 +23,28 @@ class ConfigRevisionRepository implements PanacheRepositoryBase<ConfigRevisionEn
             new BoundedList<>(ConfigRevisionEntity.class, "revision", "content.payload", "revision desc");
 
     private final JsonText json;
+    private final TargetingContext targeting;
 
-    ConfigRevisionRepository(JsonText json) {
+    ConfigRevisionRepository(JsonText json, TargetingContext targeting) {
         this.json = json;
+        this.targeting = targeting;
     }
 
     /** Adds the newest revision of a config. */
     Uni<Void> insert(Config config, String author) {
-        return persist(new ConfigRevisionEntity(config, json, author)).replaceWithVoid();
+        return persist(new ConfigRevisionEntity(
+                        config, segmentsOf(config.content().targeting()), json, author))
+                .replaceWithVoid();
+    }
+
+    // What a version before today's declaration wrote, and a rollback brings back, may no longer be a condition: it
+    // refers to none.
+    private Set<String> segmentsOf(@Nullable Targeting whom) {
+        try {
+            return whom == null ? Set.of() : targeting.segmentsOf(whom);
+        } catch (InvalidConditionException e) {
+            return Set.of();
+        }
     }
 
     /** A revision of a config; fails with {@code config.unknown_revision}, which names the parameter. */

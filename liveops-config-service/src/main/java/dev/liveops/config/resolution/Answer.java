@@ -3,6 +3,7 @@ package dev.liveops.config.resolution;
 import dev.liveops.config.turn.RememberedTurn;
 import dev.liveops.model.config.Resolution.ExperimentSource;
 import dev.liveops.model.config.Resolution.Explanation;
+import dev.liveops.support.audience.KnownPlayer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param instant what it is answered for
  * @param nextChange when it may change by itself; null for never
  * @param frozenAt the instant at which windows are looked at instead; null while it is not frozen
+ * @param player what the server knows of who plays
  * @param isFirst whether it began its turn, as far as is known here
  * @param pin of the turn; null without one
  * @param pinIgnored why the pin that was sent does not hold; null where it does
@@ -26,6 +28,7 @@ record Answer(
         boolean enabled,
         Effective effective,
         ExperimentSource experiments,
+        KnownPlayer player,
         boolean isFirst,
         @Nullable String pin,
         @Nullable String pinIgnored,
@@ -53,6 +56,7 @@ record Answer(
                         enabled,
                         effective,
                         experiments,
+                        player,
                         isFirst,
                         pin,
                         null,
@@ -63,7 +67,8 @@ record Answer(
     @Override
     public int weight() {
         return OVERHEAD_BYTES
-                + ATTRIBUTE_BYTES * question.attributes().size()
+                + ATTRIBUTE_BYTES
+                        * (question.attributes().size() + player.values().size())
                 + (effective.isShared() ? 0 : effective.weight());
     }
 
@@ -77,6 +82,7 @@ record Answer(
                 Boolean.toString(enabled),
                 effective.tag(),
                 experiments.wire(),
+                player.source().wire(),
                 pin,
                 pinIgnored,
                 explanation == null ? null : explanation.toString());

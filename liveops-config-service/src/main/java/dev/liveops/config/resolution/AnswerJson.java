@@ -1,5 +1,7 @@
 package dev.liveops.config.resolution;
 
+import dev.liveops.model.config.Resolution.AudienceSource;
+import dev.liveops.support.audience.KnownPlayer;
 import dev.liveops.support.json.JsonText;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,14 @@ class AnswerJson {
         field(head, "frozen_at", answer.frozenAt());
         head.append(",\"enabled\":").append(answer.enabled());
         field(head, "experiments", answer.experiments().wire());
+        KnownPlayer player = answer.player();
+        if (player.source() != AudienceSource.NONE) {
+            head.append(",\"audience\":{\"source\":\"")
+                    .append(player.source().wire())
+                    .append('"');
+            field(head, "as_of", player.asOf());
+            head.append('}');
+        }
         field(head, "pin", answer.pin());
         if (answer.pinIgnored() != null) {
             head.append(",\"pin_ignored\":").append(json.write(answer.pinIgnored()));

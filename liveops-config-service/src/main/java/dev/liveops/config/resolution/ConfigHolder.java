@@ -1,6 +1,9 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.config.attributes.SegmentTexts;
 import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.invariant.Invariants;
 import dev.liveops.config.levers.BoundsConfig;
@@ -49,6 +52,13 @@ public class ConfigHolder {
             " LEFT JOIN liveops_config_revisions r USING (config_id, revision) LEFT JOIN liveops_configs c USING (config_id)";
     // The state of safety is a document among the configs, so that a version is both or neither.
     private static final String THERE = "(r.config_id IS NOT NULL OR entry.state IS NOT NULL)";
+
+    // A config is read and compiled anew when a segment changes that it comes to, and for a past version as they were
+    // then.
+    private static final String SEGMENTS_KEY =
+            "CASE WHEN r.segments IS NULL THEN '' WHEN entry.as_of IS NULL THEN '/' ||"
+                    + " (SELECT max(s.changed_version) FROM liveops_segments s WHERE s.segment_id = ANY (r.segments))"
+                    + " ELSE '@' || entry.as_of END";
 
     private final JsonText json;
     private final TargetingContext targeting;
@@ -155,7 +165,8 @@ public class ConfigHolder {
 
     /** A snapshot of these configs; a few milliseconds for thousands. */
     ConfigSnapshot snapshot(List<ActiveConfig> configs, Guards guards) {
-        return new ConfigSnapshot(configs, table, guards, new Interning(maxMergedBytes));
+        return new ConfigSnapshot(
+                configs, List.of(), table, guards, new Interning(maxMergedBytes), targeting.computed());
     }
 
     /** What a payload comes to for players. */
@@ -201,20 +212,28 @@ public class ConfigHolder {
             freeze.instant(guards.safety());
         }
         return new ConfigSnapshot(
-                configs(rows, false), configs(rows, true), table, guards, new Interning(maxMergedBytes));
+                configs(rows, false),
+                configs(rows, true),
+                table,
+                guards,
+                new Interning(maxMergedBytes),
+                targeting.computed());
     }
 
     // What is active now, and what a version consisted of, have the same columns under the same names.
     private Documents<PublishedRow> documents() {
         return new Documents<>(
                         "CASE WHEN entry.shadow THEN 'shadow/' ELSE '' END || coalesce(entry.config_id::text, 'safety')",
-                        "coalesce(entry.revision || '/' || entry.activated_version, md5(entry.state::text))",
+                        "coalesce(entry.revision || '/' || entry.activated_version || " + SEGMENTS_KEY
+                                + ", md5(entry.state::text))",
                         "coalesce(r.payload, entry.state)",
                         "entry.config_id, entry.shadow, entry.revision, r.name, c.scope, c.scope_ref, r.priority, entry.activated_version,"
-                                + " r.valid_from, r.valid_to, r.targeting::text AS targeting",
-                        "(SELECT config_id, active_revision AS revision, activated_version, false AS shadow, NULL::jsonb AS state"
-                                + " FROM liveops_configs WHERE status = 'active'"
-                                + " UNION ALL SELECT * FROM liveops_safety_at(NULL)) AS entry" + REVISIONS,
+                                + " r.valid_from, r.valid_to, r.targeting::text AS targeting, CASE WHEN r.segments IS NOT NULL"
+                                + " THEN liveops_segments_of(r.segments, entry.as_of)::text END AS segments",
+                        "(SELECT config_id, active_revision AS revision, activated_version, false AS shadow, NULL::jsonb AS state,"
+                                + " NULL::bigint AS as_of FROM liveops_configs WHERE status = 'active'"
+                                + " UNION ALL SELECT *, NULL::bigint FROM liveops_safety_at(NULL)) AS entry"
+                                + REVISIONS,
                         () -> THERE,
                         "entry.state IS NULL, entry.activated_version",
                         this::toRow)
@@ -222,9 +241,10 @@ public class ConfigHolder {
                         // Before the first one there was nothing.
                         "SELECT 1 WHERE $1::bigint = 0"
                                 + " UNION ALL SELECT 1 FROM liveops_config_versions WHERE version = $1",
-                        "(SELECT listed.*, false AS shadow, NULL::jsonb AS state FROM liveops_config_versions v, jsonb_to_recordset(v.entries)"
+                        "(SELECT listed.*, false AS shadow, NULL::jsonb AS state, v.version AS as_of"
+                                + " FROM liveops_config_versions v, jsonb_to_recordset(v.entries)"
                                 + " AS listed (config_id uuid, revision integer, activated_version bigint) WHERE v.version = $1"
-                                + " UNION ALL SELECT * FROM liveops_safety_at($1)) AS entry" + REVISIONS,
+                                + " UNION ALL SELECT *, $1::bigint FROM liveops_safety_at($1)) AS entry" + REVISIONS,
                         THERE));
     }
 
@@ -232,10 +252,24 @@ public class ConfigHolder {
         return text == null ? null : json.read(text, Targeting.class);
     }
 
+    // While nothing was ever published of it, there is only what the environment of replicas says.
+    private Safety toSafety(String document) {
+        ObjectNode state = (ObjectNode) json.read(document);
+        state.putIfAbsent("floor", JsonNodeFactory.instance.numberNode(0));
+        return json.read(state.toString(), Safety.class);
+    }
+
     private PublishedRow toRow(Row row) {
         return row.getUUID("config_id") == null
-                ? PublishedRow.of(guards(json.read(row.getString("document"), Safety.class)))
+                ? PublishedRow.of(guards(toSafety(row.getString("document"))))
                 : new PublishedRow(toActiveConfig(row), row.getBoolean("shadow"), null);
+    }
+
+    private SegmentTexts segments(@Nullable String text) {
+        JsonNode texts = text == null ? null : json.read(text);
+        return texts == null
+                ? SegmentTexts.NONE
+                : name -> texts.path(name).isTextual() ? texts.path(name).textValue() : null;
     }
 
     private ActiveConfig toActiveConfig(Row row) {
@@ -251,7 +285,7 @@ public class ConfigHolder {
                 Rows.instant(row, "valid_from"),
                 Rows.instant(row, "valid_to"),
                 whom,
-                whom == null ? null : targeting.compile(whom),
+                whom == null ? null : targeting.compile(whom, segments(row.getString("segments"))),
                 toLevers(json.read(row.getString("document"))));
     }
 }

@@ -6,6 +6,7 @@ import dev.liveops.model.config.Resolution.Explanation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,28 +41,34 @@ final class ConfigSnapshot {
     private final Interning interning;
     private final Trial trial;
     private final List<UUID> unfit;
+    private final boolean asksOfPlayers;
     private final Map<ConfigScope, Map<String, ActiveConfig[]>> index = new EnumMap<>(ConfigScope.class);
     private final Set<String> experiments = new HashSet<>();
     private final Map<Places, Plan> plans = new ConcurrentHashMap<>();
 
-    /** A snapshot of these configs. */
+    /** A snapshot of these configs, where the server computes nothing of players. */
     ConfigSnapshot(List<ActiveConfig> configs, LeverTable table, Guards guards, Interning interning) {
-        this(configs, List.of(), table, guards, interning);
+        this(configs, List.of(), table, guards, interning, Set.of());
     }
 
     /**
      * A snapshot of these configs.
      *
      * @param shadows what is only tried out beside them
+     * @param computed the attributes that the server alone sets
      */
     ConfigSnapshot(
             List<ActiveConfig> configs,
             List<ActiveConfig> shadows,
             LeverTable table,
             Guards guards,
-            Interning interning) {
+            Interning interning,
+            Set<String> computed) {
         this.trial = Trial.of(shadows, guards.safety().shadowing() != null);
         this.guards = guards;
+        this.asksOfPlayers = Stream.concat(configs.stream(), shadows.stream())
+                .map(ActiveConfig::audience)
+                .anyMatch(audience -> audience != null && !Collections.disjoint(audience.attributes(), computed));
         this.configs = configs.stream().sorted(ORDER).toList();
         this.table = table;
         this.interning = interning;
@@ -118,6 +126,11 @@ final class ConfigSnapshot {
     /** Whether any config is for an experiment, so that it matters which ones a player takes part in. */
     boolean hasExperiments() {
         return !experiments.isEmpty();
+    }
+
+    /** Whether any condition speaks of what the server alone knows of players. */
+    boolean asksOfPlayers() {
+        return asksOfPlayers;
     }
 
     /** What applies in a context at an instant. */

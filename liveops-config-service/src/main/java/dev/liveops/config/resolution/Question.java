@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes as they were sent
  * @param given the experiments as the one who asks knows them; null to ask for them
  * @param declined whether to resolve without experiments
+ * @param looks whether somebody only looks at what others would get
  * @param explain whether the answer is to say why
  */
 record Question(
@@ -31,6 +32,7 @@ record Question(
         Map<String, JsonNode> attributes,
         @Nullable List<Participation> given,
         boolean declined,
+        boolean looks,
         boolean explain) {
 
     private static final int MAX_EXPERIMENTS = 50;
@@ -46,7 +48,7 @@ record Question(
         // Who only works on the game is no player, and must not become part of an experiment.
         boolean plays = request.userId() != null || caller.has(Roles.PLAYER);
         List<Participation> given = caller.has(Roles.SERVICE) ? given(request) : null;
-        return of(request, plays ? actingFor : null, given, explain);
+        return of(request, plays ? actingFor : null, given, false, explain);
     }
 
     /**
@@ -56,11 +58,15 @@ record Question(
     static Question preview(ResolveRequest request, Caller caller) {
         List<Participation> given = given(request);
         boolean asks = given == null && caller.has(Roles.SERVICE);
-        return of(request, request.userId(), given == null && !asks ? List.of() : given, true);
+        return of(request, request.userId(), given == null && !asks ? List.of() : given, true, true);
     }
 
     private static Question of(
-            ResolveRequest request, @Nullable String user, @Nullable List<Participation> given, boolean explain) {
+            ResolveRequest request,
+            @Nullable String user,
+            @Nullable List<Participation> given,
+            boolean looks,
+            boolean explain) {
         Map<String, JsonNode> attributes = request.attributes() == null ? Map.of() : request.attributes();
         check(request, attributes);
         return new Question(
@@ -72,6 +78,7 @@ record Question(
                 attributes,
                 given,
                 Boolean.FALSE.equals(request.experiments()),
+                looks,
                 explain);
     }
 

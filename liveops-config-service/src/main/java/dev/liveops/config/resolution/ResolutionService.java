@@ -6,6 +6,8 @@ import dev.liveops.config.turn.CacheMetrics;
 import dev.liveops.config.turn.TurnKey;
 import dev.liveops.config.turn.TurnMemory;
 import dev.liveops.model.config.Resolution.ExperimentSource;
+import dev.liveops.support.audience.Audiences;
+import dev.liveops.support.audience.KnownPlayer;
 import dev.liveops.support.snapshot.Versioned;
 import dev.liveops.support.time.PreviewClock;
 import io.quarkus.runtime.Startup;
@@ -13,10 +15,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves from the published snapshots; asks no database, and the experiments service once a session. Made at the start: what it stands
+ * Resolves from the published snapshots; asks no database, and the experiments service and telemetry once a session. Made at the start: what it stands
  * on has to know since when each version is served.
  */
 @Startup
@@ -26,8 +29,10 @@ class ResolutionService {
     private final ConfigHolder configs;
     private final Resolver resolver;
     private final Assignments assignments;
+    private final Audiences audiences;
     private final TurnMemory turns;
     private final TurnPins pins;
+    private final TurnSnapshots snapshots;
     private final CacheMetrics metrics;
     private final AdoptionMetrics adoption;
     private final PreviewClock clock;
@@ -36,16 +41,20 @@ class ResolutionService {
             ConfigHolder configs,
             Resolver resolver,
             Assignments assignments,
+            Audiences audiences,
             TurnMemory turns,
             TurnPins pins,
+            TurnSnapshots snapshots,
             CacheMetrics metrics,
             AdoptionMetrics adoption,
             PreviewClock clock) {
         this.configs = configs;
         this.resolver = resolver;
         this.assignments = assignments;
+        this.audiences = audiences;
         this.turns = turns;
         this.pins = pins;
+        this.snapshots = snapshots;
         this.metrics = metrics;
         this.adoption = adoption;
         this.clock = clock;
@@ -90,7 +99,7 @@ class ResolutionService {
     }
 
     private static Settled at(Versioned<ConfigSnapshot> snapshot, Instant instant) {
-        return new Settled(snapshot, instant, false, false, null);
+        return new Settled(snapshot, instant, false, null, false, null);
     }
 
     private @Nullable Answer remembered(TurnKey turn, Instant now) {
@@ -144,7 +153,40 @@ class ResolutionService {
             boolean isTurn,
             List<Participation> participations,
             ExperimentSource source) {
-        String pin = isTurn ? pins.pin(settled, source) : null;
-        return Uni.createFrom().item(resolver.resolve(question, settled, participations, source, pin));
+        KnownPlayer known = known(question, settled);
+        return known != null
+                ? Uni.createFrom().item(done(question, settled, isTurn, participations, source, known))
+                : audiences
+                        .ask(Objects.requireNonNull(question.userId()), question.sessionId())
+                        .map(player -> done(question, settled, isTurn, participations, source, player));
+    }
+
+    // Null where it is to be asked for.
+    private @Nullable KnownPlayer known(Question question, Settled settled) {
+        if (!resolver.asksOfPlayers(settled)) {
+            return KnownPlayer.NOBODY;
+        }
+        KnownPlayer player = resolver.given(question).orElse(settled.player());
+        if (player != null) {
+            return player;
+        }
+        String user = question.userId();
+        return user == null ? KnownPlayer.NOBODY : audiences.known(user, question.sessionId());
+    }
+
+    private Answer done(
+            Question question,
+            Settled settled,
+            boolean isTurn,
+            List<Participation> participations,
+            ExperimentSource source,
+            KnownPlayer player) {
+        String pin = isTurn ? pins.pin(settled, source, player) : null;
+        Answer answer = resolver.resolve(question, settled, participations, source, player, pin);
+        TurnKey turn = isTurn ? question.turn() : null;
+        if (turn != null) {
+            snapshots.resolved(turn, answer, participations);
+        }
+        return answer;
     }
 }

@@ -5,10 +5,14 @@ import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.attributes.TargetingContext.Subject;
 import dev.liveops.config.safety.EnvironmentFreeze;
 import dev.liveops.config.safety.Safety;
+import dev.liveops.model.config.Resolution.AudienceSource;
 import dev.liveops.model.config.Resolution.ExperimentSource;
+import dev.liveops.support.audience.KnownPlayer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from snapshots; asks nobody. */
@@ -36,15 +40,26 @@ class Resolver {
         return snapshot(settled).hasExperiments();
     }
 
+    /** Whether it matters what the server knows of a player. */
+    boolean asksOfPlayers(Settled settled) {
+        return snapshot(settled).asksOfPlayers();
+    }
+
+    /** What somebody who looks would have the server know of the player; nothing where he says nothing of it. */
+    Optional<KnownPlayer> given(Question question) {
+        return question.looks() ? targeting.given(question.attributes()) : Optional.empty();
+    }
+
     /** The answer of a snapshot, with the reasons where the question asks for them. */
     Answer resolve(
             Question question,
             Settled settled,
             List<Participation> participations,
             ExperimentSource source,
+            KnownPlayer player,
             @Nullable String pin) {
         ConfigSnapshot snapshot = snapshot(settled);
-        ResolutionContext context = toContext(question, participations);
+        ResolutionContext context = toContext(question, participations, player);
         Plan plan = snapshot.plan(context);
         Safety safety = snapshot.guards().safety();
         Instant asked = settled.instant();
@@ -59,12 +74,16 @@ class Resolver {
                 enabled,
                 plan.resolve(context.attributes(), instant),
                 source,
+                player,
                 settled.isFirst(),
                 pin,
                 settled.pinIgnored(),
-                question.explain()
-                        ? snapshot.explain(context, instant, targeting.unused(question.attributes()))
-                        : null);
+                question.explain() ? snapshot.explain(context, instant, unused(question, player)) : null);
+    }
+
+    /** What conditions see of a question, by the names of attributes. */
+    Map<String, Object> seen(Question question, KnownPlayer player) {
+        return toContext(question, List.of(), player).attributes().values();
     }
 
     // While it is frozen no window opens or closes; its expiry is the next edge.
@@ -76,7 +95,15 @@ class Resolver {
         return enabled ? settled.snapshot().value() : configs.nothing();
     }
 
-    private ResolutionContext toContext(Question question, List<Participation> participations) {
+    private Map<String, String> unused(Question question, KnownPlayer player) {
+        Map<String, String> unused = targeting.unused(question.attributes());
+        if (player.source() == AudienceSource.GIVEN) {
+            unused.keySet().removeAll(player.values().keySet());
+        }
+        return unused;
+    }
+
+    private ResolutionContext toContext(Question question, List<Participation> participations, KnownPlayer player) {
         return new ResolutionContext(
                 question.worldId(),
                 question.adventureId(),
@@ -89,6 +116,7 @@ class Resolver {
                                 question.turnId(),
                                 question.worldId(),
                                 question.adventureId()),
-                        question.attributes()));
+                        question.attributes(),
+                        player));
     }
 }

@@ -6,7 +6,9 @@ import dev.liveops.config.turn.PinRules;
 import dev.liveops.config.turn.TurnKey;
 import dev.liveops.config.turn.TurnMemory;
 import dev.liveops.config.turn.VersionTimes;
+import dev.liveops.model.config.Resolution.AudienceSource;
 import dev.liveops.model.config.Resolution.ExperimentSource;
+import dev.liveops.support.audience.KnownPlayer;
 import dev.liveops.support.snapshot.Versioned;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
@@ -51,24 +53,25 @@ class TurnPins {
             return Uni.createFrom().item(() -> settle(before, now, NOT_OURS));
         }
         return held(pin, now).map(ready -> {
-            String refusal = configs.isEnded(pin.version())
-                    ? KILLED
-                    : PinRules.refusal(pin, now, epoch.current(), turns.ttl(), versions);
+            String broken = PinRules.refusal(pin, now, epoch.current(), turns.ttl(), versions);
+            String refusal = broken == null && configs.isEnded(pin.version()) ? KILLED : broken;
             Optional<Versioned<ConfigSnapshot>> kept = configs.kept(pin.version());
             if (refusal == null && kept.isPresent()) {
-                return new Settled(kept.get(), pin.instant(), pin.withoutExperiments(), false, null);
+                KnownPlayer player = pin.withoutAudience() ? KnownPlayer.UNAVAILABLE : playerOf(before, pin);
+                return new Settled(kept.get(), pin.instant(), pin.withoutExperiments(), player, false, null);
             }
             return settle(before, now, refusal == null ? gone(pin.version()) : refusal);
         });
     }
 
     /** The pin of a resolution that began a turn, or went on with one. */
-    String pin(Settled settled, ExperimentSource experiments) {
+    String pin(Settled settled, ExperimentSource experiments, KnownPlayer player) {
         return new Pin(
                         settled.snapshot().version(),
                         settled.instant(),
                         epoch.current(),
-                        experiments == ExperimentSource.UNAVAILABLE)
+                        experiments == ExperimentSource.UNAVAILABLE,
+                        player.source() == AudienceSource.UNAVAILABLE)
                 .text();
     }
 
@@ -90,10 +93,17 @@ class TurnPins {
             Optional<Versioned<ConfigSnapshot>> kept = configs.kept(before.version());
             if (kept.isPresent()) {
                 boolean without = before.experiments() == ExperimentSource.UNAVAILABLE;
-                return new Settled(kept.get(), before.instant(), without, false, pinIgnored);
+                return new Settled(kept.get(), before.instant(), without, before.player(), false, pinIgnored);
             }
         }
-        return new Settled(configs.get(), now, false, before == null, pinIgnored);
+        return new Settled(configs.get(), now, false, null, before == null, pinIgnored);
+    }
+
+    private static @Nullable KnownPlayer playerOf(@Nullable Answer before, Pin pin) {
+        boolean isSameTurn = before != null
+                && before.version() == pin.version()
+                && before.instant().equals(pin.instant());
+        return isSameTurn ? before.player() : null;
     }
 
     private static String gone(long version) {

@@ -9,18 +9,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.liveops.config.ConfigDatabase;
+import dev.liveops.config.TestPeers;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.PeerServer;
 import dev.liveops.testing.PeerServer.Answer;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @ConfigDatabase
-@QuarkusTestResource(value = ExperimentScopeIT.Experiments.class, restrictToAnnotatedClass = true)
-@TestProfile(ExperimentScopeIT.Profile.class)
+@QuarkusTestResource(value = TestPeers.class, restrictToAnnotatedClass = true)
+@TestProfile(TestPeers.Profile.class)
 class ExperimentScopeIT {
 
     private static final String CONFIGS = "/api/awf-liveops/configs/";
@@ -38,7 +36,7 @@ class ExperimentScopeIT {
             + " \"phase\": 3, \"parameters\": {\"VENDOR_MARGIN_MIN\": 0.4}}, {\"experiment_id\": \"exp_other\","
             + " \"variant_id\": \"on\", \"phase\": 1, \"parameters\": {}, \"field_of_tomorrow\": true}]}";
 
-    private static PeerServer experiments;
+    private final PeerServer experiments = TestPeers.server();
 
     private final String user = "u-" + UUID.randomUUID();
     private String active;
@@ -148,29 +146,5 @@ class ExperimentScopeIT {
 
     private Response ask(String body) {
         return player(user).contentType(ContentType.JSON).body(body).post(RESOLVE);
-    }
-
-    /** The experiments service. */
-    public static class Experiments implements QuarkusTestResourceLifecycleManager {
-
-        @Override
-        public Map<String, String> start() {
-            experiments = PeerServer.start();
-            return Map.of("liveops.peers.experiments.url", experiments.url().toString());
-        }
-
-        @Override
-        public void stop() {
-            experiments.close();
-        }
-    }
-
-    /** A start of its own, whose answers are waited for longer than a busy machine takes. */
-    public static class Profile implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("liveops.peers.experiments.timeout", "3s", "liveops.peers.experiments.open-for", "1ms");
-        }
     }
 }

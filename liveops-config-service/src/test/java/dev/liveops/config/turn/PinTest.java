@@ -17,7 +17,12 @@ class PinTest {
 
     @Test
     void shouldBeReadAsItWasWritten() {
-        for (Pin pin : new Pin[] {new Pin(7, NOW, 3, false), new Pin(0, Instant.EPOCH, 0, true)}) {
+        for (Pin pin : new Pin[] {
+            new Pin(7, NOW, 3, false, false),
+            new Pin(0, Instant.EPOCH, 0, true, false),
+            new Pin(8, NOW, 3, true, true),
+            new Pin(8, NOW, 3, false, true)
+        }) {
             assertThat(Pin.parse(pin.text())).isEqualTo(pin);
         }
     }
@@ -68,7 +73,7 @@ class PinTest {
     void shouldEndWithItsEpoch() {
         versions.taken(7, NOW.minusSeconds(1));
 
-        assertThat(PinRules.refusal(new Pin(7, NOW, 1, false), NOW, 2, TTL, versions))
+        assertThat(PinRules.refusal(new Pin(7, NOW, 1, false, false), NOW, 2, TTL, versions))
                 .isEqualTo("pins of before were ended");
     }
 
@@ -83,6 +88,6 @@ class PinTest {
     }
 
     private String refusal(long version, Instant instant) {
-        return PinRules.refusal(new Pin(version, instant, 0, false), NOW, 0, TTL, versions);
+        return PinRules.refusal(new Pin(version, instant, 0, false, false), NOW, 0, TTL, versions);
     }
 }

@@ -48,6 +48,10 @@ final class PeerHttp {
                 .setTimeout(timeout.toMillis())
                 .putHeader(HttpHeaders.ACCEPT, "application/json");
         headers.forEach(options::putHeader);
+        String key = call.idempotencyKey();
+        if (key != null) {
+            options.putHeader("Idempotency-Key", key);
+        }
         // What is thrown at once, as by a client that is closed, is a failure like any other.
         return Future.succeededFuture()
                 .compose(begun -> client.request(options))

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param killed levers that a kill keeps at their defaults, or whose killed configs were left out; null for none
  * @param frozenAt the instant at which windows are looked at while configuration is frozen; null while it is not
  * @param experiments where it is known from which experiments the player takes part in
+ * @param audience what the server itself knows of the player; null where no condition speaks of it, or nobody plays
  * @param pin to be sent with the later requests of the turn; null without a session and a turn
  * @param pinIgnored why the request's pin does not hold; null where it does, or none was sent
  * @param explain where each value comes from; only for viewers and services
@@ -61,6 +62,9 @@ public record Resolution(
         Instant frozenAt,
 
         ExperimentSource experiments,
+
+        @Schema(description = "What the server itself knows of the player; absent where it does not matter") @Nullable
+        KnownAudience audience,
 
         @Schema(description = "To be sent with the later requests of the turn", examples = "7.1hqk2f0c3y.0") @Nullable
         String pin,
@@ -103,6 +107,39 @@ public record Resolution(
         @JsonProperty("unavailable")
         UNAVAILABLE
     }
+
+    /** From where it is known what the server says of a player. */
+    @Schema(description = "From where it is known what the server says of the player")
+    public enum AudienceSource implements WireName {
+        /** Asked for in this session. */
+        @JsonProperty("asked")
+        ASKED,
+        /** Nobody answered: what was answered before counts, to its age. */
+        @JsonProperty("kept")
+        KEPT,
+        /** Nobody answered, and nothing is kept that is young enough: no condition over it holds. */
+        @JsonProperty("unavailable")
+        UNAVAILABLE,
+        /** From who asks, to look at what others would get. */
+        @JsonProperty("given")
+        GIVEN,
+        /** It does not matter: no condition speaks of it, or nobody plays. */
+        @JsonProperty("none")
+        NONE
+    }
+
+    /**
+     * What the server itself knows of a player.
+     *
+     * @param asOf what telemetry had stored by then is in it; null where it did not say
+     */
+    @Schema(description = "What the server itself knows of the player, and how old that is")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record KnownAudience(
+            AudienceSource source,
+
+            @Schema(description = "What telemetry had stored by then is in it") @Nullable
+            Instant asOf) {}
 
     /**
      * The levers of one game system.

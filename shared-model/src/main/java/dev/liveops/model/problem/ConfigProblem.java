@@ -18,6 +18,10 @@ public enum ConfigProblem implements ProblemCode {
     BAD_INVARIANT("config.bad_invariant", 422, "Invariant refused"),
     UNKNOWN_INVARIANT("config.unknown_invariant", 404, "Unknown invariant"),
     INVARIANT_BROKEN("config.invariant_broken", 422, "Invariant broken"),
+    JOB_NOT_FOUND("config.job_not_found", 404, "No such job"),
+    SEGMENT_EXISTS("config.segment_exists", 409, "The segment's name is taken"),
+    SEGMENT_INVALID("config.segment_invalid", 422, "Segment refused"),
+    SEGMENT_NOT_FOUND("config.segment_not_found", 404, "Unknown segment"),
     UNKNOWN_REVISION("config.unknown_revision", 404, "Unknown revision");
 
     private final Meaning meaning;

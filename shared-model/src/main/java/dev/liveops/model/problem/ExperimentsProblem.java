@@ -16,6 +16,7 @@ public enum ExperimentsProblem implements ProblemCode {
     EXPOSURE_INVALID("experiments.exposure_invalid", 422, "Exposure refused"),
     UNKNOWN_VARIANT("experiments.unknown_variant", 422, "Variant that the experiment does not have"),
     TOO_MANY_EXPOSURES("experiments.too_many_exposures", 422, "Too many exposures of one player"),
+    WINNER_NOT_FOUND("experiments.winner_not_found", 404, "Not finished for a variant"),
     JOB_NOT_FOUND("experiments.job_not_found", 404, "No such job");
 
     private final Meaning meaning;

@@ -30,6 +30,7 @@ public enum TelemetryProblem implements ProblemCode {
     SCOPES_UNKNOWN("telemetry.scopes_unknown", 503, "Leaderboards of live events unknown"),
     JOB_NOT_FOUND("telemetry.job_not_found", 404, "No such job"),
     JOB_UNFINISHED("telemetry.job_unfinished", 409, "Job not finished"),
+    EXPERIMENT_NOT_FOUND("telemetry.experiment_not_found", 404, "No such experiment"),
     KPI_NOT_FOUND("telemetry.kpi_not_found", 404, "No such KPI"),
     KPI_NOT_KEPT("telemetry.kpi_not_kept", 422, "Figures that nobody keeps in this combination"),
     KPI_TOO_LARGE("telemetry.kpi_too_large", 422, "Answer too large"),

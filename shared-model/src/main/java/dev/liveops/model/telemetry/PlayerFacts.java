@@ -6,11 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a player over all of his days, from the events he sent while he was signed in; days are of the reporting zone, which
- * {@link PlayersFound} names.
+ * What is known of a player over all of his days, from the events he sent while he was signed in; of somebody who sent none, from the
+ * runs that the game's backend submitted: his days are then those on which they began. Days are of the reporting zone, which {@link
+ * PlayersFound} names.
  *
  * @param firstDay of his first event, by its corrected time
  * @param lastDay of his last event: days since he was last seen are those from here to today
+ * @param dayBefore the last day before that one on which he sent anything; null where there is none
  * @param daysActive days on which he sent anything
  * @param runs he began, whether they ended or not
  * @param finished of these, whose end is known
@@ -30,6 +32,10 @@ public record PlayerFacts(
 
         @Schema(description = "Of his last event, in the reporting zone", examples = "2025-12-24")
         LocalDate lastDay,
+
+        @Schema(description = "The last day before that one on which he sent anything", examples = "2025-12-20")
+        @Nullable
+        LocalDate dayBefore,
 
         @Schema(description = "Days on which he sent anything", examples = "9")
         int daysActive,

@@ -48,16 +48,28 @@ public record ShipRule(boolean ship, List<Reason> reasons) {
             List<Guardrail> guardrails,
             int fullDays,
             double alpha) {
+        boolean safe = guardrails.stream().allMatch(Guardrail::nonInferior);
+        return decide(split.blocks(), goals, of, safe, fullDays, alpha);
+    }
+
+    /**
+     * Where more than one split was looked at, of several phases or of assigned and exposed users.
+     *
+     * @param mismatch whether any of them blocks
+     * @param safe whether every guardrail is non-inferior
+     */
+    public static ShipRule decide(
+            boolean mismatch, List<Goal> goals, List<Integer> of, boolean safe, int fullDays, double alpha) {
         double[] adjusted =
                 Multiplicity.holm(goals.stream().mapToDouble(Goal::pValue).toArray());
         List<Reason> reasons = new ArrayList<>();
-        if (split.blocks()) {
+        if (mismatch) {
             reasons.add(Reason.SAMPLE_RATIO_MISMATCH);
         }
         if (of.stream().noneMatch(goal -> goals.get(goal).better() && adjusted[goal] <= alpha)) {
             reasons.add(Reason.NO_GOAL_BETTER);
         }
-        if (!guardrails.stream().allMatch(Guardrail::nonInferior)) {
+        if (!safe) {
             reasons.add(Reason.GUARDRAIL_NOT_SAFE);
         }
         if (fullDays < LEAST_DAYS) {

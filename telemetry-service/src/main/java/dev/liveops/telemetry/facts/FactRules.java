@@ -50,7 +50,7 @@ public record FactRules(ZoneId zone, Set<String> winOutcomes, int firstTier) {
     }
 
     /** The local day of a time in microseconds since 1970; by Java's zone tables, since PostgreSQL's are others. */
-    LocalDate day(long micros) {
+    public LocalDate day(long micros) {
         return LocalDate.ofInstant(Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L)), zone);
     }
 

@@ -50,8 +50,7 @@ public final class Fields {
     }
 
     /** A text of 1 to 128 characters, none a control character. */
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         String text = fields.path(name).textValue();
         return Ids.isOpaque(text) ? text : null;
     }
@@ -63,8 +62,7 @@ public final class Fields {
     }
 
     /** An integer of 0 to 2^31 - 1. */
-    @Nullable
-    Integer count(String name) {
+    public @Nullable Integer count(String name) {
         JsonNode value = fields.path(name);
         return value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 0
                 ? (Integer) value.intValue()
@@ -88,14 +86,21 @@ public final class Fields {
     }
 
     /** A number in thousandths, rounded half up; null also beyond 10^12 thousandths in either direction. */
-    @Nullable
-    Long thousandths(String name) {
+    public @Nullable Long thousandths(String name) {
         JsonNode value = fields.path(name);
         if (!value.isNumber() || value.decimalValue().abs().compareTo(LARGEST_MEASURE) > 0) {
             return null;
         }
         BigDecimal thousandths = value.decimalValue().movePointRight(3).setScale(0, RoundingMode.HALF_UP);
         return thousandths.abs().compareTo(LARGEST_MEASURE) > 0 ? null : (Long) thousandths.longValueExact();
+    }
+
+    /** Whether a field has this value: a string, a number, whatever its notation, or a boolean. */
+    public boolean has(String name, JsonNode value) {
+        JsonNode told = fields.path(name);
+        return told.isNumber() && value.isNumber()
+                ? told.decimalValue().compareTo(value.decimalValue()) == 0
+                : told.equals(value);
     }
 
     /** The numbers of an object, by name; the first 32 by name, and none that is no name. */

@@ -10,6 +10,7 @@ import dev.liveops.telemetry.fold.SubmissionRepository.Taken;
 import dev.liveops.telemetry.live.LiveCounts;
 import dev.liveops.telemetry.live.LiveTally;
 import dev.liveops.telemetry.partitions.PartitionService;
+import dev.liveops.telemetry.sums.StudyBatch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -31,6 +32,8 @@ class Fold {
     private final LeaderLock leader;
     private final QueueRepository queue;
     private final FactStore facts;
+    private final StudyStore studies;
+    private final StudyUpkeep upkeep;
     private final WorkStore work;
     private final SubmissionRepository submissions;
     private final StateRepository state;
@@ -48,6 +51,8 @@ class Fold {
             LeaderLock leader,
             QueueRepository queue,
             FactStore facts,
+            StudyStore studies,
+            StudyUpkeep upkeep,
             WorkStore work,
             SubmissionRepository submissions,
             StateRepository state,
@@ -61,6 +66,8 @@ class Fold {
         this.leader = leader;
         this.queue = queue;
         this.facts = facts;
+        this.studies = studies;
+        this.upkeep = upkeep;
         this.work = work;
         this.submissions = submissions;
         this.state = state;
@@ -134,28 +141,36 @@ class Fold {
                         : submissions
                                 .take(transaction)
                                 .chain(taken -> queue.groups(transaction, start.lowest())
-                                        .chain(found -> fold(transaction, known, taken, found))));
+                                        .chain(found -> studies.begin(transaction)
+                                                .chain(batch ->
+                                                        fold(transaction, new Batch(known, batch), taken, found)))))
+                .chain(step ->
+                        upkeep.next(transaction, known).map(more -> more && !step.isMore() ? Step.WORKED : step));
     }
 
     // Together, so that neither waits for the other under load.
-    private Uni<Step> fold(SqlConnection transaction, FactRules known, Taken taken, List<Group> found) {
+    private Uni<Step> fold(SqlConnection transaction, Batch batch, Taken taken, List<Group> found) {
         List<Group> groups = size.cut(found);
-        FactBatch batch = new FactBatch(known);
-        taken.runs().forEach(batch::add);
+        taken.runs().forEach(batch.facts()::add);
         if (groups.isEmpty()) {
-            return facts.add(transaction, Generation.CURRENT, batch, known)
-                    .replaceWith(taken.waited() == 0 ? Step.IDLE : Step.WORKED);
+            return add(transaction, batch).replaceWith(taken.waited() == 0 ? Step.IDLE : Step.WORKED);
         }
         LiveTally tally = live.tally();
         return read(transaction, FoldSize.pieces(groups), 0, batch, tally, System.nanoTime())
                 .call(() -> live.add(transaction, tally))
-                .call(() -> facts.add(transaction, Generation.CURRENT, batch, known))
+                .call(() -> add(transaction, batch))
                 .call(read -> queue.delete(transaction, read))
                 // What is left; what was folded is gone by then, and counts no second time.
                 .call(read -> read.size() < found.size() || found.size() == QueueRepository.GROUPS
                         ? ahead(transaction)
                         : Uni.createFrom().voidItem())
-                .map(read -> Step.of(read, batch.size()));
+                .map(read -> Step.of(read, batch.facts().size()));
+    }
+
+    private Uni<Void> add(SqlConnection transaction, Batch batch) {
+        return facts.add(transaction, Generation.CURRENT, batch.facts(), batch.rules())
+                .invoke(() -> batch.studies().addUsers(batch.facts().players()))
+                .chain(() -> studies.add(transaction, batch.studies(), batch.rules()));
     }
 
     // What is live does not wait for figures that are behind, or made anew.
@@ -173,12 +188,7 @@ class Fold {
 
     // What is not read by the time that reading may take is left for the next fold, so that none lasts for long.
     private Uni<List<Group>> read(
-            SqlConnection transaction,
-            List<List<Group>> pieces,
-            int next,
-            FactBatch batch,
-            LiveTally tally,
-            long began) {
+            SqlConnection transaction, List<List<Group>> pieces, int next, Batch batch, LiveTally tally, long began) {
         if (next == pieces.size() || next > 0 && FoldSize.isLate(System.nanoTime() - began)) {
             return Uni.createFrom()
                     .item(pieces.subList(0, next).stream().flatMap(List::stream).toList());
@@ -187,17 +197,26 @@ class Fold {
         piece.stream()
                 .filter(group -> !group.isCounted())
                 .forEach(group -> tally.announce(group.committedAt(), group.ids()));
-        return queue.events(transaction, ids(piece))
+        return queue.events(transaction, ids(piece), batch.studies().types())
                 .chain(rows -> thread.run(() -> rows.forEach(row -> add(StoredEvent.of(row), batch, tally))))
                 .chain(() -> read(transaction, pieces, next + 1, batch, tally, began));
     }
 
-    private static void add(PlayedEvent event, FactBatch batch, LiveTally tally) {
-        batch.add(event);
+    private static void add(PlayedEvent event, Batch batch, LiveTally tally) {
+        batch.facts().add(event);
+        batch.studies().add(event);
         tally.add(event.id(), event.type(), event.isOfPlayer() ? event.userId() : null);
     }
 
     private static List<UUID> ids(List<Group> groups) {
         return groups.stream().flatMap(group -> group.ids().stream()).sorted().toList();
+    }
+
+    /** Events on their way. */
+    private record Batch(FactRules rules, FactBatch facts, StudyBatch studies) {
+
+        Batch(FactRules rules, StudyBatch studies) {
+            this(rules, new FactBatch(rules), studies);
+        }
     }
 }

@@ -54,13 +54,14 @@ class QueueRepository {
      * Events of these ids that are still there. Payloads that say nothing to facts are left out: they may be large.
      *
      * @param ids in their order, at least one
+     * @param types whose payloads say something all the same
      */
-    Uni<RowSet<Row>> events(SqlConnection transaction, List<UUID> ids) {
+    Uni<RowSet<Row>> events(SqlConnection transaction, List<UUID> ids, String[] types) {
         // The range is what partitions are chosen by; an array says nothing to that.
         return transaction
-                .preparedQuery("SELECT " + StoredEvent.SELECT_LIST
+                .preparedQuery("SELECT " + StoredEvent.selectList(4)
                         + " FROM telemetry_events WHERE id = ANY ($1) AND id >= $2 AND id <= $3")
-                .execute(Tuple.of(ids.toArray(UUID[]::new), ids.get(0), ids.get(ids.size() - 1)));
+                .execute(Tuple.of(ids.toArray(UUID[]::new), ids.get(0), ids.get(ids.size() - 1), types));
     }
 
     /** Whether any event is stored, announced or not. */

@@ -3,6 +3,7 @@ package dev.liveops.telemetry.fold;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.fold.FoldState.Rebuild;
 import dev.liveops.telemetry.fold.ScanRepository.Page;
+import dev.liveops.telemetry.sums.StudyRepository;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -22,6 +23,7 @@ class RebuildStore {
     private final SubmissionRepository submissions;
     private final StateRepository state;
     private final FactStore facts;
+    private final StudyRepository studies;
     private final FoldThread thread;
     private final Clock clock;
     private final int maxEvents;
@@ -31,6 +33,7 @@ class RebuildStore {
             SubmissionRepository submissions,
             StateRepository state,
             FactStore facts,
+            StudyRepository studies,
             FoldThread thread,
             Clock clock,
             FactsConfig config) {
@@ -38,6 +41,7 @@ class RebuildStore {
         this.submissions = submissions;
         this.state = state;
         this.facts = facts;
+        this.studies = studies;
         this.thread = thread;
         this.clock = clock;
         this.maxEvents = config.fold().maxEvents();
@@ -60,6 +64,7 @@ class RebuildStore {
                 .call(runs -> facts.add(transaction, Generation.NEXT, batch, rebuild.rules()))
                 .chain(runs -> runs.size() < SubmissionRepository.ROWS
                         ? state.finishRebuild(transaction, clock.instant(), rebuild.rules())
+                                .chain(() -> studies.beginAnew(transaction))
                         : state.advanceRuns(
                                 transaction, runs.get(runs.size() - 1).id()));
     }

@@ -15,15 +15,24 @@ import java.util.UUID;
 @Singleton
 class ScanRepository {
 
+    private static final String[] NONE = {};
+
     /** The events after one, up to so many. */
     Uni<Page> events(SqlConnection transaction, UUID after, int limit) {
-        return transaction
-                .preparedQuery("SELECT " + StoredEvent.SELECT_LIST
-                        + " FROM telemetry_events WHERE id > $1 ORDER BY id LIMIT $2")
-                .execute(Tuple.of(after, limit))
-                .chain(rows -> page(transaction, after, rows));
+        return events(transaction, after, limit, NONE).chain(rows -> page(transaction, after, rows));
     }
 
+    /**
+     * The same, whether they are announced or not.
+     *
+     * @param types whose payloads are read besides
+     */
+    Uni<RowSet<Row>> events(SqlConnection transaction, UUID after, int limit, String[] types) {
+        return transaction
+                .preparedQuery("SELECT " + StoredEvent.selectList(3)
+                        + " FROM telemetry_events WHERE id > $1 ORDER BY id LIMIT $2")
+                .execute(Tuple.of(after, limit, types));
+    }
     // In a statement of its own, after the events: whatever of those is announced, this one sees, for nobody folds
     // meanwhile.
     private static Uni<Page> page(SqlConnection transaction, UUID after, RowSet<Row> rows) {

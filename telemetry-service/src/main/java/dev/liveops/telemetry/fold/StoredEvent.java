@@ -25,11 +25,12 @@ final class StoredEvent {
                     "turn_completed")
             .collect(Collectors.joining("', '", "('", "')"));
 
-    /** What is read of it. */
-    static final String SELECT_LIST =
-            "id, user_id, session_id, event_type, corrected_time, content_version, client_version,"
-                    + " platform::text AS platform, CASE WHEN event_type IN " + TOLD_BY_PAYLOAD
-                    + " THEN payload_json::text END AS payload";
+    /** What is read of it; payloads of these types, and of those that a parameter names. */
+    static String selectList(int parameter) {
+        return "id, user_id, session_id, event_type, corrected_time, content_version, client_version,"
+                + " platform::text AS platform, CASE WHEN event_type IN " + TOLD_BY_PAYLOAD + " OR event_type = ANY ($"
+                + parameter + "::text[]) THEN payload_json::text END AS payload";
+    }
 
     private StoredEvent() {}
 

@@ -23,6 +23,7 @@ class WorkStore {
     private final DayStore days;
     private final CellStore cells;
     private final TurnStore turns;
+    private final StudyStore studies;
     private final LiveCounts live;
     private final FoldThread thread;
 
@@ -32,6 +33,7 @@ class WorkStore {
             DayStore days,
             CellStore cells,
             TurnStore turns,
+            StudyStore studies,
             LiveCounts live,
             FoldThread thread) {
         this.work = work;
@@ -39,6 +41,7 @@ class WorkStore {
         this.days = days;
         this.cells = cells;
         this.turns = turns;
+        this.studies = studies;
         this.live = live;
         this.thread = thread;
     }
@@ -75,6 +78,7 @@ class WorkStore {
         return players.find(transaction, GENERATION, Set.of(erasure.userId()))
                 .invoke(found -> taken.players(List.<PlayerFact>copyOf(found.values())))
                 .chain(() -> turns.erase(transaction, erasure.userId(), rules))
+                .chain(() -> studies.erase(transaction, erasure.userId(), rules))
                 .chain(() -> live.erase(transaction, erasure.userId()))
                 .chain(() -> work.deletePlayer(transaction, erasure.userId()))
                 .chain(() -> work.delete(transaction, erasure));

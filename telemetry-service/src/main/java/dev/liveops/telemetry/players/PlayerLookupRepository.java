@@ -20,13 +20,34 @@ import java.util.Optional;
 @Singleton
 class PlayerLookupRepository {
 
+    // Whoever sent no event has runs at the most, which his backend submitted: what a player's row would say follows
+    // from those. His
+    // streak is counted as the fold counts it, among his latest 200.
+    private static final String FIND = """
+            WITH submitted AS (
+              SELECT user_id, id, day, started_at, ended_at, won, platform, client_version FROM runs
+              WHERE user_id = ANY ($1) AND NOT EXISTS (SELECT FROM player WHERE player.user_id = runs.user_id)),
+            found AS (
+              SELECT user_id, first_day, last_day, days_active, runs, finished, wins, losing_streak, level, platform, client_version,
+                (SELECT max(day) FROM user_day WHERE user_day.user_id = player.user_id AND day < last_day) AS day_before
+              FROM player WHERE user_id = ANY ($1)
+              UNION ALL
+              SELECT user_id, min(day), max(day), count(DISTINCT day)::int, count(*), count(ended_at), count(*) FILTER (WHERE won),
+                (SELECT coalesce(min(place) FILTER (WHERE won) - 1, count(*))::int FROM (
+                  SELECT won, row_number() OVER (ORDER BY started_at DESC, id DESC) AS place FROM (
+                    SELECT won, started_at, id FROM submitted AS his WHERE his.user_id = submitted.user_id
+                    ORDER BY started_at DESC, id DESC LIMIT 200) AS latest WHERE won IS NOT NULL) AS ended),
+                NULL, (array_agg(platform ORDER BY started_at DESC, id DESC))[1],
+                (array_agg(client_version ORDER BY started_at DESC, id DESC))[1], (array_agg(DISTINCT day ORDER BY day DESC))[2]
+              FROM submitted GROUP BY user_id)
+            SELECT rules, (SELECT committed_at FROM ingest_group ORDER BY ingest_group.id LIMIT 1) AS waiting_since, found.*
+            FROM fold_state LEFT JOIN found ON true ORDER BY user_id COLLATE "C"
+            """;
+
     /** The players among these ids that are known, and how far the fold is, in one statement and so of one moment. */
     Uni<Found> find(SqlConnection connection, List<String> userIds) {
         return connection
-                .preparedQuery("SELECT rules, (SELECT committed_at FROM ingest_group ORDER BY ingest_group.id LIMIT 1)"
-                        + " AS waiting_since, user_id, first_day, last_day, days_active, runs, finished, wins, losing_streak, level,"
-                        + " platform, client_version FROM fold_state LEFT JOIN player ON user_id = ANY ($1)"
-                        + " ORDER BY user_id COLLATE \"C\"")
+                .preparedQuery(FIND)
                 .execute(Tuple.of(userIds.toArray(String[]::new)))
                 .map(PlayerLookupRepository::toFound);
     }
@@ -51,6 +72,7 @@ class PlayerLookupRepository {
                 row.getString("user_id"),
                 row.getLocalDate("first_day"),
                 row.getLocalDate("last_day"),
+                row.getLocalDate("day_before"),
                 row.getInteger("days_active"),
                 row.getLong("runs"),
                 row.getLong("finished"),

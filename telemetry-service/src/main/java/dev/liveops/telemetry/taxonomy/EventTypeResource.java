@@ -46,7 +46,7 @@ public class EventTypeResource {
 
     /** Lists event types by name, each at its latest version. */
     @GET
-    @RolesAllowed(Roles.VIEWER)
+    @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(operationId = "listEventTypes", summary = "List event types by name, each at its latest version")
     public Uni<Page<EventTypeView>> list(
             @QueryParam("page_token") String pageToken, @QueryParam("page_size") String pageSize) {

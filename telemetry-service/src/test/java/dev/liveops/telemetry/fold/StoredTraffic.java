@@ -22,7 +22,8 @@ final class StoredTraffic {
     static final List<String> CLEARING = List.of(
             "TRUNCATE telemetry_events, ingest_group, runs, session_fact, user_day, skill_band, player, player_set, kpi_day,"
                     + " kpi_cell, content_kind, fold_work, run_submission, submission_work, turn_day, turn_cell, turn_fact,"
-                    + " live_minute, live_player, tail_group",
+                    + " live_minute, live_player, tail_group, study, study_layout, study_user, study_event, study_cell, study_value,"
+                    + " study_sealed",
             "UPDATE fold_state SET raw_since = NULL, rebuild_since = NULL");
 
     private StoredTraffic() {}

@@ -77,6 +77,11 @@ final class NaiveFacts {
                 "content_kind", kinds);
     }
 
+    /** All runs, those of players and of nobody. */
+    Collection<NaivePlayedRun> playedRuns() {
+        return runs();
+    }
+
     private Collection<NaivePlayedRun> runs() {
         List<NaiveEvent> told = events.stream()
                 .filter(event -> OF_RUNS.contains(event.type()) && event.tells("run_id"))

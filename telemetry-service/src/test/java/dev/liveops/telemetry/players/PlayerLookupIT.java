@@ -13,6 +13,7 @@ import dev.liveops.telemetry.TelemetryRequests;
 import dev.liveops.telemetry.facts.GivenEvents;
 import dev.liveops.telemetry.facts.GivenEvents.Told;
 import dev.liveops.telemetry.fold.TestFold;
+import dev.liveops.telemetry.submission.SentRun;
 import dev.liveops.testing.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -81,6 +82,7 @@ class PlayerLookupIT {
         assertThat(answer.<String, Object>getMap("players[0]"))
                 .containsEntry("first_day", "2025-04-02")
                 .containsEntry("last_day", "2025-04-05")
+                .containsEntry("day_before", "2025-04-04")
                 .containsEntry("days_active", 4)
                 .containsEntry("runs", 5)
                 .containsEntry("finished", 4)
@@ -93,6 +95,37 @@ class PlayerLookupIT {
                 .containsEntry("runs", 0)
                 .containsEntry("losing_streak", 0)
                 .containsEntry("days_active", 1);
+    }
+
+    @Test
+    void shouldKnowWhoHasSubmittedRunsAlone() {
+        submit("quiet", "1", "2025-04-01T10:00:00Z", "victory");
+        submit("quiet", "2", "2025-04-03T10:00:00Z", "defeat");
+        submit("quiet", "3", "2025-04-03T11:00:00Z", "defeat");
+        submit("quiet", "4", "2025-04-04T11:00:00Z", "quit");
+        fold.drain();
+
+        JsonPath answer = lookUp("quiet", "nobody")
+                .statusCode(200)
+                .body("players", hasSize(1), "players[0]", not(hasKey("level")))
+                .extract()
+                .jsonPath();
+        assertThat(answer.<String, Object>getMap("players[0]"))
+                .containsEntry("user_id", "quiet")
+                .containsEntry("first_day", "2025-04-01")
+                .containsEntry("last_day", "2025-04-04")
+                .containsEntry("day_before", "2025-04-03")
+                .containsEntry("days_active", 3)
+                .containsEntry("runs", 4)
+                .containsEntry("finished", 4)
+                .containsEntry("wins", 1)
+                .containsEntry("losing_streak", 3);
+
+        // From his first event on the fold says it, and of his runs the same.
+        fold.store(List.of(told("quiet", "session_start", "2025-04-05T08:00:00Z", "{}")));
+        fold.drain();
+        lookUp("quiet").body("players[0].runs", equalTo(4), "players[0].wins", equalTo(1));
+        fold.erase("quiet");
     }
 
     @Test
@@ -164,6 +197,15 @@ class PlayerLookupIT {
         return List.of(users).stream()
                 .map(user -> "\"" + user + "\"")
                 .collect(Collectors.joining(",", "{\"user_ids\":[", "]}"));
+    }
+
+    private static void submit(String user, String run, String startedAt, String outcome) {
+        SentRun.of(user, run, "100")
+                .text("outcome", outcome)
+                .text("started_at", startedAt)
+                .text("ended_at", Instant.parse(startedAt).plusSeconds(600).toString())
+                .send()
+                .statusCode(200);
     }
 
     private Told told(String user, String type, String time, String payload) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
             SmokeCommand.class,
             ClockCommand.class,
             PlayCommand.class,
+            ExperimentDemoCommand.class,
             AuditCommand.class,
             KpisCommand.class
         })

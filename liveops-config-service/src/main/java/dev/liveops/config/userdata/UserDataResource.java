@@ -1,0 +1,95 @@
+package dev.liveops.config.userdata;
+
+import dev.liveops.model.identity.Roles;
+import dev.liveops.model.page.Page;
+import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A player's own data over HTTP. */
+@Path("/v1/config/user-data")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "User data")
+@RolesAllowed(Roles.ADMIN)
+public class UserDataResource {
+
+    private final UserDataService service;
+    private final CurrentCaller caller;
+
+    UserDataResource(UserDataService service, CurrentCaller caller) {
+        this.service = service;
+        this.caller = caller;
+    }
+
+    /** Exports. */
+    @POST
+    @Path("/exports")
+    @Operation(
+            operationId = "exportUserData",
+            summary = "Get what the turns of one player's sampled sessions were resolved to, and his classes; audited"
+                    + " without his id",
+            description = "What is answered is kept nowhere else.")
+    public Uni<RestResponse<UserDataExport>> export(RequestUserData request) {
+        return service.export(Parameters.requireBody(request), caller.get().userId())
+                .map(export -> located(export.job(), export));
+    }
+
+    /** Erases. */
+    @POST
+    @Path("/erasures")
+    @Operation(
+            operationId = "eraseUserData",
+            summary =
+                    "Erase what the turns of one player's sampled sessions were resolved to, and his classes, for good;"
+                            + " audited without his id",
+            description =
+                    "What he plays afterwards is kept again, as is what waits to be written for a second: sign him out"
+                            + " first. What replicas keep of him in memory is gone within a day.")
+    public Uni<RestResponse<UserDataJob>> erase(
+            RequestUserData request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        String author = caller.get().userId();
+        return service.erase(
+                        Parameters.requireBody(request),
+                        author,
+                        IdempotencyKey.of(author, "config.erase_user_data", idempotencyKey))
+                .map(job -> located(job, job));
+    }
+
+    /** Lists jobs. */
+    @GET
+    @Path("/jobs")
+    @Operation(operationId = "listUserDataJobs", summary = "List exports and erasures, the newest first")
+    public Uni<Page<UserDataJob>> list(
+            @QueryParam("page_token") String pageToken, @QueryParam("page_size") String pageSize) {
+        return service.list(PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
+    }
+
+    /** A job. */
+    @GET
+    @Path("/jobs/{job_id}")
+    @Operation(operationId = "getUserDataJob", summary = "Get what an export or erasure came to")
+    public Uni<UserDataJob> get(@RestPath("job_id") String id) {
+        return service.get(Parameters.uuid("job_id", id));
+    }
+
+    private static <T> RestResponse<T> located(UserDataJob job, T body) {
+        return RestResponse.ResponseBuilder.ok(body)
+                .header(HttpHeaders.LOCATION, "/v1/config/user-data/jobs/" + job.id())
+                .build();
+    }
+}
