@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What resolution makes of configs that break invariants, against a walk that knows nothing of how it is done. */
 class InvariantFallbackTest {
 
+    private static final List<ConfigScope> SCOPES = List.of(ConfigScope.values());
     private static final String MIN = "VENDOR_MARGIN_MIN";
     private static final String MAX = "VENDOR_MARGIN_MAX";
     private static final String STOCK = "VENDOR_STOCK_REFRESH_MULTIPLIER";
@@ -66,16 +67,20 @@ class InvariantFallbackTest {
             }
             int highest = configs.stream()
                     .filter(config -> levers.stream().anyMatch(lever -> counts(config, lever, below)))
-                    .mapToInt(config -> config.scope().ordinal())
+                    .mapToInt(InvariantFallbackTest::order)
                     .max()
                     .orElseThrow();
             levers.forEach(lever -> below.merge(lever, highest, Math::min));
         }
     }
 
+    private static int order(ActiveConfig config) {
+        return SCOPES.indexOf(config.scope());
+    }
+
     private static boolean counts(ActiveConfig config, String lever, Map<String, Integer> below) {
         return config.live().served().containsKey(lever)
-                && config.scope().ordinal() < below.getOrDefault(lever, Integer.MAX_VALUE);
+                && order(config) < below.getOrDefault(lever, Integer.MAX_VALUE);
     }
 
     private static Map<String, Double> values(List<ActiveConfig> configs, Map<String, Integer> below) {
@@ -104,7 +109,7 @@ class InvariantFallbackTest {
     private static List<ActiveConfig> configs(Random random) {
         List<ActiveConfig> configs = new ArrayList<>();
         for (int count = random.nextInt(6); count >= 0; count--) {
-            ConfigScope scope = ConfigScope.values()[random.nextInt(ConfigScope.values().length)];
+            ConfigScope scope = SCOPES.get(random.nextInt(SCOPES.size()));
             configs.add(Given.of(scope, reference(scope), payload(random)));
         }
         return configs;
