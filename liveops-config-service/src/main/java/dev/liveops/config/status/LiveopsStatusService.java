@@ -8,6 +8,7 @@ import dev.liveops.config.freeze.FreezeViews;
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.resolution.ConfigHolder;
+import dev.liveops.config.resolution.RemoteConfigSwitch;
 import dev.liveops.config.safety.Safety;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.problem.ProblemException;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the state of remote configuration together; what needs the database is left out while it is away. */
 @Singleton
@@ -35,7 +35,7 @@ class LiveopsStatusService {
     private final ConfigHolder holder;
     private final FreezeViews freezes;
     private final PreviewClock clock;
-    private final boolean enabled;
+    private final RemoteConfigSwitch remoteConfig;
 
     LiveopsStatusService(
             ConfigReadService configs,
@@ -45,7 +45,7 @@ class LiveopsStatusService {
             ConfigHolder holder,
             FreezeViews freezes,
             PreviewClock clock,
-            @ConfigProperty(name = "liveops.enabled", defaultValue = "true") boolean enabled) {
+            RemoteConfigSwitch remoteConfig) {
         this.configs = configs;
         this.coming = coming;
         this.catalog = catalog;
@@ -53,7 +53,7 @@ class LiveopsStatusService {
         this.holder = holder;
         this.freezes = freezes;
         this.clock = clock;
-        this.enabled = enabled;
+        this.remoteConfig = remoteConfig;
     }
 
     Uni<LiveopsStatus> get() {
@@ -74,7 +74,7 @@ class LiveopsStatusService {
         Safety safety = holder.safety();
         FreezeView freeze = freezes.view(safety, clock.now());
         return new LiveopsStatus(
-                enabled,
+                remoteConfig.isOn(),
                 bounds.strict(),
                 counts.orElse(null),
                 freeze.frozen(),

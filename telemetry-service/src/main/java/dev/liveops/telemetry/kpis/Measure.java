@@ -92,7 +92,11 @@ enum Measure implements WireName {
     RETENTION_D30(
             Unit.SHARE, "players who were active 30 days after their first", "players of mature cohorts", Late.COHORT),
     TIMES(Unit.COUNT, "times players told that they reached the level or unlocked the piece", null, Late.EVENT),
-    VIEWS(Unit.COUNT, "views of a leaderboard", null, Late.EVENT),
+    VIEWS(
+            Unit.COUNT,
+            "views of a leaderboard that clients told (leaderboard_view), not answers of GET /v1/leaderboard",
+            null,
+            Late.EVENT),
     EVENTS(Unit.COUNT, "events that were stored", null, Late.EVENT),
     SCORED(Unit.COUNT, "finished runs with a score", null, Late.RUN),
     SCORE_MEAN(Unit.POINTS, "scores", "finished runs with a score", Late.RUN),

@@ -6,7 +6,9 @@ import dev.liveops.support.database.Notifications;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.stream.EventReaders;
 import dev.liveops.support.stream.EventSource;
+import dev.liveops.support.stream.StreamMetrics;
 import dev.liveops.support.time.MachineClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,7 +32,7 @@ class LiveService {
     private final Database database;
     private final LiveRepository repository;
     private final Notifications notifications;
-    private final LiveMetrics metrics;
+    private final StreamMetrics metrics;
     private final LiveConfig config;
     private final JsonText json;
     private final Clock clock;
@@ -43,7 +45,7 @@ class LiveService {
             Database database,
             LiveRepository repository,
             Notifications notifications,
-            LiveMetrics metrics,
+            MeterRegistry registry,
             LiveConfig config,
             JsonText json,
             Clock clock,
@@ -51,7 +53,7 @@ class LiveService {
         this.database = database;
         this.repository = repository;
         this.notifications = notifications;
-        this.metrics = metrics;
+        this.metrics = new StreamMetrics(registry, "live");
         this.config = config;
         this.json = json;
         this.clock = clock;
@@ -76,11 +78,11 @@ class LiveService {
     /** What a new follower is told. */
     EventSource source() {
         look.ask();
-        return new LiveSource(() -> told, metrics::skipped);
+        return new LiveSource(() -> told, metrics::missed);
     }
 
     void start(@Observes StartupEvent started, Vertx vertx) {
-        metrics.watch(readers::size);
+        metrics.watch(readers);
         notifications.on(LiveRepository.CHANNEL, this::look, nothing -> look());
         vertx.setPeriodic(LOOK_MILLISECONDS, timer -> look());
         vertx.setPeriodic(config.heartbeat().toMillis(), timer -> readers.beat(machine.instant()));

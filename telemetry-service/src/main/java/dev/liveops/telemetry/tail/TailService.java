@@ -8,10 +8,12 @@ import dev.liveops.support.database.Database;
 import dev.liveops.support.database.Notifications;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.stream.EventReaders;
+import dev.liveops.support.stream.StreamMetrics;
 import dev.liveops.support.time.MachineClock;
 import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.telemetry.live.LiveCounts;
 import dev.liveops.telemetry.tail.TailRepository.Kept;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -43,7 +45,7 @@ class TailService {
     private final TailRepository repository;
     private final UnitOfWork unit;
     private final Notifications notifications;
-    private final TailMetrics metrics;
+    private final StreamMetrics metrics;
     private final TailConfig config;
     private final JsonText json;
     private final Clock clock;
@@ -58,7 +60,7 @@ class TailService {
             TailRepository repository,
             UnitOfWork unit,
             Notifications notifications,
-            TailMetrics metrics,
+            MeterRegistry registry,
             TailConfig config,
             JsonText json,
             Clock clock,
@@ -67,7 +69,7 @@ class TailService {
         this.repository = repository;
         this.unit = unit;
         this.notifications = notifications;
-        this.metrics = metrics;
+        this.metrics = new StreamMetrics(registry, "tail");
         this.config = config;
         this.json = json;
         this.clock = clock;
@@ -90,7 +92,7 @@ class TailService {
         return unit.record(new AuditEntry("telemetry_events", null, "tail", author, diff))
                 .chain(this::lease)
                 .invoke(newest -> seen = sources.isEmpty() ? newest : seen)
-                .map(newest -> new TailSource(filter, rate, System.nanoTime(), json::write, metrics::dropped));
+                .map(newest -> new TailSource(filter, rate, System.nanoTime(), json::write, metrics::missed));
     }
 
     /** It is shown to somebody from now on. */
@@ -109,7 +111,7 @@ class TailService {
     }
 
     void start(@Observes StartupEvent started, Vertx vertx) {
-        metrics.watch(readers::size);
+        metrics.watch(readers);
         notifications.on(LiveCounts.CHANNEL, this::ask, nothing -> ask());
         vertx.setPeriodic(LOOK_MILLISECONDS, timer -> ask());
         vertx.setPeriodic(RENEW_MILLISECONDS, timer -> renew());
