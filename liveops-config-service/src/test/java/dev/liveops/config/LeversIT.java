@@ -133,7 +133,7 @@ class LeversIT {
 
     @Test
     void shouldWriteAcceptedWarningsIntoTheAudit() {
-        String id = create("{\"ECONOMIC_ACTIVITY_MULTIPLIER\": 1.2, \"VENDOR_MARGIN_MIN\": 0.9}");
+        String id = create("{\"ECONOMIC_ACTIVITY_MULTIPLIER\": 1.2, \"DROP_RATE_RARE_MULTIPLIER\": 9}");
 
         activate(id, "{\"accept\": [\"ECONOMIC_ACTIVITY_MULTIPLIER\"]}").statusCode(200);
 

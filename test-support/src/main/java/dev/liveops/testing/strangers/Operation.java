@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An operation of the service's OpenAPI document.
@@ -23,6 +24,11 @@ record Operation(String method, String path, List<JsonNode> parameters, JsonNode
 
     String name() {
         return method + " " + path;
+    }
+
+    /** What ends as its path does, with anything in place of a parameter. */
+    Pattern pattern() {
+        return Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+") + "$");
     }
 
     boolean takesBytes() {

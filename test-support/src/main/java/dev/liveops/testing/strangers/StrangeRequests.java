@@ -51,11 +51,20 @@ final class StrangeRequests {
         return new StrangeRequest(operation.name(), method, target(operation, body), all, body);
     }
 
-    /** Paths of the lists that are read page by page. */
+    /** Whether there is such an operation. */
+    boolean has(String method, String path) {
+        return operations.stream()
+                .anyMatch(operation -> operation.method().equals(method)
+                        && operation.pattern().matcher(path).find());
+    }
+
+    /** Paths of the lists that are read page by page, and of nothing in particular. */
     List<String> lists() {
         return operations.stream()
                 .filter(operation ->
                         operation.method().equals("GET") && !operation.path().contains("{"))
+                .filter(operation -> operation.parameters().stream()
+                        .noneMatch(parameter -> parameter.path("required").asBoolean()))
                 .filter(operation -> operation.parameters().stream()
                         .anyMatch(parameter -> parameter.path("name").asText().equals("page_token")))
                 .map(Operation::path)
