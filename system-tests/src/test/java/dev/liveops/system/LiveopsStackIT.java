@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * One stack through its life: the examples, audit chains that somebody rewrites, streams, a killed service, a
- * killed database, a moved clock, a killed launcher, a clean stop. */
+ * killed database, a moved clock, a killed launcher, an experiment from start to verdict, a clean stop. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveopsStackIT {
 
@@ -213,6 +213,21 @@ class LiveopsStackIT {
 
     @Test
     @Order(10)
+    void shouldFindAPlantedEffectNothingBesideItAndABrokenPlatform() {
+        String told = stack.run("experiment-demo", "--players", "600");
+
+        assertThat(told).contains("0 not as they should be");
+        assertThat(told.lines().filter(line -> line.startsWith("  ok     "))).hasSize(14);
+        JsonNode results = gateway.get("/v1/experiments/exp_demo_1_effect/results", stack.token("viewer"))
+                .body();
+        JsonNode effect = results.at("/metrics/0/variants/0/absolute");
+        assertThat(effect.path("low").asDouble()).isPositive().isLessThan(.15);
+        assertThat(effect.path("high").asDouble()).isGreaterThan(.15);
+        assertThat(results.at("/basis/source").asText()).isEqualTo("current");
+    }
+
+    @Test
+    @Order(11)
     void shouldLeaveNoProcessAfterACleanStop() throws Exception {
         List<ProcessHandle> processes = stack.processes();
         // Not a ProcessHandle: it takes a process that ended and waits for its parent's notice for a living one.

@@ -58,6 +58,7 @@ class TimeSourcesTest {
             Map.entry(
                     "V0024__combine_live_events_and_count_sets_of_players.sql now()",
                     "when a migration asked for a rebuild"),
+            Map.entry("V0041__sum_scores_beside_their_bins.sql now()", "when a migration asked for a rebuild"),
             Map.entry(
                     "V0021__keep_turns.sql now()",
                     "when a type's version was put in, and when a migration asked for a rebuild"),

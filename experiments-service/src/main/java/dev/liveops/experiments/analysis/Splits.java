@@ -101,7 +101,9 @@ final class Splits {
         for (Part part : counts.parts()) {
             phases.stream().filter(this::hasWeights).forEach(phase -> {
                 SampleRatio ratio = ratio(phase, part.users());
-                if (ratio.total() > 0) {
+                // What all of them have in common tells nobody apart.
+                if (ratio.total() > 0
+                        && ratio.total() < ratio(phase, counts.users()).total()) {
                     all.add(new SplitCause(
                             part.dimension(), part.value(), phase, ratio.total(), ratio.pValue(), ratio.pValue()));
                 }

@@ -30,7 +30,8 @@ class SplitsTest {
         Part sound = part("platform", "web", 2_000, 2_010);
         Part version = part("client_version", "1.2.0", 1_500, 1_480);
         SplitCounts counts = SplitCounts.ofDays(
-                List.of(Map.of(control(), 3_000L, treatment(), 2_710L)), List.of(sound, broken, version));
+                List.of(Map.of(control(), 3_000L, treatment(), 2_710L)),
+                List.of(sound, broken, version, part("client_version", "all", 3_000, 2_710)));
 
         SplitReport report = Splits.of(study(), counts);
 

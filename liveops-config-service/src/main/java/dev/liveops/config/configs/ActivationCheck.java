@@ -19,7 +19,7 @@ import java.util.UUID;
 class ActivationCheck {
 
     // After so many, players are still kept from what would break: by resolution.
-    private static final int MAX_ATTEMPTS = 5;
+    private static final int MAX_ATTEMPTS = 3;
 
     private final UnitOfWork unit;
     private final ConfigRepository repository;

@@ -1,6 +1,8 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.config.attributes.SegmentTexts;
 import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.invariant.Invariants;
@@ -250,9 +252,16 @@ public class ConfigHolder {
         return text == null ? null : json.read(text, Targeting.class);
     }
 
+    // While nothing was ever published of it, there is only what the environment of replicas says.
+    private Safety toSafety(String document) {
+        ObjectNode state = (ObjectNode) json.read(document);
+        state.putIfAbsent("floor", JsonNodeFactory.instance.numberNode(0));
+        return json.read(state.toString(), Safety.class);
+    }
+
     private PublishedRow toRow(Row row) {
         return row.getUUID("config_id") == null
-                ? PublishedRow.of(guards(json.read(row.getString("document"), Safety.class)))
+                ? PublishedRow.of(guards(toSafety(row.getString("document"))))
                 : new PublishedRow(toActiveConfig(row), row.getBoolean("shadow"), null);
     }
 

@@ -1,5 +1,6 @@
 package dev.liveops.config.resolution;
 
+import static dev.liveops.testing.Callers.as;
 import static dev.liveops.testing.Callers.operator;
 import static dev.liveops.testing.Callers.player;
 import static dev.liveops.testing.Callers.viewer;
@@ -21,6 +22,7 @@ import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.safety.EnvironmentFreeze;
 import dev.liveops.config.turn.ResolverConfig;
+import dev.liveops.model.identity.Roles;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
@@ -75,6 +77,24 @@ class PublishedVersionsIT {
     EnvironmentFreeze freeze;
 
     private final String world = "world." + UUID.randomUUID();
+
+    @Test
+    void shouldBeFrozenAtTheSameInstantOnAReplicaThatStartsLater() {
+        publish(create("0.05"), "activate");
+        String instant = operator("{\"reason\": \"final\"}")
+                .post("/api/awf-liveops/freeze")
+                .path("instant");
+
+        ConfigHolder late = replica();
+        await().atMost(SOON).until(late::isLoaded);
+
+        assertThat(late.safety().effective(Instant.parse(instant).plusSeconds(3_600)))
+                .isEqualTo(Instant.parse(instant));
+        as(Roles.OPERATOR).delete("/api/awf-liveops/freeze").then().statusCode(200);
+        ConfigHolder later = replica();
+        await().atMost(SOON).until(later::isLoaded);
+        assertThat(later.safety().freeze()).isNull();
+    }
 
     @Test
     void shouldGiveAPastVersionAsItWasFromMemoryAndFromTheDatabase() {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SegmentIT {
 
     private static final String PATH = "/api/awf-liveops/segments";
+    private static final String FREEZE = "/api/awf-liveops/freeze";
     private static final String CONFIGS = "/api/awf-liveops/configs";
 
     private final String own =
@@ -212,6 +213,24 @@ class SegmentIT {
         edit("young", "1", "level < 8", token)
                 .statusCode(422)
                 .body("detail", containsString("not of what is published now"));
+    }
+
+    @Test
+    void shouldMoveNobodyWhileConfigurationIsFrozen() {
+        create("young", "level < 5").statusCode(201);
+        create("unused", "level < 5").statusCode(201);
+        publish("0.2", ref("young"));
+        String token = operator().post(PATH + "/" + own + "_young/moves").path("token");
+        operator("{\"reason\": \"final\"}").post(FREEZE).then().statusCode(200);
+        try {
+            edit("young", "1", "level < 8", token).statusCode(423).body("code", equalTo("config.frozen"));
+            edit("unused", "1", "level < 8", null).statusCode(200);
+        } finally {
+            operator().delete(FREEZE).then().statusCode(200);
+        }
+        assertThat(margin(6)).isNull();
+        edit("young", "1", "level < 8", token).statusCode(200);
+        assertThat(margin(6)).isEqualTo(0.2f);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.liveops.telemetry.fold;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.fold.FoldState.Rebuild;
 import dev.liveops.telemetry.fold.ScanRepository.Page;
-import dev.liveops.telemetry.sums.StudyRepository;
+import dev.liveops.telemetry.sums.Studies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -23,7 +23,7 @@ class RebuildStore {
     private final SubmissionRepository submissions;
     private final StateRepository state;
     private final FactStore facts;
-    private final StudyRepository studies;
+    private final Studies studies;
     private final FoldThread thread;
     private final Clock clock;
     private final int maxEvents;
@@ -33,7 +33,7 @@ class RebuildStore {
             SubmissionRepository submissions,
             StateRepository state,
             FactStore facts,
-            StudyRepository studies,
+            Studies studies,
             FoldThread thread,
             Clock clock,
             FactsConfig config) {

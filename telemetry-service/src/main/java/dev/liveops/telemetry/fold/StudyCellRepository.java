@@ -6,10 +6,12 @@ import dev.liveops.telemetry.sums.StudyCells.Amounts;
 import dev.liveops.telemetry.sums.StudyCells.Key;
 import dev.liveops.telemetry.sums.StudyCells.Ordered;
 import dev.liveops.telemetry.sums.StudyPlan;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +114,14 @@ class StudyCellRepository {
                 .replaceWithVoid();
     }
 
+    /** Since when events wait that are in no sums; empty when none do. */
+    Uni<Optional<Instant>> waitingSince(SqlConnection transaction) {
+        return transaction
+                .query("SELECT min(committed_at) AS waiting FROM ingest_group")
+                .execute()
+                .map(rows -> Optional.ofNullable(Rows.instant(rows.iterator().next(), "waiting")));
+    }
+
     /** A layout that no experiment has any more. */
     Uni<Optional<Integer>> oldLayout(SqlConnection transaction) {
         return transaction
@@ -123,7 +133,7 @@ class StudyCellRepository {
 
     /** Takes some of a layout's cells away, and its number when there are none; says how many there were. */
     Uni<Integer> clear(SqlConnection transaction, int layout) {
-        return io.smallrye.mutiny.Multi.createFrom()
+        return Multi.createFrom()
                 .items(Stream.of("study_cell", "study_value"))
                 .onItem()
                 .transformToUniAndConcatenate(table -> transaction

@@ -2,10 +2,10 @@ package dev.liveops.telemetry.fold;
 
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.sums.ExposedUser;
+import dev.liveops.telemetry.sums.Studies;
 import dev.liveops.telemetry.sums.StudyBatch;
 import dev.liveops.telemetry.sums.StudyCells;
 import dev.liveops.telemetry.sums.StudyPlan;
-import dev.liveops.telemetry.sums.StudyRepository;
 import dev.liveops.telemetry.sums.UserFacts;
 import dev.liveops.telemetry.sums.UserValues;
 import io.smallrye.mutiny.Uni;
@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 @Singleton
 class StudyStore {
 
-    private final StudyRepository studies;
+    private final Studies studies;
     private final StudyUserRepository users;
     private final StudyFactRepository facts;
     private final StudyCellRepository cells;
     private final FoldThread thread;
 
     StudyStore(
-            StudyRepository studies,
+            Studies studies,
             StudyUserRepository users,
             StudyFactRepository facts,
             StudyCellRepository cells,

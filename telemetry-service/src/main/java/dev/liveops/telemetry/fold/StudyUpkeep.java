@@ -1,11 +1,10 @@
 package dev.liveops.telemetry.fold;
 
-import dev.liveops.support.database.Rows;
 import dev.liveops.telemetry.facts.FactRules;
+import dev.liveops.telemetry.sums.Studies;
 import dev.liveops.telemetry.sums.StudyBatch;
 import dev.liveops.telemetry.sums.StudyConfig;
 import dev.liveops.telemetry.sums.StudyPlan;
-import dev.liveops.telemetry.sums.StudyRepository;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -30,7 +29,7 @@ class StudyUpkeep {
     // A day, and the one after its end in which late data still counts in it.
     private static final int DAYS_TO_SEAL = 2;
 
-    private final StudyRepository studies;
+    private final Studies studies;
     private final StudyStore store;
     private final StudyUserRepository users;
     private final StudyCellRepository cells;
@@ -40,7 +39,7 @@ class StudyUpkeep {
     private final Duration keepUsers;
 
     StudyUpkeep(
-            StudyRepository studies,
+            Studies studies,
             StudyStore store,
             StudyUserRepository users,
             StudyCellRepository cells,
@@ -107,10 +106,7 @@ class StudyUpkeep {
 
     // Whatever was stored before the moment has to be in it.
     private Uni<Boolean> seal(SqlConnection transaction, StudyPlan plan) {
-        return transaction
-                .query("SELECT min(committed_at) AS waiting FROM ingest_group")
-                .execute()
-                .map(rows -> Optional.ofNullable(Rows.instant(rows.iterator().next(), "waiting")))
+        return cells.waitingSince(transaction)
                 .chain(waiting ->
                         waiting.filter(since -> since.isBefore(sealAt(plan))).isPresent()
                                 ? Uni.createFrom().item(false)
@@ -119,9 +115,7 @@ class StudyUpkeep {
 
     private Uni<Boolean> forget(SqlConnection transaction, StudyPlan plan, Instant now) {
         return users.deleteSome(transaction, plan.layout())
-                .chain(gone -> gone > 0
-                        ? Uni.createFrom().voidItem()
-                        : studies.rowsGone(transaction, plan.study().key(), now))
+                .chain(gone -> gone > 0 ? Uni.createFrom().voidItem() : studies.rowsGone(transaction, plan, now))
                 .replaceWith(true);
     }
 

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +107,7 @@ class StudyUserRepository {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static Object texts(
-            List<ExposedUser> users, java.util.function.Function<ExposedUser, @Nullable String> value) {
+    private static Object texts(List<ExposedUser> users, Function<ExposedUser, @Nullable String> value) {
         return Columns.of(users, String[]::new, value);
     }
 
@@ -122,7 +122,7 @@ class StudyUserRepository {
                 row.getShort("variant"),
                 row.getBoolean("multi"),
                 row.getString("linked_to"),
-                guests == null ? java.util.List.of() : java.util.List.of(guests),
+                guests == null ? List.of() : List.of(guests),
                 Objects.requireNonNull(row.getString("platform")),
                 Objects.requireNonNull(row.getString("client_version")),
                 Objects.requireNonNull(row.getString("band")),

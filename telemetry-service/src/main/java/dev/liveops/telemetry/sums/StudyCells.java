@@ -1,11 +1,13 @@
 package dev.liveops.telemetry.sums;
 
 import dev.liveops.model.study.StudyMetric;
+import dev.liveops.telemetry.facts.Bins;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ public final class StudyCells {
 
     /** Of those who saw several variants, by no day. */
     public static final String MULTI = "multi";
+
+    /** Of those whose value is in a bin, which is the value. */
+    public static final String BIN = "bin";
 
     private static final LocalDate NO_DAY = LocalDate.EPOCH;
     private static final long MICROS = 1_000_000;
@@ -71,12 +76,18 @@ public final class StudyCells {
         at(key(user, place, "platform", user.platform(), day)).add(times, value, denominator, before);
         at(key(user, place, "client_version", user.clientVersion(), day)).add(times, value, denominator, before);
         at(key(user, place, "skill_band", user.band(), day)).add(times, value, denominator, before);
-        if (metric.kind().equals("quantile")) {
+        if (isOrdered(metric)) {
+            at(key(user, place, BIN, Integer.toString(Bins.of(value)), day)).add(times, 0, 0, 0);
             values.merge(
                     new Ordered(user.layout(), place, user.phase(), user.variant(), value, day),
                     (long) times,
                     Long::sum);
         }
+    }
+
+    /** Whether the order of the values counts. */
+    static boolean isOrdered(StudyMetric metric) {
+        return metric.kind().equals("quantile") && metric.quantile() != null;
     }
 
     private static Key key(ExposedUser user, int metric, String dimension, String value, LocalDate day) {
@@ -144,7 +155,7 @@ public final class StudyCells {
         private final BigInteger[] sums = new BigInteger[SUMS];
 
         Amounts() {
-            java.util.Arrays.fill(sums, BigInteger.ZERO);
+            Arrays.fill(sums, BigInteger.ZERO);
         }
 
         void add(int times, long value, long denominator, long before) {
@@ -176,7 +187,7 @@ public final class StudyCells {
         }
 
         boolean isNothing() {
-            return users == 0 && java.util.Arrays.stream(sums).allMatch(sum -> sum.signum() == 0);
+            return users == 0 && Arrays.stream(sums).allMatch(sum -> sum.signum() == 0);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Experiments as they are kept. */
 @Singleton
-public class StudyRepository {
+class StudyRepository {
 
     // Before a start nobody is exposed; the day more is for clocks, which ids of events are of.
     private static final Duration LOOKED_BACK = StudyPlan.BEFORE.plusDays(1);
@@ -38,7 +38,7 @@ public class StudyRepository {
     }
 
     /** All whose users are kept. */
-    public Uni<List<StudyPlan>> plans(SqlConnection connection) {
+    Uni<List<StudyPlan>> plans(SqlConnection connection) {
         return connection
                 .query(SELECT + " WHERE rows_gone_at IS NULL ORDER BY key")
                 .execute()
@@ -98,19 +98,6 @@ public class StudyRepository {
                 .chain(() -> addMeasures(transaction, study));
     }
 
-    /** Has all experiments summed up anew. */
-    public Uni<Void> beginAnew(SqlConnection transaction) {
-        return plans(transaction)
-                .chain(plans -> io.smallrye.mutiny.Multi.createFrom()
-                        .iterable(plans)
-                        .onItem()
-                        .transformToUniAndConcatenate(plan ->
-                                update(transaction, plan.study(), true, true).replaceWith(true))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
-    }
-
     /** Forgets what was sealed of metrics that mean something else now. */
     Uni<Void> unseal(SqlConnection transaction, String key, List<String> metrics) {
         return transaction
@@ -120,7 +107,7 @@ public class StudyRepository {
     }
 
     /** Goes on after an event; null when all were looked at. */
-    public Uni<Void> advance(SqlConnection transaction, StudyPlan plan, @Nullable UUID last) {
+    Uni<Void> advance(SqlConnection transaction, StudyPlan plan, @Nullable UUID last) {
         return transaction
                 .preparedQuery("UPDATE study SET fill_at = $2 WHERE key = $1 AND layout = $3")
                 .execute(Tuple.of(plan.study().key(), last, plan.layout()))
@@ -128,7 +115,7 @@ public class StudyRepository {
     }
 
     /** Notes that users are kept no longer. */
-    public Uni<Void> rowsGone(SqlConnection transaction, String key, Instant now) {
+    Uni<Void> rowsGone(SqlConnection transaction, String key, Instant now) {
         return transaction
                 .preparedQuery("UPDATE study SET rows_gone_at = $2 WHERE key = $1")
                 .execute(Tuple.of(key, Rows.time(now)))

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +64,8 @@ final class SumsBuilder {
     }
 
     private List<ExposedPart> exposedBy() {
-        Map<List<String>, Map<Cell.Arm, Long>> parts =
-                new TreeMap<>(java.util.Comparator.<List<String>, String>comparing(part -> part.get(0))
-                        .thenComparing(part -> part.get(1)));
+        Map<List<String>, Map<Cell.Arm, Long>> parts = new TreeMap<>(
+                Comparator.<List<String>, String>comparing(part -> part.get(0)).thenComparing(part -> part.get(1)));
         cells.stream()
                 .filter(cell -> cell.metric() == StudyCells.USERS
                         && !cell.dimension().equals(StudyCells.ALL)
@@ -170,14 +171,14 @@ final class SumsBuilder {
         }
 
         LocalDate dayOrThrow() {
-            return java.util.Objects.requireNonNull(day);
+            return Objects.requireNonNull(day);
         }
 
         /** A variant in a phase. */
         record Arm(int phase, int variant) {
 
-            static final java.util.Comparator<Arm> ORDER =
-                    java.util.Comparator.comparingInt(Arm::phase).thenComparingInt(Arm::variant);
+            static final Comparator<Arm> ORDER =
+                    Comparator.comparingInt(Arm::phase).thenComparingInt(Arm::variant);
         }
     }
 

@@ -29,7 +29,8 @@ class SumsRepository {
     private static final String CELLS =
             "SELECT metric, dim, value, phase, variant, CASE WHEN metric < 0 THEN day END AS day,"
                     + " metric < 0 OR day < $2 AS closed, sum(n)::bigint AS n, " + SUMMED
-                    + " FROM study_cell WHERE layout = $1 GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(n) <> 0 OR sum(vv) <> 0";
+                    + " FROM study_cell WHERE layout = $1 AND dim <> '" + StudyCells.BIN
+                    + "' GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(n) <> 0 OR sum(vv) <> 0";
 
     private final OrderRepository order;
     private final Clock clock;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.liveops.telemetry.facts.GivenEvents;
 import dev.liveops.telemetry.facts.GivenEvents.Told;
 import dev.liveops.telemetry.naive.NaiveRecount;
+import dev.liveops.telemetry.sums.GivenStudy;
 import dev.liveops.testing.Soak;
 import dev.liveops.testing.TestPostgres;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,7 +97,10 @@ class FoldSurvivalIT {
     void shouldComeToARecountWhoeverIsKilledAtWhateverMoment() throws Exception {
         int kills = Soak.times(2, 20);
         Random random = new Random(11);
-        List<List<Told>> batches = StoredTraffic.batches(GivenEvents.of(11, 20 * kills), 11);
+        List<Told> events = new ArrayList<>(GivenEvents.of(11, 20 * kills));
+        events.addAll(new GivenStudy(11).exposures(20 * kills));
+        List<List<Told>> batches = StoredTraffic.batches(events, 11);
+        tellOfExperiment();
         for (int kill = 0; kill < kills; kill++) {
             store(batches, kill, kills);
             FoldingReplica killed = folding();
@@ -105,6 +110,33 @@ class FoldSurvivalIT {
         }
 
         assertThatNothingIsLostOrTwice("after " + kills + " kills");
+        try (Connection connection = connect()) {
+            assertThat(experimentSums())
+                    .isEqualTo(GivenStudy.naive(1, 2).cells(connection))
+                    .isNotEmpty();
+        }
+    }
+
+    private void tellOfExperiment() throws SQLException {
+        execute(
+                "INSERT INTO study_layout (key) VALUES ('exp_a')",
+                "INSERT INTO study_measure (told) SELECT unnest(ARRAY['" + String.join("', '", GivenStudy.measures())
+                        + "']) ON CONFLICT DO NOTHING",
+                "INSERT INTO study (key, revision, definition, started_at, layout, unsealed) SELECT key, 1, '"
+                        + GivenStudy.told(1, "[1,2]", "running") + "', '" + GivenStudy.STARTED
+                        + "', id, '2025-03-22' FROM study_layout");
+    }
+
+    private Map<String, String> experimentSums() throws SQLException {
+        Map<String, String> sums = new TreeMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(GivenStudy.storedQuery())) {
+            while (rows.next()) {
+                sums.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return sums;
     }
 
     @Test

@@ -52,13 +52,17 @@ public record NaiveStudy(String experiment, List<String> variants, Set<Integer> 
     /** The sums as text by metric, dimension, value, phase, variant and day; sums are in thousandths. */
     public Map<String, String> cells() {
         try (Connection connection = TestDatabase.asOwner()) {
-            List<NaiveEvent> events = NaiveEvent.stored(connection);
-            Map<String, String> bands = new StoredFacts(connection).bands();
-            NaiveFacts facts = new NaiveFacts(events, bands);
-            return cells(events, facts.playedRuns(), bands);
+            return cells(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same of a database that no service under test has. */
+    public Map<String, String> cells(Connection connection) throws SQLException {
+        List<NaiveEvent> events = NaiveEvent.stored(connection);
+        Map<String, String> bands = new StoredFacts(connection).bands();
+        return cells(events, new NaiveFacts(events, bands).playedRuns(), bands);
     }
 
     private Map<String, String> cells(

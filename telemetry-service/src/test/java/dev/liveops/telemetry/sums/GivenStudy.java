@@ -1,6 +1,8 @@
 package dev.liveops.telemetry.sums;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.id.UuidV7;
 import dev.liveops.telemetry.facts.GivenEvents;
 import dev.liveops.telemetry.facts.GivenEvents.Told;
@@ -19,13 +21,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment with a metric of every kind, players who are exposed to it, and its sums. */
-final class GivenStudy {
+public final class GivenStudy {
 
     static final String KEY = "exp_a";
-    static final Instant STARTED = Instant.parse("2025-03-22T00:00:00Z");
+    public static final Instant STARTED = Instant.parse("2025-03-22T00:00:00Z");
 
     private static final List<String> VARIANTS = List.of("control", "more", "most");
     private static final String METRICS = """
@@ -45,12 +48,13 @@ final class GivenStudy {
     private final Random random;
     private long ids;
 
-    GivenStudy(long seed) {
+    /** @param seed of whom sees what when */
+    public GivenStudy(long seed) {
         this.random = new Random(seed);
     }
 
     /** As the experiments service tells of it. */
-    static String told(int revision, String phases, String status) {
+    public static String told(int revision, String phases, String status) {
         return "{\"key\":\"" + KEY + "\",\"experiment_id\":\"exp_a\",\"generation\":1,\"revision\":" + revision
                 + ",\"status\":\"" + status + "\",\"started_at\":\"" + STARTED
                 + "\",\"variants\":[\"control\",\"more\",\"most\"],\"phases\":" + phases + ",\"metrics\":[" + METRICS
@@ -58,7 +62,7 @@ final class GivenStudy {
     }
 
     /** The same experiment to a simple recount. */
-    static NaiveStudy naive(Integer... phases) {
+    public static NaiveStudy naive(Integer... phases) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("win_rate", new Metric(3, GivenStudy::won, GivenStudy::finished));
         metrics.put("runs", new Metric(3, window -> window.runs().size() * 1_000L, window -> null));
@@ -118,7 +122,7 @@ final class GivenStudy {
     }
 
     /** Exposures of so many players, most of them right, some again, late, crossed, paused or of guests who became accounts. */
-    List<Told> exposures(int players) {
+    public List<Told> exposures(int players) {
         List<Told> exposures = new ArrayList<>();
         for (int player = 0; player < players; player++) {
             String variant = VARIANTS.get(random.nextInt(3));
@@ -153,15 +157,33 @@ final class GivenStudy {
 
     /** What is stored, as a recount has it. */
     static Map<String, String> stored() {
+        Map<String, String> cells = new TreeMap<>();
+        TestDatabase.query(storedQuery()).forEach(row -> cells.put(row.get("key"), row.get("sums")));
+        return cells;
+    }
+
+    /** What reads that: keys and sums. */
+    public static String storedQuery() {
         String sums = List.of("v", "vv", "d", "dd", "vd", "b", "bb", "vb").stream()
                 .map(sum -> "trim_scale(" + sum + ")")
                 .collect(Collectors.joining(" || ', ' || "));
-        Map<String, String> cells = new TreeMap<>();
-        TestDatabase.query(
-                        "SELECT concat_ws('|', CASE WHEN metric < 0 THEN '' ELSE definition->'metrics'->metric->>'id' END,"
-                                + " dim, value, phase, variant, day) AS key, '[' || n || ', ' || " + sums
-                                + " || ']' AS sums FROM study_cell JOIN study USING (layout) WHERE n <> 0 OR vv <> 0")
-                .forEach(row -> cells.put(row.get("key"), row.get("sums")));
-        return cells;
+        return "SELECT concat_ws('|', CASE WHEN metric < 0 THEN '' ELSE definition->'metrics'->metric->>'id' END,"
+                + " dim, value, phase, variant, day) AS key, '[' || n || ', ' || " + sums
+                + " || ']' AS sums FROM study_cell JOIN study USING (layout) WHERE dim <> 'bin' AND (n <> 0 OR vv <> 0)";
+    }
+
+    /** What its own metrics take of events, as it is kept. */
+    public static List<String> measures() {
+        return Stream.of(
+                        new Measure("run_end", "", where().put("outcome", "victory")),
+                        new Measure("turn_completed", "latency_ms", where()),
+                        new Measure("turn_completed", "output_tokens", where()),
+                        new Measure("turn_completed", "", where()))
+                .map(Measure::text)
+                .toList();
+    }
+
+    private static ObjectNode where() {
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class DemoClient implements AutoCloseable {
 
     private static final int CONNECTIONS = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Function<Integer, Line> lines;
@@ -48,7 +51,18 @@ final class DemoClient implements AutoCloseable {
         return Json.tree(answer.body()).orElseThrow(() -> new IOException(what + ": no JSON in the answer"));
     }
 
+    // What a service that has trouble for a moment did not take is sent again: the suite knows what it has already.
     private Answer send(int client, Call call) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = exchange(client, call);
+        while (answer.isAway() && System.nanoTime() < deadline) {
+            pause();
+            answer = exchange(client, call);
+        }
+        return answer;
+    }
+
+    private Answer exchange(int client, Call call) throws IOException {
         try {
             return lines.apply(client)
                     .send(call)
@@ -58,6 +72,16 @@ final class DemoClient implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IOException(
                     String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Waits before something is asked again. */
+    static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -27,6 +27,8 @@ record DemoPlayer(String id, String platform, int winThousandths, List<Integer> 
     static final int EFFECT_THOUSANDTHS = 150;
 
     private static final List<String> PLATFORMS = List.of("web", "android", BROKEN_PLATFORM);
+    // Half of them play on the broken one, so that 600 are enough to find it in all but a thousandth of the crowds.
+    private static final int[] SHARES = {1, 1, 2};
     private static final int LEAST_WINS = 100;
     private static final int MORE_WINS = 400;
     private static final int MOST_RUNS = 5;
@@ -34,7 +36,7 @@ record DemoPlayer(String id, String platform, int winThousandths, List<Integer> 
 
     static DemoPlayer of(long seed, String crowd, int number) {
         Dice dice = Dice.of(seed, "experiment demo", number);
-        String platform = PLATFORMS.get(dice.below(PLATFORMS.size()));
+        String platform = PLATFORMS.get(dice.pick(SHARES));
         int wins = LEAST_WINS + dice.below(MORE_WINS + 1);
         int runs = 1 + dice.below(MOST_RUNS);
         List<Integer> luck = new ArrayList<>();
@@ -51,6 +53,7 @@ record DemoPlayer(String id, String platform, int winThousandths, List<Integer> 
                 "session_id",
                 UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString());
         batch.put("client_version", "1.0.0");
+        batch.put("platform", platform);
         ArrayNode events = batch.putArray("events");
         event(events, "session_start", at).put("platform", platform).put("client_version", "1.0.0");
         int share = winThousandths + (isTreated ? EFFECT_THOUSANDTHS : 0);

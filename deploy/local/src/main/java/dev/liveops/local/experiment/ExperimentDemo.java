@@ -29,8 +29,7 @@ public final class ExperimentDemo {
     private static final int CONFLICT = 409;
     private static final String EXPERIMENTS = "/v1/experiments";
     private static final Duration TOKENS = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Until every window is over, its day sealed, and a whole week served. */
     private static final Duration AFTERWARDS = Duration.ofDays(8);
 
@@ -184,12 +183,7 @@ public final class ExperimentDemo {
             if (System.nanoTime() > deadline) {
                 throw new IOException("waited " + PATIENCE.toSeconds() + " s for " + what + " in vain.");
             }
-            try {
-                Thread.sleep(PAUSE.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            }
+            DemoClient.pause();
         }
     }
 }
