@@ -19,8 +19,9 @@ class AssignmentMetrics {
         this.unavailable = counter(registry, "unavailable");
     }
 
-    void asked(boolean wasAnswered) {
-        (wasAnswered ? answered : unavailable).increment();
+    void asked(int answered, int unavailable) {
+        this.answered.increment(answered);
+        this.unavailable.increment(unavailable);
     }
 
     private static Counter counter(MeterRegistry registry, String outcome) {

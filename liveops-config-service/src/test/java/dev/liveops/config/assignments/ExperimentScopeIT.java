@@ -13,13 +13,22 @@ import dev.liveops.config.TestPeers;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.PeerServer;
 import dev.liveops.testing.PeerServer.Answer;
+import dev.liveops.testing.PeerServer.Request;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +44,11 @@ class ExperimentScopeIT {
     private static final String BLUE = "{\"assignments\": [{\"experiment_id\": \"exp_scope\", \"variant_id\": \"blue\","
             + " \"phase\": 3, \"parameters\": {\"VENDOR_MARGIN_MIN\": 0.4}}, {\"experiment_id\": \"exp_other\","
             + " \"variant_id\": \"on\", \"phase\": 1, \"parameters\": {}, \"field_of_tomorrow\": true}]}";
+
+    private static final int CROWD = 30;
+
+    @Inject
+    Assignments assignments;
 
     private final PeerServer experiments = TestPeers.server();
 
@@ -132,6 +146,71 @@ class ExperimentScopeIT {
         resolve("{\"session_id\": \"s\", \"turn_id\": 2}")
                 .body("values.VENDOR_MARGIN_MIN", equalTo(0.05f))
                 .body("experiments", equalTo("assigned"));
+    }
+
+    @Test
+    void shouldAskForManyPlayersTogetherWhileTheServiceIsBusy() {
+        assertThat(crowd(ExperimentScopeIT::together)).allMatch(Optional::isPresent);
+
+        assertThat(askedOfCrowd("POST")).isEqualTo(1);
+        assertThat(askedOfCrowd("GET")).isEqualTo(8);
+    }
+
+    @Test
+    void shouldAskForEachAloneWhereTheQuestionForManyIsRefused() {
+        assertThat(crowd(request -> new Answer(400, "{}"))).allMatch(Optional::isPresent);
+
+        assertThat(askedOfCrowd("GET")).isEqualTo(CROWD);
+    }
+
+    // Nobody is answered before all have asked. Each takes part in a variant that has his name, so that a mix-up shows.
+    private List<Optional<String>> crowd(Function<Request, Answer> together) {
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        experiments.answers(request -> {
+            all.join();
+            return request.method().equals("POST") ? together.apply(request) : alone(request);
+        });
+        List<CompletableFuture<Optional<String>>> asked = IntStream.range(0, CROWD)
+                .mapToObj(number -> user + "-" + number)
+                .map(player -> assignments
+                        .ask(player, "s")
+                        .map(answer ->
+                                answer.map(parts -> parts.get(0).variantId()).filter(player::equals))
+                        .subscribeAsCompletionStage())
+                .toList();
+        all.complete(null);
+        return asked.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static Answer alone(Request request) {
+        String player = request.path().substring(request.path().indexOf('=') + 1);
+        return new Answer(
+                200, new JsonObject().put("assignments", variantOf(player)).encode());
+    }
+
+    private static Answer together(Request request) {
+        JsonArray users = new JsonArray();
+        for (Object asked : new JsonObject(request.body()).getJsonArray("users")) {
+            String player = ((JsonObject) asked).getString("user_id");
+            users.add(new JsonObject().put("user_id", player).put("assignments", variantOf(player)));
+        }
+        return new Answer(200, new JsonObject().put("users", users).encode());
+    }
+
+    private static JsonArray variantOf(String player) {
+        return new JsonArray()
+                .add(new JsonObject()
+                        .put("experiment_id", "exp_scope")
+                        .put("variant_id", player)
+                        .put("phase", 1)
+                        .put("parameters", new JsonObject()));
+    }
+
+    private long askedOfCrowd(String method) {
+        return experiments.requests().stream()
+                .filter(request ->
+                        request.method().equals(method) && (request.path() + request.body()).contains(user + "-"))
+                .count();
     }
 
     private long asked() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.liveops.local.postgres.ServiceDatabase;
 import dev.liveops.system.Ground;
 import dev.liveops.system.Replica;
+import dev.liveops.testing.PeerServer;
 import dev.liveops.testing.Soak;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever replica is killed with -9 at whatever moment: a run that was answered is stored, once; and once all is quiet, ranks are
- * those of a sort. Clients that retry everything submit to two replicas on one PostgreSQL. A seed or two in every build, twenty under
+ * those of a sort. Whoever began in a season is on its board, and nobody else, when it ends meanwhile. Clients that retry everything submit to two replicas on one PostgreSQL. A seed or two in every build, twenty under
  * {@code -Psoak}.
  */
 class SubmissionSurvivalIT {
@@ -40,11 +43,13 @@ class SubmissionSurvivalIT {
     private static final int KILLS = Soak.times(2, 20);
     private static final Duration HEALS = Duration.ofSeconds(60);
     private static final ServiceDatabase DATABASE = Ground.database("telemetry");
+    private static final String SEASON = "season:that_ends";
     private static final Pattern RANK = Pattern.compile("\"rank\":(\\d+),[^}]*\"you\":true");
 
     private static Ground ground;
     private static List<Replica> replicas;
     private static HttpClient http;
+    private static PeerServer events;
 
     @BeforeAll
     static void start() throws Exception {
@@ -53,6 +58,11 @@ class SubmissionSurvivalIT {
         Map<String, String> environment = ground.environment(DATABASE);
         // Many steps of a board that is small.
         environment.put("LIVEOPS_TELEMETRY_BOARDS_STEPS_MOST_ENTRIES", "20");
+        events = PeerServer.start();
+        events.answers(200, "{\"items\":[]}");
+        environment.put("LIVEOPS_PEERS_EVENTS_URL", events.url().toString());
+        environment.put("LIVEOPS_TELEMETRY_BOARDS_SCHEDULE_INTERVAL", "300ms");
+        environment.put("LIVEOPS_TELEMETRY_BOARDS_SCHEDULE_FILL_AFTER", "2s");
         replicas = List.of(
                 new Replica("telemetry-service", "256m", environment, ground.file("a.log")),
                 new Replica("telemetry-service", "256m", environment, ground.file("b.log")));
@@ -63,6 +73,7 @@ class SubmissionSurvivalIT {
     @AfterAll
     static void stop() throws IOException {
         replicas.forEach(Replica::kill);
+        events.close();
         ground.close();
     }
 
@@ -96,7 +107,7 @@ class SubmissionSurvivalIT {
             clients.shutdownNow();
         }
 
-        assertThat(ground.texts(DATABASE, "SELECT run_id FROM run_submission"))
+        assertThat(ground.texts(DATABASE, "SELECT run_id FROM run_submission WHERE run_id LIKE 'run-%'"))
                 .hasSizeGreaterThan(CLIENTS)
                 .containsExactlyInAnyOrderElementsOf(submitted);
         await().atMost(HEALS)
@@ -114,8 +125,47 @@ class SubmissionSurvivalIT {
         }
         await().atMost(HEALS)
                 .untilAsserted(() -> assertThat(ground.texts(
-                                DATABASE, "SELECT run_id FROM runs WHERE validity = 'validated' ORDER BY run_id"))
+                                DATABASE,
+                                "SELECT run_id FROM runs WHERE validity = 'validated' AND run_id LIKE 'run-%'"))
                         .hasSameSizeAs(submitted));
+    }
+
+    @Test
+    void shouldPutOnASeasonsBoardWhoBeganBeforeItsEndWhenItEndsWhileRunsAreSubmitted() throws Exception {
+        Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+        schedule(end.minusSeconds(600), end);
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Future<Void>> load = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                String name = String.valueOf(client);
+                load.add(clients.submit(() -> playUntil(end.plusSeconds(2), name)));
+            }
+            for (Future<Void> each : load) {
+                each.get();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+
+        String before =
+                "SELECT user_id FROM run_submission WHERE run_id LIKE 'season-%' AND started_at < '" + end + "'";
+        List<String> belonging = ground.texts(DATABASE, before);
+        assertThat(belonging)
+                .isNotEmpty()
+                .hasSizeLessThan(
+                        ground.texts(DATABASE, "SELECT user_id FROM run_submission WHERE run_id LIKE 'season-%'")
+                                .size());
+        assertThat(ground.texts(DATABASE, before + " AND ended_at > '" + end + "'"))
+                .as("came late")
+                .isNotEmpty();
+        String board = " WHERE board = '" + SEASON + "'";
+        await().atMost(HEALS).untilAsserted(() -> {
+            assertThat(ground.texts(DATABASE, "SELECT user_id FROM board_entry" + board))
+                    .containsExactlyInAnyOrderElementsOf(belonging);
+            assertThat(ground.texts(DATABASE, "SELECT sum(entries)::text FROM board_step" + board))
+                    .containsExactly(String.valueOf(belonging.size()));
+        });
     }
 
     // Until each is answered; the run that was under way when it is over is finished too.
@@ -127,13 +177,40 @@ class SubmissionSurvivalIT {
                     + "\",\"validity\":\"validated\",\"outcome\":\"victory\",\"score\":" + number % 5
                     + ",\"started_at\":\"2025-12-03T10:00:00Z\",\"ended_at\":\"2025-12-03T10:00:"
                     + (10 + number % 50) + "Z\"}";
-            int replica = number;
-            while (send(replicas.get(replica++ % 2), "/v1/run/submit", body) == null) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
+            submit(body, number);
             answered.add(run);
         }
         return answered;
+    }
+
+    // Clients that retry until it is answered.
+    private static void submit(String body, int firstReplica) throws InterruptedException {
+        int replica = firstReplica;
+        while (send(replicas.get(replica++ % 2), "/v1/run/submit", body) == null) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    // Each of a player of his own. Every second one began a while ago, so that some come late for the season they
+    // belong to.
+    private static Void playUntil(Instant last, String name) throws InterruptedException {
+        for (int number = 0; Instant.now().isBefore(last); number++) {
+            Instant ended = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            Instant started = ended.minusMillis(number % 2 == 0 ? 1 : 1_000);
+            submit(
+                    "{\"user_id\":\"s-" + name + "-" + number + "\",\"run_id\":\"season-" + name + "-" + number
+                            + "\",\"validity\":\"validated\",\"outcome\":\"victory\",\"score\":" + number % 7
+                            + ",\"started_at\":\"" + started + "\",\"ended_at\":\"" + ended + "\"}",
+                    number);
+        }
+        return null;
+    }
+
+    private static void schedule(Instant start, Instant end) {
+        events.answers(
+                200,
+                "{\"items\":[{\"id\":\"event_1\",\"type\":\"season\",\"start_at\":\"" + start + "\",\"end_at\":\"" + end
+                        + "\",\"content_version\":\"*\",\"rules\":{\"leaderboard_scopes\":[\"" + SEASON + "\"]}}]}");
     }
 
     private static int rankOf(Replica replica, String user) throws InterruptedException {

@@ -60,6 +60,15 @@ final class StoredTraffic {
 
     /** Stores events in a transaction of the schema's owner. */
     static void store(Connection connection, List<Told> events) throws SQLException {
+        store(connection, events, "2025-04-05T09:59:58Z");
+    }
+
+    /**
+     * The same, at a moment of its own.
+     *
+     * @param committedAt RFC 3339; what is live counts by it
+     */
+    static void store(Connection connection, List<Told> events, String committedAt) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO telemetry_events (id, user_id,"
                 + " session_id, event_type, event_time, client_version, content_version, platform, payload_json,"
                 + " received_at, corrected_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now(), ?)")) {
@@ -69,7 +78,7 @@ final class StoredTraffic {
             }
             insert.executeBatch();
         }
-        announce(connection, events);
+        announce(connection, events, committedAt);
     }
 
     /** Events in batches of any size, in an order of no sense. */
@@ -102,12 +111,13 @@ final class StoredTraffic {
         insert.setObject(10, time);
     }
 
-    private static void announce(Connection connection, List<Told> events) throws SQLException {
+    private static void announce(Connection connection, List<Told> events, String committedAt) throws SQLException {
         Array ids = connection.createArrayOf(
                 "uuid", events.stream().map(told -> told.event().id()).sorted().toArray());
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO ingest_group (committed_at, event_ids) VALUES ('2025-04-05T09:59:58Z', ?)")) {
-            insert.setArray(1, ids);
+                "INSERT INTO ingest_group (committed_at, event_ids) VALUES (?::timestamptz, ?)")) {
+            insert.setString(1, committedAt);
+            insert.setArray(2, ids);
             insert.executeUpdate();
         }
     }
