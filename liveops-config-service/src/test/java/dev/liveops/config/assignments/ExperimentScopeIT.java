@@ -12,6 +12,7 @@ import dev.liveops.config.ConfigDatabase;
 import dev.liveops.config.TestPeers;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.PeerServer;
+import dev.liveops.testing.ReadyBeforeTest;
 import dev.liveops.testing.PeerServer.Answer;
 import dev.liveops.testing.PeerServer.Request;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -57,6 +58,7 @@ class ExperimentScopeIT {
 
     @BeforeEach
     void activate() {
+        ReadyBeforeTest.awaitReady();
         experiments.answers(200, BLUE);
         active = operator("{\"name\": \"scope\", \"scope\": \"experiment\", \"scope_ref\": \"exp_scope:blue\","
                         + " \"payload\": {\"VENDOR_MARGIN_MIN\": 0.05}}")
