@@ -19,6 +19,7 @@ public final class Sink implements AutoCloseable {
 
     private static final byte[] EVENT = ascii("\"event_type\":");
     private static final byte[] BATCH_ID = ascii("\"batch_id\":\"");
+    private static final byte[] RUN_ID = ascii("\"run_id\":\"");
     private static final String PACK = "/v1/content/packs/1.0.0";
     private static final String TAG = "\"1\"";
 
@@ -36,6 +37,8 @@ public final class Sink implements AutoCloseable {
             Buffer.buffer("{\"server_time\":\"2026-01-01T00:00:00Z\",\"events\":[]}"),
             "/v1/experiments/assignments",
             Buffer.buffer("{\"assignments\":[]}"),
+            "/v1/leaderboard",
+            Buffer.buffer("{\"scope\":\"global\",\"players\":0,\"entries\":[]}"),
             "/v1/config/resolve",
             Buffer.buffer("{\"version\":1,\"effective_at\":\"2026-01-01T00:00:00Z\",\"values\":{}}"));
 
@@ -78,7 +81,8 @@ public final class Sink implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         Buffer document = documents.get(request.path());
         if (document == null) {
-            request.body().onSuccess(body -> request.response().end(receipt(body)));
+            boolean isRun = request.path().equals("/v1/run/submit");
+            request.body().onSuccess(body -> request.response().end(isRun ? receiptOfRun(body) : receipt(body)));
             return;
         }
         HttpServerResponse response = request.response();
@@ -98,13 +102,21 @@ public final class Sink implements AutoCloseable {
             count++;
         }
         events.addAndGet(count);
-        int id = find(bytes, BATCH_ID, 0) + BATCH_ID.length;
-        int end = id;
+        return "{\"batch_id\":\"" + text(bytes, BATCH_ID) + "\",\"accepted\":" + count
+                + ",\"duplicates\":0,\"rejected\":[]}";
+    }
+
+    private static String receiptOfRun(Buffer body) {
+        return "{\"run_id\":\"" + text(body.getBytes(), RUN_ID) + "\"}";
+    }
+
+    private static String text(byte[] bytes, byte[] field) {
+        int begin = find(bytes, field, 0) + field.length;
+        int end = begin;
         while (bytes[end] != '"') {
             end++;
         }
-        return "{\"batch_id\":\"" + new String(bytes, id, end - id, StandardCharsets.US_ASCII) + "\",\"accepted\":"
-                + count + ",\"duplicates\":0,\"rejected\":[]}";
+        return new String(bytes, begin, end - begin, StandardCharsets.US_ASCII);
     }
 
     private static int find(byte[] bytes, byte[] wanted, int from) {

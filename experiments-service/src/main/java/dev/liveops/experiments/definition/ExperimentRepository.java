@@ -82,7 +82,7 @@ class ExperimentRepository implements PanacheRepositoryBase<ExperimentEntity, St
         Filter filter = new Filter()
                 .and("id > :after", "after", after)
                 .and("status <> :draft", "draft", ExperimentStatus.DRAFT)
-                .and("(finishedAt is null or finishedAt > :since)", "since", finishedSince);
+                .and("startedAt is not null and (finishedAt is null or finishedAt > :since)", "since", finishedSince);
         return LIST.page(filter, size).map(rows -> rows.map(row -> row.toExperiment(json)));
     }
 
