@@ -8,6 +8,7 @@ import dev.liveops.testing.Repository;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,9 @@ class AlertRulesIT {
                         TelemetryRequests.event("nothing_known", "2026-06-01T00:00:00Z", "{}")));
         String rules = Files.readString(Repository.file("deploy/observability/prometheus/telemetry.rules.yaml"))
                 + Files.readString(Repository.file("deploy/observability/prometheus/objectives.rules.yaml"));
-        // Read by a job, once the service has started.
-        await().until(() -> given().get("/q/metrics").asString().contains("liveops_telemetry_facts_sessions{"));
+        // Read by a job, once the service has started, and again after a while where that failed.
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> given().get("/q/metrics").asString().contains("liveops_telemetry_facts_sessions{"));
         String metrics = given().get("/q/metrics").asString();
 
         List<String> asked = METRIC.matcher(rules)
