@@ -1,5 +1,6 @@
 package dev.liveops.events.schedule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.events.EventRules;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,7 +29,7 @@ public record CopyLiveEvent(
         @Schema(examples = "Fire Festival, again") @Nullable String title,
         @Schema(examples = ">=1.1.0 <2.0.0") @Nullable String contentVersion,
         @Schema(examples = ">=0.7.0") @Nullable String clientVersion,
-        @Nullable EventRules rules,
+        @Schema(implementation = EventRules.class) @Nullable JsonNode rules,
 
         @Schema(description = "A draft where absent", examples = "true") @Nullable
         Boolean draft) {}

@@ -33,7 +33,7 @@ final class CopyPolicy {
                 request.startAt(),
                 end,
                 request.contentVersion() == null ? former.contentVersion() : request.contentVersion(),
-                request.rules() == null ? checks.rules(former) : request.rules(),
+                request.rules() == null ? former.rules() : request.rules(),
                 request.title() == null ? former.title() : request.title(),
                 announcement,
                 request.clientVersion() == null ? former.clientVersion() : request.clientVersion(),
@@ -44,8 +44,6 @@ final class CopyPolicy {
                 EventViews.holdout(former.holdoutBasisPoints()),
                 checks.condition(former),
                 request.draft());
-        EventContent content = checks.requireNew(asked);
-        // As they are stored, with whatever a newer version wrote.
-        return request.rules() == null ? content.withRules(former.rules()) : content;
+        return checks.requireNew(asked);
     }
 }

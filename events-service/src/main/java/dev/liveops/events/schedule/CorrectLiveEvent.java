@@ -1,5 +1,6 @@
 package dev.liveops.events.schedule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.events.EventRules;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "Other rules for an event that is on")
 public record CorrectLiveEvent(
-        EventRules rules,
+        @Schema(implementation = EventRules.class) JsonNode rules,
 
         @Schema(examples = "The bonus was meant to be 1.5, not 15")
         String reason) {}

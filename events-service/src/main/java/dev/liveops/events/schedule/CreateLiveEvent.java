@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param startAt when it starts (included); may lie in the past
  * @param endAt when it is over (excluded); later than {@code startAt} and than now
  * @param contentVersion the content versions it is for: {@code *}, a version or a range
- * @param rules what it changes; an empty object is an announcement
+ * @param rules what it changes, see {@link EventRules}; an empty object is an announcement
  * @param title for people, 1 to 200 characters
  * @param announceAt from when on it is shown among what is coming; before {@code startAt}; null for at once
  * @param clientVersion the client versions it is for; null for all
@@ -46,7 +46,7 @@ public record CreateLiveEvent(
         @Schema(description = "*, a content version, or a range as >=1.1.0 <2.0.0", examples = "1.1.0")
         String contentVersion,
 
-        EventRules rules,
+        @Schema(implementation = EventRules.class) JsonNode rules,
 
         @Schema(minLength = 1, maxLength = 200, examples = "Fire Festival") @Nullable
         String title,
@@ -79,6 +79,7 @@ public record CreateLiveEvent(
         Boolean draft) {
 
     public CreateLiveEvent {
+        rules = given(rules);
         recurrence = given(recurrence);
         regions = given(regions);
     }

@@ -1,8 +1,9 @@
 package dev.liveops.events.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.events.rules.RuleVocabulary;
+import dev.liveops.events.rules.RulesPolicy;
 import dev.liveops.model.events.EventCondition;
-import dev.liveops.model.events.EventRules;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
@@ -19,10 +20,12 @@ class EventChecks {
 
     private static final int MAX_REASON = 500;
 
+    private final RuleVocabulary vocabulary;
     private final ConditionPolicy conditions;
     private final JsonText json;
 
-    EventChecks(ConditionPolicy conditions, JsonText json) {
+    EventChecks(RuleVocabulary vocabulary, ConditionPolicy conditions, JsonText json) {
+        this.vocabulary = vocabulary;
         this.conditions = conditions;
         this.json = json;
     }
@@ -39,14 +42,13 @@ class EventChecks {
 
     /** The rules of a correction; ends the request with a problem that names everything wrong with them. */
     JsonNode requireRules(CorrectLiveEvent request) {
+        DocumentLimit.check("rules", request.rules());
         Violations violations = new Violations();
-        RulesPolicy.check(violations, request.rules());
+        checkRules(violations, request.rules());
         violations.present(request.reason(), "reason");
         violations.checkText(request.reason(), "reason", MAX_REASON);
         violations.throwIfAny(EventsProblem.INVALID);
-        JsonNode rules = json.tree(request.rules());
-        DocumentLimit.check("rules", rules);
-        return rules;
+        return request.rules();
     }
 
     /** Ends the request with {@code events.invalid} when a reason cannot be kept; null passes. */
@@ -77,15 +79,19 @@ class EventChecks {
 
     private List<ProblemException> problems(Violations violations, CreateLiveEvent request) {
         List<ProblemException> problems = new ArrayList<>();
+        note(problems, () -> checkSizes(request));
+        if (!problems.isEmpty()) {
+            // What is too large is not worth looking at.
+            return problems;
+        }
         SchedulePolicy.check(violations, request);
-        RulesPolicy.check(violations, request.rules());
+        checkRules(violations, request.rules());
         conditions.check(violations, request.condition());
         WindowPolicy.checkRepetition(violations, request);
         note(problems, () -> violations.throwIfAny(EventsProblem.INVALID));
         if (request.startAt() != null && request.endAt() != null) {
             note(problems, () -> WindowPolicy.check(request));
         }
-        note(problems, () -> checkSizes(request));
         return problems;
     }
 
@@ -101,16 +107,11 @@ class EventChecks {
                 request.clientVersion(),
                 request.priority() == null ? 0 : request.priority(),
                 request.exclusiveGroup(),
-                json.tree(request.rules()),
+                request.rules(),
                 request.recurrence(),
                 request.regions(),
                 request.holdout() == null ? 0 : request.holdout().basisPoints(),
                 request.condition() == null ? null : json.tree(request.condition()));
-    }
-
-    /** The rules of an event that there is, as a designer would write them. */
-    EventRules rules(EventContent content) {
-        return json.read(json.write(content.rules()), EventRules.class);
     }
 
     /** The condition of an event that there is; null for none. */
@@ -128,10 +129,18 @@ class EventChecks {
     }
 
     private void checkSizes(CreateLiveEvent request) {
-        DocumentLimit.check("rules", json.tree(request.rules()));
+        DocumentLimit.check("rules", request.rules());
         DocumentLimit.check("condition", json.tree(request.condition()));
         DocumentLimit.check("recurrence", request.recurrence());
         DocumentLimit.check("regions", request.regions());
+    }
+
+    private void checkRules(Violations violations, @Nullable JsonNode rules) {
+        if (rules == null) {
+            violations.present(rules, "rules");
+        } else {
+            RulesPolicy.check(violations, rules, vocabulary.current());
+        }
     }
 
     private static void note(List<ProblemException> problems, Runnable check) {

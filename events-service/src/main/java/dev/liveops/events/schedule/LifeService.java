@@ -2,6 +2,7 @@ package dev.liveops.events.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.events.active.ScheduleHolder;
+import dev.liveops.events.rules.RuleVocabulary;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.caching.EntityTag;
@@ -32,6 +33,7 @@ class LifeService {
     private final UnitOfWork unit;
     private final LiveEventRepository repository;
     private final RevisionRepository revisions;
+    private final RuleVocabulary vocabulary;
     private final EventChecks checks;
     private final RemarkService remarks;
     private final PreviewClock clock;
@@ -41,6 +43,7 @@ class LifeService {
             UnitOfWork unit,
             LiveEventRepository repository,
             RevisionRepository revisions,
+            RuleVocabulary vocabulary,
             EventChecks checks,
             RemarkService remarks,
             PreviewClock clock,
@@ -48,6 +51,7 @@ class LifeService {
         this.unit = unit;
         this.repository = repository;
         this.revisions = revisions;
+        this.vocabulary = vocabulary;
         this.checks = checks;
         this.remarks = remarks;
         this.clock = clock;
@@ -138,8 +142,8 @@ class LifeService {
     private Uni<Change<LiveEventView>> store(
             Work work, LiveEventAction action, LiveEvent before, LiveEvent after, Optional<Boolean> hasContent) {
         boolean adds = action != LiveEventAction.END && action != LiveEventAction.CANCEL;
-        return repository
-                .update(after)
+        return (adds ? vocabulary.hold(work.connection(), after.content().rules()) : Uni.createFrom().voidItem())
+                .chain(() -> repository.update(after))
                 .chain(() -> revisions.insert(after, action))
                 .chain(() -> show(work, before, after, adds))
                 .chain(() -> adds

@@ -2,6 +2,7 @@ package dev.liveops.events.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.events.active.ScheduleHolder;
+import dev.liveops.events.rules.RuleVocabulary;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.database.DatabaseFailures;
@@ -26,6 +27,7 @@ class LiveEventService {
     private final UnitOfWork unit;
     private final LiveEventRepository repository;
     private final RevisionRepository revisions;
+    private final RuleVocabulary vocabulary;
     private final EventChecks checks;
     private final RemarkService remarks;
     private final PreviewClock clock;
@@ -35,6 +37,7 @@ class LiveEventService {
             UnitOfWork unit,
             LiveEventRepository repository,
             RevisionRepository revisions,
+            RuleVocabulary vocabulary,
             EventChecks checks,
             RemarkService remarks,
             PreviewClock clock,
@@ -42,6 +45,7 @@ class LiveEventService {
         this.unit = unit;
         this.repository = repository;
         this.revisions = revisions;
+        this.vocabulary = vocabulary;
         this.checks = checks;
         this.remarks = remarks;
         this.clock = clock;
@@ -79,8 +83,9 @@ class LiveEventService {
             // In here, so that a repetition is answered as the first time even when the window is over by then.
             WindowPolicy.checkNotOver(event.span(), by.at());
         }
-        return repository
-                .insert(event)
+        return vocabulary
+                .hold(work.connection(), event.content().rules())
+                .chain(() -> repository.insert(event))
                 .chain(() -> revisions.insert(event, LiveEventAction.CREATE))
                 // Of two with one id the second waits here for the first.
                 .chain(work::flush)

@@ -90,7 +90,7 @@ class LifeIT {
     void shouldEditWhatHasNotStarted() {
         Calls.schedule("life-edit", "103.0.0", "2203-01-01T00:00:00Z", "2203-01-05T00:00:00Z");
         String body = Calls.event("life-edit", "103.0.0", "2203-02-01T00:00:00Z", "2203-02-05T00:00:00Z")
-                .replace("{}", "{\"mutators\": [\"m\"]}, \"title\": \"Better\", \"priority\": 3");
+                .replace("{}", "{\"mutators\": [\"global_fire_damage_boost_20\"]}, \"title\": \"Better\", \"priority\": 3");
 
         Callers.operator(body).put(EVENTS + "/life-edit").then().statusCode(428);
         edit("life-edit", "\"1\"", body)
@@ -99,7 +99,7 @@ class LifeIT {
                 .header("ETag", equalTo("\"2\""))
                 .body("start_at", equalTo("2203-02-01T00:00:00Z"))
                 .body("title", equalTo("Better"))
-                .body("rules.mutators", contains("m"))
+                .body("rules.mutators", contains("global_fire_damage_boost_20"))
                 .body("changed_by", equalTo("operator-1"));
         edit("life-edit", "\"1\"", body).then().statusCode(412).body("code", equalTo("revision.stale"));
         // What is left out is taken away.
@@ -225,7 +225,7 @@ class LifeIT {
         Callers.operator(Calls.event("life-former", "107.0.0", "2207-01-08T00:00:00Z", "2207-01-12T00:00:00Z")
                         .replace(
                                 "{}",
-                                "{\"mutators\": [\"m\"]}, \"announce_at\": \"2207-01-01T00:00:00Z\", \"title\": \"First\","
+                                "{\"mutators\": [\"global_fire_damage_boost_20\"]}, \"announce_at\": \"2207-01-01T00:00:00Z\", \"title\": \"First\","
                                         + " \"holdout\": {\"share\": 0.05}, \"exclusive_group\": \"weekly\""))
                 .post(EVENTS)
                 .then()
@@ -244,7 +244,7 @@ class LifeIT {
                     .body("title", equalTo("Second"))
                     .body("end_at", equalTo("2207-03-12T00:00:00Z"))
                     .body("announce_at", equalTo("2207-03-01T00:00:00Z"))
-                    .body("rules.mutators", contains("m"))
+                    .body("rules.mutators", contains("global_fire_damage_boost_20"))
                     .body("holdout.share", equalTo(0.05f))
                     .body("exclusive_group", equalTo("weekly"));
         }

@@ -1,7 +1,8 @@
 package dev.liveops.events.schedule;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.model.events.EventHoldout;
-import dev.liveops.model.events.EventRules;
 import dev.liveops.model.events.LiveEventType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
 
     /** Rules that change nothing. */
-    static final EventRules NO_RULES = new EventRules(null, null, null, null);
+    static final JsonNode NO_RULES = JsonNodeFactory.instance.objectNode();
 
     private Requests() {}
 
     /** An event of six days. */
-    static CreateLiveEvent event(String id, String contentVersion, EventRules rules) {
+    static CreateLiveEvent event(String id, String contentVersion, JsonNode rules) {
         return new CreateLiveEvent(
                 id,
                 LiveEventType.EVENT,
