@@ -8,7 +8,9 @@ public enum EventsProblem implements ProblemCode {
     WINDOW_OVER("events.window_over", 422, "The window is over already"),
     ID_TAKEN("events.id_taken", 409, "The id is taken"),
     ALREADY_OVER("events.already_over", 409, "The event is over"),
-    ALREADY_CANCELLED("events.already_cancelled", 409, "The event is cancelled");
+    ALREADY_CANCELLED("events.already_cancelled", 409, "The event is cancelled"),
+    WRONG_STATUS("events.wrong_status", 409, "Not possible in this status"),
+    UNKNOWN_REVISION("events.unknown_revision", 404, "Unknown revision");
 
     private final Meaning meaning;
 
