@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.events.EventCondition;
 import dev.liveops.model.events.EventHoldout;
+import dev.liveops.model.events.EventRecurrence;
+import dev.liveops.model.events.EventRegions;
 import dev.liveops.model.events.EventRules;
 import dev.liveops.model.events.LiveEventType;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,8 @@ public record CreateLiveEvent(
         @Nullable
         String exclusiveGroup,
 
-        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode recurrence,
-        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode regions,
+        @Nullable EventRecurrence recurrence,
+        @Nullable EventRegions regions,
         @Nullable EventHoldout holdout,
         @Nullable EventCondition condition,
 
@@ -79,13 +80,7 @@ public record CreateLiveEvent(
         Boolean draft) {
 
     public CreateLiveEvent {
-        rules = given(rules);
-        recurrence = given(recurrence);
-        regions = given(regions);
-    }
-
-    // A null in JSON is a value to a tree.
-    private static @Nullable JsonNode given(@Nullable JsonNode document) {
-        return document == null || document.isNull() ? null : document;
+        // A null in JSON is a value to a tree.
+        rules = rules == null || rules.isNull() ? null : rules;
     }
 }

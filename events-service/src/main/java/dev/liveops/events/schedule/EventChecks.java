@@ -3,6 +3,7 @@ package dev.liveops.events.schedule;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.events.rules.RuleVocabulary;
 import dev.liveops.events.rules.RulesPolicy;
+import dev.liveops.events.windows.RepetitionPolicy;
 import dev.liveops.model.events.EventCondition;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.json.JsonText;
@@ -87,7 +88,8 @@ class EventChecks {
         SchedulePolicy.check(violations, request);
         checkRules(violations, request.rules());
         conditions.check(violations, request.condition());
-        WindowPolicy.checkRepetition(violations, request);
+        RepetitionPolicy.check(
+                violations, request.startAt(), request.endAt(), request.recurrence(), request.regions());
         note(problems, () -> violations.throwIfAny(EventsProblem.INVALID));
         if (request.startAt() != null && request.endAt() != null) {
             note(problems, () -> WindowPolicy.check(request));
@@ -131,8 +133,7 @@ class EventChecks {
     private void checkSizes(CreateLiveEvent request) {
         DocumentLimit.check("rules", request.rules());
         DocumentLimit.check("condition", json.tree(request.condition()));
-        DocumentLimit.check("recurrence", request.recurrence());
-        DocumentLimit.check("regions", request.regions());
+        DocumentLimit.check("regions", json.tree(request.regions()));
     }
 
     private void checkRules(Violations violations, @Nullable JsonNode rules) {

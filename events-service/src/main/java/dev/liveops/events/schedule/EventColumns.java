@@ -1,6 +1,7 @@
 package dev.liveops.events.schedule;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.model.events.EventRecurrence;
+import dev.liveops.model.events.EventRegions;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.support.definition.JsonColumn;
 import dev.liveops.support.definition.WireNameConverter;
@@ -119,18 +120,14 @@ abstract class EventColumns {
                 priority,
                 exclusiveGroup,
                 json.read(rules),
-                tree(recurrence, json),
-                tree(regions, json),
+                recurrence == null ? null : json.read(recurrence, EventRecurrence.class),
+                regions == null ? null : json.read(regions, EventRegions.class),
                 holdoutBasisPoints,
-                tree(condition, json));
+                condition == null ? null : json.read(condition));
     }
 
-    private static @Nullable String text(@Nullable JsonNode document, JsonText json) {
+    private static @Nullable String text(@Nullable Object document, JsonText json) {
         return document == null ? null : json.write(document);
-    }
-
-    private static @Nullable JsonNode tree(@Nullable String text, JsonText json) {
-        return text == null ? null : json.read(text);
     }
 
     static class Type extends WireNameConverter<LiveEventType> {

@@ -1,6 +1,9 @@
 package dev.liveops.events.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.events.windows.EventWindows;
+import dev.liveops.model.events.EventRecurrence;
+import dev.liveops.model.events.EventRegions;
 import dev.liveops.model.events.LiveEventType;
 import java.time.Instant;
 import java.util.Objects;
@@ -33,8 +36,8 @@ record EventContent(
         int priority,
         @Nullable String exclusiveGroup,
         JsonNode rules,
-        @Nullable JsonNode recurrence,
-        @Nullable JsonNode regions,
+        @Nullable EventRecurrence recurrence,
+        @Nullable EventRegions regions,
         int holdoutBasisPoints,
         @Nullable JsonNode condition) {
 
@@ -50,6 +53,11 @@ record EventContent(
     /** Whether it has one window, the same for everybody. */
     boolean isOnce() {
         return recurrence == null && regions == null;
+    }
+
+    /** When it is on, until it is ended before its time. */
+    EventWindows windows() {
+        return EventWindows.of(startAt, endAt, recurrence, regions);
     }
 
     /** The same with other rules. */

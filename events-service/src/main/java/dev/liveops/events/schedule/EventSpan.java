@@ -1,5 +1,6 @@
 package dev.liveops.events.schedule;
 
+import dev.liveops.events.windows.EventWindows;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ record EventSpan(Instant firstStart, @Nullable Instant lastEnd) {
         if (content.isOnce()) {
             return new EventSpan(content.startAt(), content.endAt());
         }
-        // What recurs never ends by itself, until somebody says so.
-        return new EventSpan(content.startAt(), endedAt);
+        EventWindows windows = content.windows();
+        return new EventSpan(windows.firstStart(), windows.cutAt(endedAt).lastEnd());
     }
 
     /** Whether it is over at an instant. */

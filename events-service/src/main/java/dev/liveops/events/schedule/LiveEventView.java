@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.events.EventCondition;
 import dev.liveops.model.events.EventHoldout;
+import dev.liveops.model.events.EventRecurrence;
+import dev.liveops.model.events.EventRegions;
 import dev.liveops.model.events.EventRules;
 import dev.liveops.model.events.LiveEventType;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ public record LiveEventView(
         @Schema(examples = ">=0.6.2") @Nullable String clientVersion,
         @Schema(examples = "0") int priority,
         @Schema(examples = "weekly-modifier") @Nullable String exclusiveGroup,
-        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode recurrence,
-        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode regions,
+        @Nullable EventRecurrence recurrence,
+        @Nullable EventRegions regions,
         @Nullable EventHoldout holdout,
 
         @Schema(implementation = EventCondition.class) @Nullable

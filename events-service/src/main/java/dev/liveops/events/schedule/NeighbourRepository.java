@@ -1,6 +1,9 @@
 package dev.liveops.events.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.events.windows.EventWindows;
+import dev.liveops.model.events.EventRecurrence;
+import dev.liveops.model.events.EventRegions;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.version.VersionRange;
 import dev.liveops.model.wire.WireName;
@@ -13,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,8 @@ class NeighbourRepository {
 
     private static final String AT_THE_TIME =
             "SELECT id, type::text AS type, content_version, client_version, priority, exclusive_group,"
-                    + " (rules_json->'leaderboard_scopes')::text AS scopes FROM live_events"
+                    + " (rules_json->'leaderboard_scopes')::text AS scopes, start_at, end_at, ended_at,"
+                    + " recurrence_json::text AS recurrence, regions_json::text AS regions FROM live_events"
                     + " WHERE cancelled_at IS NULL AND id <> $1"
                     + " AND ($3::timestamptz IS NULL OR first_start_at < $3) AND (last_end_at IS NULL OR last_end_at > $2)"
                     + " ORDER BY first_start_at, id LIMIT $4";
@@ -57,7 +62,9 @@ class NeighbourRepository {
                 range(content.clientVersion()),
                 content.priority(),
                 content.exclusiveGroup(),
-                scopes(content.rules().path("leaderboard_scopes")));
+                scopes(content.rules().path("leaderboard_scopes")),
+                content.windows(),
+                content.isOnce());
     }
 
     private Neighbour toNeighbour(Row row) {
@@ -69,7 +76,20 @@ class NeighbourRepository {
                 range(row.getString("client_version")),
                 row.getInteger("priority"),
                 row.getString("exclusive_group"),
-                scopes == null ? Set.of() : scopes(json.read(scopes)));
+                scopes == null ? Set.of() : scopes(json.read(scopes)),
+                windows(row),
+                row.getString("recurrence") == null && row.getString("regions") == null);
+    }
+
+    private EventWindows windows(Row row) {
+        String recurrence = row.getString("recurrence");
+        String regions = row.getString("regions");
+        return EventWindows.of(
+                        Objects.requireNonNull(Rows.instant(row, "start_at")),
+                        Objects.requireNonNull(Rows.instant(row, "end_at")),
+                        recurrence == null ? null : json.read(recurrence, EventRecurrence.class),
+                        regions == null ? null : json.read(regions, EventRegions.class))
+                .cutAt(Rows.instant(row, "ended_at"));
     }
 
     private static VersionRange range(@Nullable String text) {

@@ -1,5 +1,6 @@
 package dev.liveops.events.schedule;
 
+import dev.liveops.events.windows.WindowPreview;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.time.PreviewClock;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Says what would come of an event that nobody has saved; stores nothing. */
 @Singleton
 class ValidationService {
+
+    private static final int MOST_WINDOWS = 10;
 
     private final UnitOfWork unit;
     private final LiveEventRepository repository;
@@ -61,10 +64,11 @@ class ValidationService {
 
     private Uni<EventCheck> answer(String id, CreateLiveEvent request, List<ProblemException> problems) {
         if (problems.stream().anyMatch(ValidationService::isOfTheBody)) {
-            return Uni.createFrom().item(answer(problems, new Remarks(List.of(), List.of(), List.of())));
+            return Uni.createFrom().item(answer(problems, Remarks.NONE, List.of()));
         }
         EventContent content = checks.toContent(request);
         EventSpan span = EventSpan.of(content, null);
+        List<WindowPreview> windows = WindowPreview.next(content.windows(), clock.now(), MOST_WINDOWS);
         try {
             WindowPolicy.checkNotOver(span, clock.now());
         } catch (ProblemException over) {
@@ -72,7 +76,7 @@ class ValidationService {
         }
         return remarks.hasContent(content.contentVersion())
                 .chain(hasContent -> unit.read(connection -> remarks.of(connection, id, content, span, hasContent)))
-                .map(found -> answer(problems, found));
+                .map(found -> answer(problems, found, windows));
     }
 
     // What is no event has no neighbours either.
@@ -84,13 +88,14 @@ class ValidationService {
         return id == null ? Uni.createFrom().item(false) : unit.read(connection -> repository.exists(id));
     }
 
-    private static EventCheck answer(List<ProblemException> problems, Remarks found) {
+    private static EventCheck answer(List<ProblemException> problems, Remarks found, List<WindowPreview> windows) {
         return new EventCheck(
                 problems.isEmpty(),
                 violations(problems),
                 found.warnings(),
                 Optional.ofNullable(found.conflicts()).orElse(List.of()),
-                Optional.ofNullable(found.overlaps()).orElse(List.of()));
+                Optional.ofNullable(found.overlaps()).orElse(List.of()),
+                windows);
     }
 
     private static List<EventFinding> violations(List<ProblemException> problems) {

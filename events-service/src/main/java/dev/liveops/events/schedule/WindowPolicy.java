@@ -35,13 +35,6 @@ final class WindowPolicy {
                 .throwIfAny(EventsProblem.BAD_WINDOW);
     }
 
-    /** Notes what is wrong with how an event repeats. */
-    static void checkRepetition(Violations violations, CreateLiveEvent request) {
-        violations
-                .check(request.recurrence() == null, "recurrence", "is not taken yet (expected none)")
-                .check(request.regions() == null, "regions", "are not taken yet (expected none)");
-    }
-
     /** Ends the request with {@code events.window_over} when nobody would ever see the event. */
     static void checkNotOver(EventSpan span, Instant now) {
         if (span.isOverAt(now)) {

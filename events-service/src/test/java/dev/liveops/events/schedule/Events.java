@@ -2,6 +2,7 @@ package dev.liveops.events.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.liveops.model.events.EventRecurrence;
 import dev.liveops.model.events.LiveEventType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class Events {
         return content(LiveEventType.EVENT, START, END, null);
     }
 
-    static EventContent content(LiveEventType type, Instant start, Instant end, @Nullable JsonNode recurrence) {
+    static EventContent content(LiveEventType type, Instant start, Instant end, @Nullable EventRecurrence recurrence) {
         return new EventContent(type, null, start, end, null, "*", null, 0, null, NO_RULES, recurrence, null, 0, null);
     }
 

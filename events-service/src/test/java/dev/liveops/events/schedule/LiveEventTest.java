@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.liveops.model.events.EventRecurrence;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.problem.ProblemException;
@@ -115,7 +116,7 @@ class LiveEventTest {
                 LiveEventType.EVENT,
                 START,
                 END,
-                JsonNodeFactory.instance.objectNode().put("rrule", "FREQ=MONTHLY"));
+                new EventRecurrence("FREQ=MONTHLY", "UTC"));
         LiveEvent event = LiveEvent.create("x", weekly, false, null, by(BEFORE));
         Instant later = END.plusSeconds(86_400L * 100);
 
