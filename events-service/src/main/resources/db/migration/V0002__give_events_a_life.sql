@@ -62,15 +62,13 @@ CREATE TABLE live_event_revisions (
 );
 REVOKE UPDATE, DELETE ON live_event_revisions FROM ${runtime_role};
 
-INSERT INTO live_event_revisions (event_id, revision, type, draft, start_at, end_at, first_start_at, last_end_at, content_version,
-    priority, rules_json, holdout_bp, published_at, in_force_from, author, op)
-  SELECT id, 1, type, false, start_at, end_at, start_at, end_at, content_version, 0, rules_json, 0, created_at, created_at, created_by,
-    'create'
+INSERT INTO live_event_revisions
+  SELECT id, 1, type, NULL, false, start_at, end_at, start_at, end_at, NULL, content_version, NULL, 0, NULL, rules_json, NULL, NULL, 0,
+    NULL, NULL, created_at, NULL, created_at, created_by, 'create', NULL
   FROM live_events;
-INSERT INTO live_event_revisions (event_id, revision, type, draft, start_at, end_at, first_start_at, last_end_at, content_version,
-    priority, rules_json, holdout_bp, published_at, cancelled_at, in_force_from, author, op, reason)
-  SELECT id, 2, type, false, start_at, end_at, start_at, end_at, content_version, 0, rules_json, 0, created_at, cancelled_at, cancelled_at,
-    cancelled_by, 'cancel', cancel_reason
+INSERT INTO live_event_revisions
+  SELECT id, 2, type, NULL, false, start_at, end_at, start_at, end_at, NULL, content_version, NULL, 0, NULL, rules_json, NULL, NULL, 0,
+    NULL, NULL, created_at, cancelled_at, cancelled_at, cancelled_by, 'cancel', cancel_reason
   FROM live_events WHERE cancelled_at IS NOT NULL;
 
 -- What the version before leaves out, which only creates and cancels.
