@@ -13,6 +13,7 @@ import java.lang.annotation.Target;
  * through many of them.
  */
 @QuarkusTestResource(EventsPeerResource.class)
+@QuarkusTestResource(ExperimentsPeerResource.class)
 @QuarkusTestResource(
         value = PostgresResource.class,
         initArgs = {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fold",
         description = {
-            "What the fold takes: CPU of an event, with nothing else to do; how far it is behind at half of the ingest peak;",
+            "What the fold takes: CPU of an event, with nothing else to do; how far it and the last hour are behind at half of the ingest peak;",
             "and the time of a rebuild while ingest goes on."
         })
 final class FoldCommand implements Callable<Integer> {
@@ -125,13 +125,21 @@ final class FoldCommand implements Callable<Integer> {
 
     private void measureLag(TestBed bed, double rate)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        try (FoldLag lag = new FoldLag(bed.table())) {
+        try (FoldLag lag = new FoldLag(bed.table());
+                LiveLag live = new LiveLag(bed.rig())) {
             open(bed, "half of it, folding", rate, seconds);
-            List<Double> found = lag.percentiles(50, 99, 100);
-            table.add(Figures.text(
-                    "| lag of the fold at half of the peak, %s events/s | p50 %.2f s, p99 %.2f s, max %.2f s | p99 2 s | the same |",
-                    Figures.whole(rate), found.get(0), found.get(1), found.get(2)));
+            lag("the fold", rate, lag.percentiles(50, 99, 100));
+            lag(
+                    "the last hour (what GET /v1/kpis/live counts, the call included)",
+                    rate,
+                    live.percentiles(50, 99, 100));
         }
+    }
+
+    private void lag(String what, double rate, List<Double> found) {
+        table.add(Figures.text(
+                "| lag of %s at half of the peak, %s events/s | p50 %.2f s, p99 %.2f s, max %.2f s | p99 2 s | the same |",
+                what, Figures.whole(rate), found.get(0), found.get(1), found.get(2)));
     }
 
     // Rows that are copied are announced to nobody: a rebuild finds them all the same.

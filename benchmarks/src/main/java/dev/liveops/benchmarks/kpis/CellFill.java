@@ -133,15 +133,27 @@ final class CellFill {
         return statements;
     }
 
-    // Parts are parts of their wholes, as the measures of each family have them.
+    // Parts are parts of their wholes, as the measures of each family have them; each by so much more or less on a day
+    // as its hash says,
+    // the same in every run, or nothing that compares days would have a variance.
     private String cell(int family, String items, String alias) {
         return text(
                 "INSERT INTO kpi_cell (family, day, tuple_id, item, m1, m2, m3, m4, m5, m6, m7, m8) SELECT %d,"
-                        + " current_date - back, id, item, n, n / 2, n / 2, n / 4, n / 2, n / 4, n / 2, n / 4"
+                        + " current_date - back, id, item, n, n * %s / 200, n * %s / 200, n / 4, n * %s / 200, n / 4, n / 2, n / 4"
+                        + " FROM (SELECT back, id, item, greatest(1, n * %s / 100) AS n"
                         + " FROM generate_series(1, %d) AS back, dim_tuple, LATERAL "
-                        + items.replace("%", "%%") + " AS " + alias,
+                        + items.replace("%", "%%") + " AS " + alias + ") AS drawn",
                 family,
+                percent(2),
+                percent(3),
+                percent(4),
+                percent(1),
                 shape.days());
+    }
+
+    // 85 to 100 percent, by the day and the seed.
+    private static String percent(int seed) {
+        return "(85 + (hashint4(back * 31 + " + seed + ") & 2147483647) % 16)";
     }
 
     private List<String> days() {

@@ -145,7 +145,7 @@ public final class KpisBenchmark implements Callable<Integer> {
                     large.quantile(question, .5),
                     large.quantile(question, .95),
                     large.quantile(question, .5) / small.quantile(question, .5),
-                    question.isFiltered() ? "250 ms" : "15 ms, 1.50"));
+                    question.aim()));
         }
         lines.add(String.format(
                 Locale.ROOT,

@@ -7,13 +7,14 @@ import java.util.List;
 public final class StatisticsBenchmark {
 
     private static final String USAGE = """
-            Usage: statistics [assignment | looks | coverage]...
-            Measures the statistics library on simulated data from fixed seeds; without a name, all three.
+            Usage: statistics [assignment | looks | coverage | whole]...
+            Measures the statistics library on simulated data from fixed seeds; without a name, all of them.
               assignment   exact counts and independence of the assignment by hash, 1,000,000 ids
               looks        2,000 experiments with 14 looks: false positives and power, fixed, sequential, hybrid
-              coverage     how often each interval holds the truth""";
+              coverage     how often each interval holds the truth
+              whole        200 experiments with effects and 200 without, user by user: what intervals hold, what alarms""";
 
-    private static final List<String> MEASURES = List.of("assignment", "looks", "coverage");
+    private static final List<String> MEASURES = List.of("assignment", "looks", "coverage", "whole");
 
     private StatisticsBenchmark() {}
 
@@ -35,6 +36,7 @@ public final class StatisticsBenchmark {
         switch (measure) {
             case "assignment" -> new AssignmentMeasure(out).run();
             case "looks" -> new LooksMeasure(out).run();
+            case "whole" -> new WholeMeasure(out).run();
             default -> new CoverageMeasure(out).run();
         }
         out.printf("(%s: %.1f s)%n%n", measure, (System.nanoTime() - from) / 1e9);

@@ -36,6 +36,7 @@ import org.openjdk.jmh.annotations.State;
 public class ResolutionBenchmark {
 
     private static final int PLAYERS = 5_000;
+    private static final int INVARIANTS = 20;
     private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
     private static final String[] PLATFORMS = {"android", "ios", "web"};
     private static final String[] COUNTRIES = {"CH", "US", "FR", "DE"};
@@ -48,6 +49,10 @@ public class ResolutionBenchmark {
     private ConfigSnapshot targeted;
     private ConfigSnapshot few;
     private ConfigSnapshot many;
+    private ConfigSnapshot shadowed;
+    private ConfigSnapshot guarded;
+    private ConfigSnapshot anew;
+    private ConfigSnapshot guardedAnew;
     private int next;
 
     /** Publishes, and remembers a turn of each player. */
@@ -56,6 +61,13 @@ public class ResolutionBenchmark {
         targeted = PublishedConfigs.everyLeverTargeted();
         few = PublishedConfigs.ofAllScopes(200);
         many = PublishedConfigs.ofAllScopes(2_000);
+        shadowed = PublishedConfigs.withShadow(200);
+        guarded = PublishedConfigs.withInvariants(200, INVARIANTS);
+        anew = PublishedConfigs.mergedAnew(200, 0);
+        guardedAnew = PublishedConfigs.mergedAnew(200, INVARIANTS);
+        if (resolve(shadowed, 0).differences() == null) {
+            throw new IllegalStateException("the shadow concerns nobody");
+        }
         for (int player = 0; player < PLAYERS; player++) {
             requests[player] = request(player);
             callers[player] = new Caller("player-" + player, Set.of(Roles.PLAYER));
@@ -80,6 +92,30 @@ public class ResolutionBenchmark {
     @Benchmark
     public Object twelveOfTwoThousand() {
         return resolve(many, player());
+    }
+
+    /** The same with a revision of one of the twelve that is only tried out: what it adds to twelveOfTwoHundred is the shadow's. */
+    @Benchmark
+    public Object twelveWithAShadow() {
+        return resolve(shadowed, player());
+    }
+
+    /** The same with 20 invariants, which are looked at where configs are merged for the first time. */
+    @Benchmark
+    public Object twelveWithTwentyInvariants() {
+        return resolve(guarded, player());
+    }
+
+    /** The twelve merged for the first time. */
+    @Benchmark
+    public Object twelveMergedAnew() {
+        return resolve(anew, player());
+    }
+
+    /** The same with 20 invariants: what it adds to twelveMergedAnew is theirs, once for each set of configs. */
+    @Benchmark
+    public Object twelveMergedAnewWithTwentyInvariants() {
+        return resolve(guardedAnew, player());
     }
 
     /** A turn that is remembered: the key is made of the request, and what is remembered compared with it. */

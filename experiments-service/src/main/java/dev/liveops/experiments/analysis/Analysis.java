@@ -28,8 +28,7 @@ public record Analysis(SplitReport assigned, SplitReport exposed, List<MetricFig
         SplitReport exposed = Splits.of(study, observed.exposed());
         List<Measured> measured = new ArrayList<>();
         for (ExperimentMetric metric : study.metrics()) {
-            MetricSums sums = observed.metrics().getOrDefault(metric.id(), MetricSums.NONE);
-            MetricReader reader = new MetricReader(study, metric, sums, observed.ranksAlpha(), withDays);
+            MetricReader reader = new MetricReader(study, metric, observed.of(metric), observed.ranksAlpha(), withDays);
             study.treated().forEach(variant -> measured.add(reader.read(variant)));
         }
         List<Measured> corrected = Corrections.of(measured);
@@ -37,18 +36,20 @@ public record Analysis(SplitReport assigned, SplitReport exposed, List<MetricFig
                 assigned,
                 exposed,
                 study.metrics().stream()
-                        .map(metric -> figures(study, metric, corrected))
+                        .map(metric -> figures(study, metric, observed, corrected))
                         .toList(),
                 new Verdicts(study, assigned, exposed, corrected).all());
     }
 
-    private static MetricFigures figures(Study study, ExperimentMetric metric, List<Measured> measured) {
+    private static MetricFigures figures(
+            Study study, ExperimentMetric metric, Observed observed, List<Measured> measured) {
         return new MetricFigures(
                 metric.id(),
                 metric.role(),
                 metric.effectiveKind(),
                 metric.effectiveWindowDays(),
                 study.level(metric),
+                CappedFigure.status(metric, observed.of(metric)),
                 measured.stream()
                         .filter(each -> each.comparison().metric().id().equals(metric.id()))
                         .map(Measured::figures)

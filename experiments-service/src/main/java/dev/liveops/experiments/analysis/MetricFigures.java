@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A metric in every variant.
  *
  * @param alpha what may lie outside of each of its intervals
+ * @param capped whether its variants have figures with values cut at a cap, or why not: {@code ok}, {@code no_cap} declared, {@code not_of_kind} (of means alone)
+ *     or {@code not_summed} (telemetry has no user with a window that is over, or its sums are from before there was a cap)
  * @param variants in order, without the control
  */
 @Schema(name = "MetricResult", description = "A metric in every variant")
@@ -20,4 +22,11 @@ public record MetricFigures(
         MetricKind kind,
         @Schema(examples = "7") int windowDays,
         @Schema(examples = "0.05") double alpha,
+
+        @Schema(
+                enumeration = {"ok", "no_cap", "not_of_kind", "not_summed"},
+                description = "Whether variants have figures with values cut at a cap, or why not",
+                examples = "no_cap")
+        String capped,
+
         List<VariantFigures> variants) {}

@@ -76,7 +76,7 @@ final class MetricReader {
 
     private @Nullable CappedFigure capped(String variant) {
         Double cap = sums.cap();
-        return cap == null || sums.capped().isEmpty()
+        return cap == null || !CappedFigure.isIn(sums)
                 ? null
                 : CappedFigure.of(
                         cap, Comparison.of(metric, study.level(metric), sums.capped(), study.control(), variant));

@@ -1,5 +1,6 @@
 package dev.liveops.experiments.analysis;
 
+import dev.liveops.experiments.definition.ExperimentMetric;
 import java.util.List;
 import java.util.Map;
 
@@ -22,5 +23,10 @@ public record Observed(
     public Observed {
         metrics = Map.copyOf(metrics);
         segments = List.copyOf(segments);
+    }
+
+    /** What was seen of a metric. */
+    MetricSums of(ExperimentMetric metric) {
+        return metrics.getOrDefault(metric.id(), MetricSums.NONE);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param adjustedDecisionP by Holm over all comparisons of goals; null of other metrics
  * @param beliefs null where the effect is not known
  * @param cuped null for kinds that have none, and for new users
- * @param capped null for kinds that have none
+ * @param capped null where there is none; the metric says why
  * @param guardrail of guardrails alone
  * @param days one figure a sealed day; null unless asked for
  */

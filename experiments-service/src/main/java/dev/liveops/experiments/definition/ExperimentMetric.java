@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline what is expected of the control
  * @param standardDeviation what is expected of it between users; of a mean or a ratio
  * @param effect the smallest absolute effect that is worth finding, above 0
+ * @param cap at which a user's value is taken where it is above it, beside the plain figures (winsorised); of a mean alone, above 0, in thousandths at the finest; null for none
  * @param windowDays how many whole days after his exposure a user's value is made of, 1..90; null for 7. He is compared when they are over. Of retention none: it has its own
  */
 @Schema(
@@ -49,6 +50,12 @@ public record ExperimentMetric(
 
         @Schema(description = "The smallest absolute effect that is worth finding", examples = "0.02") @Nullable
         BigDecimal effect,
+
+        @Schema(
+                description = "Of a mean: a user's value above it counts as it, in figures beside the plain ones",
+                examples = "200")
+        @Nullable
+        BigDecimal cap,
 
         @Schema(
                 minimum = "1",

@@ -18,6 +18,8 @@ final class MetricRules {
     private static final int MAX_WINDOW_DAYS = 90;
     private static final int MAX_WHERE = 5;
     private static final int MAX_FIELD = 128;
+    // Values are summed up in thousandths.
+    private static final int CAP_PLACES = 3;
     private static final long MAX_SAMPLE = 1_000_000_000L;
     private static final String METRICS = DefinitionRules.PATH + ".metrics";
     private static final String PLAN = DefinitionRules.PATH + ".plan";
@@ -131,6 +133,7 @@ final class MetricRules {
             violations.check(
                     metric.margin() == null, path + ".margin", "of no guardrail (expected role guardrail, or none)");
         }
+        checkCap(path + ".cap", metric);
         if (metric.baseline() != null && metric.isRate()) {
             checkInside(path + ".baseline", metric.baseline(), "0", "1");
         }
@@ -141,6 +144,19 @@ final class MetricRules {
         if (metric.effect() != null) {
             checkPositive(path + ".effect", metric.effect());
         }
+    }
+
+    private void checkCap(String path, ExperimentMetric metric) {
+        BigDecimal cap = metric.cap();
+        if (cap == null) {
+            return;
+        }
+        violations.check(metric.effectiveKind() == MetricKind.MEAN, path, "of no mean (expected kind mean, or none)");
+        checkPositive(path, cap);
+        violations.check(
+                cap.stripTrailingZeros().scale() <= CAP_PLACES,
+                path,
+                cap + " (expected at most " + CAP_PLACES + " decimal places)");
     }
 
     private void checkWindow(String path, ExperimentMetric metric) {

@@ -69,6 +69,7 @@ class StudyBook {
                 measure(metric.measure()),
                 measure(metric.denominator()),
                 metric.quantile(),
+                metric.cap(),
                 metric.effectiveWindowDays());
     }
 

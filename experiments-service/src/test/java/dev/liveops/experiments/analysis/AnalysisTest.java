@@ -131,6 +131,21 @@ class AnalysisTest {
     }
 
     @Test
+    void shouldSayWhyThereAreNoFiguresOfCutValues() {
+        ExperimentMetric plain = metric("plain", MetricRole.GOAL, BuiltIn.RUNS_PER_USER);
+        ExperimentMetric capped = Studies.capped("capped", BuiltIn.RUNS_PER_USER, "40");
+        ExperimentMetric share = metric("share", MetricRole.GOAL, BuiltIn.RETENTION_D1);
+
+        List<MetricFigures> metrics = Analysis.of(study(plain, capped, share), observed(Map.of()), false)
+                .metrics();
+
+        assertThat(metrics).extracting(MetricFigures::capped).containsExactly("no_cap", "not_summed", "not_of_kind");
+        assertThat(metrics)
+                .allSatisfy(figures ->
+                        assertThat(figures.variants().get(0).capped()).isNull());
+    }
+
+    @Test
     void shouldTakeAwayWhatUsersDidBeforeTheirExposure() {
         SplittableRandom random = new SplittableRandom(11);
         ArmSums[] arms = new ArmSums[2];

@@ -40,6 +40,16 @@ final class Studies {
     }
 
     static ExperimentMetric metric(String id, MetricRole role, BuiltIn builtIn, Direction direction, String margin) {
+        return metric(id, role, builtIn, direction, margin, null);
+    }
+
+    /** A goal whose values are cut. */
+    static ExperimentMetric capped(String id, BuiltIn builtIn, String cap) {
+        return metric(id, MetricRole.GOAL, builtIn, null, null, cap);
+    }
+
+    private static ExperimentMetric metric(
+            String id, MetricRole role, BuiltIn builtIn, Direction direction, String margin, String cap) {
         return new ExperimentMetric(
                 id,
                 role,
@@ -49,11 +59,16 @@ final class Studies {
                 null,
                 null,
                 direction,
-                margin == null ? null : new BigDecimal(margin),
+                number(margin),
                 null,
                 null,
                 null,
+                number(cap),
                 null);
+    }
+
+    private static BigDecimal number(String text) {
+        return text == null ? null : new BigDecimal(text);
     }
 
     static Cell control() {

@@ -29,7 +29,7 @@ class DefinitionFeedIT {
             {"variants": [{"id": "control", "weight": 1}, {"id": "new", "weight": %d}], "metrics": [
               {"id": "win", "role": "goal", "built_in": "win_rate", "window_days": 3},
               {"id": "d7", "role": "guardrail", "built_in": "retention_d7", "margin": 0.01},
-              {"id": "gold", "role": "goal", "kind": "mean", "measure": {"event_type": "run_end",
+              {"id": "gold", "role": "goal", "kind": "mean", "cap": 50, "measure": {"event_type": "run_end",
                 "aggregation": "sum", "field": "gold", "where": {"outcome": "victory"}}}]}
             """;
 
@@ -54,6 +54,7 @@ class DefinitionFeedIT {
         assertThat(told.get(0).getList("variants")).isEqualTo(List.of("control", "new"));
         assertThat(told.get(0).getList("metrics.window_days")).isEqualTo(List.of(3, 8, 7));
         assertThat(told.get(0).getList("metrics.kind")).isEqualTo(List.of("ratio", "proportion", "mean"));
+        assertThat(told.get(0).getInt("metrics[2].cap")).isEqualTo(50);
         assertThat(told.get(0).getString("metrics[2].measure.where.outcome")).isEqualTo("victory");
     }
 

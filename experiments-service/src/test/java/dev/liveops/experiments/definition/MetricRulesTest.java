@@ -22,6 +22,7 @@ class MetricRulesTest {
     @ValueSource(
             strings = {
                 "{\"id\": \"m\", \"role\": \"goal\", \"built_in\": \"win_rate\", \"baseline\": 0.3, \"effect\": 0.02, \"window_days\": 90}",
+                "{\"id\": \"m\", \"role\": \"goal\", \"built_in\": \"runs_per_user\", \"cap\": 200.5}",
                 "{\"id\": \"m\", \"role\": \"guardrail\", \"built_in\": \"retention_d7\", \"margin\": 0.01}",
                 "{\"id\": \"m\", \"role\": \"exploratory\", \"built_in\": \"score\", \"kind\": \"quantile\", \"quantile\": 0.9}",
                 "{\"id\": \"m\", \"role\": \"goal\", \"kind\": \"mean\", \"direction\": \"decrease\", \"measure\":"
@@ -47,6 +48,9 @@ class MetricRulesTest {
             {"id": "m", "role": "goal", "built_in": "score", "kind": "quantile", "quantile": 1} | .quantile   | 1 (expected above 0 and below 1
             {"id": "m", "role": "goal", "built_in": "win_rate", "baseline": 1.5}              | .baseline     | 1.5 (expected above 0 and below 1
             {"id": "m", "role": "goal", "built_in": "win_rate", "effect": -1}                 | .effect       | -1 (expected above 0
+            {"id": "m", "role": "goal", "built_in": "win_rate", "cap": 3}                     | .cap          | of no mean
+            {"id": "m", "role": "goal", "built_in": "score", "cap": 0}                        | .cap          | 0 (expected above 0
+            {"id": "m", "role": "goal", "built_in": "score", "cap": 1.2345}                   | .cap          | 1.2345 (expected at most 3
             {"id": "m", "role": "goal", "built_in": "score", "window_days": 0}                | .window_days  | 0 (expected 1..90 days)
             {"id": "m", "role": "goal", "built_in": "score", "window_days": 91}               | .window_days  | 91 (expected 1..90 days)
             {"id": "m", "role": "goal", "built_in": "retention_d7", "window_days": 7}         | .window_days  | of retention (expected none

@@ -43,7 +43,7 @@ class ResultsIT {
     private static final String DEFINITION = """
             {"variants": [{"id": "control", "weight": 1}, {"id": "new", "weight": 1}], "metrics": [
               {"id": "d1", "role": "goal", "built_in": "retention_d1"},
-              {"id": "runs", "role": "guardrail", "built_in": "runs_per_user", "margin": 1},
+              {"id": "runs", "role": "guardrail", "built_in": "runs_per_user", "margin": 1, "cap": 40},
               {"id": "top", "role": "exploratory", "built_in": "score", "kind": "quantile", "quantile": 0.9}],
              "plan": {"sample_size": 4000}}
             """;
@@ -128,6 +128,7 @@ class ResultsIT {
                 .body(goal + "beliefs.chance_to_win", greaterThan(.99));
         results.body("metrics[1].variants[0].guardrail.verdict", equalTo("non_inferior"))
                 .body("metrics[1].variants[0].cuped.variance_reduction", greaterThan(.1))
+                .body("metrics.capped", contains("not_of_kind", "ok", "not_of_kind"))
                 .body("metrics[1].variants[0].capped.cap", equalTo(40.0))
                 .body("metrics[2].variants[0].absolute.effect", equalTo(10.0))
                 .body("metrics[2].variants[0].absolute.low", greaterThan(0.0))

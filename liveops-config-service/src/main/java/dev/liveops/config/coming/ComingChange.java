@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when
  * @param targeting whom of its scope it is for; null for everybody
+ * @param heldByFreeze whether configuration is frozen then, so that it takes effect only when the freeze ends
  * @param levers what becomes of its levers for whom it is for
  */
 @Schema(description = "A published config that starts or ends by itself")
@@ -33,6 +34,12 @@ public record ComingChange(
         @Schema(examples = "world") ConfigScope scope,
         @Schema(examples = "world.forest_glade") String scopeRef,
         @Nullable Targeting targeting,
+
+        @Schema(
+                description = "Whether configuration is frozen then: it takes effect only when the freeze ends",
+                examples = "false")
+        boolean heldByFreeze,
+
         List<LeverChange> levers) {
 
     /** What it does. */

@@ -31,10 +31,13 @@ final class Timetable {
 
     private final List<LiveConfig> configs;
     private final LeverCatalog catalog;
+    private final Predicate<Instant> isFrozen;
 
-    Timetable(List<LiveConfig> configs, LeverCatalog catalog) {
+    /** @param isFrozen whether windows are not looked at by the clock at an instant */
+    Timetable(List<LiveConfig> configs, LeverCatalog catalog, Predicate<Instant> isFrozen) {
         this.configs = configs.stream().sorted(ORDER).toList();
         this.catalog = catalog;
+        this.isFrozen = isFrozen;
     }
 
     /**
@@ -84,6 +87,7 @@ final class Timetable {
                 config.scope(),
                 config.scopeRef(),
                 config.targeting(),
+                isFrozen.test(edge.at()),
                 levers);
     }
 

@@ -1,7 +1,6 @@
 package dev.liveops.config.configs;
 
-import dev.liveops.config.configs.ActivationCheck.CheckedActivation;
-import dev.liveops.config.configs.ActivationCheck.OutrunException;
+import dev.liveops.config.configs.PublicationCheck.Checked;
 import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.problem.ConfigProblem;
@@ -31,7 +30,8 @@ class PublicationService {
     private final ConfigChanges changes;
     private final ConfigAudit audit;
     private final ConfigRules rules;
-    private final ActivationCheck activations;
+    private final EarlierStates earlier;
+    private final PublicationCheck check;
 
     PublicationService(
             UnitOfWork unit,
@@ -41,7 +41,8 @@ class PublicationService {
             ConfigChanges changes,
             ConfigAudit audit,
             ConfigRules rules,
-            ActivationCheck activations) {
+            EarlierStates earlier,
+            PublicationCheck check) {
         this.unit = unit;
         this.repository = repository;
         this.revisions = revisions;
@@ -49,44 +50,39 @@ class PublicationService {
         this.changes = changes;
         this.audit = audit;
         this.rules = rules;
-        this.activations = activations;
+        this.earlier = earlier;
+        this.check = check;
     }
 
     /** Publishes the newest revision, and takes the config out whose place it takes. */
     Uni<Published<ConfigView>> activate(UUID id, ActivateConfig request, IfMatch ifMatch, String author) {
-        return activations.check(id, request).chain(checked -> activate(id, request, ifMatch, author, checked, 1));
-    }
-
-    // What was checked before the lock is confirmed under it; where something came in between that matters, it is
-    // checked again.
-    private Uni<Published<ConfigView>> activate(
-            UUID id, ActivateConfig request, IfMatch ifMatch, String author, CheckedActivation checked, int attempt) {
-        return unit.publish(
+        return check.activation(
+                id,
+                request,
+                (checked, attempt) -> unit.publish(
                         ConfigHolder.SNAPSHOT,
                         changes.overlapping(
                                 id,
                                 ifMatch,
                                 ConfigAction.ACTIVATE,
                                 (work, config, now) -> activate(work, config, request, author, now)
-                                        .call(done -> done.audit().isEmpty()
-                                                ? Uni.createFrom().voidItem()
-                                                : activations.confirm(work, done.answer(), checked, attempt))))
-                .onFailure(OutrunException.class)
-                .recoverWithUni(outrun -> activations
-                        .checkAgain(id, request, (OutrunException) outrun)
-                        .chain(again -> activate(id, request, ifMatch, author, again, attempt + 1)));
+                                        .call(done -> confirm(work, done, checked, attempt)))));
     }
 
     /** Takes a config back from players. */
     Uni<Published<ConfigView>> deactivate(UUID id, ExplainChange request, IfMatch ifMatch, String author) {
         Act act = new Act(ConfigAction.DEACTIVATE, author, request.why());
-        return unit.publish(
-                ConfigHolder.SNAPSHOT,
-                changes.step(
-                        id,
-                        ifMatch,
-                        ConfigAction.DEACTIVATE,
-                        (work, config, now) -> publications.takeOut(work, config, config.deactivated(now), act, now)));
+        return check.takingOut(
+                id,
+                (checked, attempt) -> unit.publish(
+                        ConfigHolder.SNAPSHOT,
+                        changes.step(
+                                id,
+                                ifMatch,
+                                ConfigAction.DEACTIVATE,
+                                (work, config, now) -> publications
+                                        .takeOut(work, config, config.deactivated(now), act, now)
+                                        .call(done -> confirm(work, done, checked, attempt)))));
     }
 
     /** Puts a config away; one that has expired is published no more. */
@@ -107,18 +103,31 @@ class PublicationService {
     Uni<Published<ConfigView>> rollBack(
             UUID id, RollbackConfig request, IfMatch ifMatch, Caller caller, Optional<IdempotencyKey> key) {
         Act act = new Act(ConfigAction.ROLLBACK, caller.userId(), request.why()).passingFreeze(caller.has(Roles.ADMIN));
-        return unit.publish(
-                ConfigHolder.SNAPSHOT,
-                new Attempt<>(key, request, ConfigView.class),
-                changes.overlapping(
-                        id,
-                        ifMatch,
-                        ConfigAction.ROLLBACK,
-                        (work, config, now) -> publications
-                                .before(work, config, request, now)
-                                .chain(before -> before.isEmpty()
-                                        ? publications.takeOut(work, config, config.deactivated(now), act, now)
-                                        : publications.restore(work, config, before.get(), act, now))));
+        return check.rollback(
+                id,
+                request,
+                (checked, attempt) -> unit.publish(
+                        ConfigHolder.SNAPSHOT,
+                        new Attempt<>(key, request, ConfigView.class),
+                        changes.overlapping(
+                                id,
+                                ifMatch,
+                                ConfigAction.ROLLBACK,
+                                (work, config, now) -> rollBack(work, config, request, act, now)
+                                        .call(done -> confirm(work, done, checked, attempt)))));
+    }
+
+    private Uni<Change<Config>> rollBack(Work work, Config config, RollbackConfig request, Act act, Instant now) {
+        return earlier.before(work.connection(), config, request, now)
+                .chain(before -> before.isEmpty()
+                        ? publications.takeOut(work, config, config.deactivated(now), act, now)
+                        : publications.restore(work, config, before.get(), act, now));
+    }
+
+    private Uni<Void> confirm(Work work, Change<Config> done, Checked checked, int attempt) {
+        return done.audit().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : check.confirm(work, done.answer(), checked, attempt);
     }
 
     private Uni<Change<Config>> activate(Work work, Config config, ActivateConfig request, String author, Instant now) {

@@ -1,7 +1,6 @@
 package dev.liveops.config.configs;
 
-import dev.liveops.config.configs.ActivationRepository.Activation;
-import dev.liveops.config.configs.ConfigOrigin.Restored;
+import dev.liveops.config.configs.EarlierStates.Before;
 import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.config.safety.FreezeGate;
 import dev.liveops.model.problem.ConfigProblem;
@@ -42,16 +41,6 @@ class Publications {
         this.audit = audit;
         this.gate = gate;
     }
-
-    /**
-     * What a rollback restores.
-     *
-     * @param previous version of the state before that one; null where there was none
-     */
-    record Before(
-            Restored revision,
-            ConfigContent content,
-            @Nullable Long previous) {}
 
     /**
      * Publishes a config.
@@ -105,53 +94,6 @@ class Publications {
                             .call(() -> written(work, restored, before.previous(), act, now))
                             .map(superseded -> new Change<>(restored, List.of(entry, superseded)));
                 });
-    }
-
-    /** What a rollback goes back to; nothing where there was nothing, or what there was would be over by now. */
-    Uni<Optional<Before>> before(Work work, Config config, RollbackConfig request, Instant now) {
-        if (request.toRevision() != null) {
-            return named(work, config, request.toRevision(), now).map(Optional::of);
-        }
-        return activations
-                .findBefore(work.connection(), config.publishedVersion())
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : content(found.get())
-                                .map(before -> Optional.of(before)
-                                        .filter(state -> !state.content().isOverAt(now))));
-    }
-
-    private Uni<Before> named(Work work, Config config, int revision, Instant now) {
-        if (revision == config.state().live().revision()) {
-            throw ProblemException.at(
-                    ConfigProblem.INVALID,
-                    "to_revision",
-                    revision + " is what players get (expected another one, of 1.." + config.revision() + ")");
-        }
-        return revisions
-                .get(config, revision, "to_revision")
-                .invoke(found -> refuseOver(found.content(), now))
-                .chain(found -> activations
-                        .findLast(work.connection(), config.id(), revision)
-                        .map(last -> new Before(
-                                new Restored(config.id(), revision),
-                                found.content(),
-                                last.map(Activation::previous).orElse(null))));
-    }
-
-    private Uni<Before> content(Activation state) {
-        return revisions
-                .getContent(state.revision().configId(), state.revision().revision())
-                .map(content -> new Before(state.revision(), content, state.previous()));
-    }
-
-    private static void refuseOver(ConfigContent content, Instant now) {
-        if (content.isOverAt(now)) {
-            throw ProblemException.at(
-                    ConfigProblem.BAD_WINDOW,
-                    "to_revision",
-                    "its valid_to " + content.validTo() + " has passed (expected a revision whose end is to come)");
-        }
     }
 
     // While it is frozen, what has begun by the clock begins at the frozen instant, or it would not show.

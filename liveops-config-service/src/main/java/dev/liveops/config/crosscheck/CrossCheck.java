@@ -4,6 +4,7 @@ import dev.liveops.config.invariant.Invariants;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.config.resolution.LiveConfig;
+import dev.liveops.config.safety.EnvironmentFreeze;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.model.problem.Violation;
 import dev.liveops.support.problem.ProblemException;
@@ -26,12 +27,19 @@ public class CrossCheck {
     private final Invariants invariants;
     private final LeverCatalog catalog;
     private final ConfigHolder configs;
+    private final EnvironmentFreeze environment;
     private final PreviewClock clock;
 
-    CrossCheck(Invariants invariants, LeverCatalog catalog, ConfigHolder configs, PreviewClock clock) {
+    CrossCheck(
+            Invariants invariants,
+            LeverCatalog catalog,
+            ConfigHolder configs,
+            EnvironmentFreeze environment,
+            PreviewClock clock) {
         this.invariants = invariants;
         this.catalog = catalog;
         this.configs = configs;
+        this.environment = environment;
         this.clock = clock;
     }
 
@@ -46,30 +54,38 @@ public class CrossCheck {
     /** What comes of each invariant under what this replica serves. */
     public List<Verdict> published() {
         List<LiveConfig> live = configs.live();
-        Instant now = clock.now();
+        Instant now = now();
         return invariants.with(configs.safety().invariants()).stream()
                 .map(invariant -> new Reach(invariant, catalog).check(live, now))
                 .toList();
     }
 
     /**
-     * Ends an activation with {@code config.invariant_broken} that makes an invariant break which holds, or is unproven, without it.
+     * Ends a change with {@code config.invariant_broken} that makes an invariant break which holds, or is unproven, without it.
      *
-     * @param config as it would be published
-     * @param replaced the config that goes with it; null for none
+     * @param config as it would be published; null where something is only taken out
+     * @param gone the config that goes; null for none
      */
-    public Finding require(LiveConfig config, @Nullable UUID replaced) {
+    public Finding require(@Nullable LiveConfig config, @Nullable UUID gone) {
         Versioned<List<LiveConfig>> live = configs.liveVersion();
-        Instant now = clock.now();
+        Instant now = now();
+        List<LiveConfig> after = new ArrayList<>(live.value());
+        after.removeIf(one -> isGone(one, config, gone));
+        List<LiveConfig> changed = new ArrayList<>(
+                live.value().stream().filter(one -> isGone(one, config, gone)).toList());
+        if (config != null) {
+            after.add(config);
+            changed.add(config);
+        }
         Set<String> levers = new TreeSet<>();
         List<Violation> violations = new ArrayList<>();
         invariants.with(configs.safety().invariants()).forEach(invariant -> {
             Reach reach = new Reach(invariant, catalog);
-            if (reach.keys().stream().anyMatch(config.payload()::has)) {
+            if (changed.stream().anyMatch(one -> reach.keys().stream().anyMatch(one.payload()::has))) {
                 levers.addAll(reach.keys());
-                Verdict after = reach.check(with(live.value(), config, replaced), now);
-                if (after.isBroken() && !reach.check(live.value(), now).isBroken()) {
-                    violations.add(toViolation(after, config));
+                Verdict verdict = reach.check(after, now);
+                if (verdict.isBroken() && !reach.check(live.value(), now).isBroken()) {
+                    violations.add(toViolation(verdict, config));
                 }
             }
         });
@@ -79,26 +95,38 @@ public class CrossCheck {
         return new Finding(live.version(), levers);
     }
 
-    private static List<LiveConfig> with(List<LiveConfig> live, LiveConfig config, @Nullable UUID replaced) {
-        List<LiveConfig> all = new ArrayList<>(live);
-        all.removeIf(one -> one.id().equals(config.id()) || one.id().equals(replaced));
-        all.add(config);
-        return all;
+    private static boolean isGone(LiveConfig one, @Nullable LiveConfig config, @Nullable UUID gone) {
+        return one.id().equals(gone) || config != null && one.id().equals(config.id());
     }
 
-    private static Violation toViolation(Verdict verdict, LiveConfig config) {
-        List<UUID> others =
-                verdict.configs().stream().filter(id -> !id.equals(config.id())).toList();
-        String lever = config.payload().properties().stream()
+    // A frozen replica looks at windows at one instant.
+    private Instant now() {
+        return environment.effective(configs.safety(), clock.now());
+    }
+
+    private static Violation toViolation(Verdict verdict, @Nullable LiveConfig config) {
+        List<UUID> others = verdict.configs().stream()
+                .filter(id -> config == null || !id.equals(config.id()))
+                .toList();
+        String breaks = "breaks " + verdict.invariant() + " (expected " + verdict.expression() + ") from "
+                + verdict.at() + " on: ";
+        return config == null
+                ? new Violation(
+                        "config_id",
+                        breaks + "without it configs set " + verdict.values()
+                                + (others.isEmpty() ? "" : ", which are " + others))
+                : new Violation(
+                        lever(verdict, config),
+                        breaks + "configs set " + verdict.values()
+                                + (others.isEmpty() ? "" : ", together with " + others));
+    }
+
+    private static String lever(Verdict verdict, LiveConfig config) {
+        return config.payload().properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(verdict.expression()::contains)
                 .findFirst()
                 .map(key -> "payload." + key)
                 .orElse("payload");
-        return new Violation(
-                lever,
-                "breaks " + verdict.invariant() + " (expected " + verdict.expression() + ") from " + verdict.at()
-                        + " on: configs set " + verdict.values()
-                        + (others.isEmpty() ? "" : ", together with " + others));
     }
 }

@@ -59,7 +59,7 @@ public class FreezeViews {
     }
 
     private FreezeView view(Safety safety, Instant now, @Nullable Instant instant, Instant until) {
-        List<ComingChange> found = instant == null ? List.of() : coming.between(instant, until, MAX_CHANGES + 1);
+        List<ComingChange> found = instant == null ? List.of() : coming.heldBetween(instant, until, MAX_CHANGES + 1);
         List<ComingChange> changes = found.stream().limit(MAX_CHANGES).toList();
         return new FreezeView(
                 instant != null,

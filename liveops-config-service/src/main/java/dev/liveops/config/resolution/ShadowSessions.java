@@ -1,17 +1,24 @@
 package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.safety.Safety;
 import dev.liveops.model.bucketing.Bucketing;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sessions of late, one of 64 by their ids, with how what is only tried out differed from what they got, the first time that it did. Of
- * this replica; begins anew with everything else that is tried out. Thread-safe; counting one that is not among them costs a hash.
+ * this replica, and what of them is not written down yet; begins anew with everything else that is tried out. Thread-safe; counting one
+ * that is not among them costs a hash.
  */
 @Singleton
 public class ShadowSessions {
@@ -23,15 +30,32 @@ public class ShadowSessions {
     private static final int MAX_SESSIONS = 20_000;
 
     private final Map<String, List<LeverDifference>> sessions = new HashMap<>();
+    private final Map<String, List<LeverDifference>> unsaved = new LinkedHashMap<>();
     private final AtomicLong full = new AtomicLong();
-    private Object trial = List.of();
+    private String trial = "";
 
     ShadowSessions(ConfigHolder configs) {
         configs.listen(taken -> {
-            var safety = taken.value().guards().safety();
-            begin(List.of(safety.shadows(), String.valueOf(safety.shadowing())));
+            begin(trial(taken.value().guards().safety()));
         });
     }
+
+    // The same on every replica, and another one whenever something begins or ends.
+    private static String trial(Safety safety) {
+        Stream<String> configs = safety.shadows().stream()
+                .map(shadow -> shadow.configId() + "@" + shadow.revision() + "@" + shadow.sinceVersion())
+                .sorted();
+        Stream<String> all = Stream.ofNullable(safety.shadowing()).map(global -> "all@" + global.sinceVersion());
+        return Stream.concat(configs, all).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Sessions to write down.
+     *
+     * @param trial what is tried out, by which their counts belong together
+     * @param sessions by id, in order
+     */
+    public record Unsaved(String trial, SortedMap<String, List<LeverDifference>> sessions) {}
 
     /**
      * What was counted.
@@ -73,8 +97,27 @@ public class ShadowSessions {
             List<LeverDifference> before = sessions.get(session);
             if (before == null && sessions.size() >= MAX_SESSIONS) {
                 full.incrementAndGet();
-            } else if (before == null || before.isEmpty()) {
+            } else if (before == null || before.isEmpty() && !differences.isEmpty()) {
                 sessions.put(session, differences);
+                unsaved.put(session, differences);
+            }
+        }
+    }
+
+    /** Some of those that are not written down, so many at the most. */
+    public Unsaved unsaved(int most) {
+        synchronized (sessions) {
+            SortedMap<String, List<LeverDifference>> some = new TreeMap<>();
+            unsaved.entrySet().stream().limit(most).forEach(one -> some.put(one.getKey(), one.getValue()));
+            return new Unsaved(trial, some);
+        }
+    }
+
+    /** These are written down. */
+    public void saved(Unsaved written) {
+        synchronized (sessions) {
+            if (written.trial().equals(trial)) {
+                written.sessions().forEach(unsaved::remove);
             }
         }
     }
@@ -97,11 +140,12 @@ public class ShadowSessions {
         }
     }
 
-    private void begin(Object next) {
+    private void begin(String next) {
         synchronized (sessions) {
             if (!next.equals(trial)) {
                 trial = next;
                 sessions.clear();
+                unsaved.clear();
                 full.set(0);
             }
         }

@@ -9,21 +9,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is only tried out, and how sessions would have differed; of this replica, since what is tried out changed last.
+ * What is only tried out, and how sessions would have differed since what is tried out changed last.
  *
  * @param global null unless nothing is applied at all
+ * @param allReplicas whether it is of all replicas; of this one alone while the database is away
  * @param sampledSessions sessions that were counted: one of 64, by their ids
  * @param differing how many of them would have got something else
  * @param share of sessions that would have; null before the first
  * @param shareInterval of that share, 95 % (E. B. Wilson, 1927); null before the first
  * @param sessions about how many sessions of all those would have been, with the same interval
- * @param dropped resolutions of sampled sessions that found no room
+ * @param dropped resolutions of sampled sessions that found no room on this replica
  */
 @Schema(description = "What is only tried out, and how sessions would have differed")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShadowReport(
         List<Shadow> configs,
         @Nullable GlobalShadow global,
+
+        @Schema(description = "Of this replica alone while the database is away", examples = "true")
+        boolean allReplicas,
+
         @Schema(examples = "500") long sampledSessions,
         @Schema(examples = "120") long differing,
         @Schema(examples = "0.24") @Nullable Double share,

@@ -4,6 +4,7 @@ import dev.liveops.config.resolution.ShadowSessions;
 import dev.liveops.config.resolution.ShadowSessions.Counts;
 import dev.liveops.config.resolution.ShadowSessions.LeverCounts;
 import dev.liveops.config.safety.Safety;
+import dev.liveops.config.shadow.ShadowCounts.Found;
 import dev.liveops.config.shadow.ShadowReport.ShadowLever;
 import dev.liveops.statistics.Interval;
 import dev.liveops.statistics.Normal;
@@ -20,12 +21,14 @@ final class ShadowReports {
 
     private ShadowReports() {}
 
-    static ShadowReport of(Safety safety, Counts counts) {
+    static ShadowReport of(Safety safety, Found found) {
+        Counts counts = found.counts();
         Proportion differing = counts.sessions() == 0 ? null : new Proportion(counts.differing(), counts.sessions());
         Interval interval = differing == null ? null : differing.wilson(ALPHA);
         return new ShadowReport(
                 safety.shadows(),
                 safety.shadowing(),
+                found.isOfAll(),
                 counts.sessions(),
                 counts.differing(),
                 differing == null ? null : differing.rate(),

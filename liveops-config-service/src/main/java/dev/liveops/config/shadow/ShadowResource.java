@@ -6,7 +6,6 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.snapshot.Publishes;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -42,14 +41,12 @@ public class ShadowResource {
 
     /** What is tried out, and what came of it. */
     @GET
-    @Blocking
     @FromSnapshot(ConfigHolder.SNAPSHOT)
     @RolesAllowed(Roles.VIEWER)
     @Operation(
             operationId = "getShadowReport",
-            summary =
-                    "Say what is only tried out, how many sessions of this replica would have differed, and by how much")
-    public ShadowReport report() {
+            summary = "Say what is only tried out, how many sessions would have differed, and by how much")
+    public Uni<ShadowReport> report() {
         return service.report();
     }
 

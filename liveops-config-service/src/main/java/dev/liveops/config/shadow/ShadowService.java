@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.config.configs.ConfigReadService;
 import dev.liveops.config.configs.ConfigView;
 import dev.liveops.config.resolution.ConfigHolder;
-import dev.liveops.config.resolution.ShadowSessions;
 import dev.liveops.config.safety.FreezeGate;
 import dev.liveops.config.safety.GlobalShadow;
 import dev.liveops.config.safety.Safety;
@@ -17,6 +16,7 @@ import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
 import dev.liveops.support.snapshot.Published;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,24 +33,26 @@ class ShadowService {
     private final SafetyChanges changes;
     private final ConfigReadService configs;
     private final ConfigHolder holder;
-    private final ShadowSessions sessions;
+    private final ShadowCounts counts;
     private final FreezeGate gate;
 
     ShadowService(
             SafetyChanges changes,
             ConfigReadService configs,
             ConfigHolder holder,
-            ShadowSessions sessions,
+            ShadowCounts counts,
             FreezeGate gate) {
         this.changes = changes;
         this.configs = configs;
         this.holder = holder;
-        this.sessions = sessions;
+        this.counts = counts;
         this.gate = gate;
     }
 
-    ShadowReport report() {
-        return ShadowReports.of(holder.safety(), sessions.counts());
+    Uni<ShadowReport> report() {
+        return counts.find()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(found -> ShadowReports.of(holder.safety(), found));
     }
 
     /** Tries the newest revision of a config out, in the place of one that is tried out already. */
@@ -70,7 +72,7 @@ class ShadowService {
                     return Optional.of(
                             edited(before.withShadows(others, before.shadowing()), id, "shadow", request.reason()));
                 }))
-                .map(this::answer);
+                .chain(this::answer);
     }
 
     /** Tries a config out no more; one that is not stays so. */
@@ -82,7 +84,7 @@ class ShadowService {
                             : Optional.of(
                                     edited(before.withShadows(others, before.shadowing()), id, "unshadow", reason));
                 })
-                .map(this::answer);
+                .chain(this::answer);
     }
 
     /** Applies nothing at all from now on; changes what players get, so not while it is frozen. */
@@ -103,7 +105,7 @@ class ShadowService {
                                     "shadow",
                                     request.reason()));
                 })
-                .map(this::answer);
+                .chain(this::answer);
     }
 
     /** Applies what is published again. */
@@ -114,7 +116,7 @@ class ShadowService {
                             ? Optional.empty()
                             : Optional.of(edited(before.withShadows(before.shadows(), null), null, "unshadow", reason));
                 })
-                .map(this::answer);
+                .chain(this::answer);
     }
 
     private static boolean isOf(Shadow shadow, ConfigView config) {
@@ -140,8 +142,9 @@ class ShadowService {
                         .put("all", after.shadowing() != null));
     }
 
-    private Published<ShadowReport> answer(Published<Safety> published) {
-        return new Published<>(
-                ShadowReports.of(published.value(), sessions.counts()), published.version(), published.held());
+    private Uni<Published<ShadowReport>> answer(Published<Safety> published) {
+        return counts.find()
+                .map(found -> new Published<>(
+                        ShadowReports.of(published.value(), found), published.version(), published.held()));
     }
 }

@@ -14,6 +14,7 @@ import dev.liveops.model.identity.Roles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +36,8 @@ class InvariantIT {
     @AfterEach
     void nothingLeft() {
         as(Roles.OPERATOR).header("If-Match", "*").delete(INVARIANTS + "/" + name);
+        // The last first: what came later may stand on what was there.
+        Collections.reverse(published);
         published.forEach(id -> operator("{}").post(CONFIGS + "/" + id + "/deactivate"));
     }
 
@@ -50,6 +53,57 @@ class InvariantIT {
                 .body("violations[0].path", equalTo("payload.VENDOR_MARGIN_MIN"))
                 .body("violations[0].detail", containsString("vendor-margins"));
         activate(create("{\"VENDOR_MARGIN_MIN\": 0.15}")).then().statusCode(200);
+    }
+
+    @Test
+    void shouldRefuseToTakeBackWhatAnInvariantStandsOn() {
+        String high = create("{\"VENDOR_MARGIN_MAX\": 0.4}");
+        activate(high).then().statusCode(200);
+        String low = create("{\"VENDOR_MARGIN_MIN\": 0.35}");
+        activate(low).then().statusCode(200);
+
+        operator("{}")
+                .post(CONFIGS + "/" + high + "/deactivate")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("config.invariant_broken"))
+                .body("violations[0].path", equalTo("config_id"))
+                .body("violations[0].detail", containsString("vendor-margins"))
+                .body("violations[0].detail", containsString(low));
+        rollBack(high).then().statusCode(422).body("code", equalTo("config.invariant_broken"));
+        viewer().get(CONFIGS + "/" + high).then().body("status", equalTo("active"));
+
+        operator("{}").post(CONFIGS + "/" + low + "/deactivate").then().statusCode(200);
+        operator("{}").post(CONFIGS + "/" + high + "/deactivate").then().statusCode(200);
+    }
+
+    @Test
+    void shouldRefuseARollbackToWhatWouldBreakAnInvariantToday() {
+        String margin = create("{\"VENDOR_MARGIN_MAX\": 0.3}");
+        activate(margin).then().statusCode(200);
+        operator("{\"name\": \"Margin\", \"payload\": {\"VENDOR_MARGIN_MAX\": 0.5}}")
+                .header("If-Match", "\"1\"")
+                .put(CONFIGS + "/" + margin)
+                .then()
+                .statusCode(200);
+        activate(margin).then().statusCode(200);
+        String low = create("{\"VENDOR_MARGIN_MIN\": 0.45}");
+        activate(low).then().statusCode(200);
+
+        rollBack(margin)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("config.invariant_broken"))
+                .body("violations[0].path", equalTo("payload.VENDOR_MARGIN_MAX"))
+                .body("violations[0].detail", containsString("together with [" + low + "]"));
+
+        operator("{}").post(CONFIGS + "/" + low + "/deactivate").then().statusCode(200);
+        published.add(rollBack(margin)
+                .then()
+                .statusCode(200)
+                .body("payload.VENDOR_MARGIN_MAX", equalTo(0.3f))
+                .extract()
+                .path("config_id"));
     }
 
     @Test
@@ -121,6 +175,10 @@ class InvariantIT {
 
     private Response put(String expression) {
         return operator("{\"expression\": \"" + expression + "\"}").put(INVARIANTS + "/" + name);
+    }
+
+    private static Response rollBack(String id) {
+        return operator("{}").header("Idempotency-Key", UUID.randomUUID()).post(CONFIGS + "/" + id + "/rollback");
     }
 
     private static Response activate(String id) {

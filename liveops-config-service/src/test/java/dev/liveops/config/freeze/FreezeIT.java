@@ -85,6 +85,30 @@ class FreezeIT {
     }
 
     @Test
+    void shouldSayOfWhatIsComingWhetherItIsHeldBack() {
+        String held = scheduled(now.plusSeconds(60), null);
+        String later = scheduled(now.plusSeconds(900), null);
+        assertThat(isHeld(held)).isFalse();
+
+        freeze("{\"reason\": \"final\", \"expires_at\": \"" + now.plusSeconds(600) + "\"}")
+                .then()
+                .body("changes.find { it.config_id == '" + held + "' }.held_by_freeze", equalTo(true));
+
+        assertThat(isHeld(held)).isTrue();
+        assertThat(isHeld(later)).isFalse();
+        as(Roles.OPERATOR).delete(FREEZE).then().statusCode(200);
+        assertThat(isHeld(held)).isFalse();
+    }
+
+    private static boolean isHeld(String id) {
+        return viewer().get("/api/awf-liveops/coming?page_size=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.find { it.config_id == '" + id + "' }.held_by_freeze");
+    }
+
+    @Test
     void shouldRefuseToPublishAndLetDraftsGoOn() {
         String id = create("");
         freeze("{\"reason\": \"final\"}").then().statusCode(200);

@@ -5,6 +5,7 @@ import static dev.liveops.testing.Callers.operator;
 import static dev.liveops.testing.Callers.player;
 import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -12,8 +13,11 @@ import dev.liveops.config.ConfigDatabase;
 import dev.liveops.config.resolution.ShadowSessions;
 import dev.liveops.model.bucketing.Bucketing;
 import dev.liveops.model.identity.Roles;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +70,50 @@ class ShadowIT {
         assertThat(report.<Float>path("share_interval.low")).isBetween(0.1f, 0.39f);
         assertThat(report.<Float>path("share_interval.high")).isBetween(0.41f, 0.8f);
         assertThat(Configs.status(draft)).isEqualTo("draft");
+    }
+
+    @Test
+    void shouldCountASessionOnceWhicheverReplicasMetIt() {
+        String draft = create("0.25");
+        operator("{}").post(SHADOW + "/" + draft).then().statusCode(200);
+        resolve(sampled.get(0), world).then().statusCode(200);
+        viewer().get(SHADOW).then().body("sampled_sessions", equalTo(1)).body("all_replicas", equalTo(true));
+        // As another one writes them: two that differed, and one in which nothing did when it was met there.
+        String other =
+                "INSERT INTO liveops_shadow_sessions (trial, session, levers, counted_at) SELECT trial, '%s', '%s',"
+                        + " counted_at FROM liveops_shadow_sessions WHERE trial LIKE '" + draft + "%%' LIMIT 1";
+        TestDatabase.execute(
+                other.formatted(UUID.randomUUID(), "{\"VENDOR_MARGIN_MIN\": 0.05}"),
+                other.formatted(UUID.randomUUID(), "{\"VENDOR_MARGIN_MIN\": null}"),
+                other.formatted(UUID.nameUUIDFromBytes(sampled.get(1).getBytes(StandardCharsets.UTF_8)), "{}"));
+
+        viewer().get(SHADOW)
+                .then()
+                .body("sampled_sessions", equalTo(4))
+                .body("differing", equalTo(3))
+                .body("levers[0].sessions", equalTo(3))
+                .body("levers[0].mean_change", equalTo(0.1f));
+        resolve(sampled.get(1), world).then().statusCode(200);
+        viewer().get(SHADOW).then().body("sampled_sessions", equalTo(4)).body("differing", equalTo(4));
+    }
+
+    @Test
+    void shouldForgetWhatWasTriedOutBefore() {
+        String first = create("0.25");
+        operator("{}").post(SHADOW + "/" + first).then().statusCode(200);
+        resolve(sampled.get(0), world).then().statusCode(200);
+        viewer().get(SHADOW).then().body("sampled_sessions", equalTo(1));
+        TestDatabase.execute("UPDATE liveops_shadow_sessions SET counted_at = counted_at - interval '61 minutes'"
+                + " WHERE trial LIKE '" + first + "%'");
+
+        operator("{}").post(SHADOW + "/" + create("0.2")).then().statusCode(200);
+
+        viewer().get(SHADOW).then().body("sampled_sessions", equalTo(0));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> TestDatabase.texts(
+                                "SELECT trial FROM liveops_shadow_sessions WHERE trial LIKE ? || '@1@%' AND trial NOT LIKE '%,%'",
+                                first)
+                        .isEmpty());
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class Peer {
     private final PeerMetrics metrics;
     private final Guard attempt;
     private final Guard retries;
+    private final @Nullable Guard within;
 
     Peer(
             String name,
@@ -52,6 +53,7 @@ public final class Peer {
         this.metrics = metrics;
         this.attempt = attempt(config, metrics);
         this.retries = retries(config);
+        this.within = config.within().map(Peer::within).orElse(null);
     }
 
     /**
@@ -63,9 +65,14 @@ public final class Peer {
     public <T> Uni<T> call(
             PeerCall call, Function<PeerAnswer, T> reading, Function<PeerFailure, Uni<? extends T>> fallback) {
         Map<String, String> headers = correlation.headers();
-        Uni<PeerAnswer> answer =
-                call.isIdempotent() ? guarded(retries, () -> attempt(call, headers)) : attempt(call, headers);
+        Uni<PeerAnswer> answer = call.isIdempotent() ? attempts(call, headers) : attempt(call, headers);
         return answer.map(reading).onFailure().recoverWithUni(failure -> fallback.apply(toPeerFailure(failure)));
+    }
+
+    private Uni<PeerAnswer> attempts(PeerCall call, Map<String, String> headers) {
+        return within == null
+                ? guarded(retries, () -> attempt(call, headers))
+                : guarded(within, () -> guarded(retries, () -> attempt(call, headers)));
     }
 
     private Uni<PeerAnswer> attempt(PeerCall call, Map<String, String> headers) {
@@ -131,6 +138,14 @@ public final class Peer {
                 .done()
                 .withTimeout()
                 .duration(config.timeout().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .build();
+    }
+
+    private static Guard within(Duration all) {
+        return Guard.create()
+                .withTimeout()
+                .duration(all.toMillis(), ChronoUnit.MILLIS)
                 .done()
                 .build();
     }

@@ -26,6 +26,9 @@ public interface PeersConfig {
         @WithDefault("1s")
         Duration timeout();
 
+        /** How long a call may take with all its attempts; without it as long as they do. */
+        Optional<Duration> within();
+
         /** How often an idempotent call is tried again at once. */
         @WithDefault("2")
         int retries();

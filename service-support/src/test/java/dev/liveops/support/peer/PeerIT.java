@@ -62,6 +62,7 @@ class PeerIT {
 
     // Short where a test is about it: a busy machine takes its time.
     private Duration timeout = PATIENCE;
+    private Optional<Duration> within = Optional.empty();
 
     @AfterEach
     void close() {
@@ -150,6 +151,26 @@ class PeerIT {
         assertThat(took)
                 .isBetween(TIMEOUT.multipliedBy(3), TIMEOUT.multipliedBy(3).plusSeconds(3));
         assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void shouldNotWaitLongerThanTheTimeForAllAttempts() {
+        within = Optional.of(TIMEOUT);
+        server.answers(request -> new Answer(Answer.NEVER, ""));
+        long started = System.nanoTime();
+
+        assertThat(call(peer(), READ)).isEqualTo("UNAVAILABLE no answer in time");
+
+        // An attempt alone may take ten seconds here.
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isBetween(TIMEOUT, PATIENCE.minusSeconds(1));
+    }
+
+    @Test
+    void shouldTryAgainWithinTheTimeForAllAttempts() {
+        within = Optional.of(PATIENCE);
+        server.answers(request -> new Answer(server.requests().size() < 3 ? 502 : 200, "done"));
+
+        assertThat(call(peer(), READ)).isEqualTo("done");
     }
 
     @Test
@@ -304,14 +325,20 @@ class PeerIT {
 
     private Peer peer(Optional<URI> url, ServiceToken token) {
         return new Peer(
-                "other", new Config(url, timeout), vertx, token, correlation, new PeerMetrics(registry, "other"));
+                "other",
+                new Config(url, timeout, within),
+                vertx,
+                token,
+                correlation,
+                new PeerMetrics(registry, "other"));
     }
 
     private ServiceToken token(Optional<String> file) {
         return new ServiceToken(vertx, Clock.systemUTC(), file, Duration.ZERO);
     }
 
-    private record Config(Optional<URI> url, Duration timeout) implements PeersConfig.PeerConfig {
+    private record Config(Optional<URI> url, Duration timeout, Optional<Duration> within)
+            implements PeersConfig.PeerConfig {
 
         @Override
         public int retries() {

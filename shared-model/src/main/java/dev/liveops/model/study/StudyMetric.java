@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure a user's value, of a ratio the numerator; null for a built-in one
  * @param denominator of a measured ratio; else null
  * @param quantile which one, above 0 and below 1; of that kind alone
+ * @param cap at which a user's value is taken where it is above it, in sums of their own; of a mean, null for none
  * @param windowDays how many days after his first exposure a user's value is made of; when they are over it is compared
  */
 @Schema(description = "What is summed up of users")
@@ -35,4 +36,11 @@ public record StudyMetric(
         @Nullable StudyMeasure measure,
         @Nullable StudyMeasure denominator,
         @Schema(examples = "0.9") @Nullable BigDecimal quantile,
-        @Schema(examples = "7") int windowDays) {}
+        @Schema(examples = "200") @Nullable BigDecimal cap,
+        @Schema(examples = "7") int windowDays) {
+
+    /** The same without a cap. */
+    public StudyMetric withoutCap() {
+        return new StudyMetric(id, kind, builtIn, measure, denominator, quantile, null, windowDays);
+    }
+}

@@ -72,7 +72,7 @@ public record StudySums(
      * Sums of one metric.
      *
      * @param metric its id
-     * @param cap the pooled 99.9th percentile of all variants' values; null where there is none
+     * @param cap at which values above it are taken in {@code capped}, as the metric declares it; null where it declares none
      * @param rows users whose window is over: those of a sealed day by it, the others without a day
      * @param capped all of them with values above the cap at the cap, without days; empty without a cap
      * @param open users whose window is not over
@@ -83,7 +83,7 @@ public record StudySums(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record MetricSums(
             @Schema(examples = "win_rate") String metric,
-            @Schema(examples = "84000") @Nullable Double cap,
+            @Schema(examples = "200") @Nullable Double cap,
             List<UserSums> rows,
             List<UserSums> capped,
             List<OpenUsers> open,

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -79,6 +81,21 @@ final class ConfigRig implements AutoCloseable {
                 .body()
                 .path("activated_version")
                 .asLong();
+    }
+
+    /** Publishes a config of a world that begins after a while; its id. */
+    String schedule(Replica by, String world, String margin, Duration after) {
+        Answer created = send(by, "operator", "POST", "/api/awf-liveops/configs", """
+                {"name": "replicas", "scope": "world", "scope_ref": "%s", "payload": {"VENDOR_MARGIN_MIN": %s}, "valid_from": "%s"}
+                """.formatted(
+                        world, margin, Instant.now().plus(after).truncatedTo(ChronoUnit.SECONDS)));
+        String id = created.body().path("config_id").asText();
+        send(by, "operator", "POST", "/api/awf-liveops/configs/" + id + "/activate", "{}");
+        return id;
+    }
+
+    Answer freeze(Replica by, String reason) {
+        return send(by, "operator", "POST", "/api/awf-liveops/freeze", "{\"reason\": \"" + reason + "\"}");
     }
 
     Answer resolve(Replica by, String body, long minVersion) {

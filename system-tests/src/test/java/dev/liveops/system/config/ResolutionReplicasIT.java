@@ -3,6 +3,7 @@ package dev.liveops.system.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.liveops.system.Replica;
 import dev.liveops.system.config.ConfigRig.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ResolutionReplicasIT {
 
     private static final Duration HEALS = Duration.ofSeconds(60);
+    private static final String FREEZE = "/api/awf-liveops/freeze";
+    private static final String CONFIGS = "/api/awf-liveops/configs/";
 
     private static ConfigRig rig;
 
@@ -118,6 +121,60 @@ class ResolutionReplicasIT {
                         == 200);
         long later = rig.publish(rig.second(), world, "0.07");
         assertThat(margin(rig.resolve(rig.first(), turn(3, ""), later))).isEqualTo("0.07");
+    }
+
+    // After those that need the clock of the machine: it goes forward only.
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void shouldStayFrozenThroughAnOutageOfTheDatabaseAndTheRestartOfAReplica() throws Exception {
+        String id = rig.schedule(rig.first(), world, "0.08", Duration.ofMinutes(5));
+        Answer frozen = rig.freeze(rig.first(), "final build");
+        String instant = frozen.body().path("instant").asText();
+        rig.setClockAhead(Duration.ofMinutes(20));
+        assertStaysFrozen(rig.first(), instant);
+        assertStaysFrozen(rig.second(), instant);
+
+        rig.ground().stopPostgres();
+        try {
+            await().atMost(HEALS)
+                    .until(() -> rig.send(rig.first(), "operator", "DELETE", FREEZE, null)
+                                    .status()
+                            == 503);
+            assertThat(rig.resolve(rig.first(), turn(1, ""), 0)
+                            .body()
+                            .path("frozen_at")
+                            .asText())
+                    .isEqualTo(instant);
+            rig.second().kill();
+        } finally {
+            rig.ground().startPostgresAgain();
+        }
+        rig.second().start();
+        rig.second().awaitReady();
+
+        assertStaysFrozen(rig.second(), instant);
+        assertStaysFrozen(rig.first(), instant);
+        assertThat(rig.send(rig.second(), "operator", "POST", CONFIGS + id + "/deactivate", "{}")
+                        .body()
+                        .path("code")
+                        .asText())
+                .isEqualTo("config.frozen");
+        await().atMost(HEALS)
+                .until(() -> rig.send(rig.second(), "operator", "DELETE", FREEZE, null)
+                                .status()
+                        == 200);
+        await().atMost(HEALS)
+                .untilAsserted(() -> assertThat(margin(rig.resolve(rig.first(), turn(2, ""), 0)))
+                        .isEqualTo("0.08"));
+        assertThat(margin(rig.resolve(rig.second(), turn(2, ""), 0))).isEqualTo("0.08");
+    }
+
+    private void assertStaysFrozen(Replica replica, String instant) {
+        await().atMost(HEALS).untilAsserted(() -> {
+            Answer answer = rig.resolve(replica, turn(1, ""), 0);
+            assertThat(answer.body().path("frozen_at").asText()).isEqualTo(instant);
+            assertThat(answer.body().path("values").has("VENDOR_MARGIN_MIN")).isFalse();
+        });
     }
 
     // The last one: the clock goes forward only.

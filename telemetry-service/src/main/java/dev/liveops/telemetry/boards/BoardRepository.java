@@ -23,10 +23,16 @@ class BoardRepository {
     private static final String ASCENDING = " ORDER BY place, reached_at, run LIMIT ";
     private static final String DESCENDING = " ORDER BY place DESC, reached_at DESC, run DESC LIMIT ";
 
+    // What steps do not count yet of who came and went, as far as it is seen at a glance.
+    private static final String UNCOUNTED =
+            "(SELECT coalesce(sum((place IS NOT NULL)::integer - (counted_place IS NOT NULL)::integer), 0) FROM"
+                    + " (SELECT place, counted_place FROM board_entry WHERE board = $1 AND NOT settled ORDER BY changed_at LIMIT 200)"
+                    + " AS fresh)";
+
     // There is a row also where no entry is.
     private static final String HEAD =
-            "SELECT (SELECT coalesce(sum(entries), 0)::bigint FROM board_step WHERE board = $1) AS"
-                    + " players, (SELECT changed_at FROM board_entry WHERE board = $1 AND NOT settled ORDER BY changed_at LIMIT 1)"
+            "SELECT ((SELECT coalesce(sum(entries), 0) FROM board_step WHERE board = $1) + " + UNCOUNTED
+                    + ")::bigint AS players, (SELECT changed_at FROM board_entry WHERE board = $1 AND NOT settled ORDER BY changed_at LIMIT 1)"
                     + " AS waiting_since, page.*, player_name.display_name FROM (SELECT) AS one LEFT JOIN (";
     private static final String NAMES =
             ") AS page ON true LEFT JOIN player_name USING (user_id) ORDER BY page.place, page.reached_at, page.run";

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startAt from when on runs count that begin; null where that is always
  * @param endAt until when runs count that begin; null where that is always
- * @param players how many stand on it
+ * @param players how many stand on it, never fewer than are shown; those of the last second may be missing while hundreds come in it
  * @param asOf changes before it are counted in every rank
  * @param scheduleAsOf of when the schedule of live events is, from which boards and their windows follow; null when it was never read
  */
@@ -27,13 +27,12 @@ public record Leaderboard(
         @Schema(description = "Until when runs count that begin; absent where they always do") @Nullable
         Instant endAt,
 
-        @Schema(description = "How many players stand on it", examples = "1234")
+        @Schema(description = "How many players stand on it, never fewer than are shown", examples = "1234")
         long players,
 
         @Schema(
-                description =
-                        "Changes before it are counted in every rank and in players. What comes after it is shown where it"
-                                + " stands; the ranks of others follow, usually within two seconds")
+                description = "Changes before it are counted in every rank. What comes after it is shown where it"
+                        + " stands; the ranks of others follow, usually within two seconds")
         Instant asOf,
 
         @Schema(

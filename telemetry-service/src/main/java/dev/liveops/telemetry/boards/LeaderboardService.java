@@ -80,7 +80,7 @@ class LeaderboardService {
                 question.scope(),
                 window.map(BoardWindow::startAt).orElse(null),
                 window.map(BoardWindow::endAt).orElse(null),
-                standing.players(),
+                Math.max(standing.players(), found.isEmpty() ? 0 : first - 1 + found.size()),
                 standing.waitingSince().filter(since -> since.isBefore(now)).orElse(now),
                 schedule.get().readAt().orElse(null),
                 entries,

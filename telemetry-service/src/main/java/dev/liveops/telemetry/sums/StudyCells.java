@@ -29,6 +29,9 @@ public final class StudyCells {
     /** Of those whose value is in a bin, which is the value. */
     public static final String BIN = "bin";
 
+    /** Of all users, each value above the metric's cap taken at it (ADR 0062). */
+    public static final String CAPPED = "capped";
+
     private static final LocalDate NO_DAY = LocalDate.EPOCH;
     private static final long MICROS = 1_000_000;
 
@@ -76,6 +79,10 @@ public final class StudyCells {
         at(key(user, place, "platform", user.platform(), day)).add(times, value, denominator, before);
         at(key(user, place, "client_version", user.clientVersion(), day)).add(times, value, denominator, before);
         at(key(user, place, "skill_band", user.band(), day)).add(times, value, denominator, before);
+        Long cap = cap(metric);
+        if (cap != null) {
+            at(key(user, place, CAPPED, "", day)).add(times, Math.min(value, cap), 0, Math.min(before, cap));
+        }
         if (isOrdered(metric)) {
             at(key(user, place, BIN, Integer.toString(Bins.of(value)), day)).add(times, 0, 0, 0);
             values.merge(
@@ -88,6 +95,13 @@ public final class StudyCells {
     /** Whether the order of the values counts. */
     static boolean isOrdered(StudyMetric metric) {
         return metric.kind().equals("quantile") && metric.quantile() != null;
+    }
+
+    // In thousandths, as values are.
+    private static @Nullable Long cap(StudyMetric metric) {
+        return metric.cap() == null
+                ? null
+                : (Long) metric.cap().movePointRight(3).longValue();
     }
 
     private static Key key(ExposedUser user, int metric, String dimension, String value, LocalDate day) {

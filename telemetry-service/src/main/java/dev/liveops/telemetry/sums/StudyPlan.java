@@ -3,6 +3,7 @@ package dev.liveops.telemetry.sums;
 import dev.liveops.model.study.ExperimentStudy;
 import dev.liveops.model.study.StudyMetric;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,16 @@ public record StudyPlan(
     /** How far before the first exposure the same value is looked at. */
     public static final Duration BEFORE = Duration.ofDays(14);
 
+    // Before a start nobody is exposed; the day more is for clocks, which ids of events are of.
+    private static final Duration LOOKED_BACK = BEFORE.plusDays(1);
+
     public StudyPlan {
         measures = Map.copyOf(measures);
+    }
+
+    /** From when on events say something to an experiment that starts at a time. */
+    static Instant lookedBackTo(Instant startedAt) {
+        return startedAt.minus(LOOKED_BACK);
     }
 
     /** Whether an exposure is one of it. */

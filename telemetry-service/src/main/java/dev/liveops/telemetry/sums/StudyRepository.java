@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class StudyRepository {
 
-    // Before a start nobody is exposed; the day more is for clocks, which ids of events are of.
-    private static final Duration LOOKED_BACK = StudyPlan.BEFORE.plusDays(1);
     private static final String SELECT = "SELECT key, definition::text AS definition, layout, fill_at, unsealed,"
             + " (SELECT coalesce(json_agg(json_build_object('id', id, 'told', told)), '[]')::text FROM study_measure)"
             + " AS measures FROM study";
@@ -43,6 +40,11 @@ class StudyRepository {
                 .query(SELECT + " WHERE rows_gone_at IS NULL ORDER BY key")
                 .execute()
                 .map(rows -> Rows.map(rows, this::toPlan));
+    }
+
+    /** Nobody tells of an experiment until the transaction ends; so what is taken away for want of one is none that is being filled. */
+    Uni<Void> holdStill(SqlConnection transaction) {
+        return transaction.query("LOCK TABLE study IN SHARE MODE").execute().replaceWithVoid();
     }
 
     /** One, whether its users are kept or not. */
@@ -138,7 +140,7 @@ class StudyRepository {
     }
 
     private static UUID from(Instant startedAt) {
-        return UuidV7.of(startedAt.minus(LOOKED_BACK), 0, 0);
+        return UuidV7.of(StudyPlan.lookedBackTo(startedAt), 0, 0);
     }
 
     private StudyPlan toPlan(Row row) {

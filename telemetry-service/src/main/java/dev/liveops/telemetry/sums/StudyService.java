@@ -13,6 +13,7 @@ import dev.liveops.support.problem.Violations;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 
@@ -21,6 +22,7 @@ import java.util.List;
 class StudyService {
 
     private static final int MOST_METRICS = 100;
+    private static final BigDecimal BEYOND_CAPS = new BigDecimal("1e15");
 
     private final Database database;
     private final StudyRepository studies;
@@ -49,8 +51,11 @@ class StudyService {
         boolean anew =
                 !known.metrics().equals(told.metrics()) || !known.variants().equals(told.variants());
         boolean again = !new HashSet<>(known.phases()).containsAll(told.phases());
+        // Sealed days know nothing of caps.
+        List<StudyMetric> uncapped =
+                told.metrics().stream().map(StudyMetric::withoutCap).toList();
         List<String> others = known.metrics().stream()
-                .filter(metric -> !told.metrics().contains(metric))
+                .filter(metric -> !uncapped.contains(metric.withoutCap()))
                 .map(StudyMetric::id)
                 .toList();
         return studies.update(transaction, told, again, anew)
@@ -78,7 +83,8 @@ class StudyService {
                 .check(
                         study.metrics().stream().allMatch(StudyService::isWhole),
                         "metrics",
-                        "expected of each an id, a kind, a window of 0..400 days, and built_in or a measure")
+                        "expected of each an id, a kind, a window of 0..400 days, built_in or a measure, and a cap above 0 and"
+                                + " below 1e15 or none")
                 .throwIfAny(CommonProblem.INVALID);
     }
 
@@ -87,6 +93,8 @@ class StudyService {
                 && metric.kind() != null
                 && metric.windowDays() >= 0
                 && metric.windowDays() <= 400
-                && (metric.builtIn() != null) != (metric.measure() != null);
+                && (metric.builtIn() != null) != (metric.measure() != null)
+                && (metric.cap() == null
+                        || metric.cap().signum() > 0 && metric.cap().compareTo(BEYOND_CAPS) < 0);
     }
 }

@@ -103,14 +103,28 @@ final class SumsBuilder {
             }
         });
         return new MetricSums(
-                metric.id(), null, rows, List.of(), open, quantiles.getOrDefault(place, List.of()), segments(place));
+                metric.id(),
+                metric.cap() == null ? null : (Double) metric.cap().doubleValue(),
+                rows,
+                capped(place),
+                open,
+                quantiles.getOrDefault(place, List.of()),
+                segments(place));
+    }
+
+    private List<UserSums> capped(int place) {
+        return of(place, StudyCells.CAPPED).stream()
+                .filter(Cell::isClosed)
+                .map(cell -> row(cell.phase(), variant(cell), null, null, null, cell.sums()))
+                .toList();
     }
 
     private List<UserSums> segments(int place) {
         return cells.stream()
                 .filter(cell -> cell.metric() == place
                         && cell.isClosed()
-                        && !cell.dimension().equals(StudyCells.ALL))
+                        && !cell.dimension().equals(StudyCells.ALL)
+                        && !cell.dimension().equals(StudyCells.CAPPED))
                 .map(cell -> row(cell.phase(), variant(cell), null, cell.dimension(), cell.value(), cell.sums()))
                 .toList();
     }

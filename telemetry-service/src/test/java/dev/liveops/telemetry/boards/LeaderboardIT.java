@@ -82,6 +82,23 @@ class LeaderboardIT {
     }
 
     @Test
+    void shouldCountWhomItShowsAlsoBeforeRanksFollow() {
+        SentRun.of("ember", "r-1", "10").send();
+        SentRun.of("ash", "r-1", "20").send();
+        as("service").get("/v1/leaderboard").then().body("players", equalTo(2)).body("entries", hasSize(2));
+        boards.settle();
+        SentRun.of("ember", "r-2", "30").send();
+        SentRun.of("coal", "r-1", "5").send();
+
+        as("service").get("/v1/leaderboard").then().body("players", equalTo(3)).body("entries", hasSize(3));
+        player("nobody").get("/v1/leaderboard?around=me").then().body("players", equalTo(3));
+        TestDatabase.execute("UPDATE board_entry SET place = NULL, settled = false WHERE user_id = 'ash'");
+        as("service").get("/v1/leaderboard").then().body("players", equalTo(2)).body("entries", hasSize(2));
+        boards.settle();
+        as("service").get("/v1/leaderboard").then().body("players", equalTo(2));
+    }
+
+    @Test
     void shouldPutOfEqualScoresTheOneFirstThatWasReachedFirst() {
         SentRun.of("late", "r-1", "10").text("ended_at", "2025-12-03T10:30:00Z").send();
         SentRun.of("early", "r-1", "10")

@@ -8,6 +8,7 @@ import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.facts.GivenEvents;
 import dev.liveops.telemetry.facts.GivenEvents.Told;
 import dev.liveops.telemetry.naive.NaiveRecount;
+import dev.liveops.testing.Soak;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -23,13 +24,14 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the fold makes of stored events, held against a simple recount of them. */
 @QuarkusTest
@@ -55,7 +57,7 @@ class FoldIT {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
+    @MethodSource("orders")
     void shouldComeToWhatARecountComesTo(long seed) {
         List<Told> events = GivenEvents.of(seed, 20);
 
@@ -69,7 +71,7 @@ class FoldIT {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {3, 4})
+    @MethodSource("cuts")
     void shouldComeToItWithTwoThatFoldAndConnectionsThatAreCutAtAnyMoment(long seed) throws InterruptedException {
         List<Told> events = GivenEvents.of(seed, 20);
         AtomicBoolean over = new AtomicBoolean();
@@ -91,7 +93,7 @@ class FoldIT {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {14, 15})
+    @MethodSource("signIns")
     void shouldJoinAnonymousPartsOfRunsToWhoeverGoesOnWithThemFirst(long seed) {
         StoredTraffic.batches(GivenEvents.withSignIns(seed, 20), seed).forEach(batch -> {
             StoredTraffic.store(batch);
@@ -105,6 +107,22 @@ class FoldIT {
         rebuilds.begin("admin-1").await().atMost(PATIENCE);
         fold.drain().await().atMost(PATIENCE);
         NaiveRecount.assertThatEverythingIsRight("anew, seed " + seed);
+    }
+
+    static LongStream orders() {
+        return seeds(1);
+    }
+
+    static LongStream cuts() {
+        return seeds(3);
+    }
+
+    static LongStream signIns() {
+        return seeds(14);
+    }
+
+    private static LongStream seeds(long first) {
+        return LongStream.range(first, first + Soak.times(1, 10));
     }
 
     @Test

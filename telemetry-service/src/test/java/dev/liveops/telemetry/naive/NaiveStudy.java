@@ -31,8 +31,18 @@ public record NaiveStudy(String experiment, List<String> variants, Set<Integer> 
 
     private static final Duration BEFORE = Duration.ofDays(14);
 
-    /** What a metric is: how long its window is, and a user's value and denominator from what of his is in a window. */
-    public record Metric(int days, Function<Window, Long> value, Function<Window, Long> denominator) {}
+    /**
+     * What a metric is: how long its window is, and a user's value and denominator from what of his is in a window.
+     *
+     * @param cap in thousandths; null for none
+     */
+    public record Metric(int days, Function<Window, Long> value, Function<Window, Long> denominator, Long cap) {
+
+        /** Without a cap. */
+        public Metric(int days, Function<Window, Long> value, Function<Window, Long> denominator) {
+            this(days, value, denominator, null);
+        }
+    }
 
     /** What a user has in a window, and on days after that of his exposure. */
     public record Window(List<Played> runs, List<Told> events, Set<Integer> days) {
@@ -145,6 +155,11 @@ public record NaiveStudy(String experiment, List<String> variants, Set<Integer> 
             List.of("|", "platform|" + platform, "client_version|" + client, "skill_band|" + band)
                     .forEach(part ->
                             add(sums, id + "|" + part + place, value, denominator, earlier == null ? 0 : earlier));
+            if (metric.cap() != null) {
+                long cap = metric.cap();
+                long past = earlier == null ? 0 : earlier;
+                add(sums, id + "|capped|" + place, value > cap ? cap : value, null, past > cap ? cap : past);
+            }
         });
     }
 

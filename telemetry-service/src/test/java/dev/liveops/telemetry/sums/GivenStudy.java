@@ -33,12 +33,12 @@ public final class GivenStudy {
     private static final List<String> VARIANTS = List.of("control", "more", "most");
     private static final String METRICS = """
             {"id":"win_rate","kind":"ratio","built_in":"win_rate","window_days":3},
-            {"id":"runs","kind":"mean","built_in":"runs_per_user","window_days":3},
+            {"id":"runs","kind":"mean","built_in":"runs_per_user","cap":2,"window_days":3},
             {"id":"d1","kind":"proportion","built_in":"retention_d1","window_days":2},
             {"id":"score","kind":"quantile","built_in":"score","quantile":0.5,"window_days":4},
             {"id":"winners","kind":"proportion","window_days":3,
              "measure":{"event_type":"run_end","aggregation":"count","where":{"outcome":"victory"}}},
-            {"id":"slowest","kind":"mean","window_days":5,
+            {"id":"slowest","kind":"mean","cap":900.5,"window_days":5,
              "measure":{"event_type":"turn_completed","aggregation":"max","field":"latency_ms"}},
             {"id":"tokens","kind":"ratio","window_days":5,
              "measure":{"event_type":"turn_completed","aggregation":"sum","field":"output_tokens"},
@@ -65,11 +65,11 @@ public final class GivenStudy {
     public static NaiveStudy naive(Integer... phases) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("win_rate", new Metric(3, GivenStudy::won, GivenStudy::finished));
-        metrics.put("runs", new Metric(3, window -> window.runs().size() * 1_000L, window -> null));
+        metrics.put("runs", new Metric(3, window -> window.runs().size() * 1_000L, window -> null, 2_000L));
         metrics.put("d1", new Metric(2, window -> window.days().contains(1) ? 1_000L : 0L, window -> null));
         metrics.put("score", new Metric(4, GivenStudy::score, window -> null));
         metrics.put("winners", new Metric(3, GivenStudy::hasWon, window -> null));
-        metrics.put("slowest", new Metric(5, GivenStudy::slowest, window -> null));
+        metrics.put("slowest", new Metric(5, GivenStudy::slowest, window -> null, 900_500L));
         metrics.put(
                 "tokens",
                 new Metric(

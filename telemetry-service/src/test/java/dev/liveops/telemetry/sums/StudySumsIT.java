@@ -69,6 +69,7 @@ class StudySumsIT {
         assertThat(GivenStudy.stored().keySet())
                 .anyMatch(key -> key.startsWith("|multi|"))
                 .anyMatch(key -> key.startsWith("slowest|platform|"))
+                .anyMatch(key -> key.startsWith("slowest|capped|"))
                 .anyMatch(key -> key.startsWith("score|skill_band|"));
     }
 
@@ -216,11 +217,7 @@ class StudySumsIT {
                 given.exposure("ada", GivenStudy.STARTED, "more", 1, ""),
                 given.exposure("bob", GivenStudy.STARTED.plusSeconds(9), "control", 1, ",\"mismatch\":\"paused\""),
                 run("run-1", "ada", GivenStudy.STARTED.plus(Duration.ofDays(2)), true)));
-        as("service")
-                .body(GivenStudy.told(2, "[1]", "paused"))
-                .post("/v1/telemetry/experiments")
-                .then()
-                .statusCode(204);
+        tellOf(GivenStudy.told(2, "[1]", "paused"));
         fold.drain();
 
         sums().body("exposed.users.sum()", equalTo(1)).body(metric("runs") + ".rows.values", hasItem(1));
@@ -246,6 +243,13 @@ class StudySumsIT {
 
         assertThat(GivenStudy.stored().get("win_rate|||1|1|2025-03-25"))
                 .startsWith("[1, 100000000, 10000000000000000, 100001000, ");
+        sums().body(metric("runs") + ".cap", equalTo(2.0f))
+                .body(metric("runs") + ".rows.values.sum()", equalTo(100_001))
+                .body(metric("runs") + ".capped.n", contains(1))
+                .body(metric("runs") + ".capped.values", contains(2))
+                .body(metric("runs") + ".capped.squares", contains(4))
+                .body(metric("win_rate") + ".capped", hasSize(0))
+                .body(metric("win_rate") + ".cap", nullValue());
     }
 
     @Test
@@ -275,11 +279,11 @@ class StudySumsIT {
     }
 
     private void tell(int revision, String phases) {
-        as("service")
-                .body(GivenStudy.told(revision, phases, "running"))
-                .post("/v1/telemetry/experiments")
-                .then()
-                .statusCode(204);
+        tellOf(GivenStudy.told(revision, phases, "running"));
+    }
+
+    private static void tellOf(String study) {
+        as("service").body(study).post("/v1/telemetry/experiments").then().statusCode(204);
     }
 
     private static List<Told> traffic(long seed, int players) {
