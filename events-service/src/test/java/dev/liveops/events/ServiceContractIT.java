@@ -31,13 +31,36 @@ class ServiceContractIT {
     @Test
     void shouldStoreNothingOfPlayers() {
         PersonalColumns.checkNonePlayers(
-                Set.of("live_events.created_by", "live_events.cancelled_by"),
+                Set.of(
+                        "live_events.created_by",
+                        "live_events.cancelled_by",
+                        "live_events.changed_by",
+                        "live_event_revisions.author"),
                 Set.of(
                         "live_events.id",
                         "live_events.type",
+                        "live_events.title",
                         "live_events.content_version",
+                        "live_events.client_version",
+                        "live_events.exclusive_group",
                         "live_events.rules_json",
-                        "live_events.cancel_reason"));
+                        "live_events.recurrence_json",
+                        "live_events.regions_json",
+                        "live_events.condition_json",
+                        "live_events.copied_from",
+                        "live_events.cancel_reason",
+                        "live_event_revisions.event_id",
+                        "live_event_revisions.type",
+                        "live_event_revisions.title",
+                        "live_event_revisions.content_version",
+                        "live_event_revisions.client_version",
+                        "live_event_revisions.exclusive_group",
+                        "live_event_revisions.rules_json",
+                        "live_event_revisions.recurrence_json",
+                        "live_event_revisions.regions_json",
+                        "live_event_revisions.condition_json",
+                        "live_event_revisions.op",
+                        "live_event_revisions.reason"));
     }
 
     @Test
