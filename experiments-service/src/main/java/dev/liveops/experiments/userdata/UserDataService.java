@@ -136,14 +136,7 @@ class UserDataService {
     }
 
     private static String user(RequestUserData request) {
-        Violations violations = new Violations();
-        if (violations.present(request.userId(), "user_id")) {
-            violations.check(
-                    Ids.isUser(request.userId()),
-                    "user_id",
-                    "expected 1.." + Ids.MAX_USER_LENGTH + " characters, none a control character");
-        }
-        violations.throwIfAny(CommonProblem.INVALID);
+        new Violations().checkUser(request.userId(), "user_id").throwIfAny(CommonProblem.INVALID);
         return request.userId();
     }
 }

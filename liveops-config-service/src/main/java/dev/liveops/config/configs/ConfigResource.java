@@ -41,11 +41,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ConfigResource {
 
     private final ConfigService service;
+    private final ConfigReadService reads;
     private final PublicationService publications;
     private final CurrentCaller caller;
 
-    ConfigResource(ConfigService service, PublicationService publications, CurrentCaller caller) {
+    ConfigResource(
+            ConfigService service, ConfigReadService reads, PublicationService publications, CurrentCaller caller) {
         this.service = service;
+        this.reads = reads;
         this.publications = publications;
         this.caller = caller;
     }
@@ -80,7 +83,7 @@ public class ConfigResource {
     @APIResponseSchema(ConfigView.class)
     @APIResponse(responseCode = "304", description = "What you hold is current")
     public Uni<RestResponse<ConfigView>> get(@RestPath("config_id") String id) {
-        return service.get(Parameters.uuid("config_id", id)).map(this::tagged);
+        return reads.find(Parameters.uuid("config_id", id)).map(this::tagged);
     }
 
     /** Makes a new revision. */

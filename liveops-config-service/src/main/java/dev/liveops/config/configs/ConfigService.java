@@ -68,10 +68,6 @@ class ConfigService {
         });
     }
 
-    Uni<ConfigView> get(UUID id) {
-        return unit.read(connection -> repository.get(id)).map(config -> views.toView(config, clock.now()));
-    }
-
     Uni<ConfigView> edit(UUID id, EditConfig request, IfMatch ifMatch, String author) {
         ConfigContent content = rules.check(request);
         Act act = new Act(ConfigAction.EDIT, author, request.why());

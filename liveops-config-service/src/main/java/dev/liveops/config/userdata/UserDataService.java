@@ -101,15 +101,7 @@ class UserDataService {
     }
 
     private static String user(RequestUserData request) {
-        String userId = request.userId();
-        Violations violations = new Violations();
-        if (violations.present(userId, "user_id")) {
-            violations.check(
-                    Ids.isUser(userId),
-                    "user_id",
-                    "expected 1.." + Ids.MAX_USER_LENGTH + " characters, none a control character");
-        }
-        violations.throwIfAny(CommonProblem.INVALID);
-        return String.valueOf(userId);
+        new Violations().checkUser(request.userId(), "user_id").throwIfAny(CommonProblem.INVALID);
+        return String.valueOf(request.userId());
     }
 }

@@ -57,12 +57,14 @@ class StepRunner {
     }
 
     // Every replica's timer fires, and the work is done once an interval: what another one finished lately is not begun
-    // again.
+    // again. What was finished far ahead of now was finished by a clock that has been set back since.
     private boolean isDue(StepJob job, Known known) {
         Instant finished = known.finishedAt();
+        Instant now = clock.instant();
         return known.cursor() != null
                 || finished == null
-                || !finished.isAfter(clock.instant().minus(job.interval().dividedBy(2)));
+                || !finished.isAfter(now.minus(job.interval().dividedBy(2)))
+                || finished.isAfter(now.plus(job.interval()));
     }
 
     private Uni<Known> find(SqlConnection transaction, String name) {

@@ -1,9 +1,11 @@
 package dev.liveops.support.problem;
 
+import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.ProblemCode;
 import dev.liveops.model.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong with a request, so that its author is told once. */
 public final class Violations {
@@ -19,7 +21,7 @@ public final class Violations {
     }
 
     /** Notes a violation unless the value is there; answers whether it is. */
-    public boolean present(Object value, String path) {
+    public boolean present(@Nullable Object value, String path) {
         check(value != null, path, "missing (expected a value)");
         return value != null;
     }
@@ -32,6 +34,15 @@ public final class Violations {
                         !text.isBlank() && text.length() <= maxLength,
                         path,
                         text.length() + " characters (expected 1.." + maxLength + ", not blank)");
+    }
+
+    /** Notes a violation unless it is there and can be a user's id. */
+    public Violations checkUser(@Nullable String userId, String path) {
+        present(userId, path);
+        return check(
+                userId == null || Ids.isUser(userId),
+                path,
+                "expected 1.." + Ids.MAX_USER_LENGTH + " characters, none a control character");
     }
 
     /** Adds violations found elsewhere. */

@@ -74,6 +74,19 @@ class JobsIT {
     }
 
     @Test
+    void shouldGoOnAfterTheClockWasSetBack() {
+        Waiting.of(runner(NOW.plus(Duration.ofDays(300))).run(job));
+        assertThat(job.cursors).hasSize(3);
+
+        Waiting.of(runner(NOW).run(job));
+        assertThat(job.cursors).hasSize(6);
+
+        // A replica whose clock is a little behind does not do it again.
+        Waiting.of(runner(NOW.minusSeconds(2)).run(job));
+        assertThat(job.cursors).hasSize(6);
+    }
+
+    @Test
     void shouldLeaveAJobToTheReplicaThatWorksOnIt() {
         CompletableFuture<Void> working = new CompletableFuture<>();
         CompletableFuture<Void> goOn = new CompletableFuture<>();

@@ -63,12 +63,7 @@ final class SubmissionPolicy {
     }
 
     private static void checkWho(Violations violations, @Nullable String userId, @Nullable String runId) {
-        if (violations.present(userId, "user_id")) {
-            violations.check(
-                    Ids.isUser(userId),
-                    "user_id",
-                    "expected 1.." + Ids.MAX_USER_LENGTH + " characters, none a control character");
-        }
+        violations.checkUser(userId, "user_id");
         if (violations.present(runId, "run_id")) {
             checkOpaque(violations, "run_id", runId);
         }

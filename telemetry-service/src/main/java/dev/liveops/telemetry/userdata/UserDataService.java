@@ -51,14 +51,7 @@ class UserDataService {
     }
 
     Uni<UserDataJob> request(JobKind kind, RequestUserData request, String author, Optional<IdempotencyKey> key) {
-        Violations violations = new Violations();
-        if (violations.present(request.userId(), "user_id")) {
-            violations.check(
-                    Ids.isUser(request.userId()),
-                    "user_id",
-                    "expected 1.." + Ids.MAX_USER_LENGTH + " characters, none a control character");
-        }
-        violations.throwIfAny(CommonProblem.INVALID);
+        new Violations().checkUser(request.userId(), "user_id").throwIfAny(CommonProblem.INVALID);
         UserDataJob job = new UserDataJob(
                 Ids.newId(), kind.wire(), "running", author, Timestamps.truncate(clock.instant()), 0, 0, 0, null);
         return unit.run(
