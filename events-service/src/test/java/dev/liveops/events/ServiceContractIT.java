@@ -35,7 +35,9 @@ class ServiceContractIT {
                         "live_events.created_by",
                         "live_events.cancelled_by",
                         "live_events.changed_by",
-                        "live_event_revisions.author"),
+                        "live_event_revisions.author",
+                        "event_declarations.created_by",
+                        "event_declarations.changed_by"),
                 Set.of(
                         "live_events.id",
                         "live_events.type",
@@ -60,7 +62,12 @@ class ServiceContractIT {
                         "live_event_revisions.regions_json",
                         "live_event_revisions.condition_json",
                         "live_event_revisions.op",
-                        "live_event_revisions.reason"));
+                        "live_event_revisions.reason",
+                        "event_declarations.id",
+                        "event_declarations.kind",
+                        "event_declarations.name",
+                        "event_declarations.description",
+                        "event_declarations.document_json"));
     }
 
     @Test

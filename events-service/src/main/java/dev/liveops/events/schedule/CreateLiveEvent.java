@@ -1,5 +1,6 @@
 package dev.liveops.events.schedule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.events.EventRules;
 import dev.liveops.model.events.LiveEventType;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param startAt when it starts (included); may lie in the past
  * @param endAt when it is over (excluded); later than {@code startAt} and than now
  * @param contentVersion the content version it is for, or {@code *} for all
- * @param rules what it changes; an empty object is an announcement
+ * @param rules what it changes, see {@link EventRules}; an empty object is an announcement
  */
 @Schema(description = "A live event to schedule; players get it inside its window")
 public record CreateLiveEvent(
@@ -28,4 +29,4 @@ public record CreateLiveEvent(
         @Schema(description = "A content version, or * for all", examples = "1.1.0")
         String contentVersion,
 
-        EventRules rules) {}
+        @Schema(implementation = EventRules.class) JsonNode rules) {}

@@ -3,6 +3,7 @@ package dev.liveops.events.schedule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.events.active.ScheduleHolder;
+import dev.liveops.events.rules.RuleVocabulary;
 import dev.liveops.events.schedule.LiveEvent.Cancellation;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.EventsProblem;
@@ -33,19 +34,26 @@ class LiveEventService {
 
     private final UnitOfWork unit;
     private final LiveEventRepository repository;
+    private final RuleVocabulary vocabulary;
     private final PreviewClock clock;
     private final JsonText json;
 
-    LiveEventService(UnitOfWork unit, LiveEventRepository repository, PreviewClock clock, JsonText json) {
+    LiveEventService(
+            UnitOfWork unit,
+            LiveEventRepository repository,
+            RuleVocabulary vocabulary,
+            PreviewClock clock,
+            JsonText json) {
         this.unit = unit;
         this.repository = repository;
+        this.vocabulary = vocabulary;
         this.clock = clock;
         this.json = json;
     }
 
     Uni<Published<LiveEventView>> create(CreateLiveEvent request, String author, Optional<IdempotencyKey> key) {
-        SchedulePolicy.check(request);
-        DocumentLimit.check("rules", json.tree(request.rules()));
+        DocumentLimit.check("rules", request.rules());
+        SchedulePolicy.check(request, vocabulary.current());
         return unit.publish(
                 ScheduleHolder.SNAPSHOT,
                 new Attempt<>(key, request, LiveEventView.class),
@@ -56,8 +64,9 @@ class LiveEventService {
         // In here, so that a repetition is answered as the first time even when the window is over by then.
         SchedulePolicy.checkNotOver(request, now);
         LiveEvent event = toEvent(request, author, now);
-        return repository
-                .insert(event)
+        return vocabulary
+                .hold(work.connection(), event.rules())
+                .chain(() -> repository.insert(event))
                 // Of two with one id the second waits here for the first.
                 .chain(work::flush)
                 .onFailure(DatabaseFailures::isDuplicate)
@@ -114,7 +123,7 @@ class LiveEventService {
                 request.startAt(),
                 request.endAt(),
                 request.contentVersion(),
-                json.tree(request.rules()),
+                request.rules(),
                 1,
                 author,
                 now,

@@ -1,32 +1,31 @@
 package dev.liveops.events.schedule;
 
-import dev.liveops.model.events.EventRules;
+import dev.liveops.events.rules.RulesPolicy;
+import dev.liveops.events.rules.RulesRegistry;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.model.version.SemanticVersions;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Decides whether what a designer wrote may become an event. */
 final class SchedulePolicy {
 
     /** Words that stand behind {@code /v1/events/} themselves, so no event can be reached under them. */
-    private static final Set<String> RESERVED_IDS = Set.of("active", "calendar", "rewards");
+    private static final Set<String> RESERVED_IDS = Set.of("active", "calendar", "mutators", "rewards", "rule-keys");
 
-    private static final int MAX_NAMES = 50;
     private static final int MAX_REASON = 500;
-    private static final BigDecimal MAX_MULTIPLIER = BigDecimal.valueOf(1000);
-    private static final int MAX_DECIMALS = 6;
 
     private SchedulePolicy() {}
 
-    /** Ends the request with a problem that names everything wrong with the event, whatever the time is. */
-    static void check(CreateLiveEvent request) {
+    /**
+     * Ends the request with a problem that names everything wrong with the event, whatever the time is.
+     *
+     * @param registry what rules may name
+     */
+    static void check(CreateLiveEvent request, RulesRegistry registry) {
         Violations violations = new Violations();
         checkId(violations, request.id());
         violations.present(request.type(), "type");
@@ -34,7 +33,7 @@ final class SchedulePolicy {
         violations.present(request.endAt(), "end_at");
         checkContentVersion(violations, request.contentVersion());
         if (violations.present(request.rules(), "rules")) {
-            checkRules(violations, request.rules());
+            RulesPolicy.check(violations, request.rules(), registry);
         }
         violations.throwIfAny(EventsProblem.INVALID);
         if (!request.startAt().isBefore(request.endAt())) {
@@ -77,44 +76,6 @@ final class SchedulePolicy {
                     version.equals(LiveEvent.ALL_CONTENT) || SemanticVersions.isVersion(version),
                     "content_version",
                     "\"" + version + "\" (expected * or " + SemanticVersions.EXPECTED + ")");
-        }
-    }
-
-    private static void checkRules(Violations violations, EventRules rules) {
-        checkNames(violations, rules.mutators(), "rules.mutators");
-        checkNames(violations, rules.additionalUnlockedTags(), "rules.additional_unlocked_tags");
-        checkNames(violations, rules.leaderboardScopes(), "rules.leaderboard_scopes");
-        checkMultiplier(violations, rules.challengeBonusMultiplier(), "rules.challenge_bonus_multiplier");
-    }
-
-    private static void checkNames(Violations violations, List<String> names, String path) {
-        if (names == null) {
-            return;
-        }
-        violations.check(
-                names.size() <= MAX_NAMES, path, names.size() + " entries (expected at most " + MAX_NAMES + ")");
-        Set<String> seen = new HashSet<>();
-        for (int index = 0; index < Math.min(names.size(), MAX_NAMES); index++) {
-            String name = names.get(index);
-            String place = path + "[" + index + "]";
-            if (violations.present(name, place)) {
-                violations
-                        .check(Ids.isName(name), place, "\"" + name + "\" (expected " + Ids.NAME_PATTERN + ")")
-                        .check(seen.add(name), place, "\"" + name + "\" is there twice (expected once)");
-            }
-        }
-    }
-
-    private static void checkMultiplier(Violations violations, BigDecimal multiplier, String path) {
-        if (multiplier != null) {
-            boolean inRange = multiplier.signum() > 0
-                    && multiplier.compareTo(MAX_MULTIPLIER) <= 0
-                    && multiplier.stripTrailingZeros().scale() <= MAX_DECIMALS;
-            violations.check(
-                    inRange,
-                    path,
-                    multiplier + " (expected above 0, at most " + MAX_MULTIPLIER + ", at most " + MAX_DECIMALS
-                            + " decimals)");
         }
     }
 }

@@ -381,10 +381,6 @@ class ScheduleIT {
                 "{\"id\": 5}                | request.wrong_type     | id: 5",
                 "{\"type\": \"festival\"}   | request.wrong_type     | type:",
                 "{\"name\": \"x\"}          | request.unknown_field  | name: unknown field",
-                "{\"rules\": {\"gold\": 2}} | request.unknown_field  | rules.gold: unknown field",
-                "{\"rules\": {\"mutators\": \"x\"}} | request.wrong_type | rules.mutators: wrong type (expected an array)",
-                "{\"rules\": {\"mutators\": [3]}} | request.wrong_type | rules.mutators[0]: 3",
-                "{\"rules\": {\"challenge_bonus_multiplier\": \"2\"}} | request.wrong_type | rules.challenge_bonus_multiplier",
                 "{\"start_at\": \"2026-12-01T00:00:00\"} | request.wrong_type | expected RFC 3339 with a zone",
                 "{\"start_at\": 1764547200} | request.wrong_type     | start_at: wrong type (expected an RFC 3339 instant)",
                 "{\"id\": \"a\\u0000b\"}    | request.wrong_type     | id: holds the NUL character"

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +58,7 @@ public record EffectiveRules(
         Rewards rewards,
         @Schema(examples = "[\"fire\"]") List<String> additionalUnlockedTags,
 
-        @Schema(examples = "[\"season:fire_festival_01\"]")
-        List<String> leaderboardScopes,
+        @Schema(examples = "[\"season:fire_festival_01\"]") List<String> leaderboardScopes,
 
         Map<String, Boolean> cosmetics,
 
@@ -67,7 +68,11 @@ public record EffectiveRules(
         @Schema(description = "Events that have a season track", examples = "[\"season_shadow_architect_01\"]")
         List<String> seasonTracks,
 
-        @Schema(description = "Keys that the studio declared") Map<String, JsonNode> declared,
+        @Schema(
+                type = SchemaType.OBJECT,
+                description = "Keys that the studio declared",
+                examples = "{\"weather\": \"snow\"}")
+        Map<String, JsonNode> declared,
 
         @Schema(description = "Which events each part comes from, by the part's name") @Nullable
         Map<String, List<String>> from) {
@@ -146,7 +151,9 @@ public record EffectiveRules(
      * The factor on rewards of challenges.
      *
      * @param basisPoints of a challenge that is not in {@code challenges}: of the events that are for all challenges
-     * @param challenges by the id of each challenge that an event names as eligible: of the events that name it and those for all
+     * @param challenges by what events name as eligible (an id, or how ids begin and {@code *}): of the events that name it, or what
+     *     covers it, and of those for all. For a challenge its id counts, else the longest beginning that it has: whatever else covers the
+     *     challenge covers that, too
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @Schema(description = "The factor on rewards of challenges, in basis points: 15000 is half as much again")
@@ -154,8 +161,13 @@ public record EffectiveRules(
             @Schema(description = "Of every challenge that is not listed", examples = "15000")
             int basisPoints,
 
-            @Schema(description = "Of the challenges that events name as eligible, by id")
+            @Schema(
+                    description =
+                            "Of the challenges that events name as eligible: by id, else by the longest beginning, as daily_*",
+                    examples = "{\"daily_*\": 22500}")
             Map<String, Integer> challenges) {
+
+        private static final String ANY = "*";
 
         public ChallengeBonus {
             challenges = ordered(challenges);
@@ -163,7 +175,21 @@ public record EffectiveRules(
 
         /** The factor of a challenge, in basis points. */
         public int of(String challenge) {
-            return challenges.getOrDefault(challenge, basisPoints);
+            Integer own = challenges.get(challenge);
+            return own != null
+                    ? own
+                    : challenges.entrySet().stream()
+                            .filter(named -> covers(named.getKey(), challenge))
+                            .max(Comparator.comparingInt(named -> named.getKey().length()))
+                            .map(Map.Entry::getValue)
+                            .orElse(basisPoints);
+        }
+
+        /** Whether what an event names as eligible is a challenge, or is all that a longer beginning is. */
+        static boolean covers(String named, String challenge) {
+            return named.endsWith(ANY)
+                    ? challenge.startsWith(named.substring(0, named.length() - ANY.length()))
+                    : named.equals(challenge);
         }
     }
 

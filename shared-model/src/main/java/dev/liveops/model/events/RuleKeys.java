@@ -21,6 +21,12 @@ public final class RuleKeys {
     public static final String COSMETICS = "cosmetics";
     public static final String DRAFT_WEIGHT_ADJUSTMENTS = "draft_weight_adjustments";
     public static final String SEASON_TRACK = "season_track";
+    public static final String POINTS_PER_ACTIVITY = "points_per_activity";
+    public static final String STEPS = "steps";
+    public static final String POINTS = "points";
+    public static final String REWARD = "reward";
+    public static final String XP = "xp";
+    public static final String SHARDS = "shards";
 
     /** Those that stand at the top of the rules. */
     public static final Set<String> KNOWN = Set.of(

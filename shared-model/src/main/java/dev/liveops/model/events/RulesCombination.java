@@ -89,8 +89,8 @@ final class RulesCombination {
         events.forEach(event -> named.addAll(texts(event.rules().path(RuleKeys.ELIGIBLE_CHALLENGES))));
         Map<String, Integer> challenges = new LinkedHashMap<>();
         int others = bonusOf(null, "challenge_bonus");
-        named.forEach(challenge ->
-                challenges.put(challenge, bonusOf(challenge, "challenge_bonus.challenges." + challenge)));
+        named.forEach(
+                challenge -> challenges.put(challenge, bonusOf(challenge, "challenge_bonus.challenges." + challenge)));
         return new ChallengeBonus(others, challenges);
     }
 
@@ -99,9 +99,7 @@ final class RulesCombination {
         Factor factor = new Factor();
         for (RuledEvent event : events) {
             JsonNode rules = event.rules();
-            JsonNode eligible = rules.path(RuleKeys.ELIGIBLE_CHALLENGES);
-            boolean isMeant = !eligible.isArray() || texts(eligible).contains(challenge);
-            if (isMeant
+            if (isMeant(rules.path(RuleKeys.ELIGIBLE_CHALLENGES), challenge)
                     && factor.take(
                             rules.path(RuleKeys.CHALLENGE_BONUS_MULTIPLIER),
                             rules.path(RuleKeys.CHALLENGE_BONUS_MULTIPLIER_CAP))) {
@@ -109,6 +107,12 @@ final class RulesCombination {
             }
         }
         return factor.basisPoints();
+    }
+
+    private static boolean isMeant(JsonNode eligible, @Nullable String challenge) {
+        return !eligible.isArray()
+                || challenge != null
+                        && texts(eligible).stream().anyMatch(named -> ChallengeBonus.covers(named, challenge));
     }
 
     private Rewards rewards() {
@@ -151,16 +155,13 @@ final class RulesCombination {
     private Map<String, Integer> draftWeights() {
         Map<String, Long> sums = new TreeMap<>();
         for (RuledEvent event : events) {
-            event.rules()
-                    .path(RuleKeys.DRAFT_WEIGHT_ADJUSTMENTS)
-                    .properties()
-                    .forEach(weight -> {
-                        BigDecimal by = Factor.decimal(weight.getValue());
-                        if (by != null) {
-                            sums.merge(weight.getKey(), Factor.millionths(by).longValueExact(), Long::sum);
-                            comesFrom(RuleKeys.DRAFT_WEIGHT_ADJUSTMENTS + "." + weight.getKey(), event);
-                        }
-                    });
+            event.rules().path(RuleKeys.DRAFT_WEIGHT_ADJUSTMENTS).properties().forEach(weight -> {
+                BigDecimal by = Factor.decimal(weight.getValue());
+                if (by != null) {
+                    sums.merge(weight.getKey(), Factor.millionths(by).longValueExact(), Long::sum);
+                    comesFrom(RuleKeys.DRAFT_WEIGHT_ADJUSTMENTS + "." + weight.getKey(), event);
+                }
+            });
         }
         Map<String, Integer> weights = new LinkedHashMap<>();
         sums.forEach((name, sum) -> weights.put(name, held(Math.floorDiv(sum, MILLIONTHS))));

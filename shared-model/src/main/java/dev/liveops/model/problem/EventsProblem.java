@@ -8,6 +8,9 @@ public enum EventsProblem implements ProblemCode {
     WINDOW_OVER("events.window_over", 422, "The window is over already"),
     ID_TAKEN("events.id_taken", 409, "The id is taken"),
     ALREADY_OVER("events.already_over", 409, "The event is over"),
+    DECLARATION_INVALID("events.declaration_invalid", 422, "Declaration refused"),
+    UNKNOWN_DECLARATION("events.unknown_declaration", 404, "Unknown declaration"),
+    DECLARATION_IN_USE("events.declaration_in_use", 409, "The declaration is in use"),
     ALREADY_CANCELLED("events.already_cancelled", 409, "The event is cancelled");
 
     private final Meaning meaning;

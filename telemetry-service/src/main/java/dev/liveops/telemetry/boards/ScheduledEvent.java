@@ -1,7 +1,6 @@
 package dev.liveops.telemetry.boards;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.liveops.model.events.EventRules;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ record ScheduledEvent(
         Instant startAt,
         Instant endAt,
         String contentVersion,
-        @Nullable EventRules rules,
+        @Nullable Rules rules,
         @Nullable Instant cancelledAt) {
 
     LiveWindow toWindow() {
@@ -26,6 +25,10 @@ record ScheduledEvent(
                 contentVersion,
                 scopes == null ? List.of() : scopes);
     }
+
+    /** Of the rules what makes leaderboards, and nothing else: whatever the others are by now, boards do not hang on it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Rules(@Nullable List<String> leaderboardScopes) {}
 
     /** A page of the list. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -5,18 +5,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import dev.liveops.support.schema.ValueSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,16 +28,12 @@ public final class PayloadSchema {
                             .build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final SchemaRegistry VALIDATOR = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaRegistryConfig(
-                    SchemaRegistryConfig.builder().locale(Locale.ENGLISH).build()));
 
-    private final Schema validator;
+    private final ValueSchema validator;
     private final PayloadShape shape;
 
     private PayloadSchema(JsonNode document) {
-        this.validator = VALIDATOR.getSchema(withDecimalBounds(withoutNotes(document)));
+        this.validator = ValueSchema.compile(document);
         this.shape = PayloadShape.of(document);
     }
 
@@ -74,47 +62,8 @@ public final class PayloadSchema {
     }
 
     private Optional<Refusal> firstFault(JsonNode payload) {
-        return validator.validate(payload).stream()
-                .min(Comparator.comparing(fault -> fault.getInstanceLocation().toString()))
-                .map(fault -> Refusal.invalidPayload(path(fault) + ": " + fault.getMessage()));
-    }
-
-    // What only people read is not held in memory.
-    private static JsonNode withoutNotes(JsonNode schema) {
-        if (!schema.isObject()) {
-            return schema;
-        }
-        ObjectNode rest = ((ObjectNode) schema.deepCopy()).without(SchemaRules.NOTES);
-        for (String keyword : List.of("items", "additionalProperties")) {
-            if (rest.has(keyword)) {
-                rest.set(keyword, withoutNotes(rest.get(keyword)));
-            }
-        }
-        if (rest.get("properties") instanceof ObjectNode fields) {
-            fields.properties().forEach(field -> field.setValue(withoutNotes(field.getValue())));
-        }
-        return rest;
-    }
-
-    // A bound that is a long makes the library compare the lowest 64 bits of a value, among which 1e300 has none.
-    private static JsonNode withDecimalBounds(JsonNode schema) {
-        if (schema instanceof ObjectNode object) {
-            for (String bound : List.of("minimum", "maximum")) {
-                if (object.path(bound).isNumber()) {
-                    object.put(bound, object.get(bound).decimalValue());
-                }
-            }
-        }
-        schema.forEach(PayloadSchema::withDecimalBounds);
-        return schema;
-    }
-
-    // The library's "/options/2" as ours: "payload.options[2]".
-    private static String path(Error fault) {
-        return "payload"
-                + fault.getInstanceLocation()
-                        .toString()
-                        .replaceAll("/(\\d+)(?=/|$)", "[$1]")
-                        .replace('/', '.');
+        return validator.faults(payload, "payload").stream()
+                .findFirst()
+                .map(fault -> Refusal.invalidPayload(fault.path() + ": " + fault.detail()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.support.schema.SchemaSubset;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,7 +21,7 @@ import java.util.Set;
 final class PayloadShape {
 
     /** Most required fields of one object. */
-    static final int MAX_REQUIRED = Long.SIZE;
+    static final int MAX_REQUIRED = SchemaSubset.MAX_REQUIRED;
 
     private static final Map<String, Set<JsonToken>> TOKENS = Map.of(
             "object", EnumSet.of(JsonToken.START_OBJECT),

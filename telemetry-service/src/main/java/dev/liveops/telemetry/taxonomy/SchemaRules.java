@@ -3,132 +3,28 @@ package dev.liveops.telemetry.taxonomy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.problem.TelemetryProblem;
 import dev.liveops.support.problem.Violations;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.Set;
+import dev.liveops.support.schema.SchemaSubset;
 
 /**
- * Which JSON Schemas a payload may have: the keywords below and no others, so that two versions can be compared and nothing an
- * operator writes can slow ingest down (a {@code pattern} could, a {@code $ref} could lead anywhere). Unknown fields of a
- * payload are always kept, so a payload's own {@code additionalProperties} is left out.
+ * Which JSON Schemas a payload may have: objects, of the keywords of {@link SchemaSubset}. Unknown fields of a payload are always kept,
+ * so a payload's own {@code additionalProperties} is left out.
  */
 final class SchemaRules {
-
-    static final int MAX_NESTING = 5;
-    static final int MAX_FIELDS = 200;
-
-    /** Keywords for people: no payload is valid or not for what they say. */
-    static final Set<String> NOTES = Set.of("title", "description", "examples");
-
-    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
-    private static final Set<String> TYPES =
-            Set.of("string", "integer", "number", "boolean", "object", "array", "null");
-    private static final Set<String> COUNTS = Set.of("minLength", "maxLength", "minItems", "maxItems");
-    private static final Set<String> BOUNDS = Set.of("minimum", "maximum");
-
-    private final Violations violations = new Violations();
-    private int fields;
 
     private SchemaRules() {}
 
     /** Ends the request with {@code telemetry.schema_unsupported}, naming every place, unless it may be a payload's schema. */
     static void check(JsonNode schema) {
-        SchemaRules rules = new SchemaRules();
-        rules.checkRoot(schema);
-        rules.violations.throwIfAny(TelemetryProblem.SCHEMA_UNSUPPORTED);
-    }
-
-    private void checkRoot(JsonNode schema) {
-        violations.check(
-                schema.path("type").asText().equals("object"), "schema.type", "expected \"object\": a payload is one");
-        violations.check(
-                !schema.has("additionalProperties"),
-                "schema.additionalProperties",
-                "expected none: what a payload holds besides is always kept");
-        JsonNode dialect = schema.get("$schema");
-        violations.check(
-                dialect == null || dialect.asText().equals(DIALECT), "schema.$schema", "expected \"" + DIALECT + "\"");
-        checkSchema(schema, "schema", 0);
-        violations.check(fields <= MAX_FIELDS, "schema", fields + " fields (expected at most " + MAX_FIELDS + ")");
-    }
-
-    private void checkSchema(JsonNode schema, String path, int nesting) {
-        if (!schema.isObject()) {
-            violations.check(false, path, "expected a schema, which is an object");
-            return;
-        }
-        if (nesting > MAX_NESTING) {
-            violations.check(false, path, "nested too deeply (expected at most " + MAX_NESTING + " levels)");
-            return;
-        }
-        checkTypes(schema.path("type"), path + ".type");
-        for (Iterator<Map.Entry<String, JsonNode>> each = schema.fields(); each.hasNext(); ) {
-            Map.Entry<String, JsonNode> keyword = each.next();
-            checkKeyword(keyword.getKey(), keyword.getValue(), path + "." + keyword.getKey(), nesting);
-        }
-    }
-
-    private void checkKeyword(String keyword, JsonNode value, String path, int nesting) {
-        switch (keyword) {
-            case "type" -> {}
-            case "properties" -> checkProperties(value, path, nesting);
-            case "items", "additionalProperties" -> checkSchema(value, path, nesting + 1);
-            case "required" -> checkRequired(value, path);
-            case "enum" -> checkEnum(value, path);
-            default -> checkPlainKeyword(keyword, value, path, nesting);
-        }
-    }
-
-    private void checkPlainKeyword(String keyword, JsonNode value, String path, int nesting) {
-        if (COUNTS.contains(keyword)) {
-            violations.check(
-                    value.isInt() && value.intValue() >= 0, path, "expected an integer from 0 to " + Integer.MAX_VALUE);
-        } else if (BOUNDS.contains(keyword)) {
-            violations.check(value.isNumber(), path, "expected a number");
-        } else {
-            boolean known = NOTES.contains(keyword) || keyword.equals("$schema") && nesting == 0;
-            violations.check(known, path, "is no keyword of a payload's schema");
-        }
-    }
-
-    private void checkTypes(JsonNode type, String path) {
-        boolean known = type.isTextual() && TYPES.contains(type.textValue());
-        if (type.isArray() && !type.isEmpty()) {
-            known = true;
-            for (JsonNode each : type) {
-                known &= each.isTextual() && TYPES.contains(each.textValue());
-            }
-        }
-        violations.check(
-                known,
-                path,
-                "expected one or several of " + TYPES.stream().sorted().toList());
-    }
-
-    private void checkProperties(JsonNode properties, String path, int nesting) {
-        if (!properties.isObject()) {
-            violations.check(false, path, "expected an object of schemas");
-            return;
-        }
-        properties.properties().forEach(field -> {
-            fields++;
-            checkSchema(field.getValue(), path + "." + field.getKey(), nesting + 1);
-        });
-    }
-
-    private void checkRequired(JsonNode required, String path) {
-        boolean names = required.isArray() && required.size() <= PayloadShape.MAX_REQUIRED;
-        for (JsonNode name : required) {
-            names &= name.isTextual();
-        }
-        violations.check(names, path, "expected an array of at most " + PayloadShape.MAX_REQUIRED + " names");
-    }
-
-    private void checkEnum(JsonNode values, String path) {
-        boolean texts = values.isArray() && !values.isEmpty();
-        for (JsonNode value : values) {
-            texts &= value.isTextual() || value.isNull();
-        }
-        violations.check(texts, path, "expected an array of strings (and null)");
+        Violations violations = new Violations()
+                .check(
+                        schema.path("type").asText().equals("object"),
+                        "schema.type",
+                        "expected \"object\": a payload is one")
+                .check(
+                        !schema.has("additionalProperties"),
+                        "schema.additionalProperties",
+                        "expected none: what a payload holds besides is always kept");
+        SchemaSubset.check(violations, schema, "schema", "a payload's schema");
+        violations.throwIfAny(TelemetryProblem.SCHEMA_UNSUPPORTED);
     }
 }

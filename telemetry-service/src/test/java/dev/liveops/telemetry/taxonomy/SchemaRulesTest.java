@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.problem.TelemetryProblem;
 import dev.liveops.model.problem.Violation;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.schema.SchemaSubset;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,10 +163,11 @@ class SchemaRulesTest {
 
     @Test
     void shouldLimitNesting() {
-        assertThatCode(() -> SchemaRules.check(nested(SchemaRules.MAX_NESTING))).doesNotThrowAnyException();
+        assertThatCode(() -> SchemaRules.check(nested(SchemaSubset.MAX_NESTING)))
+                .doesNotThrowAnyException();
 
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> SchemaRules.check(nested(SchemaRules.MAX_NESTING + 1)))
+                .isThrownBy(() -> SchemaRules.check(nested(SchemaSubset.MAX_NESTING + 1)))
                 .satisfies(problem -> assertThat(problem.violations())
                         .containsExactly(new Violation(
                                 "schema.properties.a" + ".items".repeat(5),
@@ -174,11 +176,11 @@ class SchemaRulesTest {
 
     @Test
     void shouldLimitTheFieldsOfAllLevelsTogether() {
-        assertThatCode(() -> SchemaRules.check(withFields(SchemaRules.MAX_FIELDS)))
+        assertThatCode(() -> SchemaRules.check(withFields(SchemaSubset.MAX_FIELDS)))
                 .doesNotThrowAnyException();
 
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> SchemaRules.check(withFields(SchemaRules.MAX_FIELDS + 1)))
+                .isThrownBy(() -> SchemaRules.check(withFields(SchemaSubset.MAX_FIELDS + 1)))
                 .satisfies(problem -> assertThat(problem.violations())
                         .containsExactly(new Violation("schema", "201 fields (expected at most 200)")));
     }
