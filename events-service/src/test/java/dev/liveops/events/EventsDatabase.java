@@ -9,6 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** Runs a test with the events service's database in a real PostgreSQL. */
+@QuarkusTestResource(ReleasePeerResource.class)
 @QuarkusTestResource(
         value = PostgresResource.class,
         initArgs = @ResourceArg(name = PostgresResource.DATABASE, value = "events"))

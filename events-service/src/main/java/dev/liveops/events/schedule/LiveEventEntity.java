@@ -1,41 +1,21 @@
 package dev.liveops.events.schedule;
 
-import dev.liveops.events.schedule.LiveEvent.Cancellation;
-import dev.liveops.model.events.LiveEventType;
-import dev.liveops.support.definition.JsonColumn;
-import dev.liveops.support.definition.WireNameConverter;
 import dev.liveops.support.json.JsonText;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 
-/** A row of {@code live_events}; only its cancellation is ever written after it. */
+/** A row of {@code live_events}: an event as it is now. */
 @Entity
+@DynamicUpdate
 @Table(name = "live_events")
-class LiveEventEntity {
+class LiveEventEntity extends EventColumns {
     @Id
     private String id;
-
-    @Convert(converter = Type.class)
-    @Column(updatable = false)
-    private LiveEventType type;
-
-    @Column(updatable = false)
-    private Instant startAt;
-
-    @Column(updatable = false)
-    private Instant endAt;
-
-    @Column(updatable = false)
-    private String contentVersion;
-
-    @Column(name = "rules_json", updatable = false)
-    @ColumnTransformer(read = "cast(rules_json as text)", write = JsonColumn.WRITE)
-    private String rules;
 
     private int revision;
 
@@ -45,51 +25,52 @@ class LiveEventEntity {
     @Column(updatable = false)
     private Instant createdAt;
 
-    private String cancelledBy;
-    private Instant cancelledAt;
-    private String cancelReason;
+    private String changedBy;
+    private Instant changedAt;
+
+    @Column(updatable = false)
+    private @Nullable String copiedFrom;
+
+    private @Nullable String cancelledBy;
+    private @Nullable Instant cancelledAt;
+    private @Nullable String cancelReason;
 
     /** For Hibernate. */
     LiveEventEntity() {}
 
-    LiveEventEntity(LiveEvent event, String rules) {
+    LiveEventEntity(LiveEvent event, JsonText json) {
         id = event.id();
-        type = event.type();
-        startAt = event.startAt();
-        endAt = event.endAt();
-        contentVersion = event.contentVersion();
-        this.rules = rules;
-        revision = event.revision();
-        createdBy = event.createdBy();
-        createdAt = event.createdAt();
+        createdBy = event.created().by();
+        createdAt = event.created().at();
+        copiedFrom = event.copiedFrom();
+        take(event, json);
     }
 
-    /** Takes over that it was taken back. */
-    void setCancelled(LiveEvent event) {
-        Cancellation cancellation = event.cancellation();
+    /** Takes over what it has become. */
+    final void take(LiveEvent event, JsonText json) {
+        set(event, json);
         revision = event.revision();
-        cancelledBy = cancellation.by();
-        cancelledAt = cancellation.at();
-        cancelReason = cancellation.reason();
+        changedBy = event.changed().by();
+        changedAt = event.changed().at();
+        Stamp cancellation = event.cancellation();
+        cancelledBy = cancellation == null ? null : cancellation.by();
+        cancelledAt = cancellation == null ? null : cancellation.at();
+        cancelReason = cancellation == null ? null : cancellation.reason();
+        if (event.draft()) {
+            // A version before knows of no drafts, but of what is cancelled and was never on.
+            cancelledBy = event.changed().by();
+            cancelledAt = neverOn();
+        }
     }
 
     LiveEvent toEvent(JsonText json) {
-        return new LiveEvent(
+        return toEvent(
+                json,
                 id,
-                type,
-                startAt,
-                endAt,
-                contentVersion,
-                json.read(rules),
                 revision,
-                createdBy,
-                createdAt,
-                cancelledAt == null ? null : new Cancellation(cancelledBy, cancelledAt, cancelReason));
-    }
-
-    static class Type extends WireNameConverter<LiveEventType> {
-        Type() {
-            super(LiveEventType.class);
-        }
+                new Stamp(createdBy, createdAt, null),
+                new Stamp(changedBy, changedAt, null),
+                copiedFrom,
+                cancelledBy == null || cancelledAt == null ? null : new Stamp(cancelledBy, cancelledAt, cancelReason));
     }
 }

@@ -2,7 +2,6 @@ package dev.liveops.events.schedule;
 
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.problem.EventsProblem;
-import dev.liveops.model.wire.WireName;
 import dev.liveops.support.definition.BoundedList;
 import dev.liveops.support.definition.Filter;
 import dev.liveops.support.json.JsonText;
@@ -14,19 +13,29 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Stores live events. */
+/** Stores live events as they are now. */
 @Singleton
 class LiveEventRepository implements PanacheRepositoryBase<LiveEventEntity, String> {
-    private static final BoundedList<LiveEventEntity> LIST =
-            new BoundedList<>(LiveEventEntity.class, "id", "rules", "startAt, id");
 
-    private static final String OVERLAPPING = "select id from LiveEventEntity where cancelledAt is null and id <> :id"
-            + " and startAt < :endAt and endAt > :startAt"
-            + " and (:version = '*' or contentVersion in ('*', :version)) order by startAt, id";
+    private static final Map<LiveEventOrder, BoundedList<LiveEventEntity>> LISTS = new EnumMap<>(LiveEventOrder.class);
+
+    // The same decision as LiveEvent.statusAt.
+    private static final String STATUS =
+            "case when draft = true then 'draft' when cancelledAt is not null then 'cancelled'"
+                    + " when lastEndAt <= :now then 'ended' when firstStartAt > :now then 'upcoming' else 'running' end";
+
+    static {
+        for (LiveEventOrder order : LiveEventOrder.values()) {
+            LISTS.put(order, new BoundedList<>(LiveEventEntity.class, "id", "rules", order.hql()));
+        }
+    }
 
     private final JsonText json;
 
@@ -35,12 +44,12 @@ class LiveEventRepository implements PanacheRepositoryBase<LiveEventEntity, Stri
     }
 
     Uni<Void> insert(LiveEvent event) {
-        return persist(new LiveEventEntity(event, json.write(event.rules()))).replaceWithVoid();
+        return persist(new LiveEventEntity(event, json)).replaceWithVoid();
     }
 
-    /** Writes the cancellation of an event that was locked in this transaction. */
-    Uni<Void> updateCancellation(LiveEvent event) {
-        return findById(event.id()).invoke(row -> row.setCancelled(event)).replaceWithVoid();
+    /** Writes what has become of an event that was locked in this transaction. */
+    Uni<Void> update(LiveEvent event) {
+        return findById(event.id()).invoke(row -> row.take(event, json)).replaceWithVoid();
     }
 
     /** The event; fails with {@code events.not_found}. */
@@ -48,45 +57,51 @@ class LiveEventRepository implements PanacheRepositoryBase<LiveEventEntity, Stri
         return found(id, findById(id));
     }
 
+    /** Whether there is such an event, whatever has become of it. */
+    Uni<Boolean> exists(String id) {
+        return count("id", id).map(count -> count > 0);
+    }
+
     /** The event, locked until the transaction ends; fails with {@code events.not_found}. */
     Uni<LiveEvent> getForUpdate(String id) {
         return found(id, findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Events by start, then id; bounded in bytes. */
-    Uni<Slice<LiveEvent>> list(LiveEventFilter asked, Instant now, Optional<TimeKey> after, int size) {
-        Filter filter = new Filter().andIs("type", LiveEventType.class, asked.type());
-        if (asked.status() != null) {
-            requireStatus(filter, WireName.of(LiveEventStatus.class, asked.status()), now);
+    /** Events in an order; bounded in bytes. */
+    Uni<Slice<LiveEvent>> list(
+            LiveEventFilter asked, Instant now, LiveEventOrder order, Optional<TimeKey> after, int size) {
+        Filter filter = filter(asked);
+        if (asked.status() == null) {
+            filter.and("draft = false");
+        } else {
+            filter.and(STATUS + " = :status", Map.of("status", asked.status(), "now", now));
         }
-        after.ifPresent(key -> filter.and(
-                "(startAt, id) > (:afterStart, :afterId)", Map.of("afterStart", key.time(), "afterId", key.id())));
-        return LIST.page(filter, size).map(rows -> rows.map(row -> row.toEvent(json)));
+        after.ifPresent(key -> filter.and(order.after(), Map.of("afterTime", key.time(), "afterId", key.id())));
+        return list(order).page(filter, size).map(rows -> rows.map(row -> row.toEvent(json)));
     }
 
-    /** Ids of the other events that can reach the same player at the same time as this one, the earliest first. */
-    Uni<List<String>> listOverlapping(LiveEvent event) {
-        return getSession()
-                .chain(session -> session.createSelectionQuery(OVERLAPPING, String.class)
-                        .setParameter("id", event.id())
-                        .setParameter("startAt", event.startAt())
-                        .setParameter("endAt", event.endAt())
-                        .setParameter("version", event.contentVersion())
-                        .getResultList());
+    /** How many there are, by status; those of no status are left out. */
+    Uni<Map<String, Long>> counts(LiveEventFilter asked, Instant now) {
+        return list(LiveEventOrder.START).counts(STATUS, filter(asked).with("now", now));
     }
 
-    // The same decision as LiveEvent.statusAt.
-    private static void requireStatus(Filter filter, LiveEventStatus status, Instant now) {
-        filter.and(status == LiveEventStatus.CANCELLED ? "cancelledAt is not null" : "cancelledAt is null");
-        switch (status) {
-            case UPCOMING -> filter.and("startAt > :now", "now", now);
-            case RUNNING -> filter.and("startAt <= :now and endAt > :now", "now", now);
-            case ENDED -> filter.and("endAt <= :now", "now", now);
-            case CANCELLED -> {}
-        }
+    private static Filter filter(LiveEventFilter asked) {
+        String text = asked.text();
+        return new Filter()
+                .andIs("type", LiveEventType.class, asked.type())
+                .and("(lastEndAt is null or lastEndAt > :rangeFrom)", "rangeFrom", asked.fromInstant())
+                .and("firstStartAt < :rangeTo", "rangeTo", asked.toInstant())
+                .and(
+                        "locate(:text, lower(concat(id, ' ', coalesce(title, '')))) > 0",
+                        "text",
+                        text == null ? null : text.toLowerCase(Locale.ROOT));
     }
 
-    private Uni<LiveEvent> found(String id, Uni<LiveEventEntity> row) {
+    private static BoundedList<LiveEventEntity> list(LiveEventOrder order) {
+        return Objects.requireNonNull(LISTS.get(order));
+    }
+
+    private Uni<LiveEvent> found(String id, Uni<@Nullable LiveEventEntity> row) {
         return row.onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.of(EventsProblem.NOT_FOUND, "no event " + id))

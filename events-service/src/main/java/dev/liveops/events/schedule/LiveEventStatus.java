@@ -3,15 +3,18 @@ package dev.liveops.events.schedule;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.liveops.model.wire.WireName;
 
-/** Where a live event is in its life; follows from its window and the clock, unless it was cancelled. */
+/** Where a live event is in its life; what is published follows from its windows and the clock, unless it was cancelled. */
 public enum LiveEventStatus implements WireName {
-    /** Its window has not opened yet. */
+    /** Only kept: nobody gets it until it is published. */
+    @JsonProperty("draft")
+    DRAFT,
+    /** Published, and it has not started yet. */
     @JsonProperty("upcoming")
     UPCOMING,
-    /** Inside its window: players get it. */
+    /** It has started, and is not over: players get it inside its windows. */
     @JsonProperty("running")
     RUNNING,
-    /** Its window is over. */
+    /** The last of its windows is over. */
     @JsonProperty("ended")
     ENDED,
     /** Taken back for good. */

@@ -1,65 +1,53 @@
 package dev.liveops.events.schedule;
 
-import dev.liveops.events.rules.RulesPolicy;
-import dev.liveops.events.rules.RulesRegistry;
+import dev.liveops.model.events.EventHoldout;
 import dev.liveops.model.id.Ids;
-import dev.liveops.model.problem.EventsProblem;
-import dev.liveops.model.version.SemanticVersions;
-import dev.liveops.support.problem.ProblemException;
+import dev.liveops.model.version.VersionRange;
 import dev.liveops.support.problem.Violations;
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Decides whether what a designer wrote may become an event. */
+/** Decides whether what a designer wrote of an event, besides its windows, rules and condition, may be kept. */
 final class SchedulePolicy {
 
     /** Words that stand behind {@code /v1/events/} themselves, so no event can be reached under them. */
-    private static final Set<String> RESERVED_IDS = Set.of("active", "calendar", "mutators", "rewards", "rule-keys");
+    private static final Set<String> RESERVED_IDS = Set.of(
+            "active",
+            "calendar",
+            "calendars",
+            "claims",
+            "counts",
+            "mutators",
+            "rewards",
+            "rule-keys",
+            "seasons",
+            "validate");
 
-    private static final int MAX_REASON = 500;
+    private static final int MAX_TITLE = 200;
+    private static final int MAX_PRIORITY = 1000;
+    private static final BigDecimal MAX_HOLDOUT = new BigDecimal("0.5");
+    private static final int HOLDOUT_DECIMALS = 4;
 
     private SchedulePolicy() {}
 
-    /**
-     * Ends the request with a problem that names everything wrong with the event, whatever the time is.
-     *
-     * @param registry what rules may name
-     */
-    static void check(CreateLiveEvent request, RulesRegistry registry) {
-        Violations violations = new Violations();
-        checkId(violations, request.id());
+    /** Notes everything that is wrong with it, in the order of its fields. */
+    static void check(Violations violations, CreateLiveEvent request) {
         violations.present(request.type(), "type");
         violations.present(request.startAt(), "start_at");
         violations.present(request.endAt(), "end_at");
-        checkContentVersion(violations, request.contentVersion());
-        if (violations.present(request.rules(), "rules")) {
-            RulesPolicy.check(violations, request.rules(), registry);
+        if (violations.present(request.contentVersion(), "content_version")) {
+            checkRange(violations, request.contentVersion(), "content_version");
         }
-        violations.throwIfAny(EventsProblem.INVALID);
-        if (!request.startAt().isBefore(request.endAt())) {
-            throw ProblemException.at(
-                    EventsProblem.BAD_WINDOW,
-                    "end_at",
-                    request.endAt() + " (expected later than start_at " + request.startAt() + ")");
-        }
+        violations.checkText(request.title(), "title", MAX_TITLE);
+        checkRange(violations, request.clientVersion(), "client_version");
+        checkPriority(violations, request.priority());
+        checkGroup(violations, request.exclusiveGroup());
+        checkHoldout(violations, request.holdout());
     }
 
-    /** Ends the request with {@code events.window_over} when nobody would ever see the event. */
-    static void checkNotOver(CreateLiveEvent request, Instant now) {
-        if (!request.endAt().isAfter(now)) {
-            throw ProblemException.at(
-                    EventsProblem.WINDOW_OVER,
-                    "end_at",
-                    request.endAt() + " (expected later than now, " + now + ": nobody would ever see the event)");
-        }
-    }
-
-    /** Ends the request with {@code events.invalid} when a cancellation's reason cannot be kept. */
-    static void checkReason(String reason) {
-        new Violations().checkText(reason, "reason", MAX_REASON).throwIfAny(EventsProblem.INVALID);
-    }
-
-    private static void checkId(Violations violations, String id) {
+    /** Notes what is wrong with an id; it must be there. */
+    static void checkId(Violations violations, @Nullable String id) {
         if (violations.present(id, "id")) {
             violations
                     .check(Ids.isName(id), "id", "\"" + id + "\" (expected " + Ids.NAME_PATTERN + ")")
@@ -70,12 +58,37 @@ final class SchedulePolicy {
         }
     }
 
-    private static void checkContentVersion(Violations violations, String version) {
-        if (violations.present(version, "content_version")) {
+    private static void checkRange(Violations violations, @Nullable String range, String path) {
+        violations.check(
+                range == null || VersionRange.isRange(range),
+                path,
+                "\"" + range + "\" (expected " + VersionRange.EXPECTED + ")");
+    }
+
+    private static void checkPriority(Violations violations, @Nullable Integer priority) {
+        violations.check(
+                priority == null || Math.abs((long) priority) <= MAX_PRIORITY,
+                "priority",
+                priority + " (expected -" + MAX_PRIORITY + ".." + MAX_PRIORITY + ")");
+    }
+
+    private static void checkGroup(Violations violations, @Nullable String group) {
+        violations.check(
+                group == null || Ids.isName(group),
+                "exclusive_group",
+                "\"" + group + "\" (expected " + Ids.NAME_PATTERN + ")");
+    }
+
+    private static void checkHoldout(Violations violations, @Nullable EventHoldout holdout) {
+        if (holdout != null && violations.present(holdout.share(), "holdout.share")) {
+            BigDecimal share = holdout.share();
+            boolean inRange = share.signum() >= 0
+                    && share.compareTo(MAX_HOLDOUT) <= 0
+                    && share.stripTrailingZeros().scale() <= HOLDOUT_DECIMALS;
             violations.check(
-                    version.equals(LiveEvent.ALL_CONTENT) || SemanticVersions.isVersion(version),
-                    "content_version",
-                    "\"" + version + "\" (expected * or " + SemanticVersions.EXPECTED + ")");
+                    inRange,
+                    "holdout.share",
+                    share + " (expected 0.." + MAX_HOLDOUT + ", at most " + HOLDOUT_DECIMALS + " decimals)");
         }
     }
 }

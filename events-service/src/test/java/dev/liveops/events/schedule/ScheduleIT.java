@@ -24,16 +24,9 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,7 +128,7 @@ class ScheduleIT {
 
     @Test
     void shouldScheduleOneOfManyWithTheSameIdAtOnce() throws Exception {
-        List<Integer> statuses = atOnce(
+        List<Integer> statuses = Calls.atOnce(
                 6,
                 index -> Calls.schedule("race", "*", "2053-01-0" + (index + 1) + "T00:00:00Z", "2053-02-01T00:00:00Z")
                         .statusCode());
@@ -147,7 +140,7 @@ class ScheduleIT {
 
     @Test
     void shouldTellOneOfTwoOverlappingEventsScheduledAtOnce() throws Exception {
-        List<List<String>> overlaps = atOnce(
+        List<List<String>> overlaps = Calls.atOnce(
                 4,
                 index -> Calls.schedule("pair-" + index, "*", "2054-01-01T00:00:00Z", "2054-02-01T00:00:00Z")
                         .path("overlaps"));
@@ -480,21 +473,5 @@ class ScheduleIT {
                         audit.list(connection, id, Long.MAX_VALUE, 50).map(Slice::items))
                 .await()
                 .atMost(Duration.ofSeconds(5));
-    }
-
-    private static <T> List<T> atOnce(int times, IntFunction<T> call) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(times);
-        try {
-            List<Callable<T>> calls = IntStream.range(0, times)
-                    .mapToObj(index -> (Callable<T>) () -> call.apply(index))
-                    .toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(calls)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

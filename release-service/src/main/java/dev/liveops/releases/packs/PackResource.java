@@ -96,7 +96,7 @@ public class PackResource {
 
     /** Lists packs, the newest first. */
     @GET
-    @RolesAllowed(Roles.VIEWER)
+    @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(operationId = "listPacks", summary = "List published packs, the newest first")
     public Uni<Page<PackView>> list(
             @QueryParam("page_token") String pageToken, @QueryParam("page_size") String pageSize) {

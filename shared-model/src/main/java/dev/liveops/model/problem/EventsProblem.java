@@ -11,7 +11,9 @@ public enum EventsProblem implements ProblemCode {
     DECLARATION_INVALID("events.declaration_invalid", 422, "Declaration refused"),
     UNKNOWN_DECLARATION("events.unknown_declaration", 404, "Unknown declaration"),
     DECLARATION_IN_USE("events.declaration_in_use", 409, "The declaration is in use"),
-    ALREADY_CANCELLED("events.already_cancelled", 409, "The event is cancelled");
+    ALREADY_CANCELLED("events.already_cancelled", 409, "The event is cancelled"),
+    WRONG_STATUS("events.wrong_status", 409, "Not possible in this status"),
+    UNKNOWN_REVISION("events.unknown_revision", 404, "Unknown revision");
 
     private final Meaning meaning;
 

@@ -40,6 +40,8 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
                 gateway.toString(),
                 "LIVEOPS_PEERS_EXPERIMENTS_URL",
                 gateway.toString(),
+                "LIVEOPS_PEERS_RELEASE_URL",
+                gateway.toString(),
                 "LIVEOPS_SERVICE_TOKEN_FILE",
                 tokenFile.toAbsolutePath().toString());
     }
