@@ -298,20 +298,38 @@ class PeerIT {
         return timer == null ? 0 : timer.count();
     }
 
+    @Test
+    void shouldNotShowTheServicesTokenToWhoIsNoneOfTheSuiteAndSendHeadersOfTheCall() throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), "secret");
+        server.answers(200, "{}");
+        Peer stranger = new Peer(
+                "other",
+                new Config(Optional.of(server.url()), timeout, false),
+                vertx,
+                token(Optional.of(file.toString())),
+                correlation,
+                new PeerMetrics(registry, "other"));
+
+        call(stranger, PeerCall.post("/v1/thing", Buffer.buffer("{}")).with(Map.of("webhook-id", "1")));
+
+        assertThat(server.requests().get(0).header("Authorization")).isNull();
+        assertThat(server.requests().get(0).header("webhook-id")).isEqualTo("1");
+    }
+
     private Peer peer() {
         return peer(Optional.of(server.url()), token(Optional.empty()));
     }
 
     private Peer peer(Optional<URI> url, ServiceToken token) {
         return new Peer(
-                "other", new Config(url, timeout), vertx, token, correlation, new PeerMetrics(registry, "other"));
+                "other", new Config(url, timeout, true), vertx, token, correlation, new PeerMetrics(registry, "other"));
     }
 
     private ServiceToken token(Optional<String> file) {
         return new ServiceToken(vertx, Clock.systemUTC(), file, Duration.ZERO);
     }
 
-    private record Config(Optional<URI> url, Duration timeout) implements PeersConfig.PeerConfig {
+    private record Config(Optional<URI> url, Duration timeout, boolean inSuite) implements PeersConfig.PeerConfig {
 
         @Override
         public int retries() {
