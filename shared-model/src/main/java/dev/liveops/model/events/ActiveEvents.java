@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events in force at an instant (mission 7.2).
@@ -28,6 +29,7 @@ public record ActiveEvents(
      * @param endAt when it is over (excluded)
      * @param contentVersion the content version it is for, or {@code *} for all
      * @param rules what it changes; clients leave alone what they do not know
+     * @param revision which of the event's revisions that is, for runs to name; null from a suite that does not say
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @Schema(description = "An event in force")
@@ -37,5 +39,8 @@ public record ActiveEvents(
             @Schema(examples = "2026-12-01T00:00:00Z") Instant startAt,
             @Schema(examples = "2026-12-07T00:00:00Z") Instant endAt,
             @Schema(examples = "1.1.0") String contentVersion,
-            @Schema(implementation = EventRules.class) JsonNode rules) {}
+            @Schema(implementation = EventRules.class) JsonNode rules,
+
+            @Schema(description = "Of the rules; runs name it", examples = "2") @Nullable
+            Integer revision) {}
 }
