@@ -44,7 +44,9 @@ class RunIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"event_id\":\"fire\",\"event_revision\":3|3", "\"event_id\":\"fire\"|"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"event_id\":\"fire\",\"event_revision\":3|3", "\"event_id\":\"fire\"|"})
     void shouldSayWhichRevisionOfItsEventARunWasPlayedUnder(String told, Integer revision) {
         String player = player();
         send(player, event("run_start", Instant.now(), "\"run_id\":\"r\"," + told));
@@ -54,7 +56,13 @@ class RunIT {
         TelemetryRequests.as("viewer")
                 .get("/v1/runs/" + id)
                 .then()
-                .body("event_id", equalTo("fire"), "events[0].event_id", equalTo("fire"), "events[0].revision", equalTo(revision));
+                .body(
+                        "event_id",
+                        equalTo("fire"),
+                        "events[0].event_id",
+                        equalTo("fire"),
+                        "events[0].revision",
+                        equalTo(revision));
         assertThat(export("?user_id=" + player)).contains("fire").contains(revision == null ? "" : "3");
     }
 
