@@ -32,7 +32,7 @@ class ScheduleRepository {
                 "id",
                 "revision",
                 "rules_json",
-                "id, type, start_at, end_at, content_version",
+                "id, type, start_at, end_at, content_version, revision",
                 "live_events",
                 // The day, so that the statement stays the same one, prepared once.
                 () -> "cancelled_at IS NULL AND end_at > '" + from.get().truncatedTo(ChronoUnit.DAYS)
@@ -50,6 +50,7 @@ class ScheduleRepository {
                 Rows.instant(row, "start_at"),
                 Rows.instant(row, "end_at"),
                 row.getString("content_version"),
-                json.read(row.getString("document")));
+                json.read(row.getString("document")),
+                row.getInteger("revision"));
     }
 }

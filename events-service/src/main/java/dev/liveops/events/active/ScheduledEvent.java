@@ -14,7 +14,13 @@ import java.time.Instant;
  * @param contentVersion the content version it is for, or {@code *} for all
  */
 record ScheduledEvent(
-        String id, LiveEventType type, Instant startAt, Instant endAt, String contentVersion, JsonNode rules) {
+        String id,
+        LiveEventType type,
+        Instant startAt,
+        Instant endAt,
+        String contentVersion,
+        JsonNode rules,
+        int revision) {
 
     /** When it is on. */
     Window window() {
@@ -27,6 +33,6 @@ record ScheduledEvent(
     }
 
     ActiveEvent toActive() {
-        return new ActiveEvent(id, type, startAt, endAt, contentVersion, rules);
+        return new ActiveEvent(id, type, startAt, endAt, contentVersion, rules, revision);
     }
 }

@@ -45,14 +45,15 @@ class ActiveEventIT {
         String body = preview("2040-12-03T10:00:00Z", "1.1.0").asString();
 
         assertThat(body)
-                .isEqualTo("{\"server_time\":\"2040-12-03T10:00:00Z\",\"events\":["
-                        + "{\"id\":\"season_shadow_architect_01\",\"type\":\"season\",\"start_at\":\"2040-11-01T00:00:00Z\","
-                        + "\"end_at\":\"2041-01-01T00:00:00Z\",\"content_version\":\"*\","
-                        + "\"rules\":{\"challenge_bonus_multiplier\":2.0}},"
-                        + "{\"id\":\"event_fire_festival_01\",\"type\":\"event\",\"start_at\":\"2040-12-01T00:00:00Z\","
-                        + "\"end_at\":\"2040-12-07T00:00:00Z\",\"content_version\":\"1.1.0\",\"rules\":{"
-                        + "\"mutators\":[\"global_fire_damage_boost_20\"],\"leaderboard_scopes\":[\"season:fire_festival_01\"],"
-                        + "\"additional_unlocked_tags\":[\"fire\"],\"challenge_bonus_multiplier\":1.5}}]}");
+                .isEqualTo(
+                        "{\"server_time\":\"2040-12-03T10:00:00Z\",\"events\":["
+                                + "{\"id\":\"season_shadow_architect_01\",\"type\":\"season\",\"start_at\":\"2040-11-01T00:00:00Z\","
+                                + "\"end_at\":\"2041-01-01T00:00:00Z\",\"content_version\":\"*\","
+                                + "\"rules\":{\"challenge_bonus_multiplier\":2.0},\"revision\":1},"
+                                + "{\"id\":\"event_fire_festival_01\",\"type\":\"event\",\"start_at\":\"2040-12-01T00:00:00Z\","
+                                + "\"end_at\":\"2040-12-07T00:00:00Z\",\"content_version\":\"1.1.0\",\"rules\":{"
+                                + "\"mutators\":[\"global_fire_damage_boost_20\"],\"leaderboard_scopes\":[\"season:fire_festival_01\"],"
+                                + "\"additional_unlocked_tags\":[\"fire\"],\"challenge_bonus_multiplier\":1.5},\"revision\":1}]}");
     }
 
     @Test

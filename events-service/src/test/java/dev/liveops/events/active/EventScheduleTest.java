@@ -75,6 +75,7 @@ class EventScheduleTest {
                 Instant.parse(start),
                 Instant.parse(end),
                 version,
-                JsonNodeFactory.instance.objectNode());
+                JsonNodeFactory.instance.objectNode(),
+                1);
     }
 }
