@@ -65,8 +65,8 @@ REVOKE UPDATE, DELETE ON live_event_revisions FROM ${runtime_role};
 INSERT INTO live_event_revisions
   SELECT id, 1, type, NULL, false, start_at, end_at, start_at, end_at, NULL, content_version, NULL, 0, NULL, rules_json, NULL, NULL, 0,
     NULL, NULL, created_at, NULL, created_at, created_by, 'create', NULL
-  FROM live_events
-  UNION ALL
+  FROM live_events;
+INSERT INTO live_event_revisions
   SELECT id, 2, type, NULL, false, start_at, end_at, start_at, end_at, NULL, content_version, NULL, 0, NULL, rules_json, NULL, NULL, 0,
     NULL, NULL, created_at, cancelled_at, cancelled_at, cancelled_by, 'cancel', cancel_reason
   FROM live_events WHERE cancelled_at IS NOT NULL;

@@ -14,6 +14,8 @@ public enum EventsProblem implements ProblemCode {
     ALREADY_CANCELLED("events.already_cancelled", 409, "The event is cancelled"),
     WRONG_STATUS("events.wrong_status", 409, "Not possible in this status"),
     UNKNOWN_REVISION("events.unknown_revision", 404, "Unknown revision"),
+    UNKNOWN_CALENDAR("events.unknown_calendar", 404, "Unknown calendar"),
+    CALENDAR_TAKEN("events.calendar_taken", 409, "The calendar's name is taken"),
     CLAIM_REFUSED("events.claim_refused", 422, "Claim refused"),
     CLAIM_DIFFERS("events.claim_differs", 409, "Claimed with another request"),
     NO_SEASON("events.no_season", 404, "No such season now"),
