@@ -8,7 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Runs a test with the events service's database in a real PostgreSQL. */
+/** Runs a test with the events service's database in a real PostgreSQL, and with peers that a test may have answer. */
+@QuarkusTestResource(PeersResource.class)
 @QuarkusTestResource(ReleasePeerResource.class)
 @QuarkusTestResource(
         value = PostgresResource.class,

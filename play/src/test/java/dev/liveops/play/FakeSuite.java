@@ -31,6 +31,7 @@ public final class FakeSuite implements AutoCloseable {
     private final Map<String, JsonNode> events = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> exposures = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> runs = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> rewards = new ConcurrentHashMap<>();
     private final Set<String> operators = ConcurrentHashMap.newKeySet();
     private final Set<String> guests = ConcurrentHashMap.newKeySet();
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
@@ -99,6 +100,11 @@ public final class FakeSuite implements AutoCloseable {
     /** Submitted runs by their ids. */
     public Map<String, JsonNode> runs() {
         return runs;
+    }
+
+    /** Runs whose reward was asked for, by their ids. */
+    public Map<String, JsonNode> rewards() {
+        return rewards;
     }
 
     /** Accepted batches. */
@@ -209,7 +215,7 @@ public final class FakeSuite implements AutoCloseable {
                 response.end("{}");
             }
             case "/v1/leaderboard" -> document(request, "{\"scope\":\"global\",\"players\":0,\"entries\":[]}");
-            case "/v1/telemetry/batch", "/v1/experiments/exposures", "/v1/run/submit" -> {
+            case "/v1/telemetry/batch", "/v1/experiments/exposures", "/v1/run/submit", "/v1/events/rewards" -> {
                 underWay.incrementAndGet();
                 vertx.setTimer(answersAfterMillis, timer -> {
                     underWay.decrementAndGet();
@@ -221,7 +227,7 @@ public final class FakeSuite implements AutoCloseable {
     }
 
     private static final String EVENT =
-            "{\"id\":\"event_fire\",\"type\":\"event\",\"start_at\":\"2026-11-01T00:00:00Z\","
+            "{\"id\":\"event_fire\",\"revision\":3,\"type\":\"event\",\"start_at\":\"2026-11-01T00:00:00Z\","
                     + "\"end_at\":\"2027-12-01T00:00:00Z\",\"content_version\":\"*\","
                     + "\"rules\":{\"mutators\":[\"global_damage_boost_20\"],\"challenge_bonus_multiplier\":1.5}}";
 
@@ -263,6 +269,7 @@ public final class FakeSuite implements AutoCloseable {
         return switch (path) {
             case "/v1/experiments/exposures" -> storeExposures(document);
             case "/v1/run/submit" -> storeRun(document);
+            case "/v1/events/rewards" -> storeReward(document);
             default -> storeBatch(document);
         };
     }
@@ -284,6 +291,12 @@ public final class FakeSuite implements AutoCloseable {
         runs.putIfAbsent(id, run);
         return "{\"run_id\":\"" + id + "\",\"validity\":\""
                 + run.get("validity").asText() + "\",\"scopes\":[]}";
+    }
+
+    private String storeReward(JsonNode run) {
+        String id = run.get("run_id").asText();
+        rewards.putIfAbsent(id, run);
+        return "{\"claim_id\":\"c-" + id + "\",\"run_id\":\"" + id + "\",\"reward\":{\"xp\":1,\"shards\":1}}";
     }
 
     private String storeExposures(JsonNode document) {

@@ -52,6 +52,13 @@ public final class EventsPeerResource implements QuarkusTestResourceLifecycleMan
                         + "\"]},\"status\":\"upcoming\",\"revision\":1,\"created_by\":\"o\",\"created_at\":\"2025-01-01T00:00:00Z\"}");
     }
 
+    /** Schedules a revision of an event without leaderboards that a tenth of the players are kept from; a draft nobody has met. */
+    public static void scheduleHeldOut(String id, int revision, String startAt, String endAt, String status) {
+        EVENTS.add("{\"id\":\"" + id + "\",\"type\":\"event\",\"start_at\":\"" + startAt + "\",\"end_at\":\"" + endAt
+                + "\",\"content_version\":\"*\",\"rules\":{},\"holdout\":{\"share\":0.1},\"status\":\"" + status
+                + "\",\"revision\":" + revision + ",\"created_by\":\"o\",\"created_at\":\"2025-01-01T00:00:00Z\"}");
+    }
+
     private static Answer answer(String path) {
         if (away) {
             return new Answer(500, "{}");

@@ -19,9 +19,11 @@ final class SchedulePolicy {
             "claims",
             "counts",
             "mutators",
+            "outbox",
             "rewards",
             "rule-keys",
             "seasons",
+            "user-data",
             "validate");
 
     private static final int MAX_TITLE = 200;

@@ -9,6 +9,7 @@ public enum Endpoint {
     RESOLVE("GET /v1/config/resolve"),
     TELEMETRY("POST /v1/telemetry/batch"),
     SUBMISSIONS("POST /v1/run/submit"),
+    REWARDS("POST /v1/events/rewards"),
     LEADERBOARD("GET /v1/leaderboard"),
     IDENTITIES("POST /v1/experiments/identities"),
     EXPOSURES("POST /v1/experiments/exposures"),

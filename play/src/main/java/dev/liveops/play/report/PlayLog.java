@@ -55,6 +55,7 @@ public final class PlayLog implements AutoCloseable {
         String kind = switch (endpoint) {
             case TELEMETRY -> "event";
             case SUBMISSIONS -> "run";
+            case REWARDS -> "reward";
             default -> "exposure";
         };
         try {

@@ -45,6 +45,7 @@ public record Report(Played played, Statistics statistics, double seconds, Strin
         lines.add(line("crashes", played.crashes()));
         lines.add(line("exposures", statistics.of(Endpoint.EXPOSURES).made()));
         lines.add(line("runs submitted", statistics.of(Endpoint.SUBMISSIONS).made()));
+        lines.add(line("rewards asked for", statistics.of(Endpoint.REWARDS).made()));
         lines.add(line("events", events.made()) + text(" (%.0f/s)", events.made() / seconds));
         if (played.idle() > 0) {
             lines.add(line("without content", played.idle()));
@@ -56,6 +57,7 @@ public record Report(Played played, Statistics statistics, double seconds, Strin
         Delivered events = statistics.of(Endpoint.TELEMETRY);
         Delivered exposures = statistics.of(Endpoint.EXPOSURES);
         Delivered runs = statistics.of(Endpoint.SUBMISSIONS);
+        Delivered rewards = statistics.of(Endpoint.REWARDS);
         List<String> lines = new ArrayList<>();
         lines.add(line("events accepted", events.accepted()));
         lines.add(line("events duplicate", events.duplicates()));
@@ -63,11 +65,13 @@ public record Report(Played played, Statistics statistics, double seconds, Strin
         lines.add(line("events not answered", events.waiting()));
         lines.add(line("events given up", events.dropped()));
         lines.add(line("runs accepted", runs.accepted()) + note(runs.dropped(), "refused"));
+        lines.add(line("rewards claimed", rewards.accepted()) + note(rewards.dropped(), "refused"));
         lines.add(line("exposures accepted", exposures.accepted()) + note(exposures.duplicates(), "duplicate"));
         lines.add(line("exposures refused", sum(exposures.rejected())) + list(exposures.rejected()));
         Map<String, Long> again = new TreeMap<>(events.postponed());
         exposures.postponed().forEach((why, count) -> again.merge(why, count, Long::sum));
         runs.postponed().forEach((why, count) -> again.merge(why, count, Long::sum));
+        rewards.postponed().forEach((why, count) -> again.merge(why, count, Long::sum));
         lines.add(line("batches sent again", sum(again)) + list(again));
         return lines;
     }

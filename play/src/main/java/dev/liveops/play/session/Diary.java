@@ -3,6 +3,7 @@ package dev.liveops.play.session;
 import dev.liveops.model.experiments.ExperimentAssignment;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a session has to tell, while it goes on; its times count from the session's start. */
 final class Diary {
@@ -14,8 +15,14 @@ final class Diary {
      * A run that the game's backend judged.
      *
      * @param fields of what it submits, as JSON without the braces and the times
+     * @param reward fields by which it asks for the run's reward, without the start; null for a run that has none
      */
-    record Judged(String runId, long startMs, long endMs, String fields) {}
+    record Judged(
+            String runId,
+            long startMs,
+            long endMs,
+            String fields,
+            @Nullable String reward) {}
 
     private final List<Told> events = new ArrayList<>();
     private final List<Exposed> exposures = new ArrayList<>();
@@ -49,8 +56,9 @@ final class Diary {
     }
 
     /** The game's backend judged a run that began this long ago. */
-    void judge(String runId, long durationMs, Fields fields) {
-        runs.add(new Judged(runId, nowMs - durationMs, nowMs, fields.toString()));
+    void judge(String runId, long durationMs, Fields fields, @Nullable Fields reward) {
+        runs.add(new Judged(
+                runId, nowMs - durationMs, nowMs, fields.toString(), reward == null ? null : reward.toString()));
     }
 
     List<Judged> runs() {

@@ -3,6 +3,7 @@ package dev.liveops.play.session;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The fields of a JSON object, in the order they are added, without its braces. */
 final class Fields {
@@ -40,6 +41,13 @@ final class Fields {
         Fields inner = new Fields();
         values.forEach(inner::text);
         name(name).append('{').append(inner.json).append('}');
+        return this;
+    }
+
+    /** An array of objects. */
+    Fields objects(String name, List<Fields> values) {
+        name(name)
+                .append(values.stream().map(each -> "{" + each.json + "}").collect(Collectors.joining(",", "[", "]")));
         return this;
     }
 

@@ -80,10 +80,9 @@ final class GameRules {
     }
 
     /** The event a run counts for: the first that is no season. */
-    Optional<String> eventId() {
+    Optional<ActiveEvent> event() {
         return events.stream()
                 .filter(event -> event.type() == LiveEventType.EVENT)
-                .map(ActiveEvent::id)
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.liveops.play.session;
 
+import dev.liveops.model.events.ActiveEvents.ActiveEvent;
 import dev.liveops.model.experiments.ExperimentAssignment;
 import dev.liveops.play.client.Situation;
 import dev.liveops.play.population.Cheat;
@@ -21,6 +22,9 @@ record Judgement(
         Situation situation,
         GameRules rules,
         @Nullable String challenge) {
+
+    private static final int MOST_EVENTS = 8;
+    private static final int XP_A_TIER = 50;
 
     /** The fields of its submission, but for the times. */
     Fields fields(String runId, RecordedRun run) {
@@ -49,8 +53,42 @@ record Judgement(
     /** Adds what the run counts for, as its start and its submission tell it. */
     Fields addContext(Fields fields) {
         Optional.ofNullable(challenge).ifPresent(id -> fields.text("challenge_id", id));
-        rules.eventId().ifPresent(id -> fields.text("event_id", id));
+        rules.event().ifPresent(event -> addEvent(fields, event, "event_revision"));
         return fields.object("experiment_variants", variants(situation.assignments()));
+    }
+
+    /** The fields by which its reward is asked for; null of a run that counts for nothing, or for no event. */
+    @Nullable
+    Fields reward(String runId, RecordedRun run) {
+        if (player.cheat() != Cheat.NONE || situation.events().isEmpty()) {
+            return null;
+        }
+        Fields fields = new Fields()
+                .text("user_id", player.id())
+                .text("run_id", runId)
+                .text("client_version", player.version().text());
+        Optional.ofNullable(challenge).ifPresent(id -> fields.text("challenge_id", id));
+        if (situation.contentVersion() != null) {
+            fields.text("content_version", situation.contentVersion());
+        }
+        List<Fields> named = situation.events().stream()
+                .limit(MOST_EVENTS)
+                .map(event -> addEvent(new Fields(), event, "revision"))
+                .toList();
+        return fields.objects("events", named)
+                .numbers(
+                        "base",
+                        Map.of(
+                                "xp",
+                                XP_A_TIER * run.summary().tiersCleared(),
+                                "shards",
+                                run.summary().wavesCleared()));
+    }
+
+    private static Fields addEvent(Fields fields, ActiveEvent event, String revisionName) {
+        fields.text("event_id", event.id());
+        Integer revision = event.revision();
+        return revision == null ? fields : fields.number(revisionName, revision);
     }
 
     private static Map<String, String> variants(List<ExperimentAssignment> assignments) {

@@ -46,7 +46,7 @@ final class Post {
         Instant begin = start.truncatedTo(ChronoUnit.MILLIS);
         set(begin, sessionIndex, false);
         diary.exposures().forEach(exposed -> client.expose(exposure(exposed, envelope, begin)));
-        diary.runs().forEach(run -> client.submit(submission(run, envelope, begin)));
+        diary.runs().forEach(run -> hand(run, envelope, begin));
         List<Told> events = diary.events();
         for (int index = 0; index < events.size(); index++) {
             if (index == events.size() / 2) {
@@ -70,6 +70,22 @@ final class Post {
         String json = "{\"id\":\"" + id + "\",\"event_type\":\"" + told.eventType() + "\",\"event_time\":\"" + shown
                 + "\",\"client_seq\":" + number + ",\"payload\":{" + told.fields() + "}}";
         return new Item(id, told.eventType(), envelope, json, time.toEpochMilli());
+    }
+
+    private void hand(Diary.Judged run, Envelope envelope, Instant begin) {
+        client.submit(submission(run, envelope, begin));
+        String reward = run.reward();
+        if (reward != null) {
+            String start = new Fields()
+                    .text("started_at", begin.plusMillis(run.startMs()).toString())
+                    .toString();
+            client.reward(new Item(
+                    run.runId(),
+                    "reward",
+                    envelope,
+                    "{" + reward + "," + start + "}",
+                    begin.plusMillis(run.endMs()).toEpochMilli()));
+        }
     }
 
     // The backend has the true time.

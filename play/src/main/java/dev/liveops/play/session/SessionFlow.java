@@ -153,7 +153,7 @@ final class SessionFlow {
         }
         diary.pass(run.durationMs());
         if (situation.isRanked()) {
-            diary.judge(runId, run.durationMs(), judgement.fields(runId, run));
+            diary.judge(runId, run.durationMs(), judgement.fields(runId, run), judgement.reward(runId, run));
         }
         seat.played(run);
         table.listener().runEnded(player, isChallenge, run.summary());

@@ -33,7 +33,7 @@ class GameRulesTest {
         GameRules rules = GameRules.of(situation("{}", "{}"));
 
         assertThat(rules.mutators()).containsExactly("unlock_tag_fire", "global_fire_damage_boost_20");
-        assertThat(rules.eventId()).contains("event_1");
+        assertThat(rules.event().map(ActiveEvent::id)).contains("event_1");
         assertThat(rules.leaderboard()).contains("season:fire");
     }
 
@@ -82,7 +82,7 @@ class GameRulesTest {
 
         assertThat(rules.mutators()).isEmpty();
         assertThat(rules.parameters(true)).isEmpty();
-        assertThat(rules.eventId()).isEmpty();
+        assertThat(rules.event()).isEmpty();
     }
 
     private Situation situation(String levers, String parameters) {

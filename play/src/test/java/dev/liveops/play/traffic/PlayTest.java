@@ -80,6 +80,29 @@ class PlayTest extends PlayFixture {
     }
 
     @Test
+    void shouldHaveTheBackendAskForTheRewardOfEachValidRunWithTheRevisionsItNames() throws Exception {
+        activateReference();
+
+        play(options(20, 1, 7), new SteppedClock(FIRST));
+
+        List<String> valid = suite.runs().values().stream()
+                .filter(run -> run.get("validity").asText().equals("validated"))
+                .map(run -> run.get("run_id").asText())
+                .toList();
+        assertThat(suite.rewards().keySet())
+                .containsExactlyInAnyOrderElementsOf(valid)
+                .isNotEmpty();
+        assertThat(suite.rewards().values()).allSatisfy(reward -> {
+            JsonNode run = suite.runs().get(reward.get("run_id").asText());
+            assertThat(reward.get("started_at")).isEqualTo(run.get("started_at"));
+            assertThat(reward.at("/events/0/event_id").asText()).isEqualTo("event_fire");
+            assertThat(reward.at("/events/0/revision").asInt()).isEqualTo(3);
+            assertThat(reward.at("/base/xp").asInt())
+                    .isEqualTo(50 * run.get("tiers_cleared").asInt());
+        });
+    }
+
+    @Test
     void shouldLinkWhoWasAGuestWithHisAccountOnce() throws Exception {
         activateReference();
 
@@ -121,6 +144,7 @@ class PlayTest extends PlayFixture {
         List<JsonNode> starts = ofType("run_start");
         assertThat(starts).isNotEmpty().allSatisfy(start -> {
             assertThat(start.at("/payload/event_id").asText()).isEqualTo("event_fire");
+            assertThat(start.at("/payload/event_revision").asInt()).isEqualTo(3);
             assertThat(start.at("/payload/experiment_variants/exp_relics").asText())
                     .isEqualTo("more");
         });

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** Keeps messages until they have arrived: what a transaction has to tell others commits with it. */
 @Singleton
@@ -34,16 +35,27 @@ public class Outbox {
      * @return fails with {@code outbox.full} when too much waits for the destination already
      */
     public Uni<Void> add(SqlConnection transaction, OutboxMessage message) {
-        if (backlogs.of(message.destination()).add() > config.maxMessages()) {
-            metrics.full(message.destination());
-            return Uni.createFrom()
-                    .failure(ProblemException.retryLater(
-                            CommonProblem.OUTBOX_FULL,
-                            "too much waits to be sent on already; nothing of this request was stored",
-                            RETRY,
-                            null));
+        return addAll(transaction, List.of(message));
+    }
+
+    /**
+     * Adds messages, in one round trip; see {@link #add}.
+     *
+     * @param messages at least one
+     */
+    public Uni<Void> addAll(SqlConnection transaction, List<OutboxMessage> messages) {
+        for (OutboxMessage message : messages) {
+            if (backlogs.of(message.destination()).add() > config.maxMessages()) {
+                metrics.full(message.destination());
+                return Uni.createFrom()
+                        .failure(ProblemException.retryLater(
+                                CommonProblem.OUTBOX_FULL,
+                                "too much waits to be sent on already; nothing of this request was stored",
+                                RETRY,
+                                null));
+            }
         }
-        return repository.insert(transaction, message, clock.instant());
+        return repository.insert(transaction, messages, clock.instant());
     }
 
     /**

@@ -29,20 +29,26 @@ class OutboxRepository {
     private static final String HOLDS =
             "EXISTS (SELECT FROM outbox_lease WHERE destination = $1 AND holder = $2 AND expires_at > clock_timestamp())";
 
-    Uni<Void> insert(SqlConnection transaction, OutboxMessage message, Instant now) {
+    Uni<Void> insert(SqlConnection transaction, List<OutboxMessage> messages, Instant now) {
         return transaction
                 .preparedQuery("INSERT INTO outbox (message_id, destination, ordering_key, user_id, items, payload,"
                         + " created_at, next_attempt_at, trace_parent) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)")
-                .execute(Tuple.from(Rows.list(
-                        message.id(),
-                        message.destination(),
-                        message.orderingKey(),
-                        message.userId(),
-                        message.items(),
-                        message.payload(),
-                        Rows.time(now),
-                        RelayTrace.current())))
+                .executeBatch(messages.stream()
+                        .map(message -> parameters(message, now))
+                        .toList())
                 .replaceWithVoid();
+    }
+
+    private static Tuple parameters(OutboxMessage message, Instant now) {
+        return Tuple.from(Rows.list(
+                message.id(),
+                message.destination(),
+                message.orderingKey(),
+                message.userId(),
+                message.items(),
+                message.payload(),
+                Rows.time(now),
+                RelayTrace.current()));
     }
 
     Uni<Void> deleteOf(SqlConnection transaction, String userId) {

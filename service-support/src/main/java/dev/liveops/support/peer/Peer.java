@@ -31,6 +31,7 @@ public final class Peer {
     private final String name;
     private final @Nullable PeerHttp http;
     private final ServiceToken token;
+    private final boolean inSuite;
     private final Correlation correlation;
     private final PeerMetrics metrics;
     private final Guard attempt;
@@ -49,6 +50,7 @@ public final class Peer {
                 .map(url -> new PeerHttp(vertx, url, config.timeout(), config.connections()))
                 .orElse(null);
         this.token = token;
+        this.inSuite = config.inSuite();
         this.correlation = correlation;
         this.metrics = metrics;
         this.attempt = attempt(config, metrics);
@@ -95,10 +97,12 @@ public final class Peer {
                     .failure(new PeerFailure(
                             Kind.UNAVAILABLE, "no address (setting liveops.peers." + name + ".url)", null));
         }
-        return token.current()
+        Map<String, String> all = new HashMap<>(headers);
+        all.putAll(call.headers());
+        return (inSuite ? token.current() : Uni.createFrom().item(""))
                 .chain(bearer -> Uni.createFrom()
-                        .completionStage(() ->
-                                address.exchange(call, with(bearer, headers)).toCompletionStage()))
+                        .completionStage(
+                                () -> address.exchange(call, with(bearer, all)).toCompletionStage()))
                 .onFailure(failure -> failure instanceof PeerFailure known && known.kind() == Kind.BUSY)
                 .invoke(token::refused);
     }

@@ -22,6 +22,10 @@ public interface PeersConfig {
         /** {@code http://host:port} or {@code https://host}; without it every call fails, and nothing else does. */
         Optional<URI> url();
 
+        /** Whether it is one of the suite, and so is shown this service's token; nobody else may have that. */
+        @WithDefault("true")
+        boolean inSuite();
+
         /** How long one attempt may take, from its connection to the end of its answer. */
         @WithDefault("1s")
         Duration timeout();

@@ -319,6 +319,24 @@ class PeerIT {
         return timer == null ? 0 : timer.count();
     }
 
+    @Test
+    void shouldNotShowTheServicesTokenToWhoIsNoneOfTheSuiteAndSendHeadersOfTheCall() throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), "secret");
+        server.answers(200, "{}");
+        Peer stranger = new Peer(
+                "other",
+                new Config(Optional.of(server.url()), timeout, false),
+                vertx,
+                token(Optional.of(file.toString())),
+                correlation,
+                new PeerMetrics(registry, "other"));
+
+        call(stranger, PeerCall.post("/v1/thing", Buffer.buffer("{}")).with(Map.of("webhook-id", "1")));
+
+        assertThat(server.requests().get(0).header("Authorization")).isNull();
+        assertThat(server.requests().get(0).header("webhook-id")).isEqualTo("1");
+    }
+
     private Peer peer() {
         return peer(Optional.of(server.url()), token(Optional.empty()));
     }
@@ -326,7 +344,7 @@ class PeerIT {
     private Peer peer(Optional<URI> url, ServiceToken token) {
         return new Peer(
                 "other",
-                new Config(url, timeout, within),
+                new Config(url, timeout, within, true),
                 vertx,
                 token,
                 correlation,
@@ -337,7 +355,7 @@ class PeerIT {
         return new ServiceToken(vertx, Clock.systemUTC(), file, Duration.ZERO);
     }
 
-    private record Config(Optional<URI> url, Duration timeout, Optional<Duration> within)
+    private record Config(Optional<URI> url, Duration timeout, Optional<Duration> within, boolean inSuite)
             implements PeersConfig.PeerConfig {
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -175,14 +176,16 @@ public record EffectiveRules(
 
         /** The factor of a challenge, in basis points. */
         public int of(String challenge) {
-            Integer own = challenges.get(challenge);
-            return own != null
-                    ? own
-                    : challenges.entrySet().stream()
-                            .filter(named -> covers(named.getKey(), challenge))
-                            .max(Comparator.comparingInt(named -> named.getKey().length()))
-                            .map(Map.Entry::getValue)
-                            .orElse(basisPoints);
+            return named(challenge).map(challenges::get).orElse(basisPoints);
+        }
+
+        /** As what of {@code challenges} a challenge counts: its id, else the longest beginning; empty where it is none of them. */
+        public Optional<String> named(String challenge) {
+            return challenges.containsKey(challenge)
+                    ? Optional.of(challenge)
+                    : challenges.keySet().stream()
+                            .filter(name -> covers(name, challenge))
+                            .max(Comparator.comparingInt(String::length));
         }
 
         /** Whether what an event names as eligible is a challenge, or is all that a longer beginning is. */

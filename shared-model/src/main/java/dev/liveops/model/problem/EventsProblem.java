@@ -15,7 +15,14 @@ public enum EventsProblem implements ProblemCode {
     WRONG_STATUS("events.wrong_status", 409, "Not possible in this status"),
     UNKNOWN_REVISION("events.unknown_revision", 404, "Unknown revision"),
     UNKNOWN_CALENDAR("events.unknown_calendar", 404, "Unknown calendar"),
-    CALENDAR_TAKEN("events.calendar_taken", 409, "The calendar's name is taken");
+    CALENDAR_TAKEN("events.calendar_taken", 409, "The calendar's name is taken"),
+    CLAIM_REFUSED("events.claim_refused", 422, "Claim refused"),
+    CLAIM_DIFFERS("events.claim_differs", 409, "Claimed with another request"),
+    NO_SEASON("events.no_season", 404, "No such season now"),
+    STEP_NOT_FOUND("events.step_not_found", 404, "No such step"),
+    STEP_NOT_REACHED("events.step_not_reached", 409, "The step is not reached"),
+    POINTS_UNKNOWN("events.points_unknown", 503, "Season points unknown"),
+    JOB_NOT_FOUND("events.job_not_found", 404, "No such job");
 
     private final Meaning meaning;
 

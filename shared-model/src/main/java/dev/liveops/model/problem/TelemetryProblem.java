@@ -34,7 +34,8 @@ public enum TelemetryProblem implements ProblemCode {
     KPI_NOT_FOUND("telemetry.kpi_not_found", 404, "No such KPI"),
     KPI_NOT_KEPT("telemetry.kpi_not_kept", 422, "Figures that nobody keeps in this combination"),
     KPI_TOO_LARGE("telemetry.kpi_too_large", 422, "Answer too large"),
-    TOO_LITTLE_HISTORY("telemetry.too_little_history", 422, "Too little history");
+    TOO_LITTLE_HISTORY("telemetry.too_little_history", 422, "Too little history"),
+    LIVE_EVENT_NOT_FOUND("telemetry.live_event_not_found", 404, "No such live event");
 
     private final Meaning meaning;
 

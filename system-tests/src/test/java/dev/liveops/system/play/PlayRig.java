@@ -16,6 +16,8 @@ import dev.liveops.system.Ground;
 import dev.liveops.system.Replica;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,15 +44,15 @@ final class PlayRig implements AutoCloseable {
                         .map(service -> Ground.database(service.database()))
                         .toArray(ServiceDatabase[]::new));
         clock = new StackClock(new StackDirectories(ground.file("")));
+        Map<String, Map<String, String>> environments = new LinkedHashMap<>();
         for (ServiceDefinition service : suite) {
+            Map<String, String> environment = ground.environment(Ground.database(service.database()));
+            environments.put(service.module(), environment);
             services.put(
                     service.module(),
-                    new Replica(
-                            service.module(),
-                            "192m",
-                            ground.environment(Ground.database(service.database())),
-                            ground.file(service.name() + ".log")));
+                    new Replica(service.module(), "192m", environment, ground.file(service.name() + ".log")));
         }
+        introduce(environments);
         services.values().forEach(Replica::start);
         services.values().forEach(Replica::awaitReady);
         for (String name : List.of("gateway-a.log", "gateway-b.log")) {
@@ -60,6 +62,20 @@ final class PlayRig implements AutoCloseable {
             gateway.start();
         }
         gateways.forEach(GatewayProcess::awaitReady);
+    }
+
+    // Telemetry asks for the schedule of live events, and events for what players did.
+    private void introduce(Map<String, Map<String, String>> environments) throws IOException {
+        Path token = Files.writeString(ground.file("service.jwt"), ground.token("service-1", "service"));
+        environments.values().forEach(each -> each.put("LIVEOPS_SERVICE_TOKEN_FILE", token.toString()));
+        environments
+                .get("telemetry-service")
+                .put(
+                        "LIVEOPS_PEERS_EVENTS_URL",
+                        services.get("events-service").uri().toString());
+        environments
+                .get("events-service")
+                .put("LIVEOPS_PEERS_TELEMETRY_URL", telemetry().uri().toString());
     }
 
     Replica telemetry() {

@@ -33,22 +33,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What players' clients were told is stored is stored, once, whatever is killed under them: their own log is compared with the export,
  * event by event.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlaySurvivalIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration GOES_ON = Duration.ofSeconds(60);
 
     private static PlayRig rig;
+    private static TestEvent event;
 
     @BeforeAll
     static void start() throws Exception {
         rig = new PlayRig();
+        event = TestEvent.publish(rig);
     }
 
     @AfterAll
@@ -57,6 +63,7 @@ class PlaySurvivalIT {
     }
 
     @Test
+    @Order(1)
     void shouldStoreOnceWhatWasAcknowledgedWhenTelemetryAndAGatewayAreKilled() throws Exception {
         Path log = rig.ground().file("players.log");
         StringWriter said = new StringWriter();
@@ -81,6 +88,20 @@ class PlaySurvivalIT {
         assertThat(stored).as("acknowledged").hasSizeGreaterThan(2_000).doesNotHaveDuplicates();
         assertThat(exported(stored)).as("exported").containsExactlyInAnyOrderElementsOf(stored);
         assertThat(said.toString()).contains("batches sent again").doesNotContain("batches sent again            0");
+    }
+
+    // It was on while they played, whatever was killed meanwhile.
+    @Test
+    @Order(2)
+    void shouldHaveRunATestEventFromItsPublicationToItsEnd() throws Exception {
+        event.requireSurfaced();
+        await().atMost(GOES_ON).untilAsserted(event::requirePlayedUnderItsRevision);
+        await().atMost(GOES_ON).untilAsserted(event::requireRewarded);
+        await().atMost(GOES_ON).untilAsserted(event::requireMeasured);
+
+        event.end();
+
+        await().atMost(GOES_ON).untilAsserted(event::requireGone);
     }
 
     private static boolean play(Path log, StringWriter said) {

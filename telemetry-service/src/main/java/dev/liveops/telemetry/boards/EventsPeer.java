@@ -33,12 +33,12 @@ class EventsPeer {
         this.json = json;
     }
 
-    /** All live events there are, cancelled ones included; empty when the service does not say, and then what is kept holds. */
-    Uni<Optional<List<LiveWindow>>> list() {
+    /** All live events there are, cancelled ones included and drafts not; empty when the service does not say, and then what is kept holds. */
+    Uni<Optional<List<ScheduledEvent>>> list() {
         return page(null, new ArrayList<>(), 1);
     }
 
-    private Uni<Optional<List<LiveWindow>>> page(@Nullable String token, List<LiveWindow> before, int number) {
+    private Uni<Optional<List<ScheduledEvent>>> page(@Nullable String token, List<ScheduledEvent> before, int number) {
         String path = token == null ? PATH : PATH + "&page_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
         return events.<Optional<ListPage>>call(
                         PeerCall.get(path),
@@ -48,8 +48,8 @@ class EventsPeer {
                         page.isEmpty() ? Uni.createFrom().item(Optional.empty()) : next(page.get(), before, number));
     }
 
-    private Uni<Optional<List<LiveWindow>>> next(ListPage page, List<LiveWindow> before, int number) {
-        page.items().forEach(event -> before.add(event.toWindow()));
+    private Uni<Optional<List<ScheduledEvent>>> next(ListPage page, List<ScheduledEvent> before, int number) {
+        page.items().stream().filter(ScheduledEvent::isPublished).forEach(before::add);
         String token = page.nextPageToken();
         if (token != null && number < MOST_PAGES) {
             return page(token, before, number + 1);

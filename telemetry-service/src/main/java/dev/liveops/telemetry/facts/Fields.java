@@ -170,7 +170,7 @@ public final class Fields {
         return known;
     }
 
-    /** {@code events}, else {@code event_id} alone; the first 8, none twice. */
+    /** {@code events}, else {@code event_id} alone with its {@code event_revision}; the first 8, none twice. */
     List<RunStart.EventRevision> events() {
         List<RunStart.EventRevision> events = new ArrayList<>();
         for (JsonNode element : fields.path("events")) {
@@ -179,7 +179,7 @@ public final class Fields {
         }
         String single = text("event_id");
         if (events.isEmpty()) {
-            add(events, single, null);
+            add(events, single, count("event_revision"));
         }
         return events;
     }

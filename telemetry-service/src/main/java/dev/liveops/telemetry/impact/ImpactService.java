@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the days around a moment, and compares them. */
 @Singleton
-class ImpactService {
+public class ImpactService {
 
     private final KpiService kpis;
     private final FactsConfig facts;
@@ -33,7 +33,13 @@ class ImpactService {
         this.clock = clock;
     }
 
-    Uni<Impact> answer(Map<String, List<String>> parameters) {
+    /**
+     * Figures before and after.
+     *
+     * @param parameters {@code at}, {@code window} and filters, with all of their values
+     * @return fails with {@code telemetry.too_little_history} where no figure can be estimated
+     */
+    public Uni<Impact> answer(Map<String, List<String>> parameters) {
         ImpactQuestion question = ImpactQuestion.of(parameters, clock.instant(), config);
         Uni<List<Read>> all = Uni.createFrom().item(ArrayList::new);
         for (String kpi : ImpactFigures.BY_KPI.keySet()) {

@@ -84,6 +84,7 @@ record Story(
                     event -> put(array.addObject().put("event_id", event.eventId()), "revision", event.revision()));
         }
         put(told, "event_id", run.eventId());
+        put(told, "event_revision", run.eventRevision());
         Map<String, String> variants = run.experimentVariants();
         if (variants != null && !variants.isEmpty()) {
             ObjectNode arms = told.putObject("experiment_variants");

@@ -157,6 +157,11 @@ final class SubmissionPolicy {
 
     private static void checkEvents(Violations violations, SubmitRun run) {
         checkOpaque(violations, "event_id", run.eventId());
+        checkCount(violations, "event_revision", run.eventRevision());
+        violations.check(
+                run.eventRevision() == null || run.eventId() != null,
+                "event_revision",
+                "stands without event_id (expected beside it; with events, a revision in each)");
         List<SubmitRun.PlayedEvent> events = run.events();
         if (events == null) {
             return;

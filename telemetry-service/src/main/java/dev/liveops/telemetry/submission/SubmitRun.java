@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score null only for an invalid run
  * @param eventId the live event that the run counts for, as {@code events} with this one alone
+ * @param eventRevision the revision of it that was played; null where that was not told, and without one
  * @param telemetry stands where the body has its batch, which is read apart; always null here
  */
 @Schema(description = "A finished run, as the game's backend judged it; what is absent is left to what clients tell")
@@ -66,6 +67,10 @@ public record SubmitRun(
 
         @Schema(description = "The live event the run counts for") @Nullable
         String eventId,
+
+        @Schema(description = "The revision of that event that was played; with event_id alone", examples = "2")
+        @Nullable
+        Integer eventRevision,
 
         @Schema(description = "All live events the run counts for, at most 8; instead of event_id") @Nullable
         List<PlayedEvent> events,

@@ -19,7 +19,7 @@ import java.util.List;
 
 /** Takes up what is told of experiments, and answers with their sums. */
 @Singleton
-class StudyService {
+public class StudyService {
 
     private static final int MOST_METRICS = 100;
     private static final BigDecimal BEYOND_CAPS = new BigDecimal("1e15");
@@ -63,7 +63,7 @@ class StudyService {
     }
 
     /** The sums of an experiment; {@code telemetry.experiment_not_found}. */
-    Uni<StudySums> sums(String key) {
+    public Uni<StudySums> sums(String key) {
         return database.inTransaction(transaction -> studies.find(transaction, key)
                 .map(found -> found.orElseThrow(() -> ProblemException.of(
                         TelemetryProblem.EXPERIMENT_NOT_FOUND, Quote.of(key) + " is no experiment that was told of")))

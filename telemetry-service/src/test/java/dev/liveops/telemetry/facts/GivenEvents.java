@@ -206,7 +206,7 @@ public final class GivenEvents {
         private void start(String run) {
             String events = random.nextInt(4) == 0
                     ? ",\"events\":[{\"event_id\":\"fire\",\"revision\":2},{\"event_id\":\"season\"}]"
-                    : random.nextInt(4) == 0 ? ",\"event_id\":\"fire\"" : "";
+                    : random.nextInt(4) == 0 ? ",\"event_id\":\"fire\",\"event_revision\":3" : "";
             String variants = random.nextInt(3) == 0
                     ? ",\"experiment_variants\":{\"exp\":\"" + any(new String[] {"a", "b"}) + "\"}"
                     : "";

@@ -428,9 +428,12 @@ class IngestIT {
                                                         + "{\"event_id\":\"season\"}]}"),
                                         now(
                                                 "run_start",
+                                                "\"payload\":{\"run_id\":\"r\",\"event_id\":\"fire\",\"event_revision\":2}"),
+                                        now(
+                                                "run_start",
                                                 "\"payload\":{\"run_id\":\"r\",\"events\":[{\"revision\":2}]}"),
                                         now("events_dropped", "\"payload\":{\"reason\":\"full\",\"count\":3}"))))
-                .body("accepted", equalTo(2))
+                .body("accepted", equalTo(3))
                 .body("rejected.detail", contains(startsWith("payload.events[0]")));
     }
 

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs over HTTP, from the events that clients send. */
@@ -40,6 +41,29 @@ class RunIT {
     @AfterEach
     void leaveNoRuns() {
         fold.clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"event_id\":\"fire\",\"event_revision\":3|3", "\"event_id\":\"fire\"|"})
+    void shouldSayWhichRevisionOfItsEventARunWasPlayedUnder(String told, Integer revision) {
+        String player = player();
+        send(player, event("run_start", Instant.now(), "\"run_id\":\"r\"," + told));
+
+        String id = only(player);
+
+        TelemetryRequests.as("viewer")
+                .get("/v1/runs/" + id)
+                .then()
+                .body(
+                        "event_id",
+                        equalTo("fire"),
+                        "events[0].event_id",
+                        equalTo("fire"),
+                        "events[0].revision",
+                        equalTo(revision));
+        assertThat(export("?user_id=" + player)).contains("fire").contains(revision == null ? "" : "3");
     }
 
     @Test

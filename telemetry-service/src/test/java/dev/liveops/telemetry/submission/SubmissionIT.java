@@ -233,6 +233,27 @@ class SubmissionIT {
     }
 
     @Test
+    void shouldTakeTheRevisionOfTheOneEventAndRefuseOneOfNone() {
+        SentRun.of("player-1", "r-1", "10")
+                .text("event_id", "event_1")
+                .json("event_revision", "2")
+                .send()
+                .statusCode(200);
+        SentRun.of("player-1", "r-2", "10")
+                .json("event_revision", "2")
+                .send()
+                .statusCode(422)
+                .body("violations.path", contains("event_revision"));
+
+        fold.drain();
+
+        assertThat(TestDatabase.texts("SELECT events::text FROM runs WHERE run_id = 'r-1'"))
+                .singleElement()
+                .asString()
+                .contains("\"revision\": 2");
+    }
+
+    @Test
     void shouldTakeWhatCannotBeCheckedAndSaySo() {
         boards.forgetSchedule();
 
