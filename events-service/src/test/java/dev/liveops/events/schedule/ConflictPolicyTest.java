@@ -70,10 +70,14 @@ class ConflictPolicyTest {
 
     @Test
     void shouldMeetWhomSomebodyCanGetBesideIt() {
-        Neighbour old = new Neighbour("a", LiveEventType.EVENT, VersionRange.of("^1.0.0"), ALL, 0, null, Set.of(), ONCE, true);
-        Neighbour recent = new Neighbour("b", LiveEventType.EVENT, VersionRange.of("^2.0.0"), ALL, 0, null, Set.of(), ONCE, true);
-        Neighbour client = new Neighbour("c", LiveEventType.EVENT, ALL, VersionRange.of("<0.6.2"), 0, null, Set.of(), ONCE, true);
-        Neighbour newer = new Neighbour("d", LiveEventType.EVENT, ALL, VersionRange.of(">=0.6.2"), 0, null, Set.of(), ONCE, true);
+        Neighbour old =
+                new Neighbour("a", LiveEventType.EVENT, VersionRange.of("^1.0.0"), ALL, 0, null, Set.of(), ONCE, true);
+        Neighbour recent =
+                new Neighbour("b", LiveEventType.EVENT, VersionRange.of("^2.0.0"), ALL, 0, null, Set.of(), ONCE, true);
+        Neighbour client =
+                new Neighbour("c", LiveEventType.EVENT, ALL, VersionRange.of("<0.6.2"), 0, null, Set.of(), ONCE, true);
+        Neighbour newer =
+                new Neighbour("d", LiveEventType.EVENT, ALL, VersionRange.of(">=0.6.2"), 0, null, Set.of(), ONCE, true);
 
         assertThat(old.canMeet(recent)).isFalse();
         assertThat(client.canMeet(newer)).isFalse();
@@ -88,7 +92,8 @@ class ConflictPolicyTest {
 
         assertThat(tuesdays.canMeet(thursdays)).isFalse();
         assertThat(tuesdays.canMeet(tuesdayEvenings)).isTrue();
-        assertThat(tuesdays.canMeet(event("once", LiveEventType.EVENT, 0, null))).isTrue();
+        assertThat(tuesdays.canMeet(event("once", LiveEventType.EVENT, 0, null)))
+                .isTrue();
     }
 
     private static Neighbour recurring(String start) {

@@ -90,7 +90,9 @@ class LifeIT {
     void shouldEditWhatHasNotStarted() {
         Calls.schedule("life-edit", "103.0.0", "2203-01-01T00:00:00Z", "2203-01-05T00:00:00Z");
         String body = Calls.event("life-edit", "103.0.0", "2203-02-01T00:00:00Z", "2203-02-05T00:00:00Z")
-                .replace("{}", "{\"mutators\": [\"global_fire_damage_boost_20\"]}, \"title\": \"Better\", \"priority\": 3");
+                .replace(
+                        "{}",
+                        "{\"mutators\": [\"global_fire_damage_boost_20\"]}, \"title\": \"Better\", \"priority\": 3");
 
         Callers.operator(body).put(EVENTS + "/life-edit").then().statusCode(428);
         edit("life-edit", "\"1\"", body)

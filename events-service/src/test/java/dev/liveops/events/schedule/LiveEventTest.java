@@ -112,11 +112,8 @@ class LiveEventTest {
 
     @Test
     void shouldEndAllThatRecurs() {
-        EventContent weekly = Events.content(
-                LiveEventType.EVENT,
-                START,
-                END,
-                new EventRecurrence("FREQ=MONTHLY", "UTC"));
+        EventContent weekly =
+                Events.content(LiveEventType.EVENT, START, END, new EventRecurrence("FREQ=MONTHLY", "UTC"));
         LiveEvent event = LiveEvent.create("x", weekly, false, null, by(BEFORE));
         Instant later = END.plusSeconds(86_400L * 100);
 
