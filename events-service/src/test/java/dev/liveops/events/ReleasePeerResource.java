@@ -13,6 +13,7 @@ public final class ReleasePeerResource implements QuarkusTestResourceLifecycleMa
     private static final int PAGE = 2;
     private static final List<String> PACKS = new CopyOnWriteArrayList<>();
     private static volatile boolean away;
+    private static volatile String active = "";
 
     private PeerServer server;
 
@@ -45,9 +46,19 @@ public final class ReleasePeerResource implements QuarkusTestResourceLifecycleMa
         }
     }
 
+    /** From now on the manifest says that clients are to run this version; an empty one is no manifest. */
+    public static void activate(String version) {
+        active = version;
+    }
+
     private static Answer answer(String path) {
         if (away) {
             return new Answer(500, "{}");
+        }
+        if (path.startsWith("/v1/content/manifest")) {
+            return active.isEmpty()
+                    ? new Answer(404, "{}")
+                    : new Answer(200, "{\"active_version\":\"" + active + "\",\"revision\":1,\"size_bytes\":1}");
         }
         int token = path.indexOf("page_token=");
         int from = token < 0 ? 0 : Integer.parseInt(path.substring(token + "page_token=".length()));

@@ -39,6 +39,8 @@ class ServiceContractIT {
                         "event_declarations.created_by",
                         "event_declarations.changed_by"),
                 Set.of(
+                        "event_calendars.name",
+                        "event_calendars.region",
                         "live_events.id",
                         "live_events.type",
                         "live_events.title",

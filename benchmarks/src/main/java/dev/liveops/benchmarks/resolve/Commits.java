@@ -7,7 +7,7 @@ import java.sql.Statement;
 import org.postgresql.PGConnection;
 
 /** Hears of each commit that publishes, as replicas do: PostgreSQL notifies who listens once the commit is durable. */
-final class Commits implements AutoCloseable {
+public final class Commits implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
@@ -15,7 +15,7 @@ final class Commits implements AutoCloseable {
     private final PGConnection listening;
 
     /** Listens on a connection, which is closed with this. */
-    Commits(Connection connection) throws SQLException {
+    public Commits(Connection connection) throws SQLException {
         this.connection = connection;
         this.listening = connection.unwrap(PGConnection.class);
         try (Statement statement = connection.createStatement()) {
@@ -24,12 +24,12 @@ final class Commits implements AutoCloseable {
     }
 
     /** Forgets those so far. */
-    void forget() throws SQLException {
+    public void forget() throws SQLException {
         listening.getNotifications(1);
     }
 
     /** When the next one was heard of, by {@link System#nanoTime()}. */
-    long next() throws IOException, SQLException {
+    public long next() throws IOException, SQLException {
         if (listening.getNotifications(PATIENCE_MILLIS).length == 0) {
             throw new IOException("nothing was published within " + PATIENCE_MILLIS + " ms");
         }

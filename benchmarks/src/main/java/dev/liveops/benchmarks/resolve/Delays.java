@@ -6,10 +6,10 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** How long after a commit each replica answered with it. */
-final class Delays {
+public final class Delays {
 
     /** The head of a table of {@link #row rows}. */
-    static final String HEAD =
+    public static final String HEAD =
             "| activations | number | replica 1: p50, p99, max ms | replica 2: p50, p99, max ms |\n|---|---|---|---|";
 
     private static final int DIGITS = 3;
@@ -18,19 +18,19 @@ final class Delays {
 
     private final Histogram[] micros;
 
-    Delays(int replicas) {
+    public Delays(int replicas) {
         micros = IntStream.range(0, replicas)
                 .mapToObj(replica -> new Histogram(DIGITS))
                 .toArray(Histogram[]::new);
     }
 
     /** @param nanos less than 0 where an answer was faster than the notification, which counts as 0 */
-    void add(int replica, long nanos) {
+    public void add(int replica, long nanos) {
         micros[replica].recordValue(Math.max(0, Math.round(nanos / NANOS_OF_MICRO)));
     }
 
     /** As a row of a table. */
-    String row(String name) {
+    public String row(String name) {
         return "| " + name + " | " + micros[0].getTotalCount() + " | "
                 + IntStream.range(0, micros.length)
                         .mapToObj(replica -> text(micros[replica]))

@@ -1,51 +1,127 @@
 package dev.liveops.events.active;
 
-import dev.liveops.events.active.EventSchedule.Segment;
-import dev.liveops.model.events.ActiveEvents;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.events.audience.EventAudience;
+import dev.liveops.events.audience.PlayerAsked;
+import dev.liveops.events.audience.PlayerContexts;
+import dev.liveops.events.audience.Side;
+import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.problem.Parameters;
-import dev.liveops.support.snapshot.Versioned;
+import dev.liveops.targeting.EvaluationContext;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says what is on, from memory; asks no database. */
 @Singleton
 class ActiveEventService {
 
-    private final ScheduleHolder schedules;
+    /** The key of the answer to somebody unknown; of a player's it is one letter an event. */
+    private static final String ANYBODY = "";
 
-    ActiveEventService(ScheduleHolder schedules) {
+    private final ScheduleHolder schedules;
+    private final ActiveContent content;
+    private final PlayerContexts contexts;
+    private final AnswerWriter writer;
+
+    ActiveEventService(ScheduleHolder schedules, ActiveContent content, PlayerContexts contexts, AnswerWriter writer) {
         this.schedules = schedules;
+        this.content = content;
+        this.contexts = contexts;
+        this.writer = writer;
     }
 
     /**
-     * What is on at an instant.
+     * What is on.
      *
-     * @param contentVersion for players of this version; null for all
+     * @param asked whose content version is the active one where it says none
+     * @param player null for anybody
+     * @param attributes what the player says of himself
+     * @param isPreview whether the instant is another one than now
      */
-    Answer at(Instant instant, String contentVersion) {
-        Versioned<EventSchedule> schedule = schedules.get();
-        Instant earliest = schedule.value().completeFrom();
+    Uni<Answer> at(
+            Instant instant, Asked asked, @Nullable PlayerAsked player, ObjectNode attributes, boolean isPreview) {
+        Segment segment = segment(instant, withContent(asked), player != null, isPreview);
+        if (player == null || !segment.isPersonal()) {
+            AnswerBody body = segment.answer(
+                    ANYBODY,
+                    () -> writer.write(segment, event -> event.audience().ofAnybody(), asked.looksAhead(), false));
+            return Uni.createFrom().item(new Answer(body, false, segment.end()));
+        }
+        return contexts.of(player, sent(attributes, asked), spokenOf(segment))
+                .map(context -> personal(segment, player, context, asked.looksAhead()));
+    }
+
+    private Segment segment(Instant instant, Asked asked, boolean isPlayer, boolean isPreview) {
+        EventSchedule schedule = schedules.get().value();
+        if (!isPreview) {
+            return schedule.now(instant, asked, isPlayer);
+        }
+        Instant earliest = schedule.completeFrom();
         if (instant.isBefore(earliest)) {
             throw Parameters.bad("at", instant.toString(), "no earlier than " + earliest);
         }
-        Segment segment = schedule.value().at(instant, contentVersion);
-        ActiveEvents events = new ActiveEvents(
-                instant, segment.events().stream().map(ScheduledEvent::toActive).toList());
-        return new Answer(events, identity(schedule.version(), contentVersion, segment), segment.end());
+        return schedule.at(instant, asked, isPlayer);
     }
 
-    // The instant itself is left out, or no answer were ever the same. Events never change under their id.
-    private static String identity(long version, String contentVersion, Segment segment) {
-        String ids = segment.events().stream().map(ScheduledEvent::id).collect(Collectors.joining(" "));
-        return version + "|" + contentVersion + "|" + segment.end() + "|" + ids;
+    private Asked withContent(Asked asked) {
+        return asked.contentVersion() == null
+                ? new Asked(content.version(), asked.clientVersion(), asked.region(), asked.upcoming())
+                : asked;
+    }
+
+    private Answer personal(Segment segment, PlayerAsked player, EvaluationContext context, boolean looksAhead) {
+        Map<String, Side> sides = new HashMap<>();
+        StringBuilder key = new StringBuilder();
+        segment.audiences().forEach(audience -> {
+            Side side = sides.computeIfAbsent(audience.eventId(), id -> audience.of(player.userId(), context));
+            key.append(side.name().charAt(0)).append(side.name().length());
+        });
+        Function<ScheduledEvent, Side> sideOf = event -> sides.getOrDefault(event.id(), Side.OUT);
+        AnswerBody body = segment.answer(key.toString(), () -> writer.write(segment, sideOf, looksAhead, true));
+        return new Answer(body, true, segment.end());
+    }
+
+    // What the query says by itself holds: it is what the events were chosen by.
+    private static JsonNode sent(ObjectNode attributes, Asked asked) {
+        ObjectNode sent = attributes.deepCopy();
+        put(sent, "content_version", asked.contentVersion());
+        put(sent, "client_version", asked.clientVersion());
+        put(sent, "region", asked.region());
+        return sent;
+    }
+
+    private static void put(ObjectNode sent, String name, @Nullable String value) {
+        if (value != null) {
+            sent.put(name, value);
+        }
+    }
+
+    private static Set<String> spokenOf(Segment segment) {
+        return segment.audiences()
+                .map(EventAudience::attributes)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     /**
-     * What is on and what that follows from.
+     * What is on.
      *
-     * @param identity equal for equal events; for the entity tag
+     * @param isPersonal whether it is one player's
      * @param end when it changes next; null for never
      */
-    record Answer(ActiveEvents events, String identity, Instant end) {}
+    record Answer(
+            AnswerBody body, boolean isPersonal, @Nullable Instant end) {
+
+        EntityTag tag() {
+            return body.tag();
+        }
+    }
 }

@@ -1,19 +1,28 @@
 package dev.liveops.events.active;
 
-import dev.liveops.support.time.Window;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Everything that is or will be on, by start, then id. */
+/** Everything that is or will be on. Remembers, for each crowd that asks, what is on between the last edge and the next one. */
 final class EventSchedule {
 
-    private static final Comparator<ScheduledEvent> ORDER =
-            Comparator.comparing(ScheduledEvent::startAt).thenComparing(ScheduledEvent::id);
+    /** Showings remembered for all crowds together. */
+    private static final int REMEMBERED = 20_000;
 
-    private final List<ScheduledEvent> events;
+    private final List<SpannedEvent> events;
     private final Instant completeFrom;
+    private final VersionClasses contents;
+    private final VersionClasses clients;
+    private final Set<String> regions = new HashSet<>();
+    private final Cache<Crowd, Segment> current = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED)
+            .<Crowd, Segment>weigher((crowd, segment) -> segment.size() + 1)
+            .executor(Runnable::run)
+            .build();
 
     /**
      * A schedule of these events, in whatever order.
@@ -21,8 +30,14 @@ final class EventSchedule {
      * @param completeFrom events that were over by this instant may be missing
      */
     EventSchedule(List<ScheduledEvent> events, Instant completeFrom) {
-        this.events = events.stream().sorted(ORDER).toList();
+        this.events = events.stream()
+                .filter(event -> event.windows().isEverOpen())
+                .map(SpannedEvent::of)
+                .toList();
         this.completeFrom = completeFrom;
+        this.contents = new VersionClasses(events.stream().map(ScheduledEvent::contentVersions));
+        this.clients = new VersionClasses(events.stream().map(ScheduledEvent::clientVersions));
+        events.forEach(event -> regions.addAll(event.windows().regions()));
     }
 
     /** The earliest instant that can be asked for. */
@@ -30,33 +45,41 @@ final class EventSchedule {
         return completeFrom;
     }
 
-    /** What is on at an instant for players of a content version; null is every version. */
-    Segment at(Instant instant, String contentVersion) {
-        List<ScheduledEvent> open = new ArrayList<>();
-        Instant end = null;
-        for (ScheduledEvent event : events) {
-            if (event.isFor(contentVersion)) {
-                Window window = event.window();
-                Instant edge = window.nextEdgeAfter(instant);
-                end = end == null || (edge != null && edge.isBefore(end)) ? edge : end;
-                if (window.isOpenAt(instant)) {
-                    open.add(event);
-                }
-            }
+    /**
+     * What is on now.
+     *
+     * @param isPlayer whether it is known who asks
+     */
+    Segment now(Instant now, Asked asked, boolean isPlayer) {
+        Crowd crowd = crowd(asked, isPlayer);
+        Segment known = current.getIfPresent(crowd);
+        if (known != null && known.holds(now)) {
+            return known;
         }
-        return new Segment(open, end);
+        Segment fresh = SegmentReader.read(events, this, crowd, now);
+        current.put(crowd, fresh);
+        return fresh;
     }
 
-    /**
-     * A stretch of time in which the same events are on.
-     *
-     * @param events what is on, by start, then id
-     * @param end when that changes next; null for never
-     */
-    record Segment(List<ScheduledEvent> events, Instant end) {
+    /** What is on at any instant; the answer is not remembered. */
+    Segment at(Instant instant, Asked asked, boolean isPlayer) {
+        return SegmentReader.read(events, this, crowd(asked, isPlayer), instant);
+    }
 
-        Segment {
-            events = List.copyOf(events);
-        }
+    /** Whether an event may be for a crowd. */
+    boolean concerns(ScheduledEvent event, Crowd crowd) {
+        return contents.holds(crowd.contents(), event.contentVersions())
+                && clients.holds(crowd.clients(), event.clientVersions())
+                && (crowd.arePlayers() || !event.audience().isConditional());
+    }
+
+    private Crowd crowd(Asked asked, boolean isPlayer) {
+        String region = asked.region();
+        return new Crowd(
+                contents.of(asked.contentVersion()),
+                clients.of(asked.clientVersion()),
+                region != null && regions.contains(region) ? region : null,
+                asked.upcoming(),
+                isPlayer);
     }
 }

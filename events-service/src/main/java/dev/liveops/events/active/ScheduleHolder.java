@@ -20,6 +20,8 @@ public class ScheduleHolder {
     /** Name of the snapshot, to which changes of the schedule publish. */
     public static final String SNAPSHOT = "events";
 
+    private static final Asked EVERYTHING = new Asked(null, null, null, Duration.ZERO);
+
     private final PreviewClock clock;
     private final SnapshotHolder<EventSchedule> holder;
 
@@ -43,7 +45,7 @@ public class ScheduleHolder {
 
     private int running() {
         return holder.isLoaded()
-                ? holder.get().value().at(clock.now(), null).events().size()
+                ? holder.get().value().now(clock.now(), EVERYTHING, true).open().size()
                 : 0;
     }
 }

@@ -1,6 +1,12 @@
 package dev.liveops.events.active;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.events.audience.Conditions;
+import dev.liveops.events.audience.EventAudience;
+import dev.liveops.events.windows.StoredWindows;
+import dev.liveops.model.events.EventCondition;
 import dev.liveops.model.events.LiveEventType;
+import dev.liveops.model.version.VersionRange;
 import dev.liveops.model.wire.WireName;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
@@ -10,19 +16,27 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the schedule as players get it. */
 @Singleton
 class ScheduleRepository {
 
-    private final JsonText json;
+    private static final String COLUMNS =
+            "id, revision, type, title, announce_at, content_version, client_version, priority,"
+                    + " exclusive_group, holdout_bp, condition_json::text AS condition, recurrence_json IS NOT NULL AS recurs, "
+                    + StoredWindows.COLUMNS;
 
-    ScheduleRepository(JsonText json) {
+    private final JsonText json;
+    private final Conditions conditions;
+
+    ScheduleRepository(JsonText json, Conditions conditions) {
         this.json = json;
+        this.conditions = conditions;
     }
 
     /**
-     * Every event that is not cancelled and was not over by the day of an instant.
+     * Every published event that is not cancelled and was not over by the day of an instant.
      *
      * @param now asked for at each load: what is over by then nobody can take back, so it keeps out nothing new
      * @param from the same
@@ -32,24 +46,45 @@ class ScheduleRepository {
                 "id",
                 "revision",
                 "rules_json",
-                "id, type, start_at, end_at, content_version",
+                COLUMNS,
                 "live_events",
                 // The day, so that the statement stays the same one, prepared once.
-                () -> "cancelled_at IS NULL AND end_at > '" + from.get().truncatedTo(ChronoUnit.DAYS)
-                        + "'::timestamptz",
-                () -> "end_at > '" + now.get() + "'::timestamptz",
+                () -> "cancelled_at IS NULL AND NOT draft AND "
+                        + notOver(from.get().truncatedTo(ChronoUnit.DAYS)),
+                () -> notOver(now.get()),
                 "created_at, id",
                 this::toEvent,
                 null);
     }
 
+    private static String notOver(Instant instant) {
+        return "(last_end_at IS NULL OR last_end_at > '" + instant + "'::timestamptz)";
+    }
+
     private ScheduledEvent toEvent(Row row) {
+        EventCondition condition = condition(row);
+        String id = row.getString("id");
+        String clients = row.getString("client_version");
+        JsonNode rules = json.read(row.getString("document"));
         return new ScheduledEvent(
-                row.getString("id"),
+                id,
+                row.getInteger("revision"),
                 WireName.of(LiveEventType.class, row.getString("type")),
-                Rows.instant(row, "start_at"),
-                Rows.instant(row, "end_at"),
-                row.getString("content_version"),
-                json.read(row.getString("document")));
+                row.getString("title"),
+                StoredWindows.of(row, json),
+                row.getBoolean("recurs"),
+                Rows.instant(row, "announce_at"),
+                VersionRange.of(row.getString("content_version")),
+                VersionRange.of(clients == null ? VersionRange.ALL : clients),
+                row.getInteger("priority"),
+                row.getString("exclusive_group"),
+                new EventAudience(
+                        id, condition == null ? null : conditions.compile(condition), row.getInteger("holdout_bp")),
+                rules);
+    }
+
+    private @Nullable EventCondition condition(Row row) {
+        String text = row.getString("condition");
+        return text == null ? null : json.read(text, EventCondition.class);
     }
 }

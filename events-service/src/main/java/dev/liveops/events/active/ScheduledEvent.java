@@ -1,32 +1,38 @@
 package dev.liveops.events.active;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.liveops.model.events.ActiveEvents.ActiveEvent;
+import dev.liveops.events.audience.EventAudience;
+import dev.liveops.events.windows.EventWindows;
 import dev.liveops.model.events.LiveEventType;
-import dev.liveops.support.time.Window;
+import dev.liveops.model.version.VersionRange;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An event of the schedule that is not cancelled.
+ * A published event of the schedule that is not cancelled.
  *
- * @param startAt when it starts (included)
- * @param endAt when it is over (excluded)
- * @param contentVersion the content version it is for, or {@code *} for all
+ * @param announceAt from when on it is shown among what is coming; null for at once
+ * @param contentVersions the content versions it is for
+ * @param clientVersions the client versions it is for
+ * @param recurs whether it is on more than once
  */
 record ScheduledEvent(
-        String id, LiveEventType type, Instant startAt, Instant endAt, String contentVersion, JsonNode rules) {
+        String id,
+        int revision,
+        LiveEventType type,
+        @Nullable String title,
+        EventWindows windows,
+        boolean recurs,
+        @Nullable Instant announceAt,
+        VersionRange contentVersions,
+        VersionRange clientVersions,
+        int priority,
+        @Nullable String exclusiveGroup,
+        EventAudience audience,
+        JsonNode rules) {
 
-    /** When it is on. */
-    Window window() {
-        return new Window(startAt, endAt);
-    }
-
-    /** Whether it is for players of a content version; null is every version. */
-    boolean isFor(String version) {
-        return version == null || contentVersion.equals("*") || contentVersion.equals(version);
-    }
-
-    ActiveEvent toActive() {
-        return new ActiveEvent(id, type, startAt, endAt, contentVersion, rules);
+    /** Whether it may be shown among what is coming. */
+    boolean isAnnouncedAt(Instant instant) {
+        return announceAt == null || !announceAt.isAfter(instant);
     }
 }

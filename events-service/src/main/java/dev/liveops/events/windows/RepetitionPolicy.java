@@ -30,10 +30,10 @@ public final class RepetitionPolicy {
             @Nullable Instant endAt,
             @Nullable EventRecurrence recurrence,
             @Nullable EventRegions regions) {
-        boolean areZonesFine = (recurrence == null || checkRecurrence(violations, recurrence))
-                & (regions == null || checkRegions(violations, regions, recurrence));
+        boolean isRuleFine = recurrence == null || checkRecurrence(violations, recurrence);
+        boolean areRegionsFine = regions == null || checkRegions(violations, regions, recurrence);
         boolean repeats = recurrence != null || regions != null;
-        if (areZonesFine && repeats && startAt != null && endAt != null && startAt.isBefore(endAt)) {
+        if (isRuleFine && areRegionsFine && repeats && startAt != null && endAt != null && startAt.isBefore(endAt)) {
             ZoneId zone = EventWindows.zone(recurrence, regions);
             if (checkFirst(violations, startAt, endAt, zone, recurrence != null) && recurrence != null) {
                 RuleWalk.check(
@@ -47,8 +47,8 @@ public final class RepetitionPolicy {
     }
 
     private static boolean checkRecurrence(Violations violations, EventRecurrence recurrence) {
-        return violations.present(recurrence.rrule(), "recurrence.rrule")
-                & checkZone(violations, recurrence.timeZone(), "recurrence.time_zone");
+        boolean hasRule = violations.present(recurrence.rrule(), "recurrence.rrule");
+        return checkZone(violations, recurrence.timeZone(), "recurrence.time_zone") && hasRule;
     }
 
     private static boolean checkRegions(
@@ -67,7 +67,7 @@ public final class RepetitionPolicy {
         }
         boolean areFew = !zones.isEmpty() && zones.size() <= MAX_REGIONS;
         violations.check(areFew, "regions.zones", zones.size() + " regions (expected 1.." + MAX_REGIONS + ")");
-        return isFine & areFew && areZones(violations, zones);
+        return isFine && areFew && areZones(violations, zones);
     }
 
     private static boolean areZones(Violations violations, Map<String, String> zones) {
@@ -93,8 +93,8 @@ public final class RepetitionPolicy {
     // The first window is read off a clock, so the clock must say it.
     private static boolean checkFirst(
             Violations violations, Instant startAt, Instant endAt, ZoneId zone, boolean recurs) {
-        boolean isFine =
-                isOnClock(violations, startAt, zone, "start_at") & isOnClock(violations, endAt, zone, "end_at");
+        boolean isStartFine = isOnClock(violations, startAt, zone, "start_at");
+        boolean isFine = isOnClock(violations, endAt, zone, "end_at") && isStartFine;
         if (recurs) {
             boolean isWhole = startAt.equals(startAt.truncatedTo(ChronoUnit.SECONDS));
             violations.check(isWhole, "start_at", startAt + " (expected whole seconds: it recurs)");

@@ -45,14 +45,17 @@ class ActiveEventIT {
         String body = preview("2040-12-03T10:00:00Z", "1.1.0").asString();
 
         assertThat(body)
-                .isEqualTo("{\"server_time\":\"2040-12-03T10:00:00Z\",\"events\":["
+                .startsWith("{\"server_time\":\"2040-12-03T10:00:00Z\",\"events\":["
                         + "{\"id\":\"season_shadow_architect_01\",\"type\":\"season\",\"start_at\":\"2040-11-01T00:00:00Z\","
                         + "\"end_at\":\"2041-01-01T00:00:00Z\",\"content_version\":\"*\","
-                        + "\"rules\":{\"challenge_bonus_multiplier\":2.0}},"
+                        + "\"rules\":{\"challenge_bonus_multiplier\":2.0},\"revision\":1},"
                         + "{\"id\":\"event_fire_festival_01\",\"type\":\"event\",\"start_at\":\"2040-12-01T00:00:00Z\","
                         + "\"end_at\":\"2040-12-07T00:00:00Z\",\"content_version\":\"1.1.0\",\"rules\":{"
                         + "\"mutators\":[\"global_fire_damage_boost_20\"],\"leaderboard_scopes\":[\"season:fire_festival_01\"],"
-                        + "\"additional_unlocked_tags\":[\"fire\"],\"challenge_bonus_multiplier\":1.5}}]}");
+                        + "\"additional_unlocked_tags\":[\"fire\"],\"challenge_bonus_multiplier\":1.5},\"revision\":1}],"
+                        + "\"effective\":{\"events\":[{\"id\":\"season_shadow_architect_01\",\"revision\":1},")
+                .contains("\"challenge_bonus\":{\"basis_points\":30000,")
+                .endsWith(",\"next_change_at\":\"2040-12-07T00:00:00Z\"}");
     }
 
     @Test
@@ -205,7 +208,13 @@ class ActiveEventIT {
         "at, yesterday, no instant",
         "at, 2001-01-01T00:00:00Z, expected no earlier than",
         "content_version, 1.1, expected a semantic version",
-        "content_version, *, expected a semantic version"
+        "content_version, *, expected a semantic version",
+        "client_version, new, expected a semantic version",
+        "region, E U, expected",
+        "upcoming, soon, expected an ISO 8601 duration",
+        "upcoming, P91D, expected an ISO 8601 duration",
+        "upcoming, PT0S, expected an ISO 8601 duration",
+        "attributes, [1], expected a JSON object"
     })
     void shouldRefuseAParameterThatIsNone(String name, String value, String expectation) {
         Response response = Callers.as(Roles.VIEWER).queryParam(name, value).get(ACTIVE);

@@ -39,13 +39,12 @@ class EventWindowsTest {
     })
     void shouldBeOnWhenACalendarWalkedDayByDaySaysSo(long seed, LocalDateTime around) {
         Random random = new Random(seed);
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 40; round++) {
             ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
             ZoneId region = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
             WalkedWindows walked = WalkedWindows.random(random, zone, around);
             String name = "seed " + seed + " round " + round + ": " + walked + " in " + region;
-            if (LocalTimes.isSkipped(walked.first(), zone)
-                    || LocalTimes.isSkipped(walked.first().plus(walked.length()), zone)) {
+            if (!walked.isOnClock()) {
                 continue;
             }
             EventWindows windows = EventWindows.of(

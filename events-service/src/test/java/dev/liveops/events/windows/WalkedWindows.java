@@ -23,11 +23,11 @@ import java.util.function.Predicate;
  * @param isDay which days from the first one on have an occurrence
  * @param most how many there are at the most
  */
-record WalkedWindows(
+public record WalkedWindows(
         LocalDateTime first, Duration length, ZoneId zone, String rule, Predicate<LocalDate> isDay, int most) {
 
     /** Some rule, from some first day that it fits. */
-    static WalkedWindows random(Random random, ZoneId zone, LocalDateTime around) {
+    public static WalkedWindows random(Random random, ZoneId zone, LocalDateTime around) {
         LocalDateTime first = around.plusMinutes(random.nextInt(60 * 24 * 300)).withSecond(random.nextInt(60));
         LocalDate day = first.toLocalDate();
         int interval = 1 + random.nextInt(3);
@@ -84,8 +84,15 @@ record WalkedWindows(
         return (to.getYear() - from.getYear()) * 12 + to.getMonthValue() - from.getMonthValue();
     }
 
+    /** Whether the clocks of its zone show its first start and end, so that an author can mean them. */
+    public boolean isOnClock() {
+        LocalDateTime end = first.plus(length);
+        return shows(at(first, zone), zone).equals(first)
+                && shows(at(end, zone), zone).equals(end);
+    }
+
     /** Its windows of some days from the first one on, on the clocks of a zone: {start, end}. */
-    List<Instant[]> windows(int days, ZoneId clocks) {
+    public List<Instant[]> windows(int days, ZoneId clocks) {
         List<Instant[]> windows = new ArrayList<>();
         int number = 0;
         for (LocalDate day = first.toLocalDate();
@@ -107,7 +114,7 @@ record WalkedWindows(
     }
 
     /** The first instant, by looking at one after another, at which the clocks show a local time or a later one. */
-    static Instant at(LocalDateTime local, ZoneId clocks) {
+    public static Instant at(LocalDateTime local, ZoneId clocks) {
         Instant exact = ZonedDateTime.ofLocal(local, clocks, null)
                 .withEarlierOffsetAtOverlap()
                 .toInstant();

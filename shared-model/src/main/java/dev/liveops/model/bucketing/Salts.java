@@ -29,4 +29,9 @@ public final class Salts {
     public static String rollout(String rolloutId) {
         return "rollout:" + rolloutId;
     }
+
+    /** Who is kept out of a live event. */
+    public static String event(String eventId) {
+        return "event:" + eventId;
+    }
 }

@@ -13,7 +13,9 @@ public enum EventsProblem implements ProblemCode {
     DECLARATION_IN_USE("events.declaration_in_use", 409, "The declaration is in use"),
     ALREADY_CANCELLED("events.already_cancelled", 409, "The event is cancelled"),
     WRONG_STATUS("events.wrong_status", 409, "Not possible in this status"),
-    UNKNOWN_REVISION("events.unknown_revision", 404, "Unknown revision");
+    UNKNOWN_REVISION("events.unknown_revision", 404, "Unknown revision"),
+    UNKNOWN_CALENDAR("events.unknown_calendar", 404, "Unknown calendar"),
+    CALENDAR_TAKEN("events.calendar_taken", 409, "The calendar's name is taken");
 
     private final Meaning meaning;
 

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
 record Answer(int status, boolean closes, int accepted, int duplicates, int rejected) {
 
     static final int OK = 200;
+    // RFC 9110, section 15.4.5: it has no body, whatever length it tells.
+    private static final int NOT_MODIFIED = 304;
 
     private static final byte[] HEAD_END = ascii("\r\n\r\n");
     private static final byte[] CONTENT_LENGTH = ascii("\r\ncontent-length:");
@@ -34,6 +36,9 @@ record Answer(int status, boolean closes, int accepted, int duplicates, int reje
         int headEnd = find(bytes, 0, length, HEAD_END);
         if (headEnd < 0) {
             return OptionalInt.empty();
+        }
+        if (number(bytes, STATUS_AT, headEnd) == NOT_MODIFIED) {
+            return OptionalInt.of(headEnd + HEAD_END.length);
         }
         int field = find(bytes, 0, headEnd, CONTENT_LENGTH);
         if (field < 0) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a closed loop of requests, each of which was answered with 200, came to.
+ * What a closed loop of requests, each of which was answered alike, with 200 unless said otherwise, came to.
  *
  * @param name what was asked, for people
  * @param answered how many were
@@ -48,6 +48,23 @@ public record HttpLoad(String name, int connections, Duration duration, long ans
             Duration duration,
             RequestSource requests)
             throws IOException, BenchmarkFailure {
+        return run(address, processes, name, connections, duration, requests, Answer.OK);
+    }
+
+    /**
+     * The same where another answer is the right one.
+     *
+     * @param status of each answer, such as 304
+     */
+    public static HttpLoad run(
+            InetSocketAddress address,
+            MeasuredProcesses processes,
+            String name,
+            int connections,
+            Duration duration,
+            RequestSource requests,
+            int status)
+            throws IOException, BenchmarkFailure {
         CpuTimes[] edges = new CpuTimes[2];
         LoadResult result = LoadGenerator.run(
                         address,
@@ -56,10 +73,10 @@ public record HttpLoad(String name, int connections, Duration duration, long ans
                         List.of(Segment.closed(name, duration)),
                         boundary -> edges[boundary] = processes.cpu())
                 .get(0);
-        long answered = result.requests().withStatus(Answer.OK);
+        long answered = result.requests().withStatus(status);
         if (answered == 0 || answered != result.requests().sent()) {
             throw new BenchmarkFailure(
-                    name + ": " + result.requests() + " (expected 200 alone); first oddity: " + result.oddity());
+                    name + ": " + result.requests() + " (expected " + status + " alone); first oddity: " + result.oddity());
         }
         return new HttpLoad(name, connections, duration, answered, result, edges[1].since(edges[0]));
     }

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 public enum MeasuredService {
     TELEMETRY("telemetry-service", "telemetry"),
     CONFIG("liveops-config-service", "liveops_config"),
-    EXPERIMENTS("experiments-service", "experiments");
+    EXPERIMENTS("experiments-service", "experiments"),
+    EVENTS("events-service", "events");
 
     private final String module;
     private final String database;
