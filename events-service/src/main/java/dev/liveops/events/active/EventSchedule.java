@@ -45,6 +45,11 @@ final class EventSchedule {
         return completeFrom;
     }
 
+    /** All of them, in whatever order. */
+    List<ScheduledEvent> events() {
+        return events.stream().map(SpannedEvent::event).toList();
+    }
+
     /**
      * What is on now.
      *

@@ -8,6 +8,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** The schedule, held in memory. */
 @Startup
@@ -37,6 +39,17 @@ public class ScheduleHolder {
     /** The newest schedule; before the first one the request ends with {@code service.not_ready}. */
     Versioned<EventSchedule> get() {
         return holder.get();
+    }
+
+    /**
+     * Every published event that is not cancelled, as far as memory knows all that can be on in a span; nothing where the span begins
+     * before that. Asks no database; before the first schedule the request ends with {@code service.not_ready}.
+     *
+     * @param from where the span begins
+     */
+    public Optional<List<ScheduledEvent>> eventsFrom(Instant from) {
+        EventSchedule schedule = holder.get().value();
+        return from.isBefore(schedule.completeFrom()) ? Optional.empty() : Optional.of(schedule.events());
     }
 
     private Instant keptFrom() {

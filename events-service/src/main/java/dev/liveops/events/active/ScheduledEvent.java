@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientVersions the client versions it is for
  * @param recurs whether it is on more than once
  */
-record ScheduledEvent(
+public record ScheduledEvent(
         String id,
         int revision,
         LiveEventType type,

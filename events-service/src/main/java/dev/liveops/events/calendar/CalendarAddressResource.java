@@ -5,6 +5,7 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.problem.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -59,10 +60,12 @@ public class CalendarAddressResource {
     }
 
     /** Ends an address. */
-    @POST
-    @Path("/{name}/revoke")
+    @DELETE
+    @Path("/{name}")
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "revokeCalendar", summary = "Revoke an address: nobody reads there any more")
+    @Operation(
+            operationId = "revokeCalendar",
+            summary = "Revoke an address: nobody reads there any more; answers what it was")
     public Uni<CalendarAddress> revoke(@RestPath("name") String name) {
         return service.revoke(name, caller.get().userId());
     }

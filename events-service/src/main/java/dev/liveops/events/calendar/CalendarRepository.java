@@ -20,9 +20,16 @@ import java.util.Optional;
 @Singleton
 class CalendarRepository {
 
-    private static final String EVENTS = "SELECT id, revision, type, title, changed_at, " + StoredWindows.COLUMNS
-            + " FROM live_events WHERE cancelled_at IS NULL AND NOT draft AND first_start_at < $2"
-            + " AND (last_end_at IS NULL OR last_end_at > $1) ORDER BY first_start_at, id LIMIT $3";
+    /** Of more than so many that can be on in a span the later ones are left out: it is what memory has to hold at once. */
+    private static final int MOST_EVENTS = 20_000;
+
+    private static final String EVENTS = "SELECT id, revision, type, title, draft, changed_at, cancelled_at, "
+            + StoredWindows.COLUMNS + " FROM live_events WHERE %s AND first_start_at < $2"
+            + " AND (last_end_at IS NULL OR last_end_at > $1) ORDER BY first_start_at, id LIMIT " + MOST_EVENTS;
+    private static final String PLANNED = EVENTS.formatted("(draft AND $3 OR NOT draft AND cancelled_at IS NULL)");
+    // What was taken back before anybody got it was in no calendar.
+    private static final String FED =
+            EVENTS.formatted("NOT draft AND (cancelled_at IS NULL OR cancelled_at > $3 AND published_at IS NOT NULL)");
     private static final String ADDRESS = "name, region, created_by, created_at, revoked_by, revoked_at";
 
     private final JsonText json;
@@ -31,12 +38,24 @@ class CalendarRepository {
         this.json = json;
     }
 
-    /** Events that can be on in a span, those that start first first. */
-    Uni<List<CalendarEvent>> events(SqlConnection connection, Instant from, Instant to, int most) {
+    /** Published events that can be on in a span, and drafts where they are wanted. */
+    Uni<List<CalendarEvent>> events(SqlConnection connection, CalendarSpan span, boolean drafts) {
         return connection
-                .preparedQuery(EVENTS)
-                .execute(Tuple.of(Rows.time(from), Rows.time(to), most))
+                .preparedQuery(PLANNED)
+                .execute(Tuple.of(Rows.time(span.from()), Rows.time(span.to()), drafts))
                 .map(rows -> Rows.map(rows, this::toEvent));
+    }
+
+    /**
+     * What a feed shows of a span.
+     *
+     * @param cancelledSince what was taken back before it is left out
+     */
+    Uni<List<FeedEvent>> feed(SqlConnection connection, CalendarSpan span, Instant cancelledSince) {
+        return connection
+                .preparedQuery(FED)
+                .execute(Tuple.of(Rows.time(span.from()), Rows.time(span.to()), Rows.time(cancelledSince)))
+                .map(rows -> Rows.map(rows, this::toFed));
     }
 
     Uni<List<CalendarAddress>> addresses(SqlConnection connection) {
@@ -89,7 +108,14 @@ class CalendarRepository {
                 WireName.of(LiveEventType.class, row.getString("type")),
                 row.getString("title"),
                 StoredWindows.of(row, json),
-                Objects.requireNonNull(Rows.instant(row, "changed_at")));
+                row.getBoolean("draft"));
+    }
+
+    private FeedEvent toFed(Row row) {
+        return new FeedEvent(
+                toEvent(row),
+                Objects.requireNonNull(Rows.instant(row, "changed_at")),
+                Rows.instant(row, "cancelled_at") != null);
     }
 
     private static CalendarAddress toAddress(Row row) {

@@ -1,10 +1,17 @@
 package dev.liveops.events.calendar;
 
+import dev.liveops.events.active.ScheduleHolder;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.identity.Roles;
+import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.caching.CachedAnswer;
+import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.limits.PublicRead;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.page.TimeKey;
 import dev.liveops.support.problem.Parameters;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -15,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,23 +41,30 @@ public class CalendarResource {
 
     private static final String ICALENDAR = "text/calendar";
 
+    /** Some ten years. */
+    private static final Duration LONGEST = Duration.ofDays(3_660);
+
     private final CalendarService service;
     private final PreviewClock clock;
+    private final CurrentCaller caller;
 
-    CalendarResource(CalendarService service, PreviewClock clock) {
+    CalendarResource(CalendarService service, PreviewClock clock, CurrentCaller caller) {
         this.service = service;
         this.clock = clock;
+        this.caller = caller;
     }
 
     /** What is on at any time of a span. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @FromSnapshot(ScheduleHolder.SNAPSHOT)
     @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(
             operationId = "getEventCalendar",
             summary = "List what is on at any time of a span, each time of what recurs",
             description =
-                    "At most 2,000 entries; next_from says where to go on. Drafts and what was cancelled are not in it.")
+                    "A span of 3,660 days at the most, and 2,000 entries a page. What was cancelled is not in it; drafts are"
+                            + " for operators who ask for them. What began less than 30 days ago is answered without the database.")
     public Uni<EventCalendar> calendar(
             @Parameter(required = true, description = "Included, RFC 3339", example = "2026-12-01T00:00:00Z")
                     @QueryParam("from")
@@ -62,16 +77,23 @@ public class CalendarResource {
             @Parameter(description = "Whose hours; absent for those of who is in no region")
                     @QueryParam("region")
                     @Nullable
-                    String region) {
+                    String region,
+            @Parameter(description = "true for drafts as well; for operators only") @QueryParam("drafts") @Nullable
+                    String drafts,
+            @QueryParam("page_token") @Nullable String pageToken) {
         Instant start = required("from", from);
         Instant end = required("to", to);
         if (!start.isBefore(end)) {
             throw Parameters.bad("to", end.toString(), "later than from, " + start);
         }
+        if (start.plus(LONGEST).isBefore(end)) {
+            throw Parameters.bad("to", end.toString(), "at most " + LONGEST.toDays() + " days after from, " + start);
+        }
         if (region != null && !Ids.isName(region)) {
             throw Parameters.bad("region", region, Ids.NAME_PATTERN);
         }
-        return service.between(start, end, region);
+        TimeKey after = TimeKey.after(PageRequest.of(pageToken, null)).orElse(null);
+        return service.between(new CalendarSpan(start, end, region, after), areWanted(drafts));
     }
 
     /** The same for calendars, which send no token. */
@@ -83,7 +105,9 @@ public class CalendarResource {
     @Operation(
             operationId = "getEventCalendarFeed",
             summary = "Read the calendar as iCalendar (RFC 5545) at a secret address",
-            description = "From 90 days ago to 400 days ahead, at most 2,000 entries; revalidated by entity tag.")
+            description =
+                    "From 90 days ago to 400 days ahead, at most 2,000 entries; what was cancelled is told for 30 days. Revalidated by"
+                            + " entity tag.")
     @APIResponse(
             responseCode = "200",
             description = "The calendar",
@@ -96,6 +120,14 @@ public class CalendarResource {
     private Response answer(String feed) {
         Response tagged = CachedAnswer.of(feed, feed, true, clock.now(), null);
         return Response.fromResponse(tagged).type(ICALENDAR + ";charset=UTF-8").build();
+    }
+
+    private boolean areWanted(@Nullable String drafts) {
+        boolean wanted = Parameters.flag("drafts", drafts);
+        if (wanted && !caller.get().has(Roles.OPERATOR)) {
+            throw ProblemException.at(CommonProblem.FORBIDDEN, "drafts", "only operators read drafts");
+        }
+        return wanted;
     }
 
     private static Instant required(String name, @Nullable String value) {

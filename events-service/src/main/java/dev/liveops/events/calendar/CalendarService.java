@@ -2,6 +2,8 @@ package dev.liveops.events.calendar;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.events.active.ScheduleHolder;
+import dev.liveops.events.active.ScheduledEvent;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.audit.AuditEntry;
@@ -16,7 +18,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads calendars, and keeps the addresses at which others read them. */
 @Singleton
@@ -26,37 +29,55 @@ class CalendarService {
     private static final Duration PAST = Duration.ofDays(90);
 
     private static final Duration AHEAD = Duration.ofDays(400);
+    /** For so long a feed says of what was taken back that it was. */
+    private static final Duration CANCELLED = Duration.ofDays(30);
+
     private static final String FEED = "/v1/events/calendar/";
     private static final String SUFFIX = ".ics";
 
     private final UnitOfWork unit;
     private final CalendarRepository repository;
+    private final ScheduleHolder schedules;
     private final PreviewClock clock;
 
-    CalendarService(UnitOfWork unit, CalendarRepository repository, PreviewClock clock) {
+    CalendarService(UnitOfWork unit, CalendarRepository repository, ScheduleHolder schedules, PreviewClock clock) {
         this.unit = unit;
         this.repository = repository;
+        this.schedules = schedules;
         this.clock = clock;
     }
 
-    Uni<EventCalendar> between(Instant from, Instant to, @Nullable String region) {
-        return unit.read(connection -> repository.events(connection, from, to, EventCalendar.MOST))
+    /** The calendar of a span: from memory where that knows all of it, so that it is there without the database. */
+    Uni<EventCalendar> between(CalendarSpan span, boolean drafts) {
+        Optional<List<ScheduledEvent>> known = drafts ? Optional.empty() : schedules.eventsFrom(span.from());
+        return known.map(events -> Uni.createFrom()
+                        .item(events.stream().map(CalendarEvent::of).toList()))
+                .orElseGet(() -> unit.read(connection -> repository.events(connection, span, drafts)))
                 // Rules that are years old are walked from their start.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(events -> EventCalendar.of(events, from, to, region));
+                .map(events -> EventCalendar.of(events, span));
     }
 
-    /** The feed of a secret; {@code events.unknown_calendar} where there is none, or it was revoked. */
+    /**
+     * The feed of a secret; {@code events.unknown_calendar} where there is none, or it was revoked. Asks the database each time: a
+     * revocation holds on every replica at once.
+     */
     Uni<String> feed(String file) {
         String secret = file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : "";
         if (!CalendarSecret.isOne(secret)) {
             return Uni.createFrom().failure(unknown());
         }
-        Instant now = clock.now();
         return unit.read(connection -> repository.findBySecret(connection, CalendarSecret.hash(secret)))
                 .map(found -> found.orElseThrow(CalendarService::unknown))
-                .chain(address -> between(now.minus(PAST), now.plus(AHEAD), address.region())
-                        .map(calendar -> CalendarFeed.write(calendar, address.name())));
+                .chain(this::feed);
+    }
+
+    private Uni<String> feed(CalendarAddress address) {
+        Instant now = clock.now();
+        CalendarSpan span = new CalendarSpan(now.minus(PAST), now.plus(AHEAD), address.region(), null);
+        return unit.read(connection -> repository.feed(connection, span, now.minus(CANCELLED)))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(events -> CalendarFeed.write(events, span, address.name()));
     }
 
     Uni<CalendarList> list() {

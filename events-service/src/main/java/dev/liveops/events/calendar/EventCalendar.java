@@ -1,7 +1,10 @@
 package dev.liveops.events.calendar;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.liveops.events.windows.EventWindows;
 import dev.liveops.events.windows.Occurrence;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.page.TimeKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What is on at any time of a span.
  *
  * @param items by start, then by id; at most {@value #MOST}
- * @param nextFrom the start of the first that there was no room for: go on from there; null when all are in it
+ * @param nextPageToken where to go on, to be sent as {@code page_token}; null when all are in it
  */
 @Schema(description = "What is on at any time of a span")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,8 +26,8 @@ public record EventCalendar(
         @Schema(examples = "2027-01-01T00:00:00Z") Instant to,
         @Schema(maxItems = MOST) List<CalendarEntry> items,
 
-        @Schema(description = "Where what there was no room for begins", examples = "2026-12-20T00:00:00Z") @Nullable
-        Instant nextFrom) {
+        @Schema(description = "Opaque; absent when all are there") @Nullable
+        String nextPageToken) {
 
     static final int MOST = 2_000;
 
@@ -39,24 +42,43 @@ public record EventCalendar(
         items = List.copyOf(items);
     }
 
-    /** The calendar of these events; walks their windows as far as there is room. */
-    static EventCalendar of(List<CalendarEvent> events, Instant from, Instant to, @Nullable String region) {
+    /** The calendar of these events, in whatever order; walks their windows as far as there is room. */
+    static EventCalendar of(List<CalendarEvent> events, CalendarSpan span) {
         PriorityQueue<Next> coming = new PriorityQueue<>(ORDER);
-        for (CalendarEvent event : events) {
-            event.windows().between(from, to, region, 1).forEach(first -> coming.add(new Next(event, first)));
-        }
+        events.forEach(event -> offer(coming, event, first(event, span), span));
         List<CalendarEntry> items = new ArrayList<>();
         while (!coming.isEmpty() && items.size() < MOST) {
             Next next = coming.remove();
-            items.add(CalendarEntry.of(next.event(), next.occurrence()));
-            Occurrence following =
-                    next.event().windows().nextAfter(next.occurrence().start(), region);
-            if (following != null && following.start().isBefore(to)) {
-                coming.add(new Next(next.event(), following));
-            }
+            items.add(CalendarEntry.of(next.event(), next.occurrence(), span.region()));
+            Instant start = next.occurrence().start();
+            offer(coming, next.event(), next.event().windows().nextAfter(start, span.region()), span);
         }
-        Next left = coming.peek();
-        return new EventCalendar(
-                from, to, items, left == null ? null : left.occurrence().start());
+        String token = coming.isEmpty()
+                ? null
+                : PageRequest.token(items.get(items.size() - 1).key().text());
+        return new EventCalendar(span.from(), span.to(), items, token);
+    }
+
+    private static void offer(
+            PriorityQueue<Next> coming, CalendarEvent event, @Nullable Occurrence occurrence, CalendarSpan span) {
+        if (occurrence != null && occurrence.start().isBefore(span.to())) {
+            coming.add(new Next(event, occurrence));
+        }
+    }
+
+    private static @Nullable Occurrence first(CalendarEvent event, CalendarSpan span) {
+        EventWindows windows = event.windows();
+        List<Occurrence> found = windows.between(span.from(), span.to(), span.region(), 1);
+        TimeKey after = span.after();
+        if (found.isEmpty() || after == null) {
+            return found.isEmpty() ? null : found.get(0);
+        }
+        boolean isLater = event.id().compareTo(after.id()) > 0;
+        int order = found.get(0).start().compareTo(after.time());
+        if (order > 0 || order == 0 && isLater) {
+            return found.get(0);
+        }
+        // Of the same instant, ids that stand behind the last one were not shown.
+        return windows.nextAfter(isLater ? after.time().minusNanos(1) : after.time(), span.region());
     }
 }

@@ -164,6 +164,12 @@ public final class EventWindows {
         return name != null && zones.containsKey(name) ? name : null;
     }
 
+    /** The zone whose clocks a region's windows go by; null where nobody named one. */
+    public @Nullable ZoneId clocksOf(@Nullable String region) {
+        ZoneId clocks = zoneOf(region);
+        return clocks instanceof ZoneOffset ? null : clocks;
+    }
+
     ZoneId zoneOf(@Nullable String region) {
         return region == null ? zone : zones.getOrDefault(region, zone);
     }

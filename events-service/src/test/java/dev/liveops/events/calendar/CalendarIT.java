@@ -2,10 +2,12 @@ package dev.liveops.events.calendar;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
+import biweekly.component.VEvent;
 import dev.liveops.events.Calls;
 import dev.liveops.events.EventsDatabase;
 import dev.liveops.model.identity.Roles;
@@ -13,6 +15,7 @@ import dev.liveops.testing.Callers;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -44,7 +47,7 @@ class CalendarIT {
                 .containsExactly(
                         "2060-01-02T18:00:00Z", "2060-01-09T18:00:00Z", "2060-01-10T00:00:00Z", "2060-01-16T18:00:00Z");
         assertThat(january.<List<Integer>>path("items.number")).containsExactly(0, 1, 0, 2);
-        assertThat(january.<String>path("next_from")).isNull();
+        assertThat(january.<String>path("next_page_token")).isNull();
         end("cal-weekly");
     }
 
@@ -54,18 +57,72 @@ class CalendarIT {
                 , "recurrence": {"rrule": "FREQ=HOURLY;INTERVAL=9", "time_zone": "UTC"}""");
 
         Response first = span("2061-01-01T00:00:00Z", "2069-01-01T00:00:00Z");
+        Response second = Callers.viewer()
+                .queryParam("page_token", first.<String>path("next_page_token"))
+                .queryParam("from", "2061-01-01T00:00:00Z")
+                .queryParam("to", "2069-01-01T00:00:00Z")
+                .get(CALENDAR);
 
         assertThat(first.<List<?>>path("items")).hasSize(2_000);
-        assertThat(first.<String>path("next_from"))
+        assertThat(second.<String>path("items[0].start_at"))
                 .isEqualTo(Instant.parse("2061-01-01T00:00:00Z")
                         .plus(2_000 * 9L, ChronoUnit.HOURS)
                         .toString());
         end("cal-often");
     }
 
+    @Test
+    void shouldSayHoursByTheClocksOfARegionAndTakeThemFromMemory() {
+        publish("cal-regions", "2062-07-01T10:00:00Z", "2062-07-02T10:00:00Z", """
+                , "title": "By the clock", "regions": {"zones": {"eu": "Europe/Berlin"}}""");
+        // No publication of ours: memory does not hear of it.
+        TestDatabase.execute("UPDATE live_events SET title = 'Elsewhere' WHERE id = 'cal-regions'");
+
+        Response local = Callers.viewer()
+                .queryParam("region", "eu")
+                .queryParam("from", "2062-07-01T00:00:00Z")
+                .queryParam("to", "2062-08-01T00:00:00Z")
+                .get(CALENDAR);
+
+        assertThat(local.<String>path("items[0].title")).isEqualTo("By the clock");
+        assertThat(local.<String>path("items[0].region")).isEqualTo("eu");
+        assertThat(local.<String>path("items[0].start_at")).isEqualTo("2062-07-01T08:00:00Z");
+        assertThat(local.<String>path("items[0].local_start")).isEqualTo("2062-07-01T10:00:00+02:00");
+        assertThat(local.<String>path("items[0].time_zone")).isEqualTo("Europe/Berlin");
+        assertThat(local.<String>path("items[0].occurrence")).isEqualTo("2062-07-01T10:00:00Z");
+        assertThat(span("2062-07-01T00:00:00Z", "2062-08-01T00:00:00Z").<String>path("items[0].time_zone"))
+                .isNull();
+    }
+
+    @Test
+    void shouldShowDraftsToOperatorsWhoAskAlone() {
+        publish("cal-draft", "2063-01-01T00:00:00Z", "2063-01-02T00:00:00Z", """
+                , "draft": true""");
+        publish("cal-no-draft", "2063-01-01T00:00:00Z", "2063-01-02T00:00:00Z", "");
+
+        Response drafts = Callers.operator()
+                .queryParam("drafts", "true")
+                .queryParam("from", "2063-01-01T00:00:00Z")
+                .queryParam("to", "2063-02-01T00:00:00Z")
+                .get(CALENDAR);
+
+        assertThat(drafts.<List<String>>path("items.id")).containsExactly("cal-draft", "cal-no-draft");
+        assertThat(drafts.<List<Boolean>>path("items.draft")).containsExactly(true, null);
+        assertThat(span("2063-01-01T00:00:00Z", "2063-02-01T00:00:00Z").<List<String>>path("items.id"))
+                .containsExactly("cal-no-draft");
+        Callers.viewer()
+                .queryParam("drafts", "true")
+                .queryParam("from", "2063-01-01T00:00:00Z")
+                .queryParam("to", "2063-02-01T00:00:00Z")
+                .get(CALENDAR)
+                .then()
+                .statusCode(403);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2060-01-01T00:00:00Z, 2060-01-01T00:00:00Z, expected later than from",
+        "2060-01-01T00:00:00Z, 2080-01-01T00:00:00Z, at most 3660 days",
         "2060-01-01, 2061-01-01T00:00:00Z, no instant",
         ", 2061-01-01T00:00:00Z, an instant"
     })
@@ -86,6 +143,8 @@ class CalendarIT {
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(86_400);
         publish("cal-feed", start.toString(), start.plusSeconds(3_600).toString(), """
                 , "title": "Fire; ice, and\\nlong words that no line of a calendar file can hold, whatever its author meant by it" """);
+        publish("cal-taken-back", start.toString(), start.plusSeconds(3_600).toString(), "");
+        Callers.operator().post("/v1/events/cal-taken-back/cancel").then().statusCode(200);
         Response created = Callers.operator("{\"name\": \"design-team\"}").post(ADDRESSES);
         assertThat(created.statusCode()).isEqualTo(201);
         String path = created.path("path");
@@ -95,12 +154,13 @@ class CalendarIT {
         assertThat(feed.statusCode()).isEqualTo(200);
         assertThat(feed.contentType()).isEqualToIgnoringCase("text/calendar;charset=UTF-8");
         assertThat(feed.header("Cache-Control")).startsWith("private");
-        assertThat(feed.asString().lines()).allMatch(line -> line.length() <= 75);
+        StrictICalendar.check(feed.asByteArray());
         ICalendar read = Biweekly.parse(feed.asString()).first();
-        var event = read.getEvents().stream()
-                .filter(other -> other.getUid().getValue().equals("cal-feed/0@liveops"))
-                .findFirst()
-                .orElseThrow();
+        VEvent event = event(read, "cal-feed/0/all@liveops");
+        VEvent takenBack = event(read, "cal-taken-back/0/all@liveops");
+        assertThat(takenBack.getStatus().isCancelled()).isTrue();
+        assertThat(takenBack.getSequence().getValue()).isEqualTo(1);
+        assertThat(event.getStatus().isCancelled()).isFalse();
         assertThat(event.getSummary().getValue())
                 .startsWith("Fire; ice, and\nlong words")
                 .endsWith("meant by it");
@@ -116,11 +176,32 @@ class CalendarIT {
                 .statusCode(409)
                 .body("code", equalTo("events.calendar_taken"));
 
-        Callers.operator().post(ADDRESSES + "/design-team/revoke").then().statusCode(200);
+        Callers.operator().delete(ADDRESSES + "/design-team").then().statusCode(200);
 
         given().get(path).then().statusCode(404).body("code", equalTo("events.unknown_calendar"));
         assertThat(Callers.viewer().get(ADDRESSES).<List<String>>path("items.name"))
                 .contains("design-team");
+    }
+
+    @Test
+    void shouldSayWhatComesWithoutTheDatabaseAndShutItsAddressesMeanwhile() {
+        publish("cal-away", "2064-01-01T00:00:00Z", "2064-01-02T00:00:00Z", "");
+        String path =
+                Callers.operator("{\"name\": \"away-team\"}").post(ADDRESSES).path("path");
+        TestDatabase.takeAway();
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(() -> given().get(path).statusCode() == 503);
+            Response feed = given().get(path);
+            Response coming = span("2064-01-01T00:00:00Z", "2064-02-01T00:00:00Z");
+
+            assertThat(coming.<List<String>>path("items.id")).containsExactly("cal-away");
+            assertThat(feed.statusCode()).isEqualTo(503);
+            assertThat(feed.<String>path("code")).isEqualTo("service.database_unavailable");
+            assertThat(feed.header("Retry-After")).isNotNull();
+        } finally {
+            TestDatabase.giveBack();
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> given().get(path).statusCode() == 200);
     }
 
     @Test
@@ -148,6 +229,13 @@ class CalendarIT {
                 .post(ADDRESSES)
                 .then()
                 .statusCode(403);
+    }
+
+    private static VEvent event(ICalendar calendar, String uid) {
+        return calendar.getEvents().stream()
+                .filter(other -> other.getUid().getValue().equals(uid))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Response span(String from, String to) {
