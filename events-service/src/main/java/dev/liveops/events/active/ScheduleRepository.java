@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ScheduleRepository {
 
-    private static final String COLUMNS = "id, revision, type, title, announce_at, content_version, client_version, priority,"
-            + " exclusive_group, holdout_bp, condition_json::text AS condition, recurrence_json IS NOT NULL AS recurs, "
-            + StoredWindows.COLUMNS;
+    private static final String COLUMNS =
+            "id, revision, type, title, announce_at, content_version, client_version, priority,"
+                    + " exclusive_group, holdout_bp, condition_json::text AS condition, recurrence_json IS NOT NULL AS recurs, "
+                    + StoredWindows.COLUMNS;
 
     private final JsonText json;
     private final Conditions conditions;

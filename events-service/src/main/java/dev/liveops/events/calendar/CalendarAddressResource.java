@@ -51,7 +51,8 @@ public class CalendarAddressResource {
     @APIResponse(
             responseCode = "201",
             description = "Made",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CreatedCalendar.class)))
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = CreatedCalendar.class)))
     public Uni<RestResponse<CreatedCalendar>> create(CreateCalendar request) {
         return service.create(Parameters.requireBody(request), caller.get().userId())
                 .map(created -> RestResponse.status(Status.CREATED, created));

@@ -1,6 +1,5 @@
 package dev.liveops.events.calendar;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.liveops.events.windows.Occurrence;
 import dev.liveops.model.events.LiveEventType;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurrence names it: when it starts for who is in no region
  * @param number counts the times of the event, from 0
+ * @param changedAt when the event's newest revision was made
  */
 @Schema(description = "One time that an event is on")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,7 +25,7 @@ public record CalendarEntry(
         @Schema(examples = "2026-12-07T00:00:00Z") Instant endAt,
         @Schema(examples = "2026-12-01T00:00:00Z") Instant occurrence,
         @Schema(examples = "0") int number,
-        @JsonIgnore Instant changedAt) {
+        @Schema(examples = "2026-11-21T10:00:00Z") Instant changedAt) {
 
     static CalendarEntry of(CalendarEvent event, Occurrence occurrence) {
         return new CalendarEntry(

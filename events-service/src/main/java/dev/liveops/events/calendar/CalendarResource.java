@@ -48,7 +48,8 @@ public class CalendarResource {
     @Operation(
             operationId = "getEventCalendar",
             summary = "List what is on at any time of a span, each time of what recurs",
-            description = "At most 2,000 entries; next_from says where to go on. Drafts and what was cancelled are not in it.")
+            description =
+                    "At most 2,000 entries; next_from says where to go on. Drafts and what was cancelled are not in it.")
     public Uni<EventCalendar> calendar(
             @Parameter(required = true, description = "Included, RFC 3339", example = "2026-12-01T00:00:00Z")
                     @QueryParam("from")
@@ -58,7 +59,8 @@ public class CalendarResource {
                     @QueryParam("to")
                     @Nullable
                     String to,
-            @Parameter(description = "Whose hours; absent for those of who is in no region") @QueryParam("region")
+            @Parameter(description = "Whose hours; absent for those of who is in no region")
+                    @QueryParam("region")
                     @Nullable
                     String region) {
         Instant start = required("from", from);
@@ -87,16 +89,13 @@ public class CalendarResource {
             description = "The calendar",
             content = @Content(mediaType = ICALENDAR, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "304", description = "The calendar you hold is current")
-    public Uni<Response> feed(
-            @Parameter(description = "The secret, and .ics") @RestPath("file") String file) {
+    public Uni<Response> feed(@Parameter(description = "The secret, and .ics") @RestPath("file") String file) {
         return service.feed(file).map(this::answer);
     }
 
     private Response answer(String feed) {
         Response tagged = CachedAnswer.of(feed, feed, true, clock.now(), null);
-        return Response.fromResponse(tagged)
-                .type(ICALENDAR + ";charset=UTF-8")
-                .build();
+        return Response.fromResponse(tagged).type(ICALENDAR + ";charset=UTF-8").build();
     }
 
     private static Instant required(String name, @Nullable String value) {

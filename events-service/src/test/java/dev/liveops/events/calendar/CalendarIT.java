@@ -57,7 +57,9 @@ class CalendarIT {
 
         assertThat(first.<List<?>>path("items")).hasSize(2_000);
         assertThat(first.<String>path("next_from"))
-                .isEqualTo(Instant.parse("2061-01-01T00:00:00Z").plus(2_000 * 9L, ChronoUnit.HOURS).toString());
+                .isEqualTo(Instant.parse("2061-01-01T00:00:00Z")
+                        .plus(2_000 * 9L, ChronoUnit.HOURS)
+                        .toString());
         end("cal-often");
     }
 
@@ -99,10 +101,14 @@ class CalendarIT {
                 .filter(other -> other.getUid().getValue().equals("cal-feed/0@liveops"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(event.getSummary().getValue()).startsWith("Fire; ice, and\nlong words").endsWith("meant by it");
+        assertThat(event.getSummary().getValue())
+                .startsWith("Fire; ice, and\nlong words")
+                .endsWith("meant by it");
         assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(start);
         assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(start.plusSeconds(3_600));
-        assertThat(given().header("If-None-Match", feed.header("ETag")).get(path).statusCode())
+        assertThat(given().header("If-None-Match", feed.header("ETag"))
+                        .get(path)
+                        .statusCode())
                 .isEqualTo(304);
         Callers.operator("{\"name\": \"design-team\"}")
                 .post(ADDRESSES)
@@ -113,7 +119,8 @@ class CalendarIT {
         Callers.operator().post(ADDRESSES + "/design-team/revoke").then().statusCode(200);
 
         given().get(path).then().statusCode(404).body("code", equalTo("events.unknown_calendar"));
-        assertThat(Callers.viewer().get(ADDRESSES).<List<String>>path("items.name")).contains("design-team");
+        assertThat(Callers.viewer().get(ADDRESSES).<List<String>>path("items.name"))
+                .contains("design-team");
     }
 
     @Test
@@ -123,17 +130,24 @@ class CalendarIT {
                 .path("path");
         String secret = path.substring(path.lastIndexOf('/') + 1, path.length() - ".ics".length());
 
-        assertThat(TestDatabase.texts("SELECT row_to_json(c)::text FROM event_calendars c").toString())
+        assertThat(TestDatabase.texts("SELECT row_to_json(c)::text FROM event_calendars c")
+                        .toString())
                 .contains("secret-team")
                 .doesNotContain(secret);
         assertThat(Callers.viewer().get(ADDRESSES).asString()).doesNotContain(secret);
-        assertThat(Callers.viewer().get("/v1/audit/events?subject_id=secret-team").asString())
+        assertThat(Callers.viewer()
+                        .get("/v1/audit/events?subject_id=secret-team")
+                        .asString())
                 .contains("\"create\"")
                 .doesNotContain(secret);
         assertThat(given().get(CALENDAR + "/" + secret.substring(1) + "A.ics").statusCode())
                 .isEqualTo(404);
         assertThat(given().get(CALENDAR + "/" + secret).statusCode()).isEqualTo(404);
-        Callers.as(Roles.VIEWER).body("{\"name\": \"x\"}").post(ADDRESSES).then().statusCode(403);
+        Callers.as(Roles.VIEWER)
+                .body("{\"name\": \"x\"}")
+                .post(ADDRESSES)
+                .then()
+                .statusCode(403);
     }
 
     private static Response span(String from, String to) {
