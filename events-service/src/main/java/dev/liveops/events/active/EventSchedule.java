@@ -13,7 +13,7 @@ final class EventSchedule {
     /** Showings remembered for all crowds together. */
     private static final int REMEMBERED = 20_000;
 
-    private final List<ScheduledEvent> events;
+    private final List<SpannedEvent> events;
     private final Instant completeFrom;
     private final VersionClasses contents;
     private final VersionClasses clients;
@@ -30,7 +30,10 @@ final class EventSchedule {
      * @param completeFrom events that were over by this instant may be missing
      */
     EventSchedule(List<ScheduledEvent> events, Instant completeFrom) {
-        this.events = List.copyOf(events);
+        this.events = events.stream()
+                .filter(event -> event.windows().isEverOpen())
+                .map(SpannedEvent::of)
+                .toList();
         this.completeFrom = completeFrom;
         this.contents = new VersionClasses(events.stream().map(ScheduledEvent::contentVersions));
         this.clients = new VersionClasses(events.stream().map(ScheduledEvent::clientVersions));

@@ -26,10 +26,10 @@ final class SegmentReader {
         this.instant = instant;
     }
 
-    static Segment read(List<ScheduledEvent> events, EventSchedule schedule, Crowd crowd, Instant instant) {
+    static Segment read(List<SpannedEvent> events, EventSchedule schedule, Crowd crowd, Instant instant) {
         SegmentReader reader = new SegmentReader(crowd, instant);
-        for (ScheduledEvent event : events) {
-            if (schedule.concerns(event, crowd)) {
+        for (SpannedEvent event : events) {
+            if (!event.isOverAt(instant) && schedule.concerns(event.event(), crowd)) {
                 reader.take(event);
             }
         }
@@ -42,15 +42,23 @@ final class SegmentReader {
                 reader.upcoming.subList(0, Math.min(MOST_UPCOMING, reader.upcoming.size())));
     }
 
-    private void take(ScheduledEvent event) {
+    private void take(SpannedEvent spanned) {
+        if (spanned.isAheadOf(instant)) {
+            endsAt(spanned.firstStart());
+        } else {
+            takeOpen(spanned.event());
+        }
+        if (!crowd.upcoming().isZero()) {
+            lookAhead(spanned.event());
+        }
+    }
+
+    private void takeOpen(ScheduledEvent event) {
         EventWindows windows = event.windows();
         Occurrence on = windows.openAt(instant, crowd.region());
         endsAt(windows.nextEdgeAfter(instant, crowd.region()));
         if (on != null) {
             open.add(new Showing(event, on, windows.regionOf(crowd.region())));
-        }
-        if (!crowd.upcoming().isZero()) {
-            lookAhead(event);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -130,14 +131,14 @@ public final class EventWindows {
         return start == null ? null : occurrence(number, start, region);
     }
 
+    /** Whether it is on at any time anywhere; what was cut before it began is not. */
+    public boolean isEverOpen() {
+        return first().isPresent();
+    }
+
     /** When it starts the first time anywhere. */
     public Instant firstStart() {
-        return everywhere()
-                .map(region -> from(0, region))
-                .flatMap(Stream::ofNullable)
-                .map(Occurrence::start)
-                .min(Instant::compareTo)
-                .orElseThrow(() -> new IllegalStateException("it never starts"));
+        return first().orElseThrow(() -> new IllegalStateException("it never starts"));
     }
 
     /** From when on nothing of it is on anywhere; null when it never ends by itself and was not cut. */
@@ -179,6 +180,14 @@ public final class EventWindows {
     /** The number of the first occurrence, taking place or not, that is over after an instant everywhere or nearly so. */
     int firstNumberFrom(Instant instant) {
         return starts.firstEndingAfter(LocalDateTime.ofInstant(instant, zone));
+    }
+
+    private Optional<Instant> first() {
+        return everywhere()
+                .map(region -> from(0, region))
+                .flatMap(Stream::ofNullable)
+                .map(Occurrence::start)
+                .min(Instant::compareTo);
     }
 
     private LocalDateTime startOf(int number) {

@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.boards;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.liveops.model.version.VersionRange;
 import dev.liveops.telemetry.sums.HeldOutEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,7 +43,7 @@ record ScheduledEvent(
                 id,
                 startAt,
                 cancelled != null && cancelled.isBefore(endAt) ? cancelled : endAt,
-                contentVersion,
+                VersionRange.of(contentVersion),
                 scopes == null ? List.of() : scopes);
     }
 
