@@ -103,8 +103,7 @@ class GameRulesTest {
     }
 
     private static ActiveEvent event(String id, LiveEventType type, String rules) {
-        return new ActiveEvent(
-                id, type, NOW, NOW.plusSeconds(60), "*", json(rules), 1, null, null, null, null);
+        return new ActiveEvent(id, type, NOW, NOW.plusSeconds(60), "*", json(rules), 1, null, null, null, null);
     }
 
     private static JsonNode json(String text) {
