@@ -65,14 +65,14 @@ public class ResolutionBenchmark {
         guarded = PublishedConfigs.withInvariants(200, INVARIANTS);
         anew = PublishedConfigs.mergedAnew(200, 0);
         guardedAnew = PublishedConfigs.mergedAnew(200, INVARIANTS);
-        if (resolve(shadowed, 0).differences() == null) {
-            throw new IllegalStateException("the shadow concerns nobody");
-        }
         for (int player = 0; player < PLAYERS; player++) {
             requests[player] = request(player);
             callers[player] = new Caller("player-" + player, Set.of(Roles.PLAYER));
             Question question = Question.of(request(player), callers[player], false);
             turns.put(question.turn(), answer(question, resolve(few, player)));
+        }
+        if (resolve(shadowed, 0).differences() == null) {
+            throw new IllegalStateException("the shadow concerns nobody");
         }
     }
 
