@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "activation",
         description = {
             "From the commit of an activation, as a listener of PostgreSQL's hears of it, to the first answer with the new value on",
-            "each of two replicas, which are asked without a pause: quiet and at half of what one of them answers, by this clock."
+            "each of two replicas, which are asked every millisecond: quiet and at half of what one of them answers, by this clock."
         })
 final class ActivationCommand implements Callable<Integer> {
 

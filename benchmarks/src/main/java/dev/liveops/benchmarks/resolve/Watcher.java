@@ -7,11 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Resolves on one replica again and again, one request at a time, until it is told of a value. */
+/** Resolves on one replica every millisecond, one request at a time, until it is told of a value: without a pause the asking alone would keep a core busy. */
 final class Watcher {
 
     private static final long PATIENCE_SECONDS = 10;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -34,6 +36,7 @@ final class Watcher {
             if (http.send(request, BodyHandlers.ofString()).body().contains(value)) {
                 return System.nanoTime();
             }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
         throw new IOException("no answer has " + value + " within " + PATIENCE_SECONDS + " s");
     }
