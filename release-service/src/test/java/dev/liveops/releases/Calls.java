@@ -66,6 +66,7 @@ public final class Calls {
         TestDatabase.execute(
                 "UPDATE content_manifest SET revision = 0, active_version = NULL, min_supported_client_version = '0.0.0'",
                 "TRUNCATE releases",
+                "TRUNCATE compatibility_matrix",
                 "INSERT INTO snapshot_head (name, version) VALUES ('manifest', 1)"
                         + " ON CONFLICT (name) DO UPDATE SET version = snapshot_head.version + 1",
                 "SELECT pg_notify('liveops_snapshot', 'manifest')");

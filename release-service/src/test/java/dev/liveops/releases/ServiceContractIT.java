@@ -31,17 +31,29 @@ class ServiceContractIT {
     @Test
     void shouldStoreNothingOfPlayers() {
         PersonalColumns.checkNonePlayers(
-                Set.of("content_packs.published_by", "releases.released_by"),
+                Set.of("content_packs.published_by", "releases.released_by", "compatibility_matrix.changed_by"),
                 Set.of(
                         "content_packs.content_version",
                         "content_packs.content_hash",
                         "content_packs.media_type",
                         "content_packs.min_supported_client_version",
+                        "content_packs.engine_range",
+                        "content_pack_forms.content_version",
+                        "content_pack_forms.encoding",
+                        "content_pack_forms.content_hash",
+                        "content_pack_form_chunks.content_version",
+                        "content_pack_form_chunks.encoding",
+                        "content_pack_form_chunks.bytes",
+                        "compatibility_matrix.rules",
+                        "compatibility_matrix.reason",
                         "content_pack_chunks.content_version",
                         "content_pack_chunks.bytes",
                         "releases.action",
                         "releases.content_version",
                         "releases.min_supported_client_version",
+                        "releases.recommended_client_version",
+                        "releases.engine_range",
+                        "releases.api_version",
                         "releases.reason",
                         "content_manifest.active_version",
                         "content_manifest.min_supported_client_version"));

@@ -35,6 +35,6 @@ class ManifestEntity {
     void set(Release release) {
         revision = release.revision();
         activeVersion = release.contentVersion();
-        minSupportedClientVersion = release.minSupportedClientVersion();
+        minSupportedClientVersion = release.terms().minSupportedClientVersion();
     }
 }

@@ -1,5 +1,6 @@
 package dev.liveops.releases.activation;
 
+import dev.liveops.releases.compatibility.ReleaseTerms;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -7,15 +8,16 @@ import java.util.Objects;
  * What the manifest says from some moment on.
  *
  * @param revision the manifest's revision since, from 1
- * @param minSupportedClientVersion the oldest client that may play
+ * @param terms content pack, oldest client and range of engines, together
+ * @param apiVersion of the deployment that made it; null when that did not say
  * @param previous where a rollback goes; null when there is nothing to go back to
  * @param reason null when none was given
  */
 record Release(
         int revision,
         ReleaseAction action,
-        String contentVersion,
-        String minSupportedClientVersion,
+        ReleaseTerms terms,
+        String apiVersion,
         Previous previous,
         String reason,
         String releasedBy,
@@ -26,49 +28,37 @@ record Release(
 
     Release {
         Objects.requireNonNull(action);
-        Objects.requireNonNull(contentVersion);
-        Objects.requireNonNull(minSupportedClientVersion);
+        Objects.requireNonNull(terms);
     }
 
     /** The very first release. */
-    static Release first(String contentVersion, String minSupportedClientVersion, Step step) {
+    static Release first(ReleaseTerms terms, Step step) {
         return new Release(
-                1,
-                ReleaseAction.ACTIVATE,
-                contentVersion,
-                minSupportedClientVersion,
-                null,
-                step.reason(),
-                step.by(),
-                step.at());
+                1, ReleaseAction.ACTIVATE, terms, step.apiVersion(), null, step.reason(), step.by(), step.at());
     }
 
     /**
      * The release after this one. With the same content it corrects this one, so a rollback goes where this one's would: a
      * rollback always changes the content.
      */
-    Release activating(String newVersion, String newMinimum, Step step) {
-        Previous before = newVersion.equals(contentVersion) ? previous : new Previous(revision, contentVersion);
-        return next(ReleaseAction.ACTIVATE, newVersion, newMinimum, before, step);
+    Release activating(ReleaseTerms next, Step step) {
+        Previous before =
+                next.contentVersion().equals(contentVersion()) ? previous : new Previous(revision, contentVersion());
+        return next(ReleaseAction.ACTIVATE, next, before, step);
     }
 
     /** The release after this one, which says again what an earlier one said, and goes back to where that one's rollback goes. */
     Release restoring(Release earlier, Step step) {
-        return next(
-                ReleaseAction.ROLLBACK,
-                earlier.contentVersion,
-                earlier.minSupportedClientVersion,
-                earlier.previous,
-                step);
+        return next(ReleaseAction.ROLLBACK, earlier.terms, earlier.previous, step);
     }
 
-    /** Whether clients would see no difference. */
-    boolean says(String version, String minimum) {
-        return contentVersion.equals(version) && minSupportedClientVersion.equals(minimum);
+    /** Its content pack. */
+    String contentVersion() {
+        return terms.contentVersion();
     }
 
-    private Release next(ReleaseAction how, String version, String minimum, Previous before, Step step) {
-        return new Release(revision + 1, how, version, minimum, before, step.reason(), step.by(), step.at());
+    private Release next(ReleaseAction how, ReleaseTerms said, Previous before, Step step) {
+        return new Release(revision + 1, how, said, step.apiVersion(), before, step.reason(), step.by(), step.at());
     }
 
     /** An earlier release. */
@@ -78,6 +68,7 @@ record Release(
      * Who makes a release, when and why.
      *
      * @param reason null for none
+     * @param apiVersion of the deployment that makes it
      */
-    record Step(String by, Instant at, String reason) {}
+    record Step(String by, Instant at, String reason, String apiVersion) {}
 }

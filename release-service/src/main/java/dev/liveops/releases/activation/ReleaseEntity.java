@@ -1,6 +1,7 @@
 package dev.liveops.releases.activation;
 
 import dev.liveops.releases.activation.Release.Previous;
+import dev.liveops.releases.compatibility.ReleaseTerms;
 import dev.liveops.support.definition.WireNameConverter;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -22,6 +23,9 @@ class ReleaseEntity {
 
     private String contentVersion;
     private String minSupportedClientVersion;
+    private String recommendedClientVersion;
+    private String engineRange;
+    private String apiVersion;
     private Integer previousRevision;
     private String reason;
     private String releasedBy;
@@ -34,7 +38,10 @@ class ReleaseEntity {
         revision = release.revision();
         action = release.action();
         contentVersion = release.contentVersion();
-        minSupportedClientVersion = release.minSupportedClientVersion();
+        minSupportedClientVersion = release.terms().minSupportedClientVersion();
+        recommendedClientVersion = release.terms().recommendedClientVersion();
+        engineRange = release.terms().engineRange();
+        apiVersion = release.apiVersion();
         previousRevision =
                 release.previous() == null ? null : release.previous().revision();
         reason = release.reason();
@@ -51,8 +58,8 @@ class ReleaseEntity {
         return new Release(
                 revision,
                 action,
-                contentVersion,
-                minSupportedClientVersion,
+                new ReleaseTerms(contentVersion, minSupportedClientVersion, recommendedClientVersion, engineRange),
+                apiVersion,
                 previousRevision == null ? null : new Previous(previousRevision, previousVersion),
                 reason,
                 releasedBy,

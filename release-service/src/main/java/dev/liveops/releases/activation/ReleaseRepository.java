@@ -14,6 +14,14 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
     private static final String SELECT = "select r, p.contentVersion from ReleaseEntity r"
             + " left join ReleaseEntity p on p.revision = r.previousRevision";
 
+    /** The manifest's revision as it is committed; 0 before the first release. */
+    Uni<Integer> revision() {
+        // Not the entity, of which the session would keep what it saw.
+        return getSession()
+                .chain(session -> session.createSelectionQuery("select m.revision from ManifestEntity m", Integer.class)
+                        .getSingleResult());
+    }
+
     /**
      * Locks the manifest until the transaction ends, so that releases are made one after the other.
      *

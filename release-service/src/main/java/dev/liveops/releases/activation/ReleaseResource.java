@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,6 +34,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Releases")
 public class ReleaseResource {
+
+    private static final String DRY_RUN =
+            "true: change nothing; answer what the manifest would be, and what each population of clients would be told";
 
     private final ReleaseService service;
     private final CurrentCaller caller;
@@ -52,9 +56,14 @@ public class ReleaseResource {
             summary = "Make a published pack the active one; the active one again changes nothing")
     public Uni<RestResponse<ContentManifest>> activate(
             ActivateRelease request,
+            @Parameter(description = DRY_RUN) @QueryParam("dry_run") String dryRun,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam("Idempotency-Key") String idempotencyKey) {
         String author = caller.get().userId();
+        if (Parameters.flag("dry_run", dryRun)) {
+            return service.rehearseActivation(Parameters.requireBody(request), IfMatch.optional(ifMatch), author)
+                    .map(RestResponse::ok);
+        }
         return service.activate(
                         Parameters.requireBody(request),
                         IfMatch.optional(ifMatch),
@@ -77,12 +86,17 @@ public class ReleaseResource {
                             + " revision you have seen: then two people who roll back at once go back one step together, not two.")
     public Uni<RestResponse<ContentManifest>> rollBack(
             @RequestBody(required = false) RollBackRelease request,
+            @Parameter(description = DRY_RUN) @QueryParam("dry_run") String dryRun,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam("Idempotency-Key") String idempotencyKey) {
         String author = caller.get().userId();
+        RollBackRelease asked = request == null ? new RollBackRelease(null) : request;
+        if (Parameters.flag("dry_run", dryRun)) {
+            return service.rehearseRollback(asked, IfMatch.optional(ifMatch), author)
+                    .map(RestResponse::ok);
+        }
         Optional<IdempotencyKey> key = IdempotencyKey.of(author, "release.rollback", idempotencyKey);
-        return service.rollBack(
-                        request == null ? new RollBackRelease(null) : request, IfMatch.orKey(ifMatch, key), author, key)
+        return service.rollBack(asked, IfMatch.orKey(ifMatch, key), author, key)
                 .map(published -> published.answer(ReleaseResource::tagged));
     }
 
@@ -96,6 +110,6 @@ public class ReleaseResource {
     }
 
     private static RestResponse<ContentManifest> tagged(ContentManifest manifest) {
-        return Tagged.ok(manifest, EntityTag.ofRevision(manifest.revision()));
+        return Tagged.ok(manifest, EntityTag.ofRevision(manifest.revision(), manifest.apiVersion()));
     }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One entry of the history: what the manifest said from then on.
  *
  * @param revision the manifest's revision since, from 1
+ * @param recommendedClientVersion null for none
+ * @param engineRange versions of the engine that run it
+ * @param apiVersion of the deployment that made it; null when that did not say
  * @param previousVersion what a rollback of it makes active; null when there is nothing to go back to
  * @param reason null when none was given
  */
@@ -19,6 +22,9 @@ public record ReleaseView(
         @Schema(examples = "activate") ReleaseAction action,
         @Schema(examples = "1.1.0") String contentVersion,
         @Schema(examples = "0.6.0") String minSupportedClientVersion,
+        @Schema(examples = "0.7.0") @Nullable String recommendedClientVersion,
+        @Schema(examples = ">=1.2.0 <2.0.0") String engineRange,
+        @Schema(examples = "1.0.0") @Nullable String apiVersion,
         @Schema(examples = "1.0.0") @Nullable String previousVersion,
         @Schema(examples = "Balance patch 12") @Nullable String reason,
         @Schema(examples = "operator-1") String releasedBy,

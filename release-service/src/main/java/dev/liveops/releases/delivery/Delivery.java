@@ -1,6 +1,7 @@
 package dev.liveops.releases.delivery;
 
 import dev.liveops.model.release.ContentManifest;
+import dev.liveops.releases.compatibility.Matrix;
 import dev.liveops.releases.packs.Pack;
 import java.util.List;
 import java.util.Objects;
@@ -12,15 +13,16 @@ import java.util.stream.Stream;
  *
  * @param active null before the first release
  * @param previous null when there is nothing to go back to
+ * @param matrix which versions go together
  */
-record Delivery(CurrentRelease release, Pack active, Pack previous) {
+record Delivery(CurrentRelease release, Pack active, Pack previous, Matrix matrix) {
 
     /** Before the first release. */
-    static final Delivery NOTHING = new Delivery(null, null, null);
+    static final Delivery NOTHING = new Delivery(null, null, null, Matrix.EMPTY);
 
     /** The manifest, unless there is none yet. */
-    Optional<ContentManifest> manifest() {
-        return Optional.ofNullable(release).map(current -> current.toManifest(active));
+    Optional<ContentManifest> manifest(String apiVersion) {
+        return Optional.ofNullable(release).map(current -> current.toManifest(active, apiVersion));
     }
 
     /** The pack of a version, if it is the active or the previous one. */

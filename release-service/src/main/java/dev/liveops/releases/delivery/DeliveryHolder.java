@@ -2,6 +2,9 @@ package dev.liveops.releases.delivery;
 
 import dev.liveops.releases.cache.CachedFile;
 import dev.liveops.releases.cache.PackCache;
+import dev.liveops.releases.compatibility.CompatibilityMatrix;
+import dev.liveops.releases.compatibility.Matrices;
+import dev.liveops.releases.compatibility.Matrix;
 import dev.liveops.releases.packs.Pack;
 import dev.liveops.releases.packs.PackConfig;
 import dev.liveops.releases.packs.PackService;
@@ -36,6 +39,7 @@ public class DeliveryHolder {
     private static final Duration LOOK = Duration.ofSeconds(30);
 
     private final ManifestRepository repository;
+    private final Matrices matrices;
     private final PackService packs;
     private final PackCache cache;
     private final KeptDelivery kept;
@@ -45,6 +49,7 @@ public class DeliveryHolder {
     DeliveryHolder(
             Snapshots snapshots,
             ManifestRepository repository,
+            Matrices matrices,
             PackService packs,
             PackCache cache,
             PackConfig limits,
@@ -54,6 +59,7 @@ public class DeliveryHolder {
             Vertx vertx) {
         cache.requireRoomFor(limits.maxPackSize().asLongValue());
         this.repository = repository;
+        this.matrices = matrices;
         this.packs = packs;
         this.cache = cache;
         this.kept = kept;
@@ -74,18 +80,21 @@ public class DeliveryHolder {
     }
 
     private Uni<Delivery> load(SqlConnection connection) {
-        return repository
-                .find(connection)
-                .chain(release ->
-                        release.isEmpty() ? Uni.createFrom().item(Delivery.NOTHING) : load(connection, release.get()));
+        return matrices.current(connection)
+                .map(CompatibilityMatrix::matrix)
+                .chain(matrix -> repository
+                        .find(connection)
+                        .chain(release -> release.isEmpty()
+                                ? Uni.createFrom().item(new Delivery(null, null, null, matrix))
+                                : load(connection, release.get(), matrix)));
     }
 
-    private Uni<Delivery> load(SqlConnection connection, CurrentRelease release) {
+    private Uni<Delivery> load(SqlConnection connection, CurrentRelease release, Matrix matrix) {
         return pack(connection, release.activeVersion())
                 .chain(active -> release.previousVersion() == null
-                        ? Uni.createFrom().item(new Delivery(release, active, null))
+                        ? Uni.createFrom().item(new Delivery(release, active, null, matrix))
                         : pack(connection, release.previousVersion())
-                                .map(previous -> new Delivery(release, active, previous)));
+                                .map(previous -> new Delivery(release, active, previous, matrix)));
     }
 
     // A pack never changes, so one that is known is not read again; but for what stood in for a database that is right.
@@ -117,6 +126,13 @@ public class DeliveryHolder {
                 .recoverWithItem(false);
     }
 
+    // Not pinned, and waited for by nothing: whoever does not find it is sent the pack itself.
+    private Uni<Boolean> tryToHoldCompressed(Pack pack) {
+        return pack.gzip() == null
+                ? Uni.createFrom().item(true)
+                : packs.hold(pack, pack.gzip()).onFailure().recoverWithItem(false);
+    }
+
     private void served(Versioned<Delivery> served) {
         cache.pin(files(served.value()));
         kept.keep(served);
@@ -126,7 +142,7 @@ public class DeliveryHolder {
         Multi.createFrom()
                 .iterable(held().packs())
                 .onItem()
-                .transformToUniAndConcatenate(this::tryToHold)
+                .transformToUniAndConcatenate(pack -> tryToHold(pack).chain(() -> tryToHoldCompressed(pack)))
                 .subscribe()
                 .with(here -> {});
     }

@@ -1,6 +1,8 @@
 package dev.liveops.releases.delivery;
 
 import dev.liveops.releases.cache.PackCache;
+import dev.liveops.releases.compatibility.CompatibilityRule;
+import dev.liveops.releases.compatibility.Matrix;
 import dev.liveops.releases.packs.Pack;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.identity.IdentityConfig;
@@ -8,6 +10,7 @@ import dev.liveops.support.json.JsonText;
 import dev.liveops.support.snapshot.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -50,8 +53,14 @@ class KeptDelivery {
     // One at a time: what comes meanwhile is written after it, and nothing older in its place.
     private void write(Versioned<Delivery> served) {
         Delivery delivery = served.value();
-        String document = json.write(
-                new Kept(deployment, served.version(), delivery.release(), delivery.active(), delivery.previous()));
+        String document = json.write(new Kept(
+                deployment,
+                served.version(),
+                delivery.release(),
+                delivery.active(),
+                delivery.previous(),
+                delivery.matrix().revision(),
+                delivery.matrix().documents()));
         cache.keepText(FILE, document)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("manifest not kept on this disk reason=%s", failure.toString()))
@@ -70,8 +79,22 @@ class KeptDelivery {
         return Optional.of(kept)
                 .filter(whole -> whole.deployment().equals(deployment) && whole.active() != null)
                 .map(whole -> new Versioned<>(
-                        whole.version(), new Delivery(whole.release(), whole.active(), whole.previous())));
+                        whole.version(),
+                        new Delivery(whole.release(), whole.active(), whole.previous(), whole.matrix())));
     }
 
-    private record Kept(String deployment, long version, CurrentRelease release, Pack active, Pack previous) {}
+    private record Kept(
+            String deployment,
+            long version,
+            CurrentRelease release,
+            Pack active,
+            Pack previous,
+            int matrixRevision,
+            List<CompatibilityRule> rules) {
+
+        // The version before kept none.
+        Matrix matrix() {
+            return rules == null ? Matrix.EMPTY : Matrix.of(matrixRevision, rules);
+        }
+    }
 }

@@ -4,30 +4,51 @@ import dev.liveops.support.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Reads the manifest. */
+/** Reads the manifest, as it is and as it was. */
 @Singleton
 class ManifestRepository {
+
+    private static final String COLUMNS = "SELECT r.revision, r.content_version, r.min_supported_client_version,"
+            + " r.recommended_client_version, r.engine_range, r.api_version, r.released_at,"
+            + " p.content_version AS previous_version FROM releases r"
+            + " LEFT JOIN releases p ON p.revision = r.previous_revision";
 
     /** The last release; empty before the first. */
     Uni<Optional<CurrentRelease>> find(SqlConnection connection) {
         return connection
-                .query("SELECT m.revision, m.active_version, m.min_supported_client_version,"
-                        + " p.content_version AS previous_version, r.released_at FROM content_manifest m"
-                        + " JOIN releases r ON r.revision = m.revision"
-                        + " LEFT JOIN releases p ON p.revision = r.previous_revision")
+                .query(COLUMNS + " JOIN content_manifest m ON m.revision = r.revision")
                 .execute()
                 .map(rows -> Rows.first(rows, ManifestRepository::toRelease));
+    }
+
+    /** The last release of an instant; empty before the first. */
+    Uni<Optional<PastRelease>> find(SqlConnection connection, Instant at) {
+        return connection
+                .preparedQuery(COLUMNS + " WHERE r.released_at <= $1 ORDER BY r.revision DESC LIMIT 1")
+                .execute(Tuple.of(Rows.time(at)))
+                .map(rows -> Rows.first(rows, row -> new PastRelease(toRelease(row), row.getString("api_version"))));
     }
 
     private static CurrentRelease toRelease(Row row) {
         return new CurrentRelease(
                 row.getInteger("revision"),
-                row.getString("active_version"),
+                row.getString("content_version"),
                 row.getString("min_supported_client_version"),
+                row.getString("recommended_client_version"),
+                row.getString("engine_range"),
                 row.getString("previous_version"),
                 Rows.instant(row, "released_at"));
     }
+
+    /**
+     * A release that was.
+     *
+     * @param apiVersion of the deployment that made it; null when that did not say
+     */
+    record PastRelease(CurrentRelease release, String apiVersion) {}
 }

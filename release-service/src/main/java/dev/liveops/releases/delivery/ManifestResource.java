@@ -46,13 +46,14 @@ public class ManifestResource {
     @Extension(name = "x-token-optional", value = "true", parseValue = true)
     @APIResponse(
             responseCode = "200",
-            description = "The manifest; its revision is its entity tag",
+            description =
+                    "The manifest; its entity tag begins with its revision, and changes with the API's version too",
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = ContentManifest.class)))
     @APIResponse(responseCode = "304", description = "The manifest you hold is current")
     public Response manifest() {
         ContentManifest manifest = service.manifest();
-        EntityTag tag = EntityTag.ofRevision(manifest.revision());
+        EntityTag tag = EntityTag.ofRevision(manifest.revision(), manifest.apiVersion());
         return CachedAnswer.tagged(manifest, tag, false, clock.now(), null);
     }
 }

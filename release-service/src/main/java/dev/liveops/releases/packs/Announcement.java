@@ -2,7 +2,9 @@ package dev.liveops.releases.packs;
 
 import dev.liveops.model.problem.ReleaseProblem;
 import dev.liveops.model.version.SemanticVersions;
+import dev.liveops.model.version.VersionSpan;
 import dev.liveops.releases.cache.CachedFile;
+import dev.liveops.releases.compatibility.MatrixPolicy;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
 import java.util.Locale;
@@ -13,13 +15,15 @@ import java.util.regex.Pattern;
  *
  * @param contentHash SHA-256 the bytes will have, in lower-case hex
  * @param minSupportedClientVersion the oldest client that can run it; null for unsaid
+ * @param engineRange versions of the engine that can run it, as {@link VersionSpan} writes it; {@code *} for unsaid
  */
-record Announcement(String contentVersion, String contentHash, String minSupportedClientVersion) {
+record Announcement(String contentVersion, String contentHash, String minSupportedClientVersion, String engineRange) {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     /** Reads the parameters; {@code release.invalid} names everything wrong with them. */
-    static Announcement of(String contentVersion, String contentHash, String minSupportedClientVersion) {
+    static Announcement of(
+            String contentVersion, String contentHash, String minSupportedClientVersion, String engineRange) {
         Violations violations = new Violations();
         if (violations.present(contentVersion, "content_version")) {
             checkVersion(violations, contentVersion, "content_version");
@@ -33,8 +37,15 @@ record Announcement(String contentVersion, String contentHash, String minSupport
         if (minSupportedClientVersion != null) {
             checkVersion(violations, minSupportedClientVersion, "min_supported_client_version");
         }
+        MatrixPolicy.checkRange(violations, engineRange, "engine_range");
         violations.throwIfAny(ReleaseProblem.INVALID);
-        return new Announcement(contentVersion, contentHash.toLowerCase(Locale.ROOT), minSupportedClientVersion);
+        return new Announcement(
+                contentVersion,
+                contentHash.toLowerCase(Locale.ROOT),
+                minSupportedClientVersion,
+                engineRange == null
+                        ? VersionSpan.ANY.toString()
+                        : VersionSpan.parse(engineRange).toString());
     }
 
     /** Ends the request with {@code release.hash_mismatch} unless these are the announced bytes. */
@@ -56,13 +67,24 @@ record Announcement(String contentVersion, String contentHash, String minSupport
                     contentHash + " (" + contentVersion + " was published as " + published.contentHash()
                             + "; expected another content_version for other bytes)");
         }
+        checkEngines(published);
         if (minSupportedClientVersion != null
                 && !minSupportedClientVersion.equals(published.minSupportedClientVersion())) {
             throw ProblemException.at(
                     ReleaseProblem.PACK_IMMUTABLE,
                     "min_supported_client_version",
                     minSupportedClientVersion + " (" + contentVersion + " was published with "
-                            + published.minSupportedClientVersion() + "; another one can be set when it is activated)");
+                            + published.minSupportedClientVersion() + "; a newer one can be set when it is activated)");
+        }
+    }
+
+    private void checkEngines(Pack published) {
+        if (!engineRange.equals(VersionSpan.ANY.toString()) && !engineRange.equals(published.engineRange())) {
+            throw ProblemException.at(
+                    ReleaseProblem.PACK_IMMUTABLE,
+                    "engine_range",
+                    engineRange + " (" + contentVersion + " was published with " + published.engineRange()
+                            + "; a narrower one can be set when it is activated)");
         }
     }
 

@@ -40,6 +40,11 @@ final class PackBytes {
         return (long) position * CHUNK_BYTES;
     }
 
+    /** The piece that a byte is in. */
+    static int position(long offset) {
+        return Math.toIntExact(offset / CHUNK_BYTES);
+    }
+
     /** Bytes of a piece. */
     static int length(CachedFile pack, int position) {
         return (int) Math.min(CHUNK_BYTES, pack.size() - offset(position));

@@ -24,6 +24,7 @@ class PackEntity {
     private int chunks;
     private String mediaType;
     private String minSupportedClientVersion;
+    private String engineRange;
     private String publishedBy;
     private Instant publishedAt;
 
@@ -37,6 +38,7 @@ class PackEntity {
         chunks = pack.chunks();
         mediaType = pack.mediaType();
         minSupportedClientVersion = pack.minSupportedClientVersion();
+        engineRange = pack.engineRange();
         publishedBy = pack.publishedBy();
         publishedAt = pack.publishedAt();
     }
@@ -47,8 +49,10 @@ class PackEntity {
                 contentHash,
                 sizeBytes,
                 chunks,
+                null,
                 mediaType,
                 minSupportedClientVersion,
+                engineRange,
                 publishedBy,
                 publishedAt);
     }

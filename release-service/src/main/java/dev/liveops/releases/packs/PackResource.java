@@ -83,10 +83,13 @@ public class PackResource {
             @Parameter(description = "The oldest client that can run it, as 0.6.0")
                     @QueryParam("min_supported_client_version")
                     String minSupportedClientVersion,
+            @Parameter(description = "Versions of the engine that can run it, as >=1.2.0 <2.0.0 or ^1.2.0")
+                    @QueryParam("engine_range")
+                    String engineRange,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength) {
         return service.publish(
-                        Announcement.of(contentVersion, contentHash, minSupportedClientVersion),
+                        Announcement.of(contentVersion, contentHash, minSupportedClientVersion, engineRange),
                         mediaType(contentType),
                         body,
                         contentLength == null ? -1 : Long.parseLong(contentLength),

@@ -3,15 +3,12 @@ package dev.liveops.releases.packs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.page.Page;
-import dev.liveops.model.problem.CommonProblem;
-import dev.liveops.releases.cache.ArrivingPack;
 import dev.liveops.releases.cache.CachedFile;
 import dev.liveops.releases.cache.PackCache;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.page.PageRequest;
-import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.time.PreviewClock;
 import dev.liveops.support.unit.Change;
 import dev.liveops.support.unit.UnitOfWork;
@@ -20,9 +17,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** The use cases of packs. */
 @Singleton
@@ -33,6 +31,7 @@ public class PackService {
     private final PackMetadataRepository metadata;
     private final PackRepository repository;
     private final PackCache cache;
+    private final Receiving receiving;
     private final UploadBudget budget;
     private final PreviewClock clock;
     private final long maxPackSize;
@@ -43,6 +42,7 @@ public class PackService {
             PackMetadataRepository metadata,
             PackRepository repository,
             PackCache cache,
+            Receiving receiving,
             UploadBudget budget,
             PreviewClock clock,
             PackConfig config) {
@@ -51,6 +51,7 @@ public class PackService {
         this.metadata = metadata;
         this.repository = repository;
         this.cache = cache;
+        this.receiving = receiving;
         this.budget = budget;
         this.clock = clock;
         this.maxPackSize = config.maxPackSize().asLongValue();
@@ -66,26 +67,37 @@ public class PackService {
         return database.withConnection(connection -> repository.get(connection, contentVersion));
     }
 
+    /** Whether all pieces of a pack are stored, by their number and length; inside a transaction of the caller's. */
+    public Uni<Boolean> isWhole(SqlConnection connection, Pack pack) {
+        return repository.isWhole(connection, pack);
+    }
+
     /**
-     * Whether a pack's bytes are on this replica's disk, fetched if need be; false when they can be had from the database only.
+     * Whether a form's bytes are on this replica's disk, fetched if need be; false when they can be had from the database only.
      * Fails when they cannot be had at all.
      */
+    public Uni<Boolean> hold(Pack pack, PackForm form) {
+        return cache.hold(form.file(), () -> stored(pack, form, ByteRange.all(form)));
+    }
+
+    /** As {@link #hold(Pack, PackForm)}, of the bytes that were published. */
     public Uni<Boolean> hold(Pack pack) {
-        return cache.hold(pack.file(), () -> pieces(pack, position -> stored(pack, position)));
+        return hold(pack, pack.whole());
     }
 
-    /** The pieces of a pack's bytes as they are asked for, from the disk, and from the database what is not there any more. */
-    public Multi<byte[]> kept(Pack pack) {
+    /** Bytes of a form in pieces as they are asked for, from the disk, and from the database what is not there any more. */
+    public Multi<byte[]> kept(Pack pack, PackForm form, ByteRange range) {
+        CachedFile file = form.file();
         return pieces(
-                pack,
-                position -> cache.read(pack.file(), PackBytes.offset(position), PackBytes.length(pack.file(), position))
+                range,
+                position -> cache.read(file, PackBytes.offset(position), PackBytes.length(file, position))
                         .onFailure(IOException.class)
-                        .recoverWithUni(() -> stored(pack, position)));
+                        .recoverWithUni(() -> stored(pack, form, position)));
     }
 
-    /** The pieces of a pack's bytes as they are asked for, from the database; holds no connection in between. */
-    public Multi<byte[]> stored(Pack pack) {
-        return pieces(pack, position -> stored(pack, position));
+    /** Bytes of a form in pieces as they are asked for, from the database; holds no connection in between. */
+    public Multi<byte[]> stored(Pack pack, PackForm form, ByteRange range) {
+        return pieces(range, position -> stored(pack, form, position));
     }
 
     /**
@@ -97,12 +109,11 @@ public class PackService {
         PackBytes.checkSize(length, maxPackSize);
         UploadBudget.Reservation reservation = budget.reserve(length);
         return Uni.createFrom()
-                .item(() -> receive(announced, body))
-                .chain(received -> store(
-                                announced, toPack(announced, received.file(), mediaType, author), received.bytes())
-                        .call(() -> received.bytes().keep(received.file()))
+                .item(() -> receiving.receive(announced, body, mediaType.equals(MediaType.APPLICATION_JSON)))
+                .chain(received -> store(announced, toPack(announced, received, mediaType, author), received)
+                        .call(received::keep)
                         .onTermination()
-                        .call(received.bytes()::discard))
+                        .call(received::discard))
                 .onTermination()
                 .invoke(reservation::close);
     }
@@ -118,52 +129,39 @@ public class PackService {
                         packs.nextPageToken()));
     }
 
-    private Received receive(Announcement announced, InputStream body) {
-        ArrivingPack bytes = cache.receive();
-        try {
-            PackBytes.read(body, maxPackSize, bytes::write);
-            CachedFile file = bytes.finish();
-            if (file.size() == 0) {
-                throw ProblemException.of(
-                        CommonProblem.MISSING_BODY, "the request has no body (expected the bytes of the pack)");
-            }
-            announced.check(file);
-            return new Received(bytes, file);
-        } catch (IOException e) {
-            bytes.abandon();
-            // The one who sent it has gone; the answer is for the log of requests.
-            throw ProblemException.of(CommonProblem.BAD_REQUEST, "the body broke off before its end");
-        } catch (RuntimeException e) {
-            bytes.abandon();
-            throw e;
-        }
-    }
-
-    private Uni<Published> store(Announcement announced, Pack pack, ArrivingPack bytes) {
+    private Uni<Published> store(Announcement announced, Pack pack, Received received) {
         return Uni.createFrom()
                 .deferred(() -> unit.run(work -> metadata.find(pack.contentVersion())
                         .chain(found -> found.isPresent()
-                                ? Uni.createFrom().item(again(announced, found.get()))
-                                : add(work, pack, bytes))))
+                                ? again(work, announced, found.get(), received)
+                                : add(work, pack, received))))
                 // Of two at once the second has waited for the first, and finds it when it looks again.
                 .onFailure(DatabaseFailures::isDuplicate)
                 .retry()
                 .atMost(1);
     }
 
-    private Uni<Change<Published>> add(Work work, Pack pack, ArrivingPack bytes) {
-        return metadata.insert(pack)
+    private Uni<Change<Published>> add(Work work, Pack pack, Received received) {
+        Uni<Void> stored = metadata.insert(pack)
                 .chain(work::flush)
-                .chain(() -> repository.insertChunks(
-                        work.connection(),
-                        pack,
-                        position -> bytes.read(PackBytes.offset(position), PackBytes.length(pack.file(), position))))
-                .replaceWith(() -> Change.of(new Published(toView(pack), true), entry(pack)));
+                .chain(() -> repository.insertChunks(work.connection(), pack, pack.whole(), received::piece));
+        if (pack.gzip() != null) {
+            stored = stored.chain(() -> repository.insertForm(work.connection(), pack, pack.gzip()))
+                    .chain(() ->
+                            repository.insertChunks(work.connection(), pack, pack.gzip(), received::compressedPiece));
+        }
+        return stored.replaceWith(() -> Change.of(new Published(toView(pack), true), entry(pack)));
     }
 
-    private static Change<Published> again(Announcement announced, Pack published) {
+    // The same bytes again change nothing, but for pieces that are missing.
+    private Uni<Change<Published>> again(Work work, Announcement announced, Pack published, Received received) {
         announced.check(published);
-        return Change.none(new Published(toView(published), false));
+        return repository
+                .isWhole(work.connection(), published)
+                .chain(whole -> whole
+                        ? Uni.createFrom().voidItem()
+                        : repository.insertChunks(work.connection(), published, published.whole(), received::piece))
+                .replaceWith(() -> Change.none(new Published(toView(published), false)));
     }
 
     private static AuditEntry entry(Pack pack) {
@@ -171,28 +169,37 @@ public class PackService {
                 .objectNode()
                 .put("content_hash", pack.contentHash())
                 .put("size_bytes", pack.sizeBytes())
-                .put("min_supported_client_version", pack.minSupportedClientVersion());
+                .put("min_supported_client_version", pack.minSupportedClientVersion())
+                .put("engine_range", pack.engineRange());
         return new AuditEntry("pack", pack.contentVersion(), "publish", pack.publishedBy(), diff);
     }
 
-    private Pack toPack(Announcement announced, CachedFile bytes, String mediaType, String author) {
+    private Pack toPack(Announcement announced, Received received, String mediaType, String author) {
+        CachedFile bytes = received.file();
         return new Pack(
                 announced.contentVersion(),
                 bytes.sha256(),
                 bytes.size(),
                 PackBytes.chunks(bytes),
+                received.gzip(),
                 mediaType,
                 announced.minSupportedClientVersion(),
+                announced.engineRange(),
                 author,
                 clock.now());
     }
 
-    private Uni<byte[]> stored(Pack pack, int position) {
-        return database.withConnection(connection -> repository.getChunk(connection, pack.contentVersion(), position));
+    private Uni<byte[]> stored(Pack pack, PackForm form, int position) {
+        return database.withConnection(
+                connection -> repository.getChunk(connection, pack.contentVersion(), form, position));
     }
 
-    private static Multi<byte[]> pieces(Pack pack, Function<Integer, Uni<byte[]>> piece) {
-        return Multi.createFrom().range(0, pack.chunks()).onItem().transformToUniAndConcatenate(piece::apply);
+    private static Multi<byte[]> pieces(ByteRange range, IntFunction<Uni<byte[]>> piece) {
+        return Multi.createFrom()
+                .range(PackBytes.position(range.first()), PackBytes.position(range.last()) + 1)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        position -> piece.apply(position).map(bytes -> range.cut(bytes, PackBytes.offset(position))));
     }
 
     private static PackView toView(Pack pack) {
@@ -202,12 +209,11 @@ public class PackService {
                 pack.sizeBytes(),
                 pack.mediaType(),
                 pack.minSupportedClientVersion(),
+                pack.engineRange(),
                 pack.url(),
                 pack.publishedBy(),
                 pack.publishedAt());
     }
-
-    private record Received(ArrivingPack bytes, CachedFile file) {}
 
     /**
      * A published pack.

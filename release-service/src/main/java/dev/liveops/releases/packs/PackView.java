@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash SHA-256 of its bytes, in lower-case hex
  * @param mediaType what its bytes are served as
  * @param minSupportedClientVersion the oldest client that can run it; null when it does not say
+ * @param engineRange versions of the engine that run it; {@code *} for any
  * @param url where its bytes are, relative to the address that was asked
  */
 @Schema(description = "A published content pack; it never changes")
@@ -24,6 +25,7 @@ public record PackView(
         @Schema(examples = "482133") long sizeBytes,
         @Schema(examples = "application/json") String mediaType,
         @Schema(examples = "0.6.0") @Nullable String minSupportedClientVersion,
+        @Schema(examples = ">=1.2.0 <2.0.0") String engineRange,
         @Schema(examples = "/v1/content/packs/1.1.0") String url,
         @Schema(examples = "operator-1") String publishedBy,
         @Schema(examples = "2026-11-21T10:00:00Z") Instant publishedAt) {}

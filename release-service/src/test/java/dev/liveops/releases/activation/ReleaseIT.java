@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.releases.Calls;
@@ -70,7 +71,7 @@ class ReleaseIT {
         Calls.activate("1.0.0")
                 .then()
                 .statusCode(200)
-                .header("ETag", equalTo("\"1\""))
+                .header("ETag", startsWith("\"1."))
                 .body("active_version", equalTo("1.0.0"))
                 .body("$", not(hasKey("previous_version")));
         Calls.activate("1.1.0").then().statusCode(200).body("previous_version", equalTo("1.0.0"));
@@ -95,11 +96,12 @@ class ReleaseIT {
         Calls.activate("1.0.0");
         Calls.awaitActive("1.0.0");
 
-        given().header("If-None-Match", "\"1\"")
+        String tag = given().get(Calls.MANIFEST).header("ETag");
+        given().header("If-None-Match", tag)
                 .get(Calls.MANIFEST)
                 .then()
                 .statusCode(304)
-                .header("ETag", equalTo("\"1\""))
+                .header("ETag", equalTo(tag))
                 .header("Cache-Control", equalTo("public, max-age=30, must-revalidate"));
         given().header("If-None-Match", "\"7\"").get(Calls.MANIFEST).then().statusCode(200);
     }
@@ -304,7 +306,7 @@ class ReleaseIT {
                 .mapToObj(index -> Calls.activate(versions.get(index % 4)).statusCode())
                 .toList();
 
-        assertThat(statuses).containsOnly(200);
+        assertThat(statuses).contains(200).isSubsetOf(200, 409);
         List<ReleaseEntry> line = entries();
         assertThat(line)
                 .extracting(ReleaseEntry::revision)

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.releases.activation.Release.Previous;
 import dev.liveops.releases.activation.Release.Step;
+import dev.liveops.releases.compatibility.ReleaseTerms;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ReleaseTest {
 
-    private static final Step STEP = new Step("operator-1", Instant.parse("2026-11-21T10:00:00Z"), "why");
-    private static final Release FIRST = Release.first("1.0.0", "0.5.0", STEP);
+    private static final Step STEP = new Step("operator-1", Instant.parse("2026-11-21T10:00:00Z"), "why", "1.0.0");
+    private static final Release FIRST = Release.first(terms("1.0.0", "0.5.0"), STEP);
 
     @Test
     void shouldGoBackToWhatItReplaced() {
-        Release second = FIRST.activating("1.1.0", "0.6.0", STEP);
+        Release second = FIRST.activating(terms("1.1.0", "0.6.0"), STEP);
 
         assertThat(FIRST.previous()).isNull();
         assertThat(second.revision()).isEqualTo(2);
@@ -23,38 +24,41 @@ class ReleaseTest {
 
     @Test
     void shouldGoFurtherBackWithEveryRollback() {
-        Release second = FIRST.activating("1.1.0", "0.6.0", STEP);
-        Release third = second.activating("1.2.0", "0.6.0", STEP);
+        Release second = FIRST.activating(terms("1.1.0", "0.6.0"), STEP);
+        Release third = second.activating(terms("1.2.0", "0.6.0"), STEP);
 
         Release back = third.restoring(second, STEP);
         Release furtherBack = back.restoring(FIRST, STEP);
 
         assertThat(back.action()).isEqualTo(ReleaseAction.ROLLBACK);
         assertThat(back.revision()).isEqualTo(4);
-        assertThat(back.says("1.1.0", "0.6.0")).isTrue();
+        assertThat(back.terms()).isEqualTo(terms("1.1.0", "0.6.0"));
         assertThat(back.previous()).isEqualTo(new Previous(1, "1.0.0"));
-        assertThat(furtherBack.says("1.0.0", "0.5.0")).isTrue();
+        assertThat(furtherBack.terms()).isEqualTo(terms("1.0.0", "0.5.0"));
         assertThat(furtherBack.previous()).isNull();
     }
 
     @Test
     void shouldGoBackToWhatWasActiveBeforeANewReleaseAfterARollback() {
-        Release second = FIRST.activating("1.1.0", "0.6.0", STEP);
+        Release second = FIRST.activating(terms("1.1.0", "0.6.0"), STEP);
         Release back = second.restoring(FIRST, STEP);
 
-        Release fixed = back.activating("1.1.1", "0.6.0", STEP);
+        Release fixed = back.activating(terms("1.1.1", "0.6.0"), STEP);
 
         assertThat(fixed.previous()).isEqualTo(new Previous(3, "1.0.0"));
     }
 
     @Test
     void shouldStillChangeTheContentWhenAnotherMinimumIsRolledBack() {
-        Release second = FIRST.activating("1.1.0", "0.6.0", STEP);
+        Release second = FIRST.activating(terms("1.1.0", "0.6.0"), STEP);
 
-        Release corrected = second.activating("1.1.0", "0.7.0", STEP);
+        Release corrected = second.activating(terms("1.1.0", "0.7.0"), STEP);
 
         assertThat(corrected.revision()).isEqualTo(3);
         assertThat(corrected.previous()).isEqualTo(new Previous(1, "1.0.0"));
-        assertThat(second.says("1.1.0", "0.7.0")).isFalse();
+    }
+
+    private static ReleaseTerms terms(String version, String minimum) {
+        return new ReleaseTerms(version, minimum, null, "*");
     }
 }

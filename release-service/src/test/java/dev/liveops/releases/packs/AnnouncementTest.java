@@ -19,17 +19,16 @@ class AnnouncementTest {
 
     @Test
     void shouldTakeAHashInEitherCase() {
-        assertThat(Announcement.of("1.1.0", HASH.toUpperCase(Locale.ROOT), "0.6.0"))
-                .isEqualTo(new Announcement("1.1.0", HASH, "0.6.0"));
+        assertThat(announced("1.1.0", HASH.toUpperCase(Locale.ROOT), "0.6.0"))
+                .isEqualTo(new Announcement("1.1.0", HASH, "0.6.0", "*"));
     }
 
     @Test
     void shouldNameEverythingThatIsWrong() {
-        assertThat(refusal(() -> Announcement.of(null, null, null)).violations())
+        assertThat(refusal(() -> announced(null, null, null)).violations())
                 .extracting(Violation::path)
                 .containsExactly("content_version", "content_hash");
-        assertThat(refusal(() -> Announcement.of("1.1", "sha256:" + HASH, "latest"))
-                        .violations())
+        assertThat(refusal(() -> announced("1.1", "sha256:" + HASH, "latest")).violations())
                 .extracting(Violation::path)
                 .containsExactly("content_version", "content_hash", "min_supported_client_version");
     }
@@ -38,8 +37,7 @@ class AnnouncementTest {
     void shouldRefuseBytesItDidNotAnnounceWithBothHashes() {
         String other = "0".repeat(64);
 
-        ProblemException refusal =
-                refusal(() -> Announcement.of("1.1.0", other, null).check(new CachedFile(HASH, 3)));
+        ProblemException refusal = refusal(() -> announced("1.1.0", other, null).check(new CachedFile(HASH, 3)));
 
         assertThat(refusal.code()).isEqualTo(ReleaseProblem.HASH_MISMATCH);
         assertThat(refusal).hasMessage("content_hash: " + other + " (the 3 bytes received have " + HASH + ")");
@@ -47,21 +45,24 @@ class AnnouncementTest {
 
     @Test
     void shouldAcceptItselfAgainAndNothingElse() {
-        Pack published = new Pack("1.1.0", HASH, 3, 1, "application/json", "0.6.0", "operator-1", Instant.EPOCH);
+        Pack published =
+                new Pack("1.1.0", HASH, 3, 1, null, "application/json", "0.6.0", "*", "operator-1", Instant.EPOCH);
 
-        assertThatCode(() -> Announcement.of("1.1.0", HASH, null).check(published))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> Announcement.of("1.1.0", HASH, "0.6.0").check(published))
-                .doesNotThrowAnyException();
-        assertThat(refusal(() -> Announcement.of("1.1.0", HASH, "0.7.0").check(published))
+        assertThatCode(() -> announced("1.1.0", HASH, null).check(published)).doesNotThrowAnyException();
+        assertThatCode(() -> announced("1.1.0", HASH, "0.6.0").check(published)).doesNotThrowAnyException();
+        assertThat(refusal(() -> announced("1.1.0", HASH, "0.7.0").check(published))
                         .code())
                 .isEqualTo(ReleaseProblem.PACK_IMMUTABLE);
-        assertThat(refusal(() -> Announcement.of("1.1.0", "0".repeat(64), null).check(published))
+        assertThat(refusal(() -> announced("1.1.0", "0".repeat(64), null).check(published))
                         .code())
                 .isEqualTo(ReleaseProblem.PACK_IMMUTABLE);
     }
 
     private static ProblemException refusal(ThrowingCallable call) {
         return catchThrowableOfType(ProblemException.class, call);
+    }
+
+    private static Announcement announced(String version, String hash, String minimum) {
+        return Announcement.of(version, hash, minimum, null);
     }
 }

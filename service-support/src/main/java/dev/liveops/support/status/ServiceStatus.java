@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a service is doing.
  *
+ * @param apiVersion of the deployment: one for all its services
  * @param now what time it is for the replica that answered
  * @param replicaId the replica that answered; version, commit and start are its own
  * @param source whether the database was asked; from memory, the replica that answered is the only one here
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
         requiredProperties = {
             "service",
             "version",
+            "api_version",
             "started_at",
             "now",
             "replica_id",
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 record ServiceStatus(
         @Schema(examples = "config") String service,
         @Schema(examples = "0.1.0") String version,
+        @Schema(examples = "1.0.0") String apiVersion,
         @Nullable String commit,
         Instant startedAt,
         Instant now,
@@ -46,11 +49,16 @@ record ServiceStatus(
 
     /** From what the replicas said, the one that answers first. */
     static ServiceStatus of(
-            String service, String source, List<ReplicaState> replicas, List<SnapshotStatus> snapshots) {
+            String service,
+            String apiVersion,
+            String source,
+            List<ReplicaState> replicas,
+            List<SnapshotStatus> snapshots) {
         ReplicaState own = replicas.get(0);
         return new ServiceStatus(
                 service,
                 own.version(),
+                apiVersion,
                 own.commit(),
                 own.startedAt(),
                 own.seenAt(),

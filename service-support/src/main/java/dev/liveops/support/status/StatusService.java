@@ -30,6 +30,7 @@ public class StatusService {
     private final DatabaseMonitor monitor;
     private final Snapshots snapshots;
     private final ReplicaConfig config;
+    private final ApiVersion apiVersion;
 
     StatusService(
             ServiceName name,
@@ -38,7 +39,8 @@ public class StatusService {
             Database database,
             DatabaseMonitor monitor,
             Snapshots snapshots,
-            ReplicaConfig config) {
+            ReplicaConfig config,
+            ApiVersion apiVersion) {
         this.name = name;
         this.own = own;
         this.repository = repository;
@@ -46,6 +48,7 @@ public class StatusService {
         this.monitor = monitor;
         this.snapshots = snapshots;
         this.config = config;
+        this.apiVersion = apiVersion;
     }
 
     /** From the database; while that is away, of this replica alone and from memory. */
@@ -82,6 +85,7 @@ public class StatusService {
             Map<Publication, Instant> publishedAt) {
         return ServiceStatus.of(
                 name.get(),
+                apiVersion.get(),
                 source,
                 replicas,
                 heads.entrySet().stream()

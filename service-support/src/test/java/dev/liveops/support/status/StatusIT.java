@@ -79,6 +79,7 @@ class StatusIT {
         assertThat(both.getString("source")).isEqualTo("database");
         assertThat(both.getString("replica_id")).isEqualTo(own.id().toString());
         assertThat(both.getString("version")).isEqualTo("0.1.0-SNAPSHOT");
+        assertThat(both.getString("api_version")).isEqualTo("1.0.0");
         assertThat(both.<String>getList("replicas.id"))
                 .containsExactly(own.id().toString(), other.id().toString());
         assertThat(both.getString("replicas[1].label")).startsWith("host-2:");

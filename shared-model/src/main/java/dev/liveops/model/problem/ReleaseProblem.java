@@ -7,7 +7,11 @@ public enum ReleaseProblem implements ProblemCode {
     INVALID("release.invalid", 422, "Release refused"),
     HASH_MISMATCH("release.hash_mismatch", 422, "The bytes are not the announced ones"),
     PACK_IMMUTABLE("release.pack_immutable", 409, "A published pack cannot be changed"),
+    INCOMPATIBLE("release.incompatible", 422, "Versions that do not go together"),
+    NO_WAY_BACK("release.no_way_back", 409, "There would be no way back"),
+    RACED("release.raced", 409, "Somebody else was faster"),
     NO_PREVIOUS("release.no_previous", 409, "Nothing to roll back to"),
+    RANGE_NOT_SATISFIABLE("release.range_not_satisfiable", 416, "No such part of a pack"),
     UPLOADS_BUSY("release.uploads_busy", 503, "Too many uploads at once"),
     STORAGE_UNAVAILABLE("release.storage_unavailable", 503, "No room for packs");
 

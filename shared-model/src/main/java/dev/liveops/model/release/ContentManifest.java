@@ -3,6 +3,7 @@ package dev.liveops.model.release;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash SHA-256 of the active pack's bytes, in lower-case hex
  * @param minSupportedClientVersion the oldest client that may play; 0.0.0 for any
  * @param url where the active pack's bytes are, relative to the address that was asked
- * @param revision counts releases, from 1; also the entity tag
+ * @param recommendedClientVersion the client that players are told to update to, though older ones may play; null for none
+ * @param engineRange versions of the engine that run the active content, as {@code >=1.2.0 <2.0.0}; {@code *} for any
+ * @param apiVersion of the deployment that answers
+ * @param revision counts releases, from 1; the entity tag begins with it
  * @param previousVersion what a rollback would make active; null when there is nothing to go back to
+ * @param populations only in the answer to a dry run: what each population of clients would be told; else null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +32,32 @@ public record ContentManifest(
 
         @Schema(examples = "482133") long sizeBytes,
         @Schema(examples = "0.6.0") String minSupportedClientVersion,
+        @Schema(examples = "0.7.0") @Nullable String recommendedClientVersion,
+        @Schema(examples = ">=1.2.0 <2.0.0") String engineRange,
+        @Schema(examples = "1.0.0") String apiVersion,
         @Schema(examples = "/v1/content/packs/1.1.0") String url,
         @Schema(examples = "3") int revision,
         @Schema(examples = "1.0.0") @Nullable String previousVersion,
-        @Schema(examples = "2026-11-21T10:00:00Z") Instant activatedAt) {}
+        @Schema(examples = "2026-11-21T10:00:00Z") Instant activatedAt,
+
+        @Schema(description = "Only in the answer to a dry run: what each population of clients would be told")
+        @Nullable
+        List<ClientPopulation> populations) {
+
+    /** The same, with what each population of clients would be told. */
+    public ContentManifest withPopulations(List<ClientPopulation> told) {
+        return new ContentManifest(
+                activeVersion,
+                contentHash,
+                sizeBytes,
+                minSupportedClientVersion,
+                recommendedClientVersion,
+                engineRange,
+                apiVersion,
+                url,
+                revision,
+                previousVersion,
+                activatedAt,
+                List.copyOf(told));
+    }
+}
