@@ -106,8 +106,7 @@ final class ActiveCommand implements Callable<Integer> {
         out.println("\n" + ratios);
     }
 
-    private static HttpLoad load(
-            Rig rig, String name, int connections, int seconds, SameRequest request, int status)
+    private static HttpLoad load(Rig rig, String name, int connections, int seconds, SameRequest request, int status)
             throws IOException, BenchmarkFailure {
         return HttpLoad.run(
                 rig.service(), rig.processes(), name, connections, Duration.ofSeconds(seconds), request, status);

@@ -32,6 +32,7 @@ final class ActiveWatcher {
                 return System.nanoTime();
             }
         }
-        throw new IOException("no answer " + (shown ? "shows " : "is without ") + id + " within " + PATIENCE_SECONDS + " s");
+        throw new IOException(
+                "no answer " + (shown ? "shows " : "is without ") + id + " within " + PATIENCE_SECONDS + " s");
     }
 }

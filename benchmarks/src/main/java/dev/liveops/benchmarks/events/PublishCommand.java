@@ -11,7 +11,6 @@ import dev.liveops.benchmarks.resolve.Delays;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,10 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--stored", defaultValue = "200", description = "Events stored; ${DEFAULT-VALUE} if not given.")
     private int stored;
 
-    @Option(names = "--rounds", defaultValue = "300", description = "Publications, each ended; ${DEFAULT-VALUE} if not given.")
+    @Option(
+            names = "--rounds",
+            defaultValue = "300",
+            description = "Publications, each ended; ${DEFAULT-VALUE} if not given.")
     private int rounds;
 
     @Option(
@@ -72,7 +74,8 @@ final class PublishCommand implements Callable<Integer> {
             MachineFacts.of(rig, loadAverage).forEach(out::println);
             Designers designers = new Designers(rig);
             designers.schedule(stored, Math.min(5, stored));
-            List<ActiveWatcher> watchers = List.of(new ActiveWatcher(rig.service()), new ActiveWatcher(rig.addReplica()));
+            List<ActiveWatcher> watchers =
+                    List.of(new ActiveWatcher(rig.service()), new ActiveWatcher(rig.addReplica()));
             measure(designers, commits, watchers, threads, warmup);
             out.println("\n" + Delays.HEAD);
             measure(designers, commits, watchers, threads, rounds).forEach(out::println);

@@ -75,8 +75,8 @@ public record HttpLoad(String name, int connections, Duration duration, long ans
                 .get(0);
         long answered = result.requests().withStatus(status);
         if (answered == 0 || answered != result.requests().sent()) {
-            throw new BenchmarkFailure(
-                    name + ": " + result.requests() + " (expected " + status + " alone); first oddity: " + result.oddity());
+            throw new BenchmarkFailure(name + ": " + result.requests() + " (expected " + status
+                    + " alone); first oddity: " + result.oddity());
         }
         return new HttpLoad(name, connections, duration, answered, result, edges[1].since(edges[0]));
     }
