@@ -325,7 +325,7 @@ class PeerIT {
         server.answers(200, "{}");
         Peer stranger = new Peer(
                 "other",
-                new Config(Optional.of(server.url()), timeout, false),
+                new Config(Optional.of(server.url()), timeout, within, false),
                 vertx,
                 token(Optional.of(file.toString())),
                 correlation,
