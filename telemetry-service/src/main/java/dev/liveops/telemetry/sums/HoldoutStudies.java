@@ -28,11 +28,11 @@ public class HoldoutStudies {
 
     /** What is compared between the arms. */
     public static final List<StudyMetric> METRICS = List.of(
-            new StudyMetric("runs_per_user", "mean", "runs_per_user", null, null, null, WINDOW_DAYS),
-            new StudyMetric("win_rate", "ratio", "win_rate", null, null, null, WINDOW_DAYS),
-            new StudyMetric("score", "mean", "score", null, null, null, WINDOW_DAYS),
-            new StudyMetric("retention_d1", "proportion", "retention_d1", null, null, null, 1),
-            new StudyMetric("retention_d7", "proportion", "retention_d7", null, null, null, 7));
+            new StudyMetric("runs_per_user", "mean", "runs_per_user", null, null, null, null, WINDOW_DAYS),
+            new StudyMetric("win_rate", "ratio", "win_rate", null, null, null, null, WINDOW_DAYS),
+            new StudyMetric("score", "mean", "score", null, null, null, null, WINDOW_DAYS),
+            new StudyMetric("retention_d1", "proportion", "retention_d1", null, null, null, null, 1),
+            new StudyMetric("retention_d7", "proportion", "retention_d7", null, null, null, null, 7));
 
     private static final String KEY = "event:";
 
