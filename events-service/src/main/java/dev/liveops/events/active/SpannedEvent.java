@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param firstStart when it starts the first time anywhere
  * @param lastEnd from when on nothing of it is on anywhere; null for never
  */
-record SpannedEvent(ScheduledEvent event, Instant firstStart, @Nullable Instant lastEnd) {
+record SpannedEvent(
+        ScheduledEvent event, Instant firstStart, @Nullable Instant lastEnd) {
 
     static SpannedEvent of(ScheduledEvent event) {
-        return new SpannedEvent(event, event.windows().firstStart(), event.windows().lastEnd());
+        return new SpannedEvent(
+                event, event.windows().firstStart(), event.windows().lastEnd());
     }
 
     boolean isOverAt(Instant instant) {
