@@ -1,7 +1,6 @@
 package dev.liveops.releases.delivery;
 
 import dev.liveops.model.problem.ReleaseProblem;
-import dev.liveops.model.release.ContentManifest;
 import dev.liveops.releases.compatibility.Matrices;
 import dev.liveops.releases.delivery.ManifestRepository.PastRelease;
 import dev.liveops.releases.packs.Pack;
@@ -29,6 +28,8 @@ public class DeliveryService {
     private final DeliveryMetrics metrics;
     private final Database database;
     private final ApiVersion apiVersion;
+    // Made once a release, not once a request.
+    private volatile Ready ready = new Ready(Delivery.NOTHING, Optional.empty());
 
     DeliveryService(
             DeliveryHolder delivery,
@@ -47,20 +48,19 @@ public class DeliveryService {
         this.apiVersion = apiVersion;
     }
 
-    /** The manifest; {@code release.nothing_active} before the first release. */
-    ContentManifest manifest() {
-        return served().manifest();
-    }
-
     /** What clients are answered by now, from memory; {@code release.nothing_active} before the first release. */
     public Served served() {
         Delivery held = delivery.get();
-        return new Served(
-                held.manifest(apiVersion.get())
-                        .orElseThrow(() -> ProblemException.of(
-                                ReleaseProblem.NOTHING_ACTIVE,
-                                "no content was activated yet (see POST /v1/releases/activate)")),
-                held.matrix());
+        Ready made = ready;
+        if (made.of() != held) {
+            made = new Ready(
+                    held, held.manifest(apiVersion.get()).map(manifest -> new Served(manifest, held.matrix())));
+            ready = made;
+        }
+        return made.served()
+                .orElseThrow(() -> ProblemException.of(
+                        ReleaseProblem.NOTHING_ACTIVE,
+                        "no content was activated yet (see POST /v1/releases/activate)"));
     }
 
     /** What clients were answered by at an instant; fails with {@code release.nothing_active} before the first release. */
@@ -99,4 +99,7 @@ public class DeliveryService {
     private Multi<byte[]> counted(Multi<byte[]> pieces, String source) {
         return pieces.onCompletion().invoke(() -> metrics.sent(source));
     }
+
+    /** What is answered while a delivery is held; empty when that has nothing active. */
+    private record Ready(Delivery of, Optional<Served> served) {}
 }

@@ -2,7 +2,6 @@ package dev.liveops.releases.delivery;
 
 import dev.liveops.model.release.ContentManifest;
 import dev.liveops.support.caching.CachedAnswer;
-import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.limits.PublicRead;
 import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.time.PreviewClock;
@@ -52,8 +51,7 @@ public class ManifestResource {
                     @Content(mediaType = "application/json", schema = @Schema(implementation = ContentManifest.class)))
     @APIResponse(responseCode = "304", description = "The manifest you hold is current")
     public Response manifest() {
-        ContentManifest manifest = service.manifest();
-        EntityTag tag = EntityTag.ofRevision(manifest.revision(), manifest.apiVersion());
-        return CachedAnswer.tagged(manifest, tag, false, clock.now(), null);
+        Served served = service.served();
+        return CachedAnswer.tagged(served.manifest(), served.tag(), false, clock.now(), null);
     }
 }

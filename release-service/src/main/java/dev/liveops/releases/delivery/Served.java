@@ -2,6 +2,16 @@ package dev.liveops.releases.delivery;
 
 import dev.liveops.model.release.ContentManifest;
 import dev.liveops.releases.compatibility.Matrix;
+import dev.liveops.support.caching.EntityTag;
 
-/** What clients are answered by, at one moment. */
-public record Served(ContentManifest manifest, Matrix matrix) {}
+/**
+ * What clients are answered by, at one moment.
+ *
+ * @param tag of the manifest: begins with its revision, and changes with the API's version, too
+ */
+public record Served(ContentManifest manifest, EntityTag tag, Matrix matrix) {
+
+    public Served(ContentManifest manifest, Matrix matrix) {
+        this(manifest, EntityTag.ofRevision(manifest.revision(), manifest.apiVersion()), matrix);
+    }
+}

