@@ -45,10 +45,17 @@ public final class EventsPeerResource implements QuarkusTestResourceLifecycleMan
 
     /** Schedules an event that names one leaderboard. */
     public static void schedule(String id, String type, String startAt, String endAt, String scope) {
+        schedule(id, type, startAt, endAt, "*", scope);
+    }
+
+    /** Schedules an event of some content versions that names one leaderboard. */
+    public static void schedule(
+            String id, String type, String startAt, String endAt, String contentVersion, String scope) {
         EVENTS.add(
                 "{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"start_at\":\"" + startAt + "\",\"end_at\":\""
                         + endAt
-                        + "\",\"content_version\":\"*\",\"rules\":{\"leaderboard_scopes\":[\"" + scope
+                        + "\",\"content_version\":\"" + contentVersion + "\",\"rules\":{\"leaderboard_scopes\":[\""
+                        + scope
                         + "\"]},\"status\":\"upcoming\",\"revision\":1,\"created_by\":\"o\",\"created_at\":\"2025-01-01T00:00:00Z\"}");
     }
 

@@ -88,8 +88,7 @@ class EventChecks {
         SchedulePolicy.check(violations, request);
         checkRules(violations, request.rules());
         conditions.check(violations, request.condition());
-        RepetitionPolicy.check(
-                violations, request.startAt(), request.endAt(), request.recurrence(), request.regions());
+        RepetitionPolicy.check(violations, request.startAt(), request.endAt(), request.recurrence(), request.regions());
         note(problems, () -> violations.throwIfAny(EventsProblem.INVALID));
         if (request.startAt() != null && request.endAt() != null) {
             note(problems, () -> WindowPolicy.check(request));

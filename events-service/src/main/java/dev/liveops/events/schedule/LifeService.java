@@ -142,7 +142,9 @@ class LifeService {
     private Uni<Change<LiveEventView>> store(
             Work work, LiveEventAction action, LiveEvent before, LiveEvent after, Optional<Boolean> hasContent) {
         boolean adds = action != LiveEventAction.END && action != LiveEventAction.CANCEL;
-        return (adds ? vocabulary.hold(work.connection(), after.content().rules()) : Uni.createFrom().voidItem())
+        return (adds
+                        ? vocabulary.hold(work.connection(), after.content().rules())
+                        : Uni.createFrom().voidItem())
                 .chain(() -> repository.update(after))
                 .chain(() -> revisions.insert(after, action))
                 .chain(() -> show(work, before, after, adds))

@@ -62,8 +62,7 @@ record Neighbour(
         Instant theirs = other.windows.firstStart();
         Instant from = mine.isAfter(theirs) ? mine : theirs;
         return windows.between(from, from.plus(HORIZON), region, MOST_OCCURRENCES).stream()
-                .anyMatch(on -> !other.windows
-                        .between(on.start(), on.end(), region, 1)
-                        .isEmpty());
+                .anyMatch(on ->
+                        !other.windows.between(on.start(), on.end(), region, 1).isEmpty());
     }
 }

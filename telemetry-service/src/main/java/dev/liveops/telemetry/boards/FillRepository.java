@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.boards;
 
+import dev.liveops.model.version.VersionRange;
 import dev.liveops.support.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,13 +20,15 @@ class FillRepository {
 
     // Runs are locked, so that nobody corrects one in between.
     private static final String FILL = """
-            WITH page AS (
-              SELECT id, user_id, score, started_at, ended_at, validity
+            WITH looked_at AS (
+              SELECT id, user_id, score, started_at, ended_at, validity, told
                 FROM run_submission
                WHERE (started_at, id) > ($1, $2) AND started_at < $3
-                 AND ($4 = '*' OR told->>'content_version' = $4) AND told->>'ranked' IS DISTINCT FROM 'false'
                ORDER BY started_at, id LIMIT\s""" + RUNS + """
                  FOR UPDATE
+            ), page AS (
+              SELECT id, user_id, score, ended_at, validity FROM looked_at
+               WHERE ($4::text[] IS NULL OR told->>'content_version' = ANY($4)) AND told->>'ranked' IS DISTINCT FROM 'false'
             ), marked AS (
               UPDATE run_submission SET boards = boards || ARRAY(SELECT unnest($5::text[]) EXCEPT SELECT unnest(boards))
                 FROM page WHERE run_submission.id = page.id AND NOT boards @> $5
@@ -34,8 +37,12 @@ class FillRepository {
             ), entered AS (
             """ + EntryStatement.enter("valid", "$6") + """
             )
-            SELECT started_at, id FROM page ORDER BY started_at DESC, id DESC LIMIT 1
+            SELECT started_at, id FROM looked_at ORDER BY started_at DESC, id DESC LIMIT 1
             """;
+
+    private static final String VERSIONS = "SELECT DISTINCT told->>'content_version' AS version FROM (SELECT told"
+            + " FROM run_submission WHERE (started_at, id) > ($1, $2) AND started_at < $3"
+            + " ORDER BY started_at, id LIMIT " + RUNS + ") AS looked_at WHERE told->>'content_version' IS NOT NULL";
 
     /**
      * Takes the next runs of a window that is still to be filled.
@@ -56,11 +63,27 @@ class FillRepository {
     }
 
     private static Uni<Void> fill(SqlConnection transaction, Due due, Instant now) {
-        return transaction
-                .preparedQuery(FILL)
-                .execute(Tuple.of(due.at(), due.run(), due.end(), due.content(), due.scopes(), Rows.time(now)))
+        return versions(transaction, due)
+                .chain(versions -> transaction
+                        .preparedQuery(FILL)
+                        .execute(Tuple.from(Rows.list(
+                                due.at(), due.run(), due.end(), versions.orElse(null), due.scopes(), Rows.time(now)))))
                 .map(rows -> Rows.first(rows, row -> row))
                 .chain(last -> advance(transaction, due, last));
+    }
+
+    /** The content versions of the next runs that count; empty for all. */
+    private static Uni<Optional<String[]>> versions(SqlConnection transaction, Due due) {
+        if (due.content().equals(VersionRange.ALL)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        VersionRange range = VersionRange.of(due.content());
+        return transaction
+                .preparedQuery(VERSIONS)
+                .execute(Tuple.of(due.at(), due.run(), due.end()))
+                .map(rows -> Optional.of(Rows.map(rows, row -> row.getString("version")).stream()
+                        .filter(range::holds)
+                        .toArray(String[]::new)));
     }
 
     private static Uni<Void> advance(SqlConnection transaction, Due due, Optional<Row> last) {

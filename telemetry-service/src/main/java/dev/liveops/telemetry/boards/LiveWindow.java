@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.boards;
 
+import dev.liveops.model.version.VersionRange;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startAt included
  * @param endAt excluded; when it was cancelled, if it was
- * @param contentVersion whose runs count; {@code *} for all
+ * @param content the content versions whose runs count
  */
-record LiveWindow(String eventId, Instant startAt, Instant endAt, String contentVersion, List<String> scopes) {
+record LiveWindow(String eventId, Instant startAt, Instant endAt, VersionRange content, List<String> scopes) {
 
-    static final String ALL_CONTENT = "*";
+    private static final VersionRange ALL_CONTENT = VersionRange.of(VersionRange.ALL);
 
     LiveWindow {
         scopes = List.copyOf(scopes);
@@ -22,6 +23,6 @@ record LiveWindow(String eventId, Instant startAt, Instant endAt, String content
     boolean holds(Instant startedAt, @Nullable String runsContent) {
         return !startedAt.isBefore(startAt)
                 && startedAt.isBefore(endAt)
-                && (contentVersion.equals(ALL_CONTENT) || contentVersion.equals(runsContent));
+                && (runsContent == null ? content.equals(ALL_CONTENT) : content.holds(runsContent));
     }
 }

@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.boards;
 
+import dev.liveops.model.version.VersionRange;
 import dev.liveops.support.database.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,6 +21,14 @@ class ScheduleRepository {
 
     private static final UUID FIRST = new UUID(0, 0);
 
+    // What other runs may count for now is filled as what is new is; what only goes on for longer from where it would
+    // have ended.
+    private static final String FILLED_AT =
+            "CASE WHEN (kept.start_at, kept.content_version, kept.scopes) IS DISTINCT FROM"
+                    + " (excluded.start_at, excluded.content_version, excluded.scopes) THEN excluded.filled_at"
+                    + " WHEN kept.filled_at IS NULL AND excluded.end_at > kept.end_at AND excluded.scopes <> '{}'"
+                    + " THEN kept.end_at ELSE kept.filled_at END";
+
     Uni<Schedule> get(SqlConnection connection) {
         return connection
                 .query("SELECT event_id, start_at, end_at, content_version, scopes FROM board_window"
@@ -36,8 +45,8 @@ class ScheduleRepository {
     }
 
     /**
-     * Keeps what the events service said. Of an event that is new and has begun, or soon will, runs may be stored already: those
-     * are put on its boards later.
+     * Keeps what the events service said. Of an event that is new or changed and has begun, or soon will, runs may be stored
+     * already: those are put on its boards later. A run stays on a board that its event has left.
      *
      * @param soon before which it has begun, or soon will
      */
@@ -47,16 +56,20 @@ class ScheduleRepository {
         parameters.add(Rows.time(soon));
         parameters.add(FIRST);
         return transaction
-                .preparedQuery("INSERT INTO board_window AS kept (event_id, start_at, end_at, content_version, scopes,"
-                        + " learned_at, filled_at, filled_run)"
-                        + " SELECT event_id, start_at, end_at, content_version, string_to_array(scopes, ' '), $6,"
-                        + " CASE WHEN start_at < $7 AND scopes <> '' THEN start_at END,"
-                        + " CASE WHEN start_at < $7 AND scopes <> '' THEN $8::uuid END"
-                        + " FROM (SELECT event_id, start_at, end_at, content_version, scopes"
-                        + " FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::text[])"
-                        + " AS said (event_id, start_at, end_at, content_version, scopes)) AS said"
-                        + " ON CONFLICT (event_id) DO UPDATE SET end_at = excluded.end_at"
-                        + " WHERE kept.end_at <> excluded.end_at")
+                .preparedQuery(
+                        "INSERT INTO board_window AS kept (event_id, start_at, end_at, content_version, scopes,"
+                                + " learned_at, filled_at, filled_run)"
+                                + " SELECT event_id, start_at, end_at, content_version, string_to_array(scopes, ' '), $6,"
+                                + " CASE WHEN start_at < $7 AND scopes <> '' THEN start_at END,"
+                                + " CASE WHEN start_at < $7 AND scopes <> '' THEN $8::uuid END"
+                                + " FROM (SELECT event_id, start_at, end_at, content_version, scopes"
+                                + " FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::text[])"
+                                + " AS said (event_id, start_at, end_at, content_version, scopes)) AS said"
+                                + " ON CONFLICT (event_id) DO UPDATE SET start_at = excluded.start_at, end_at = excluded.end_at,"
+                                + " content_version = excluded.content_version, scopes = excluded.scopes,"
+                                + " learned_at = excluded.learned_at, filled_at = " + FILLED_AT + ", filled_run = $8"
+                                + " WHERE (kept.start_at, kept.end_at, kept.content_version, kept.scopes)"
+                                + " IS DISTINCT FROM (excluded.start_at, excluded.end_at, excluded.content_version, excluded.scopes)")
                 .execute(Tuple.from(parameters))
                 .chain(() -> transaction
                         .preparedQuery("INSERT INTO board_schedule (read_at) VALUES ($1)"
@@ -74,7 +87,7 @@ class ScheduleRepository {
                 sorted.stream().map(LiveWindow::eventId).toArray(String[]::new),
                 sorted.stream().map(window -> Rows.time(window.startAt())).toArray(OffsetDateTime[]::new),
                 sorted.stream().map(window -> Rows.time(window.endAt())).toArray(OffsetDateTime[]::new),
-                sorted.stream().map(LiveWindow::contentVersion).toArray(String[]::new),
+                sorted.stream().map(window -> window.content().toString()).toArray(String[]::new),
                 sorted.stream().map(window -> String.join(" ", window.scopes())).toArray(String[]::new));
     }
 
@@ -83,7 +96,7 @@ class ScheduleRepository {
                 row.getString("event_id"),
                 Objects.requireNonNull(Rows.instant(row, "start_at")),
                 Objects.requireNonNull(Rows.instant(row, "end_at")),
-                row.getString("content_version"),
+                VersionRange.of(row.getString("content_version")),
                 List.of(row.getArrayOfStrings("scopes")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.boards;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.liveops.model.version.VersionRange;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ record ScheduledEvent(
                 id,
                 startAt,
                 cancelled != null && cancelled.isBefore(endAt) ? cancelled : endAt,
-                contentVersion,
+                VersionRange.of(contentVersion),
                 scopes == null ? List.of() : scopes);
     }
 
