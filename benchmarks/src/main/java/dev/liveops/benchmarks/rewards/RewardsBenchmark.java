@@ -12,6 +12,7 @@ import dev.liveops.benchmarks.ingest.rig.RigSettings;
 import dev.liveops.benchmarks.ingest.rig.ServiceCalls;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,7 +78,7 @@ public final class RewardsBenchmark implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws BenchmarkFailure, IOException, InterruptedException {
+    public Integer call() throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         Benchmarks.require("--events", events, 1, 10_000);
         Benchmarks.require("--active", active, 1, Math.min(events, 8));
         Benchmarks.require("--warmup", warmup, 1, 3_600);

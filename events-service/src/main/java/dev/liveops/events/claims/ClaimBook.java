@@ -33,16 +33,16 @@ public class ClaimBook {
      *
      * @return the claim as it was stored first; fails with {@code events.claim_differs} when that was of another request
      */
-    public Uni<Claim> claim(Claim claim) {
+    public Uni<Claimed> claim(Claim claim) {
         String document = json.write(claim.document());
         return database.inTransaction(transaction -> repository
                         .insert(transaction, claim, document)
                         .chain(isNew -> isNew
-                                ? Uni.createFrom().item(claim)
+                                ? Uni.createFrom().item(new Claimed(claim, true))
                                 : repository
                                         .find(transaction, claim.id())
-                                        .map(found -> repeated(claim, found.orElse(claim)))))
-                .invoke(stored -> metrics.claimed(claim.kind(), stored == claim));
+                                        .map(found -> new Claimed(repeated(claim, found.orElse(claim)), false))))
+                .invoke(claimed -> metrics.claimed(claim.kind(), claimed.isNew()));
     }
 
     /** Which of some claims were made. */
@@ -59,4 +59,12 @@ public class ClaimBook {
         }
         return stored;
     }
+
+    /**
+     * What came of a claim.
+     *
+     * @param claim as it is stored
+     * @param isNew false where it was made before
+     */
+    public record Claimed(Claim claim, boolean isNew) {}
 }

@@ -43,9 +43,9 @@ class RewardService {
                             json.tree(reward),
                             now);
                     return claims.claim(claim)
-                            .map(stored -> stored == claim
+                            .map(claimed -> claimed.isNew()
                                     ? reward
-                                    : json.read(stored.document().toString(), RunReward.class));
+                                    : json.read(claimed.claim().document().toString(), RunReward.class));
                 });
     }
 }

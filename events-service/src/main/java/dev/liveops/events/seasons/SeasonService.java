@@ -166,8 +166,9 @@ class SeasonService {
         String subject = season.subject(step.points());
         Claim claim = new Claim(userId, ClaimKind.SEASON_STEP, subject, Sha256.of(subject), json.tree(granted), now);
         return claims.claim(claim)
-                .map(stored ->
-                        stored == claim ? granted : json.read(stored.document().toString(), StepClaim.class));
+                .map(claimed -> claimed.isNew()
+                        ? granted
+                        : json.read(claimed.claim().document().toString(), StepClaim.class));
     }
 
     private static UUID claimId(String userId, Season season, SeasonTrack.Step step) {

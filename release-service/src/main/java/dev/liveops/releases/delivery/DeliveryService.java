@@ -52,7 +52,7 @@ public class DeliveryService {
     public Served served() {
         Delivery held = delivery.get();
         Ready made = ready;
-        if (made.of() != held) {
+        if (!held.equals(made.of())) {
             made = new Ready(
                     held, held.manifest(apiVersion.get()).map(manifest -> new Served(manifest, held.matrix())));
             ready = made;
