@@ -98,7 +98,7 @@ class ChangedEventIT {
     private static boolean isKept(String... said) {
         return !TestDatabase.texts(
                         "SELECT event_id FROM board_window WHERE start_at = ?::timestamptz AND end_at = ?::timestamptz"
-                                + " AND content_version = ? AND scopes = ARRAY[?]",
+                                + " AND content_version = ? AND scopes = ARRAY[?::text]",
                         said)
                 .isEmpty();
     }
