@@ -53,19 +53,19 @@ class CalendarIT {
 
     @Test
     void shouldSayWhereToGoOnWhenThereIsNoRoom() {
-        publish("cal-often", "2061-01-01T00:00:00Z", "2061-01-01T01:00:00Z", """
+        publish("cal-often", "2071-01-01T00:00:00Z", "2071-01-01T01:00:00Z", """
                 , "recurrence": {"rrule": "FREQ=HOURLY;INTERVAL=9", "time_zone": "UTC"}""");
 
-        Response first = span("2061-01-01T00:00:00Z", "2069-01-01T00:00:00Z");
+        Response first = span("2071-01-01T00:00:00Z", "2079-01-01T00:00:00Z");
         Response second = Callers.viewer()
                 .queryParam("page_token", first.<String>path("next_page_token"))
-                .queryParam("from", "2061-01-01T00:00:00Z")
-                .queryParam("to", "2069-01-01T00:00:00Z")
+                .queryParam("from", "2071-01-01T00:00:00Z")
+                .queryParam("to", "2079-01-01T00:00:00Z")
                 .get(CALENDAR);
 
         assertThat(first.<List<?>>path("items")).hasSize(2_000);
         assertThat(second.<String>path("items[0].start_at"))
-                .isEqualTo(Instant.parse("2061-01-01T00:00:00Z")
+                .isEqualTo(Instant.parse("2071-01-01T00:00:00Z")
                         .plus(2_000 * 9L, ChronoUnit.HOURS)
                         .toString());
         end("cal-often");
