@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(
         description =
-                "What an event changes in the game; what is absent stays as it is. A studio may declare further keys")
+                "What an event changes in the game; what is absent stays as it is. A studio may declare further keys",
+        additionalProperties = Schema.True.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventRules(
         @Schema(examples = "[\"global_fire_damage_boost_20\"]") @Nullable
