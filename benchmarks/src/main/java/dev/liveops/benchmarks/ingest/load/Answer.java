@@ -69,7 +69,7 @@ record Answer(int status, boolean closes, int accepted, int duplicates, int reje
     }
 
     boolean isOk() {
-        return status == OK;
+        return status == OK || status == NOT_MODIFIED;
     }
 
     private static int count(byte[] bytes, int from, int to, byte[] field) {

@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
 /**
  * What became of the requests of one segment.
  *
- * @param latency of those answered with 200, in microseconds since they were due
+ * @param latency of those answered with 200 or 304, in microseconds since they were due
  * @param sendDelay how long after it was due each was sent, in microseconds: what the generator itself, or the lack of a free
  *     connection, adds
  * @param windows the same by the moment a request was due
