@@ -23,6 +23,8 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
     private static volatile Function<Request, Answer> telemetry = AWAY;
     private static volatile PeerServer payers;
 
+    private static volatile PeerServer telemetries;
+
     private PeerServer peer;
 
     @Override
@@ -32,6 +34,7 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         payers = claims;
         peer = PeerServer.start();
         peer.answers(request -> telemetry.apply(request));
+        telemetries = peer;
         return Map.of(
                 "liveops.peers.claims.url", claims.url().toString(),
                 "liveops.peers.claims.open-for", "1ms",
@@ -70,6 +73,11 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
     /** What the payer was sent. */
     public static List<Request> paid() {
         return payers.requests();
+    }
+
+    /** What telemetry was sent. */
+    public static List<Request> toldTelemetry() {
+        return telemetries.requests();
     }
 
     private static Path secret() {

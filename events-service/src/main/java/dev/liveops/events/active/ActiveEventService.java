@@ -6,13 +6,16 @@ import dev.liveops.events.audience.EventAudience;
 import dev.liveops.events.audience.PlayerAsked;
 import dev.liveops.events.audience.PlayerContexts;
 import dev.liveops.events.audience.Side;
+import dev.liveops.events.exposure.HoldoutExposure;
+import dev.liveops.events.exposure.HoldoutExposures;
+import dev.liveops.model.events.EventArm;
 import dev.liveops.support.caching.EntityTag;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.targeting.EvaluationContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,12 +33,19 @@ class ActiveEventService {
     private final ActiveContent content;
     private final PlayerContexts contexts;
     private final AnswerWriter writer;
+    private final HoldoutExposures exposures;
 
-    ActiveEventService(ScheduleHolder schedules, ActiveContent content, PlayerContexts contexts, AnswerWriter writer) {
+    ActiveEventService(
+            ScheduleHolder schedules,
+            ActiveContent content,
+            PlayerContexts contexts,
+            AnswerWriter writer,
+            HoldoutExposures exposures) {
         this.schedules = schedules;
         this.content = content;
         this.contexts = contexts;
         this.writer = writer;
+        this.exposures = exposures;
     }
 
     /**
@@ -55,8 +65,13 @@ class ActiveEventService {
                     () -> writer.write(segment, event -> event.audience().ofAnybody(), asked.looksAhead(), false));
             return Uni.createFrom().item(new Answer(body, false, segment.end()));
         }
-        return contexts.of(player, sent(attributes, asked), spokenOf(segment))
-                .map(context -> personal(segment, player, context, asked.looksAhead()));
+        return contexts.of(player, sent(attributes, asked), spokenOf(segment)).map(context -> {
+            Map<String, Side> sides = sides(segment, player, context);
+            if (!isPreview) {
+                tell(segment, sides, player, instant);
+            }
+            return personal(segment, sides, asked.looksAhead());
+        });
     }
 
     private Segment segment(Instant instant, Asked asked, boolean isPlayer, boolean isPreview) {
@@ -77,13 +92,31 @@ class ActiveEventService {
                 : asked;
     }
 
-    private Answer personal(Segment segment, PlayerAsked player, EvaluationContext context, boolean looksAhead) {
-        Map<String, Side> sides = new HashMap<>();
+    private static Map<String, Side> sides(Segment segment, PlayerAsked player, EvaluationContext context) {
+        Map<String, Side> sides = new LinkedHashMap<>();
+        segment.audiences()
+                .forEach(audience ->
+                        sides.computeIfAbsent(audience.eventId(), id -> audience.of(player.userId(), context)));
+        return sides;
+    }
+
+    // Of what is on alone: an arm begins with its event.
+    private void tell(Segment segment, Map<String, Side> sides, PlayerAsked player, Instant instant) {
+        for (Showing showing : segment.open()) {
+            ScheduledEvent event = showing.event();
+            EventArm arm = sides.getOrDefault(event.id(), Side.OUT).arm();
+            if (arm != null) {
+                exposures.seen(new HoldoutExposure(
+                        player.userId(), player.sessionId(), event.id(), event.revision(), arm, instant));
+            }
+        }
+    }
+
+    private Answer personal(Segment segment, Map<String, Side> sides, boolean looksAhead) {
         StringBuilder key = new StringBuilder();
-        segment.audiences().forEach(audience -> {
-            Side side = sides.computeIfAbsent(audience.eventId(), id -> audience.of(player.userId(), context));
-            key.append(side.name().charAt(0)).append(side.name().length());
-        });
+        sides.values()
+                .forEach(side ->
+                        key.append(side.name().charAt(0)).append(side.name().length()));
         Function<ScheduledEvent, Side> sideOf = event -> sides.getOrDefault(event.id(), Side.OUT);
         AnswerBody body = segment.answer(key.toString(), () -> writer.write(segment, sideOf, looksAhead, true));
         return new Answer(body, true, segment.end());

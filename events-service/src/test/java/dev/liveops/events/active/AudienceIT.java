@@ -2,19 +2,27 @@ package dev.liveops.events.active;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.liveops.events.EventsDatabase;
+import dev.liveops.events.PeersResource;
 import dev.liveops.model.bucketing.Bucketing;
 import dev.liveops.model.bucketing.Salts;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.Callers;
+import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Events with a condition or a holdout, which only answers to a player tell apart. */
@@ -23,6 +31,13 @@ import org.junit.jupiter.api.Test;
 class AudienceIT {
 
     private static final String ACTIVE = "/v1/events/active";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @AfterEach
+    void leaveNothing() {
+        PeersResource.away();
+        TestDatabase.execute("DELETE FROM outbox");
+    }
 
     @Test
     void shouldShowAnEventWithAConditionToThoseItIsForAndToNobodyElse() {
@@ -91,6 +106,29 @@ class AudienceIT {
     }
 
     @Test
+    void shouldTellTelemetryOnceOfEachWhichArmHeSaw() {
+        PeersResource.telemetry(200, """
+                {"accepted": 1, "duplicates": 0, "rejected": [], "received_at": "2026-12-01T00:00:00Z", "notes": []}""");
+        publish("told", "65.0.0", ", \"holdout\": {\"share\": 0.5}");
+        String held = user("told", true);
+        String live = user("told", false);
+
+        asPlayer(held, "65.0.0", null);
+        asPlayer(live, "65.0.0", null);
+        asPlayer(live, "65.0.0", null);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(told("told")).containsExactlyInAnyOrder(held + " holdout 1", live + " live 1"));
+        // Asked again, and then something else: were he told of twice, that had come before it.
+        publish("told-later", "65.0.0", ", \"holdout\": {\"share\": 0.5}");
+        asPlayer(live, "65.0.0", null);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(told("told-later")).hasSize(1));
+
+        assertThat(told("told")).containsExactlyInAnyOrder(held + " holdout 1", live + " live 1");
+    }
+
+    @Test
     void shouldAnswerAPlayerAsEverybodyWhereNothingDependsOnHim() {
         publish("plain", "63.0.0", "");
 
@@ -116,6 +154,25 @@ class AudienceIT {
                 .containsExactly("new-clients");
         assertThat(ids(given().queryParam("content_version", "64.0.0").get(ACTIVE)))
                 .containsExactly("new-clients");
+    }
+
+    // By their ids: what is sent twice is one event.
+    private static List<String> told(String event) {
+        Map<Object, String> lines = new LinkedHashMap<>();
+        PeersResource.toldTelemetry().stream()
+                .filter(request -> request.path().startsWith("/v1/telemetry/batch"))
+                .flatMap(request -> JsonPath.from(request.body()).<Map<String, Object>>getList("events").stream())
+                .filter(each -> ("event:" + event).equals(payload(each).get("experiment_id")))
+                .forEach(each -> lines.put(
+                        each.get("id"),
+                        each.get("user_id") + " " + payload(each).get("variant_id") + " "
+                                + payload(each).get("phase")));
+        return List.copyOf(lines.values());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> payload(Map<String, Object> event) {
+        return (Map<String, Object>) event.get("payload");
     }
 
     private static String user(String event, boolean isHeldOut) {

@@ -7,6 +7,7 @@ import dev.liveops.model.id.UuidV7;
 import dev.liveops.model.telemetry.TelemetryEvent;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.outbox.OutboxMessage;
+import dev.liveops.support.outbox.TelemetryDestination;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;

@@ -1,55 +1,54 @@
-package dev.liveops.experiments.exposure;
+package dev.liveops.support.outbox;
 
 import dev.liveops.model.telemetry.TelemetryReceipt;
 import dev.liveops.model.telemetry.TelemetryReceipt.RejectedEvent;
 import dev.liveops.support.json.JsonText;
-import dev.liveops.support.outbox.Delivery;
-import dev.liveops.support.outbox.Destination;
-import dev.liveops.support.outbox.OutboxMessage;
 import dev.liveops.support.peer.Peer;
 import dev.liveops.support.peer.PeerCall;
 import dev.liveops.support.peer.PeerFailure;
 import dev.liveops.support.peer.Peers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Telemetry, which is told of exposures: many messages, each a JSON array of events, make one batch. */
-@Singleton
-class TelemetryDestination implements Destination {
+/**
+ * Telemetry: many messages, each a JSON array of its events ({@code [{"id": ..., "event_type": ...}]}), make one batch. A service
+ * that tells it has a bean of this kind.
+ */
+public abstract class TelemetryDestination implements Destination {
 
     /** The destination's name, and the peer's. */
-    static final String NAME = "telemetry";
+    public static final String NAME = "telemetry";
 
     // As many events as telemetry takes in a batch.
     private static final int ITEMS = 500;
     private static final String BATCH = "/v1/telemetry/batch";
-    // Of exposures whose client did not say in which session they happened.
-    private static final String SESSION = "experiments-service";
 
     private final Peer telemetry;
     private final JsonText json;
+    private final String session;
 
-    TelemetryDestination(Peers peers, JsonText json) {
+    /** @param session of events that name none: the service's name */
+    protected TelemetryDestination(Peers peers, JsonText json, String session) {
         this.telemetry = peers.get(NAME);
         this.json = json;
+        this.session = session;
     }
 
     @Override
-    public String name() {
+    public final String name() {
         return NAME;
     }
 
     @Override
-    public int itemsAtOnce() {
+    public final int itemsAtOnce() {
         return ITEMS;
     }
 
     @Override
-    public Uni<List<Delivery>> send(List<OutboxMessage> messages) {
+    public final Uni<List<Delivery>> send(List<OutboxMessage> messages) {
         // Events have ids, so a batch that comes twice is stored once.
         PeerCall call = PeerCall.idempotentPost(BATCH, Buffer.buffer(batch(messages)));
         return telemetry.call(
@@ -58,12 +57,12 @@ class TelemetryDestination implements Destination {
                 failure -> Uni.createFrom().item(undelivered(messages, failure)));
     }
 
-    private static String batch(List<OutboxMessage> messages) {
+    private String batch(List<OutboxMessage> messages) {
         return messages.stream()
                 .map(OutboxMessage::payload)
                 // Without its brackets.
                 .map(events -> events.substring(1, events.length() - 1))
-                .collect(Collectors.joining(",", "{\"session_id\":\"" + SESSION + "\",\"events\":[", "]}"));
+                .collect(Collectors.joining(",", "{\"session_id\":\"" + session + "\",\"events\":[", "]}"));
     }
 
     // What is rejected will never be taken as it is, and the others of its message are duplicates the next time.
@@ -89,8 +88,8 @@ class TelemetryDestination implements Destination {
 
     // Until telemetry is there messages wait; one that it will never take is set aside.
     private static List<Delivery> undelivered(List<OutboxMessage> messages, PeerFailure failure) {
-        Delivery delivery =
-                failure.isRefusal() ? Delivery.refused(failure.getMessage()) : Delivery.failed(failure.getMessage());
+        String reason = String.valueOf(failure.getMessage());
+        Delivery delivery = failure.isRefusal() ? Delivery.refused(reason) : Delivery.failed(reason);
         return messages.stream().map(message -> delivery).toList();
     }
 }
