@@ -32,20 +32,20 @@ class CalendarIT {
 
     @Test
     void shouldListEachTimeOfWhatIsOnInASpanAndLeaveOutTheRest() {
-        publish("cal-weekly", "2060-01-02T18:00:00Z", "2060-01-04T18:00:00Z", """
+        publish("cal-weekly", "2160-01-02T18:00:00Z", "2160-01-04T18:00:00Z", """
                 , "recurrence": {"rrule": "FREQ=WEEKLY", "time_zone": "UTC"}""");
-        publish("cal-once", "2060-01-10T00:00:00Z", "2060-01-12T00:00:00Z", "");
-        publish("cal-later", "2060-02-01T00:00:00Z", "2060-02-02T00:00:00Z", "");
-        publish("cal-cancelled", "2060-01-10T00:00:00Z", "2060-01-12T00:00:00Z", "");
+        publish("cal-once", "2160-01-10T00:00:00Z", "2160-01-12T00:00:00Z", "");
+        publish("cal-later", "2160-02-01T00:00:00Z", "2160-02-02T00:00:00Z", "");
+        publish("cal-cancelled", "2160-01-10T00:00:00Z", "2160-01-12T00:00:00Z", "");
         Callers.operator().post("/v1/events/cal-cancelled/cancel").then().statusCode(200);
 
-        Response january = span("2060-01-04T17:59:59.999Z", "2060-01-23T18:00:00Z");
+        Response january = span("2160-01-04T17:59:59.999Z", "2160-01-23T18:00:00Z");
 
         assertThat(january.<List<String>>path("items.id"))
                 .containsExactly("cal-weekly", "cal-weekly", "cal-once", "cal-weekly");
         assertThat(january.<List<String>>path("items.start_at"))
                 .containsExactly(
-                        "2060-01-02T18:00:00Z", "2060-01-09T18:00:00Z", "2060-01-10T00:00:00Z", "2060-01-16T18:00:00Z");
+                        "2160-01-02T18:00:00Z", "2160-01-09T18:00:00Z", "2160-01-10T00:00:00Z", "2160-01-16T18:00:00Z");
         assertThat(january.<List<Integer>>path("items.number")).containsExactly(0, 1, 0, 2);
         assertThat(january.<String>path("next_page_token")).isNull();
         end("cal-weekly");
@@ -53,19 +53,19 @@ class CalendarIT {
 
     @Test
     void shouldSayWhereToGoOnWhenThereIsNoRoom() {
-        publish("cal-often", "2071-01-01T00:00:00Z", "2071-01-01T01:00:00Z", """
+        publish("cal-often", "2171-01-01T00:00:00Z", "2171-01-01T01:00:00Z", """
                 , "recurrence": {"rrule": "FREQ=HOURLY;INTERVAL=9", "time_zone": "UTC"}""");
 
-        Response first = span("2071-01-01T00:00:00Z", "2079-01-01T00:00:00Z");
+        Response first = span("2171-01-01T00:00:00Z", "2179-01-01T00:00:00Z");
         Response second = Callers.viewer()
                 .queryParam("page_token", first.<String>path("next_page_token"))
-                .queryParam("from", "2071-01-01T00:00:00Z")
-                .queryParam("to", "2079-01-01T00:00:00Z")
+                .queryParam("from", "2171-01-01T00:00:00Z")
+                .queryParam("to", "2179-01-01T00:00:00Z")
                 .get(CALENDAR);
 
         assertThat(first.<List<?>>path("items")).hasSize(2_000);
         assertThat(second.<String>path("items[0].start_at"))
-                .isEqualTo(Instant.parse("2071-01-01T00:00:00Z")
+                .isEqualTo(Instant.parse("2171-01-01T00:00:00Z")
                         .plus(2_000 * 9L, ChronoUnit.HOURS)
                         .toString());
         end("cal-often");
@@ -73,47 +73,47 @@ class CalendarIT {
 
     @Test
     void shouldSayHoursByTheClocksOfARegionAndTakeThemFromMemory() {
-        publish("cal-regions", "2062-07-01T10:00:00Z", "2062-07-02T10:00:00Z", """
+        publish("cal-regions", "2162-07-01T10:00:00Z", "2162-07-02T10:00:00Z", """
                 , "title": "By the clock", "regions": {"zones": {"eu": "Europe/Berlin"}}""");
         // No publication of ours: memory does not hear of it.
         TestDatabase.execute("UPDATE live_events SET title = 'Elsewhere' WHERE id = 'cal-regions'");
 
         Response local = Callers.viewer()
                 .queryParam("region", "eu")
-                .queryParam("from", "2062-07-01T00:00:00Z")
-                .queryParam("to", "2062-08-01T00:00:00Z")
+                .queryParam("from", "2162-07-01T00:00:00Z")
+                .queryParam("to", "2162-08-01T00:00:00Z")
                 .get(CALENDAR);
 
         assertThat(local.<String>path("items[0].title")).isEqualTo("By the clock");
         assertThat(local.<String>path("items[0].region")).isEqualTo("eu");
-        assertThat(local.<String>path("items[0].start_at")).isEqualTo("2062-07-01T08:00:00Z");
-        assertThat(local.<String>path("items[0].local_start")).isEqualTo("2062-07-01T10:00:00+02:00");
+        assertThat(local.<String>path("items[0].start_at")).isEqualTo("2162-07-01T08:00:00Z");
+        assertThat(local.<String>path("items[0].local_start")).isEqualTo("2162-07-01T10:00:00+02:00");
         assertThat(local.<String>path("items[0].time_zone")).isEqualTo("Europe/Berlin");
-        assertThat(local.<String>path("items[0].occurrence")).isEqualTo("2062-07-01T10:00:00Z");
-        assertThat(span("2062-07-01T00:00:00Z", "2062-08-01T00:00:00Z").<String>path("items[0].time_zone"))
+        assertThat(local.<String>path("items[0].occurrence")).isEqualTo("2162-07-01T10:00:00Z");
+        assertThat(span("2162-07-01T00:00:00Z", "2162-08-01T00:00:00Z").<String>path("items[0].time_zone"))
                 .isNull();
     }
 
     @Test
     void shouldShowDraftsToOperatorsWhoAskAlone() {
-        publish("cal-draft", "2063-01-01T00:00:00Z", "2063-01-02T00:00:00Z", """
+        publish("cal-draft", "2163-01-01T00:00:00Z", "2163-01-02T00:00:00Z", """
                 , "draft": true""");
-        publish("cal-no-draft", "2063-01-01T00:00:00Z", "2063-01-02T00:00:00Z", "");
+        publish("cal-no-draft", "2163-01-01T00:00:00Z", "2163-01-02T00:00:00Z", "");
 
         Response drafts = Callers.operator()
                 .queryParam("drafts", "true")
-                .queryParam("from", "2063-01-01T00:00:00Z")
-                .queryParam("to", "2063-02-01T00:00:00Z")
+                .queryParam("from", "2163-01-01T00:00:00Z")
+                .queryParam("to", "2163-02-01T00:00:00Z")
                 .get(CALENDAR);
 
         assertThat(drafts.<List<String>>path("items.id")).containsExactly("cal-draft", "cal-no-draft");
         assertThat(drafts.<List<Boolean>>path("items.draft")).containsExactly(true, null);
-        assertThat(span("2063-01-01T00:00:00Z", "2063-02-01T00:00:00Z").<List<String>>path("items.id"))
+        assertThat(span("2163-01-01T00:00:00Z", "2163-02-01T00:00:00Z").<List<String>>path("items.id"))
                 .containsExactly("cal-no-draft");
         Callers.viewer()
                 .queryParam("drafts", "true")
-                .queryParam("from", "2063-01-01T00:00:00Z")
-                .queryParam("to", "2063-02-01T00:00:00Z")
+                .queryParam("from", "2163-01-01T00:00:00Z")
+                .queryParam("to", "2163-02-01T00:00:00Z")
                 .get(CALENDAR)
                 .then()
                 .statusCode(403);
@@ -121,10 +121,10 @@ class CalendarIT {
 
     @ParameterizedTest
     @CsvSource({
-        "2060-01-01T00:00:00Z, 2060-01-01T00:00:00Z, expected later than from",
-        "2060-01-01T00:00:00Z, 2080-01-01T00:00:00Z, at most 3660 days",
-        "2060-01-01, 2061-01-01T00:00:00Z, no instant",
-        ", 2061-01-01T00:00:00Z, an instant"
+        "2160-01-01T00:00:00Z, 2160-01-01T00:00:00Z, expected later than from",
+        "2160-01-01T00:00:00Z, 2080-01-01T00:00:00Z, at most 3660 days",
+        "2160-01-01, 2161-01-01T00:00:00Z, no instant",
+        ", 2161-01-01T00:00:00Z, an instant"
     })
     void shouldRefuseASpanThatIsNone(String from, String to, String expected) {
         var request = Callers.viewer().queryParam("to", to);
@@ -185,14 +185,14 @@ class CalendarIT {
 
     @Test
     void shouldSayWhatComesWithoutTheDatabaseAndShutItsAddressesMeanwhile() {
-        publish("cal-away", "2064-01-01T00:00:00Z", "2064-01-02T00:00:00Z", "");
+        publish("cal-away", "2164-01-01T00:00:00Z", "2164-01-02T00:00:00Z", "");
         String path =
                 Callers.operator("{\"name\": \"away-team\"}").post(ADDRESSES).path("path");
         TestDatabase.takeAway();
         try {
             await().atMost(Duration.ofSeconds(20)).until(() -> given().get(path).statusCode() == 503);
             Response feed = given().get(path);
-            Response coming = span("2064-01-01T00:00:00Z", "2064-02-01T00:00:00Z");
+            Response coming = span("2164-01-01T00:00:00Z", "2164-02-01T00:00:00Z");
 
             assertThat(coming.<List<String>>path("items.id")).containsExactly("cal-away");
             assertThat(feed.statusCode()).isEqualTo(503);
