@@ -90,9 +90,9 @@ class TaxonomyIT {
         TaxonomyCalls.get("run_start")
                 .then()
                 .statusCode(200)
-                .header("ETag", containsString("\"2."))
+                .header("ETag", containsString("\"3."))
                 .body("event_type", equalTo("run_start"))
-                .body("versions.version", contains(2, 1))
+                .body("versions.version", contains(3, 2, 1))
                 .body("versions[0].service_only", equalTo(false))
                 .body("versions[0].created_by", equalTo("system"))
                 .body("versions[0].schema.required", contains("run_id"));
