@@ -66,7 +66,7 @@ class TimeSourcesTest {
 
     private static final Pattern IN_JAVA = Pattern.compile(
             "\\b(?:(?:Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime|Year|YearMonth)\\.now"
-                    + "|System\\.currentTimeMillis|Clock\\.system|Clock\\.tick|UuidCreator(?=\\.)|TimeMeter\\.SYSTEM|new Date)");
+                    + "|System\\.currentTimeMillis|Clock\\.system|Clock\\.tick|UuidCreator(?=\\.)|TimeMeter\\.SYSTEM|new Date\\b)");
     private static final Pattern IN_SQL = Pattern.compile(
             "(?<![.\\w])(?:now\\(\\)|(?:clock|statement|transaction)_timestamp\\(\\)|current_timestamp|current_date|localtimestamp)",
             Pattern.CASE_INSENSITIVE);

@@ -61,9 +61,9 @@ class WireBreaksTest {
                 arguments(
                         "a field must be sent",
                         "required:\n      - id\n      - type\n      - start_at\n      - end_at\n      - content_version\n"
-                                + "      - rules\n      description: A live event to schedule",
+                                + "      - rules\n      description: A live event; players get it",
                         "required:\n      - id\n      - type\n      - start_at\n      - end_at\n      - content_version\n"
-                                + "      - rules\n      - name\n      description: A live event to schedule",
+                                + "      - rules\n      - name\n      description: A live event; players get it",
                         "POST /v1/events"),
                 arguments(
                         "items of a list change",
