@@ -209,7 +209,8 @@ class SubmissionSurvivalIT {
     private static void schedule(Instant start, Instant end) {
         events.answers(
                 200,
-                "{\"items\":[{\"id\":\"event_1\",\"type\":\"season\",\"start_at\":\"" + start + "\",\"end_at\":\"" + end
+                "{\"items\":[{\"id\":\"event_1\",\"revision\":1,\"type\":\"season\",\"start_at\":\"" + start
+                        + "\",\"end_at\":\"" + end
                         + "\",\"content_version\":\"*\",\"rules\":{\"leaderboard_scopes\":[\"" + SEASON + "\"]}}]}");
     }
 
