@@ -23,11 +23,11 @@ record Config(ConfigOrigin origin, ConfigContent content, int revision, ConfigSt
         return new Config(origin, content.salted(origin.id().toString()), 1, ConfigState.DRAFT, origin.createdAt());
     }
 
-    /** A draft that restores a revision of this config or of another one of its place, from now on. */
+    /** A draft that restores a revision of this config or of another one of its place. */
     Config restoring(Restored restored, ConfigContent content, String author, Instant now) {
         ConfigOrigin made =
                 new ConfigOrigin(Ids.newId(), origin.scope(), origin.scopeRef(), id(), restored, author, now);
-        return draft(made, content.startingBy(now));
+        return draft(made, content);
     }
 
     UUID id() {

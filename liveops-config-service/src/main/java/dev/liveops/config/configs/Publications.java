@@ -82,8 +82,7 @@ class Publications {
     /** @param instant at which windows are looked at */
     private Uni<Change<Config>> restore(
             Work work, Config replaced, Before before, Act act, Instant now, long version, Instant instant) {
-        ConfigContent content = opened(before.content(), instant, now);
-        Config draft = replaced.restoring(before.revision(), content, act.author(), now);
+        Config draft = replaced.restoring(before.revision(), begun(before.content(), instant, now), act.author(), now);
         return repository
                 .insert(draft)
                 .chain(() -> revisions.insert(draft, act.author()))
@@ -96,11 +95,10 @@ class Publications {
                 });
     }
 
-    // While it is frozen, what has begun by the clock begins at the frozen instant, or it would not show.
-    private static ConfigContent opened(ConfigContent content, Instant instant, Instant now) {
+    // From now on, unless it starts later. While it is frozen, now is the frozen instant: or it would not show.
+    private static ConfigContent begun(ConfigContent content, Instant instant, Instant now) {
         Instant from = content.validFrom();
-        boolean hasBegun = from != null && from.isAfter(instant) && !from.isAfter(now);
-        return hasBegun ? content.startingAt(instant) : content;
+        return from != null && from.isAfter(now) ? content : content.startingAt(instant);
     }
 
     // Behind the lock of the head: nothing is published after a freeze was.

@@ -68,6 +68,30 @@ class FreezeIT {
     }
 
     @Test
+    void shouldServeWhatAnAdminRollsBackToAtOnceAlthoughTheClockHasGoneOn() {
+        String id = create("");
+        activate(id);
+        operator("{\"name\": \"Margin\", \"payload\": {\"VENDOR_MARGIN_MIN\": 0.3}}")
+                .header("If-Match", "\"1\"")
+                .put(CONFIGS + "/" + id)
+                .then()
+                .statusCode(200);
+        activate(id);
+        freeze("{\"reason\": \"final\"}").then().statusCode(200);
+        clock.setAhead(Duration.ofHours(1));
+
+        as(Roles.ADMIN)
+                .contentType("application/json")
+                .header("If-Match", "\"2\"")
+                .body("{\"reason\": \"too dear\"}")
+                .post(CONFIGS + "/" + id + "/rollback")
+                .then()
+                .statusCode(200);
+
+        values().then().body("values.VENDOR_MARGIN_MIN", equalTo(0.25f)).body("frozen_at", notNullValue());
+    }
+
+    @Test
     void shouldEndByItselfWhenItExpiresAndShowWhatThatWillDo() {
         String id = scheduled(now.plusSeconds(60), null);
 
@@ -173,8 +197,12 @@ class FreezeIT {
 
     private String scheduled(Instant from, Instant to) {
         String id = create(", \"valid_from\": \"" + from + "\"" + (to == null ? "" : ", \"valid_to\": \"" + to + "\""));
-        operator("{}").post(CONFIGS + "/" + id + "/activate").then().statusCode(200);
+        activate(id);
         return id;
+    }
+
+    private static void activate(String id) {
+        operator("{}").post(CONFIGS + "/" + id + "/activate").then().statusCode(200);
     }
 
     private String create(String more) {
