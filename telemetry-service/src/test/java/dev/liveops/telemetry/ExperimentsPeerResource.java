@@ -22,7 +22,8 @@ public final class ExperimentsPeerResource implements QuarkusTestResourceLifecyc
         server.answers(request -> answer(request.path()));
         return Map.of(
                 "liveops.peers.experiments.url", server.url().toString(),
-                "liveops.peers.experiments.retries", "0",
+                "liveops.peers.experiments.retries", "1",
+                "liveops.peers.experiments.timeout", "10s",
                 // A test that has it away must not have it left alone for the next one.
                 "liveops.peers.experiments.open-for", "1ms");
     }
