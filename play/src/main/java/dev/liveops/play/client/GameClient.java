@@ -118,7 +118,7 @@ public final class GameClient {
                 .compose(done -> events.refresh(eventsPath()))
                 .map(active -> situation(
                         current.result(),
-                        active.map(ActiveEvents::events).orElse(List.of()),
+                        active,
                         variants.result()
                                 .map(ExperimentAssignments::assignments)
                                 .orElse(List.of()),
@@ -221,7 +221,7 @@ public final class GameClient {
 
     private Situation situation(
             Optional<ContentManifest> current,
-            List<ActiveEvents.ActiveEvent> active,
+            Optional<ActiveEvents> active,
             List<ExperimentAssignment> variants,
             @Nullable Resolution levers) {
         String oldest = current.map(ContentManifest::minSupportedClientVersion).orElse(null);
@@ -230,7 +230,16 @@ public final class GameClient {
         boolean isCurrent = held != null
                 && current.map(wanted -> wanted.contentHash().equals(held.hash()))
                         .orElse(false);
-        return new Situation(held, packVersion, isSupported, oldest, isCurrent, active, variants, levers);
+        return new Situation(
+                held,
+                packVersion,
+                isSupported,
+                oldest,
+                isCurrent,
+                active.map(ActiveEvents::events).orElse(List.of()),
+                active.map(ActiveEvents::effective).orElse(null),
+                variants,
+                levers);
     }
 
     private String eventsPath() {

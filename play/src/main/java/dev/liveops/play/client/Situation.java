@@ -2,6 +2,7 @@ package dev.liveops.play.client;
 
 import dev.liveops.model.config.Resolution;
 import dev.liveops.model.events.ActiveEvents.ActiveEvent;
+import dev.liveops.model.events.EffectiveRules;
 import dev.liveops.model.experiments.ExperimentAssignment;
 import dev.liveops.simulation.engine.ContentPack;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestClient the oldest client that may; null without a manifest
  * @param isCurrent whether the pack is the manifest's; what is played is not ranked otherwise
  * @param events those that apply to the pack
+ * @param effective what those come to together, as the events service says; null of a version that does not say
  * @param assignments the player's variants
  * @param config effective levers; null when none could be had
  */
@@ -26,6 +28,7 @@ public record Situation(
         @Nullable String oldestClient,
         boolean isCurrent,
         List<ActiveEvent> events,
+        @Nullable EffectiveRules effective,
         List<ExperimentAssignment> assignments,
         @Nullable Resolution config) {
 

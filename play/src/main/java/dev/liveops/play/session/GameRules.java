@@ -3,14 +3,17 @@ package dev.liveops.play.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.config.Resolution;
 import dev.liveops.model.events.ActiveEvents.ActiveEvent;
+import dev.liveops.model.events.EffectiveRules;
 import dev.liveops.model.events.LiveEventType;
 import dev.liveops.model.experiments.ExperimentAssignment;
 import dev.liveops.play.client.Situation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +22,34 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>levers, by their names; over them the parameters of variants, in the order of the experiments' ids; over those the levers that
  *       a config sets for a variant (ADR 0047)
- *   <li>{@code mutators} of all active events; {@code additional_unlocked_tags} as mutators {@code unlock_tag_TAG}
- *   <li>{@code challenge_bonus_multiplier} of the first event that has one as {@code score_multiplier} of challenges
+ *   <li>what the active events come to together, as {@code effective} of {@code GET /v1/events/active} says (ADR 0059): mutators;
+ *       unlocked tags as mutators {@code unlock_tag_TAG}; the bonus of a challenge as its {@code score_multiplier}
  * </ul>
  *
- * An engine leaves alone what it does not know, so all of it is handed on.
+ * An engine leaves alone what it does not know, so all of it is handed on. What a service says that knows of no {@code effective} is what
+ * the first event with a bonus has, and what all of them have else.
  */
 final class GameRules {
 
     private static final String SCORE = "score_multiplier";
 
+    private static final int BASIS_POINTS = 4;
+
     private final List<ActiveEvent> events;
+    private final @Nullable EffectiveRules effective;
     private final List<String> mutators = new ArrayList<>();
     private final Map<String, Object> parameters = new TreeMap<>();
 
-    private GameRules(List<ActiveEvent> events) {
-        this.events = events;
+    private GameRules(Situation situation) {
+        this.events = situation.events();
+        this.effective = situation.effective();
     }
 
     static GameRules of(Situation situation) {
-        GameRules rules = new GameRules(situation.events());
-        for (ActiveEvent event : situation.events()) {
-            texts(event, "mutators").forEach(rules.mutators::add);
-            texts(event, "additional_unlocked_tags").forEach(tag -> rules.mutators.add("unlock_tag_" + tag));
-        }
+        GameRules rules = new GameRules(situation);
+        rules.texts("mutators", EffectiveRules::mutators).forEach(rules.mutators::add);
+        rules.texts("additional_unlocked_tags", EffectiveRules::additionalUnlockedTags)
+                .forEach(tag -> rules.mutators.add("unlock_tag_" + tag));
         Resolution config = situation.config();
         if (config != null && config.values() != null) {
             config.values().forEach(rules::set);
@@ -65,31 +72,47 @@ final class GameRules {
         return List.copyOf(mutators);
     }
 
-    /** What holds for a run. */
-    Map<String, Object> parameters(boolean isChallenge) {
-        if (!isChallenge) {
+    /**
+     * What holds for a run.
+     *
+     * @param challenge the challenge it is played for; null for none
+     */
+    Map<String, Object> parameters(@Nullable String challenge) {
+        if (challenge == null) {
             return Map.copyOf(parameters);
         }
         Map<String, Object> withBonus = new TreeMap<>(parameters);
-        events.stream()
-                .map(event -> event.rules().path("challenge_bonus_multiplier"))
-                .filter(JsonNode::isNumber)
-                .findFirst()
-                .ifPresent(bonus -> withBonus.putIfAbsent(SCORE, bonus.decimalValue()));
+        bonus(challenge).ifPresent(bonus -> withBonus.putIfAbsent(SCORE, bonus));
         return withBonus;
     }
 
-    /** The event a run counts for: the first that is no season. */
+    private Optional<BigDecimal> bonus(String challenge) {
+        if (effective == null) {
+            return events.stream()
+                    .map(event -> event.rules().path("challenge_bonus_multiplier"))
+                    .filter(JsonNode::isNumber)
+                    .findFirst()
+                    .map(JsonNode::decimalValue);
+        }
+        int basisPoints = effective.challengeBonus().of(challenge);
+        return basisPoints == EffectiveRules.ONE
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(basisPoints, BASIS_POINTS).stripTrailingZeros());
+    }
+
+    /** The event a run counts for: the first that is no season, and that no exclusive group leaves out. */
     Optional<ActiveEvent> event() {
         return events.stream()
                 .filter(event -> event.type() == LiveEventType.EVENT)
+                .filter(event -> effective == null
+                        || effective.leftOut().stream()
+                                .noneMatch(left -> left.id().equals(event.id())))
                 .findFirst();
     }
 
     /** The first leaderboard that runs count for besides the game's own. */
     Optional<String> leaderboard() {
-        return events.stream()
-                .flatMap(event -> texts(event, "leaderboard_scopes").stream())
+        return texts("leaderboard_scopes", EffectiveRules::leaderboardScopes).stream()
                 .findFirst();
     }
 
@@ -107,9 +130,12 @@ final class GameRules {
         // Lists and objects are for the turn service, no engine takes them.
     }
 
-    private static List<String> texts(ActiveEvent event, String rule) {
+    private List<String> texts(String rule, Function<EffectiveRules, List<String>> together) {
+        if (effective != null) {
+            return together.apply(effective);
+        }
         List<String> texts = new ArrayList<>();
-        event.rules().path(rule).forEach(text -> texts.add(text.asText()));
+        events.forEach(event -> event.rules().path(rule).forEach(text -> texts.add(text.asText())));
         return texts;
     }
 }

@@ -119,7 +119,7 @@ final class SessionFlow {
 
     private Future<Void> run(RunPlan run, boolean isFirst, ContentPack pack, Situation situation, GameRules rules) {
         boolean isChallenge = run.isDaily() && situation.isRanked();
-        Map<String, Object> parameters = new HashMap<>(rules.parameters(isChallenge));
+        Map<String, Object> parameters = new HashMap<>(rules.parameters(isChallenge ? challenge() : null));
         parameters.put(EXPERIENCE, seat.experience());
         RunSetup setup =
                 new RunSetup(pack, run.seed(), run.playerSeed(), table.policyOf(player), rules.mutators(), parameters);
@@ -145,7 +145,7 @@ final class SessionFlow {
 
     private Future<Void> tell(RecordedRun run, boolean isChallenge, Situation situation, GameRules rules) {
         String runId = UUID.randomUUID().toString();
-        String challenge = isChallenge ? "daily_" + placement.date() : null;
+        String challenge = isChallenge ? challenge() : null;
         Judgement judgement = new Judgement(player, sessionId, situation, rules, challenge);
         for (Told event : run.events()) {
             String more = event.eventType().equals("run_start") ? "," + judgement.addContext(new Fields()) : "";
@@ -160,6 +160,10 @@ final class SessionFlow {
         return challenge == null
                 ? Future.succeededFuture()
                 : view(challenge, rules.leaderboard().orElse(challenge));
+    }
+
+    private String challenge() {
+        return "daily_" + placement.date();
     }
 
     private Future<Void> view(String challenge, String scope) {
