@@ -1,11 +1,14 @@
 package dev.liveops.events.schedule;
 
+import dev.liveops.events.windows.OpenSpans;
 import dev.liveops.model.events.EventHoldout;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Shows events to operators. */
 final class EventViews {
+
+    private static final int MOST_WINDOWS = 100;
 
     private EventViews() {}
 
@@ -43,7 +46,23 @@ final class EventViews {
                 cancellation == null ? null : cancellation.reason(),
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
+    }
+
+    /** The same with when it is on in a span. */
+    static LiveEventView of(LiveEvent event, Instant instant, WindowSpan span) {
+        return of(event, instant)
+                .with(
+                        event.span(),
+                        OpenSpans.of(
+                                event.content().windows().cutAt(event.endedAt()),
+                                span.from(),
+                                span.to(),
+                                MOST_WINDOWS));
     }
 
     /** The holdout of a share; null for none. */

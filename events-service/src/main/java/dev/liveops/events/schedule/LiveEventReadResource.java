@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What operators read of the schedule over HTTP. */
 @Path("/v1/events")
@@ -59,6 +60,13 @@ public class LiveEventReadResource {
                                             enumeration = {"start", "start_desc", "changed_desc"}))
                     @QueryParam("sort")
                     String sort,
+            @Parameter(
+                            description =
+                                    "Has each event tell when it is on from this instant on, RFC 3339; with windows_to, at most 400 days")
+                    @QueryParam("windows_from")
+                    @Nullable
+                    String windowsFrom,
+            @Parameter(description = "Excluded, RFC 3339") @QueryParam("windows_to") @Nullable String windowsTo,
             @QueryParam("page_token") String pageToken,
             @QueryParam("page_size") String pageSize) {
         String order = Parameters.oneOf("sort", sort, LiveEventOrder.values(), LiveEventOrder::wire);
@@ -66,6 +74,7 @@ public class LiveEventReadResource {
                 filter.checked(),
                 clock.resolve(filter.at(), caller.get()),
                 order == null ? LiveEventOrder.START : WireName.of(LiveEventOrder.class, order),
+                WindowSpan.of(windowsFrom, windowsTo),
                 PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
     }
 

@@ -4,11 +4,14 @@ import dev.liveops.events.schedule.LiveEventRevisionEntity.Revision;
 import dev.liveops.model.page.Page;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.page.TimeKey;
+import dev.liveops.support.size.Slice;
 import dev.liveops.support.unit.UnitOfWork;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What operators read of the schedule. */
 @Singleton
@@ -28,13 +31,23 @@ class LiveEventReadService {
         return unit.read(connection -> repository.get(id)).map(event -> EventViews.of(event, instant));
     }
 
-    Uni<Page<LiveEventView>> list(LiveEventFilter filter, Instant instant, LiveEventOrder order, PageRequest page) {
+    Uni<Page<LiveEventView>> list(
+            LiveEventFilter filter,
+            Instant instant,
+            LiveEventOrder order,
+            @Nullable WindowSpan windows,
+            PageRequest page) {
         Optional<TimeKey> after = TimeKey.after(page);
-        return unit.read(connection -> repository.list(filter, instant, order, after, page.size()))
-                .map(events -> page.page(events, event -> order.key(event).text()))
+        Uni<Slice<LiveEvent>> events =
+                unit.read(connection -> repository.list(filter, instant, order, after, page.size()));
+        // Recurrences are walked, which takes its time.
+        return (windows == null ? events : events.emitOn(Infrastructure.getDefaultWorkerPool()))
+                .map(each -> page.page(each, event -> order.key(event).text()))
                 .map(found -> new Page<>(
                         found.items().stream()
-                                .map(event -> EventViews.of(event, instant))
+                                .map(event -> windows == null
+                                        ? EventViews.of(event, instant)
+                                        : EventViews.of(event, instant, windows))
                                 .toList(),
                         found.nextPageToken()));
     }

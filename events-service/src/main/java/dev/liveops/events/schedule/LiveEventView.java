@@ -2,6 +2,8 @@ package dev.liveops.events.schedule;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.events.windows.OpenSpan;
+import dev.liveops.events.windows.OpenSpans;
 import dev.liveops.model.events.EventCondition;
 import dev.liveops.model.events.EventHoldout;
 import dev.liveops.model.events.EventRecurrence;
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt when players could get it first; null for what never was published
  * @param endedAt when it was ended before its time; null unless it was
  * @param copiedFrom the event it was made from; null for none
+ * @param firstStartAt when it starts the first time anywhere; only in lists that ask for windows
+ * @param lastEndAt when nothing of it comes after, of whatever recurs or has its regions' windows; null where it never ends by itself;
+ *     only in lists that ask for windows
+ * @param windows when it is on somewhere, of what was asked for; the earliest 100; only in lists that ask for them
+ * @param windowsMore whether there are later ones of what was asked for; only in lists that ask for them
  * @param overlaps ids of events that can reach the same player at the same time, the earliest first; only in answers to changes
  * @param warnings what its author should know; only in answers to changes
  * @param conflicts events it gets in the way of, and what it names that there is not; only in answers to changes
@@ -68,6 +75,30 @@ public record LiveEventView(
         String cancelReason,
 
         @Schema(
+                description = "When it starts the first time anywhere; only in lists that ask for windows",
+                examples = "2026-11-30T21:00:00Z")
+        @Nullable
+        Instant firstStartAt,
+
+        @Schema(
+                description =
+                        "When nothing of it comes after; absent where it never ends by itself; only in lists that ask for windows",
+                examples = "2027-03-01T09:00:00Z")
+        @Nullable
+        Instant lastEndAt,
+
+        @Schema(
+                description =
+                        "When it is on somewhere, each occurrence in each of its regions; the earliest 100 of what was asked for; only"
+                                + " in lists that ask for windows")
+        @Nullable
+        List<OpenSpan> windows,
+
+        @Schema(description = "Whether there are later ones of what was asked for; only in lists that ask for windows")
+        @Nullable
+        Boolean windowsMore,
+
+        @Schema(
                 description = "Events that can reach the same player at the same time; only in answers to changes",
                 examples = "[\"season_shadow_architect_01\"]")
         @Nullable
@@ -80,9 +111,49 @@ public record LiveEventView(
         List<EventFinding> conflicts) {
 
     public LiveEventView {
+        windows = windows == null ? null : List.copyOf(windows);
         overlaps = overlaps == null ? null : List.copyOf(overlaps);
         warnings = warnings == null ? null : List.copyOf(warnings);
         conflicts = conflicts == null ? null : List.copyOf(conflicts);
+    }
+
+    /** The same with when it is on. */
+    LiveEventView with(EventSpan span, OpenSpans spans) {
+        return new LiveEventView(
+                id,
+                type,
+                startAt,
+                endAt,
+                contentVersion,
+                rules,
+                title,
+                announceAt,
+                clientVersion,
+                priority,
+                exclusiveGroup,
+                recurrence,
+                regions,
+                holdout,
+                condition,
+                status,
+                revision,
+                createdBy,
+                createdAt,
+                changedBy,
+                changedAt,
+                publishedAt,
+                endedAt,
+                copiedFrom,
+                cancelledAt,
+                cancelledBy,
+                cancelReason,
+                span.firstStart(),
+                span.lastEnd(),
+                spans.spans(),
+                spans.more() ? (Boolean) true : null,
+                overlaps,
+                warnings,
+                conflicts);
     }
 
     /** The same with what a change came to. */
@@ -115,6 +186,10 @@ public record LiveEventView(
                 cancelledAt,
                 cancelledBy,
                 cancelReason,
+                firstStartAt,
+                lastEndAt,
+                windows,
+                windowsMore,
                 remarks.overlaps(),
                 remarks.warnings(),
                 remarks.conflicts());

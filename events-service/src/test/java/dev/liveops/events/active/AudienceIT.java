@@ -78,6 +78,27 @@ class AudienceIT {
     }
 
     @Test
+    void shouldGoByWhatWasKnownOfAPlayerWhileTelemetryIsAwayAndShowAStrangerTheRest() {
+        publish("for-losers", "66.0.0", ", \"condition\": {\"expression\": \"losing_streak >= 3\"}");
+        publish("for-any", "66.0.0", "");
+        PeersResource.telemetry(200, """
+                {"as_of": "%1$s", "zone": "UTC", "players": [
+                  {"user_id": "known-loser", "first_day": "2025-12-03", "last_day": "2025-12-04", "days_active": 2, "runs": 9,
+                   "finished": 9, "wins": 1, "losing_streak": 4}]}""".formatted(Instant.now()));
+        assertThat(ids(inSession("known-loser", "s-1"))).containsExactlyInAnyOrder("for-any", "for-losers");
+
+        PeersResource.away();
+
+        Response kept = inSession("known-loser", "s-2");
+        Response stranger = inSession("never-asked-for", "s-3");
+        assertThat(kept.statusCode()).isEqualTo(200);
+        assertThat(ids(kept)).containsExactlyInAnyOrder("for-any", "for-losers");
+        assertThat(stranger.statusCode()).isEqualTo(200);
+        assertThat(ids(stranger)).containsExactly("for-any");
+        assertThat(stranger.header("Cache-Control")).startsWith("private");
+    }
+
+    @Test
     void shouldHoldOutTheBucketsOfTheShareAndSayWhichArm() {
         publish("measured", "62.0.0", ", \"holdout\": {\"share\": 0.5}");
         String held = user("measured", true);
@@ -186,6 +207,13 @@ class AudienceIT {
     private static Response asPlayer(String user, String contentVersion, String attributes) {
         var request = Callers.as(Roles.PLAYER, user).queryParam("content_version", contentVersion);
         return (attributes == null ? request : request.queryParam("attributes", attributes)).get(ACTIVE);
+    }
+
+    private static Response inSession(String user, String session) {
+        return Callers.as(Roles.PLAYER, user)
+                .queryParam("content_version", "66.0.0")
+                .queryParam("session_id", session)
+                .get(ACTIVE);
     }
 
     private static List<String> ids(Response answer) {

@@ -30,6 +30,10 @@ class CalendarIT {
     private static final String CALENDAR = "/v1/events/calendar";
     private static final String ADDRESSES = "/v1/events/calendars";
 
+    // Of one player, as liveops.limits says; an address has more.
+    private static final int BURST = 200;
+    private static final int MOST_READS = 100 * BURST;
+
     @Test
     void shouldListEachTimeOfWhatIsOnInASpanAndLeaveOutTheRest() {
         publish("cal-weekly", "2160-01-02T18:00:00Z", "2160-01-04T18:00:00Z", """
@@ -184,6 +188,25 @@ class CalendarIT {
     }
 
     @Test
+    void shouldRefuseWhoReadsItsFeedMoreOftenThanAnyCalendarDoes() {
+        String path =
+                Callers.operator("{\"name\": \"busy-team\"}").post(ADDRESSES).path("path");
+        int answered = 0;
+        Response answer = asPlayer(path);
+        while (answer.statusCode() == 200 && answered < MOST_READS) {
+            answered++;
+            answer = asPlayer(path);
+        }
+
+        answer.then().statusCode(429).body("code", equalTo("request.rate_limited"));
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answered).isGreaterThanOrEqualTo(BURST);
+        // Guessing is counted as well, and others go on.
+        asPlayer(CALENDAR + "/nothing.ics").then().statusCode(429);
+        given().get(path).then().statusCode(200);
+    }
+
+    @Test
     void shouldSayWhatComesWithoutTheDatabaseAndShutItsAddressesMeanwhile() {
         publish("cal-away", "2164-01-01T00:00:00Z", "2164-01-02T00:00:00Z", "");
         String path =
@@ -229,6 +252,10 @@ class CalendarIT {
                 .post(ADDRESSES)
                 .then()
                 .statusCode(403);
+    }
+
+    private static Response asPlayer(String path) {
+        return Callers.as(Roles.PLAYER, "calendar-reader").get(path);
     }
 
     private static VEvent event(ICalendar calendar, String uid) {

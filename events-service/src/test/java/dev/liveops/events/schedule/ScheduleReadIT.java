@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.liveops.events.Calls;
 import dev.liveops.events.EventsDatabase;
+import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.Callers;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +48,35 @@ class ScheduleReadIT {
         assertThat(ids("q=flammen")).containsExactly("find-fire");
         assertThat(ids("q=find-")).containsExactly("find-fire", "find-ice");
         assertThat(ids("q=find-%25")).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhenEventsAreOnOfWhoeverAsks() {
+        Calls.schedule("windows-once", "*", "2226-01-02T00:00:00Z", "2226-01-03T00:00:00Z");
+        Callers.operator(Calls.event("windows-again", "*", "2226-01-01T10:00:00Z", "2226-01-01T12:00:00Z")
+                        .replace("{}", """
+                                {}, "recurrence": {"rrule": "FREQ=DAILY;COUNT=9", "time_zone": "UTC"},
+                                "regions": {"zones": {"jp": "Asia/Tokyo"}}"""))
+                .post(EVENTS)
+                .then()
+                .statusCode(201);
+        String asked = EVENTS + "?q=windows-&windows_from=2226-01-02T02:00:00Z&windows_to=2226-01-03T02:00:00Z";
+
+        Response told = Callers.as(Roles.SERVICE).get(asked);
+
+        assertThat(told.<List<String>>path("items[0].windows.start_at"))
+                .containsExactly("2226-01-02T01:00:00Z", "2226-01-02T10:00:00Z", "2226-01-03T01:00:00Z");
+        assertThat(told.<String>path("items[0].windows[0].end_at")).isEqualTo("2226-01-02T03:00:00Z");
+        assertThat(told.<String>path("items[0].first_start_at")).isEqualTo("2226-01-01T01:00:00Z");
+        assertThat(told.<String>path("items[0].last_end_at")).isEqualTo("2226-01-09T12:00:00Z");
+        assertThat(told.<Object>path("items[0].windows_more")).isNull();
+        assertThat(told.<List<String>>path("items[1].windows.start_at")).containsExactly("2226-01-02T00:00:00Z");
+        assertThat(Callers.viewer().get(EVENTS + "?q=windows-").<Object>path("items[0].windows"))
+                .isNull();
+        Callers.viewer()
+                .get(EVENTS + "?windows_from=2226-01-02T02:00:00Z")
+                .then()
+                .statusCode(400);
     }
 
     @Test
