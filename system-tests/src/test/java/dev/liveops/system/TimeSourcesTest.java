@@ -59,6 +59,7 @@ class TimeSourcesTest {
                     "V0024__combine_live_events_and_count_sets_of_players.sql now()",
                     "when a migration asked for a rebuild"),
             Map.entry("V0041__sum_scores_beside_their_bins.sql now()", "when a migration asked for a rebuild"),
+            Map.entry("V0043__judge_runs_by_what_was_offered.sql now()", "when a migration asked for a rebuild"),
             Map.entry(
                     "V0021__keep_turns.sql now()",
                     "when a type's version was put in, and when a migration asked for a rebuild"),

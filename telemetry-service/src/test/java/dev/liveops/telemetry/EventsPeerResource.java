@@ -6,6 +6,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The events service as this one meets it: it lists what a test has scheduled, two a page, unless it is away. */
 public final class EventsPeerResource implements QuarkusTestResourceLifecycleManager {
@@ -58,6 +60,28 @@ public final class EventsPeerResource implements QuarkusTestResourceLifecycleMan
                         + "\",\"content_version\":\"" + contentVersion + "\",\"rules\":{\"leaderboard_scopes\":[\""
                         + scope
                         + "\"]},\"status\":\"upcoming\",\"revision\":1,\"created_by\":\"o\",\"created_at\":\"2025-01-01T00:00:00Z\"}");
+    }
+
+    /**
+     * Schedules an event that names one leaderboard and has several windows, as one that recurs or has its regions' own.
+     *
+     * @param lastEndAt empty for one that never ends by itself
+     * @param windows each as {@code start/end}, of which the first is the event's own
+     */
+    public static void scheduleAgain(String id, String scope, String lastEndAt, String... windows) {
+        String[] first = windows[0].split("/");
+        String told = Stream.of(windows)
+                .map(window -> window.split("/"))
+                .map(window -> "{\"start_at\":\"" + window[0] + "\",\"end_at\":\"" + window[1] + "\"}")
+                .collect(Collectors.joining(","));
+        EVENTS.add(
+                "{\"id\":\"" + id + "\",\"type\":\"event\",\"start_at\":\"" + first[0] + "\",\"end_at\":\"" + first[1]
+                        + "\",\"content_version\":\"*\",\"rules\":{\"leaderboard_scopes\":[\"" + scope
+                        + "\"]},\"holdout\":{\"share\":0.1},\"recurrence\":{\"rrule\":\"FREQ=DAILY\",\"time_zone\":\"UTC\"},"
+                        + "\"status\":\"running\",\"revision\":1,\"created_by\":\"o\",\"created_at\":\"2025-01-01T00:00:00Z\","
+                        + "\"first_start_at\":\"" + first[0] + "\","
+                        + (lastEndAt.isEmpty() ? "" : "\"last_end_at\":\"" + lastEndAt + "\",") + "\"windows\":[" + told
+                        + "]}");
     }
 
     /** Schedules a revision of an event without leaderboards that a tenth of the players are kept from; a draft nobody has met. */

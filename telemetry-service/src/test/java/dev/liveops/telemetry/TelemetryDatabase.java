@@ -14,6 +14,7 @@ import java.lang.annotation.Target;
  */
 @QuarkusTestResource(EventsPeerResource.class)
 @QuarkusTestResource(ExperimentsPeerResource.class)
+@QuarkusTestResource(ReleasePeerResource.class)
 @QuarkusTestResource(
         value = PostgresResource.class,
         initArgs = {
@@ -33,6 +34,9 @@ import java.lang.annotation.Target;
             @ResourceArg(name = "liveops.telemetry.boards.steps.most-entries", value = "20"),
             @ResourceArg(name = "liveops.telemetry.boards.schedule.enabled", value = "false"),
             @ResourceArg(name = "liveops.telemetry.boards.schedule.fill-after", value = "0s"),
+            // Tests of what was offered say when it is asked for, and believe that it is all there is.
+            @ResourceArg(name = "liveops.telemetry.offers.pull.enabled", value = "false"),
+            @ResourceArg(name = "liveops.telemetry.offers.pull.lag", value = "0s"),
             // Tests of experiments tell of them.
             @ResourceArg(name = "liveops.telemetry.experiments.pull.enabled", value = "false"),
             @ResourceArg(name = "liveops.telemetry.facts.zone", value = "Europe/Berlin")

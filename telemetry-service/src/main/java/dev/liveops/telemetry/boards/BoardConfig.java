@@ -30,6 +30,14 @@ public interface BoardConfig {
         @WithDefault("10s")
         Duration interval();
 
+        /** How far back occurrences of recurring and regional events are asked for the first time. */
+        @WithDefault("40d")
+        Duration lookBack();
+
+        /** How far ahead they are asked for; longer than the events service will ever be away. */
+        @WithDefault("7d")
+        Duration lookAhead();
+
         /**
          * How long after an event is learned of the runs that began in it before are put on its boards. Longer than the
          * interval: by then every replica knows it.

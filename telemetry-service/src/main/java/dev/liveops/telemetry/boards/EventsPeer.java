@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 class EventsPeer {
 
     private static final Logger LOG = Logger.getLogger(EventsPeer.class);
-    private static final String PATH = "/v1/events?page_size=100";
+    // Each with up to 100 windows.
+    private static final String PATH = "/v1/events?page_size=50";
     // More events than anybody will have scheduled; a service that goes on for ever is not believed.
     private static final int MOST_PAGES = 1_000;
 
@@ -33,26 +35,32 @@ class EventsPeer {
         this.json = json;
     }
 
-    /** All live events there are, cancelled ones included and drafts not; empty when the service does not say, and then what is kept holds. */
-    Uni<Optional<List<ScheduledEvent>>> list() {
-        return page(null, new ArrayList<>(), 1);
+    /**
+     * All live events there are, cancelled ones included and drafts not, with when they are on in a span; empty when the service does not say, and then what
+     * is kept holds.
+     */
+    Uni<Optional<List<ScheduledEvent>>> list(Instant from, Instant to) {
+        return page(PATH + "&windows_from=" + from + "&windows_to=" + to, null, new ArrayList<>(), 1);
     }
 
-    private Uni<Optional<List<ScheduledEvent>>> page(@Nullable String token, List<ScheduledEvent> before, int number) {
-        String path = token == null ? PATH : PATH + "&page_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+    private Uni<Optional<List<ScheduledEvent>>> page(
+            String first, @Nullable String token, List<ScheduledEvent> before, int number) {
+        String path = token == null ? first : first + "&page_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
         return events.<Optional<ListPage>>call(
                         PeerCall.get(path),
                         answer -> Optional.of(json.read(answer.body().toString(), ListPage.class)),
                         failure -> Uni.createFrom().item(() -> away(failure.getMessage())))
-                .chain(page ->
-                        page.isEmpty() ? Uni.createFrom().item(Optional.empty()) : next(page.get(), before, number));
+                .chain(page -> page.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : next(first, page.get(), before, number));
     }
 
-    private Uni<Optional<List<ScheduledEvent>>> next(ListPage page, List<ScheduledEvent> before, int number) {
+    private Uni<Optional<List<ScheduledEvent>>> next(
+            String first, ListPage page, List<ScheduledEvent> before, int number) {
         page.items().stream().filter(ScheduledEvent::isPublished).forEach(before::add);
         String token = page.nextPageToken();
         if (token != null && number < MOST_PAGES) {
-            return page(token, before, number + 1);
+            return page(first, token, before, number + 1);
         }
         reached = true;
         return Uni.createFrom().item(Optional.of(before));

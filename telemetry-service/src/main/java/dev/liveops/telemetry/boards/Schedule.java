@@ -50,13 +50,14 @@ public final class Schedule {
         return events.contains(id);
     }
 
-    /** When a live event was on up to now; empty when it is not known, or has not begun. */
+    /** When a live event was on up to now, from its first occurrence to its last; empty when it is not known, or has not begun. */
     public Optional<EventWindow> window(String eventId, Instant now) {
         return windows.stream()
                 .filter(window ->
                         window.eventId().equals(eventId) && window.startAt().isBefore(now))
-                .findFirst()
-                .map(window -> new EventWindow(window.startAt(), window.endAt().isBefore(now) ? window.endAt() : now));
+                .map(window -> new BoardWindow(window.startAt(), window.endAt()))
+                .reduce(BoardWindow::and)
+                .map(on -> new EventWindow(on.startAt(), on.endAt().isBefore(now) ? on.endAt() : now));
     }
 
     /** When the live events are on that name a leaderboard; empty when none does. */

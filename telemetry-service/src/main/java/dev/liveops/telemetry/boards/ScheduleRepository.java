@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps the schedule of live events. */
@@ -42,6 +43,35 @@ class ScheduleRepository {
                                 Rows.first(rows, row -> Objects.requireNonNull(Rows.instant(row, "read_at")))
                                         .orElse(null),
                                 windows)));
+    }
+
+    /** Up to when all windows are known; empty before anything is. */
+    Uni<Optional<Instant>> windowsTo(SqlConnection connection) {
+        return connection
+                .query("SELECT windows_to FROM board_schedule WHERE windows_to IS NOT NULL")
+                .execute()
+                .map(rows -> Rows.first(rows, row -> Objects.requireNonNull(Rows.instant(row, "windows_to"))));
+    }
+
+    /**
+     * Drops later windows of events that these do not have any more, as of one that was moved or ended, and notes up to when all are known.
+     *
+     * @param from from when on they were asked for
+     * @param to up to when they are all there
+     */
+    Uni<Void> prune(SqlConnection transaction, List<LiveWindow> windows, Instant from, Instant to) {
+        return transaction
+                .preparedQuery("DELETE FROM board_window WHERE start_at >= $1 AND start_at < $2 AND event_id LIKE '% %'"
+                        + " AND split_part(event_id, ' ', 1) = ANY ($3) AND event_id <> ALL ($4)")
+                .execute(Tuple.of(
+                        Rows.time(from),
+                        Rows.time(to),
+                        windows.stream().map(LiveWindow::eventId).distinct().toArray(String[]::new),
+                        windows.stream().map(LiveWindow::key).toArray(String[]::new)))
+                .chain(() -> transaction
+                        .preparedQuery("UPDATE board_schedule SET windows_to = $1")
+                        .execute(Tuple.of(Rows.time(to))))
+                .replaceWithVoid();
     }
 
     /**
@@ -80,11 +110,10 @@ class ScheduleRepository {
 
     // Names hold no space, and an array of arrays would have to be of one length.
     private static List<Object> columns(List<LiveWindow> windows) {
-        List<LiveWindow> sorted = windows.stream()
-                .sorted(Comparator.comparing(LiveWindow::eventId))
-                .toList();
+        List<LiveWindow> sorted =
+                windows.stream().sorted(Comparator.comparing(LiveWindow::key)).toList();
         return Rows.list(
-                sorted.stream().map(LiveWindow::eventId).toArray(String[]::new),
+                sorted.stream().map(LiveWindow::key).toArray(String[]::new),
                 sorted.stream().map(window -> Rows.time(window.startAt())).toArray(OffsetDateTime[]::new),
                 sorted.stream().map(window -> Rows.time(window.endAt())).toArray(OffsetDateTime[]::new),
                 sorted.stream().map(window -> window.content().toString()).toArray(String[]::new),
@@ -92,8 +121,10 @@ class ScheduleRepository {
     }
 
     private static LiveWindow toWindow(Row row) {
+        String key = row.getString("event_id");
         return new LiveWindow(
-                row.getString("event_id"),
+                LiveWindow.eventOf(key),
+                LiveWindow.isFirst(key),
                 Objects.requireNonNull(Rows.instant(row, "start_at")),
                 Objects.requireNonNull(Rows.instant(row, "end_at")),
                 VersionRange.of(row.getString("content_version")),

@@ -5,7 +5,9 @@ import dev.liveops.model.version.VersionRange;
 import dev.liveops.telemetry.sums.HeldOutEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,13 @@ record ScheduledEvent(
         @Nullable Instant cancelledAt,
         int revision,
         @Nullable String status,
-        @Nullable Holdout holdout) {
+        @Nullable Holdout holdout,
+        @Nullable Object recurrence,
+        @Nullable Object regions,
+        @Nullable Instant firstStartAt,
+        @Nullable Instant lastEndAt,
+        @Nullable List<OpenSpan> windows,
+        @Nullable Boolean windowsMore) {
 
     private static final String DRAFT = "draft";
 
@@ -33,19 +41,63 @@ record ScheduledEvent(
     Optional<HeldOutEvent> heldOut() {
         return holdout == null
                 ? Optional.empty()
-                : Optional.of(new HeldOutEvent(id, revision, startAt, toWindow().endAt()));
+                : Optional.of(new HeldOutEvent(id, revision, firstStartAt == null ? startAt : firstStartAt, lastEnd()));
     }
 
-    LiveWindow toWindow() {
+    /** When nothing of it comes after; null where it never ends by itself. */
+    private @Nullable Instant lastEnd() {
+        return isOnce() || lastEndAt == null && windows == null ? cut(endAt) : cut(lastEndAt);
+    }
+
+    private boolean isOnce() {
+        return recurrence == null && regions == null;
+    }
+
+    /** Up to when its windows are all there; null where they are as far as they were asked for. */
+    @Nullable
+    Instant knownTo() {
+        return windows == null || windows.isEmpty() || !Boolean.TRUE.equals(windowsMore)
+                ? null
+                : windows.get(windows.size() - 1).startAt();
+    }
+
+    /** The first window, and all others that were told; without those that begin after it was cancelled. */
+    List<LiveWindow> toWindows() {
+        List<LiveWindow> all = new ArrayList<>();
+        all.add(toWindow());
+        if (windows != null) {
+            windows.stream()
+                    .filter(span -> !span.startAt().equals(startAt))
+                    .filter(span -> cancelledAt == null || span.startAt().isBefore(cancelledAt))
+                    .forEach(span -> all.add(window(false, span.startAt(), span.endAt())));
+        }
+        return all;
+    }
+
+    // One with several windows that was ended in its first says so by its last end alone.
+    private LiveWindow toWindow() {
+        return window(true, startAt, lastEndAt != null && lastEndAt.isBefore(endAt) ? lastEndAt : endAt);
+    }
+
+    private LiveWindow window(boolean isFirst, Instant from, Instant to) {
         List<String> scopes = rules == null ? null : rules.leaderboardScopes();
-        Instant cancelled = cancelledAt;
         return new LiveWindow(
                 id,
-                startAt,
-                cancelled != null && cancelled.isBefore(endAt) ? cancelled : endAt,
+                isFirst,
+                from,
+                Objects.requireNonNull(cut(to)),
                 VersionRange.of(contentVersion),
                 scopes == null ? List.of() : scopes);
     }
+
+    // Null is never.
+    private @Nullable Instant cut(@Nullable Instant end) {
+        return cancelledAt != null && (end == null || cancelledAt.isBefore(end)) ? cancelledAt : end;
+    }
+
+    /** A time in which it is on somewhere. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OpenSpan(Instant startAt, Instant endAt) {}
 
     /** Of the rules what makes leaderboards, and nothing else: whatever the others are by now, boards do not hang on it. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -8,21 +8,29 @@ public final class Erasure {
 
     private final FactRules rules;
     private final Cells cells = new Cells();
+    private final ArmCells arms;
 
     /** @param rules of the deployment */
     public Erasure(FactRules rules) {
         this.rules = rules;
+        this.arms = new ArmCells(cells, rules);
     }
 
     /** Takes runs out. */
     public Erasure runs(List<RunFact> runs) {
-        runs.forEach(run -> cells.move(RunMeasures.of(run, rules), null));
+        runs.forEach(run -> {
+            cells.move(RunMeasures.of(run, rules), null);
+            arms.move(run, null);
+        });
         return this;
     }
 
     /** Takes sessions out. */
     public Erasure sessions(List<SessionFact> sessions) {
-        sessions.forEach(session -> cells.move(session.contribution(), null));
+        sessions.forEach(session -> {
+            cells.move(session.contribution(), null);
+            arms.move(session, null);
+        });
         return this;
     }
 

@@ -34,6 +34,7 @@ public final class FactBatch {
             "wave_clear");
 
     private final FactRules rules;
+    private final Judge judge;
     private final List<PlayedEvent> events = new ArrayList<>();
     private final TurnBatch turns;
     private final Map<UUID, List<PlayedEvent>> byRun = new HashMap<>();
@@ -49,7 +50,16 @@ public final class FactBatch {
 
     /** @param rules of the deployment */
     public FactBatch(FactRules rules) {
+        this(rules, Judge.WAITING);
+    }
+
+    /**
+     * @param rules of the deployment
+     * @param judge of ranked and challenge runs
+     */
+    public FactBatch(FactRules rules, Judge judge) {
         this.rules = rules;
+        this.judge = judge;
         this.turns = new TurnBatch(rules);
     }
 
@@ -79,6 +89,11 @@ public final class FactBatch {
         byRun.computeIfAbsent(run.id(), any -> new ArrayList<>());
     }
 
+    /** Has a stored run judged again; in a batch of such runs alone, since nothing is said of anonymous parts. */
+    public void addRun(UUID id) {
+        byRun.computeIfAbsent(id, any -> new ArrayList<>());
+    }
+
     private UUID id(PlayedEvent event, String kind, String name) {
         String user = event.userId();
         List<String> names = user == null ? List.of(kind, "", event.sessionId(), name) : List.of(kind, user, name);
@@ -92,7 +107,7 @@ public final class FactBatch {
 
     /** Whether it holds nothing at all. */
     public boolean isEmpty() {
-        return events.isEmpty() && submitted.isEmpty();
+        return events.isEmpty() && byRun.isEmpty();
     }
 
     /** The turns among its events. */
@@ -100,7 +115,7 @@ public final class FactBatch {
         return turns;
     }
 
-    /** Runs that events belong to, or that were submitted. */
+    /** Runs that events belong to, that were submitted, or that are judged again. */
     public Set<UUID> runIds() {
         return byRun.keySet();
     }
@@ -198,13 +213,19 @@ public final class FactBatch {
         left().forEach(run -> {
             LocalDate day = rules.day(run.startedMicros());
             run.settle(day, bands.of(run.userId(), day));
+            run.judge(judge);
         });
-        runs.changed().forEach(run -> cells.move(contribution(run.before()), contribution(run.after())));
+        ArmCells arms = new ArmCells(cells, rules);
+        runs.changed().forEach(run -> {
+            cells.move(contribution(run.before()), contribution(run.after()));
+            arms.move(run.before(), run.after());
+        });
         sessions.forEach(session -> {
             SessionFact after = Objects.requireNonNull(session.after());
             LocalDate day = rules.day(after.startedMicros());
             after.settle(day, bands.of(after.userId(), day));
             cells.move(session.before() == null ? null : session.before().contribution(), after.contribution());
+            arms.move(session.before(), after);
         });
         new EventCounts(rules, bands, cells).add(events);
         DaysMerge daysMerge = new DaysMerge(rules, bands, cells, stored.seen());
@@ -220,6 +241,7 @@ public final class FactBatch {
                 daysMerge.changed(),
                 bands.fresh(),
                 kinds(),
+                Overruled.among(runs.changed(), submitted),
                 cells);
     }
 

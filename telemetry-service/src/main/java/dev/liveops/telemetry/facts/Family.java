@@ -13,7 +13,8 @@ public enum Family {
     LEADERBOARDS(11),
     PLAYERS(12),
     RETENTION(13),
-    TURNS(14);
+    TURNS(14),
+    ARMS(15);
 
     private final short number;
 

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param gone runs that are none of their own any more
  * @param bands those that are new
+ * @param overruled submitted runs whose stored validity may have to change
  * @param kinds of content ids, as picks tell them
  */
 public record Outcome(
@@ -19,4 +20,5 @@ public record Outcome(
         Map<UserDay, DaySeen> days,
         Map<UserDay, String> bands,
         Map<String, String> kinds,
+        List<Overruled> overruled,
         Cells cells) {}

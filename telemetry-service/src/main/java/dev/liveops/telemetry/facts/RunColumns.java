@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param events as JSON, {@code [{event_id, revision}]}; null where there is none
  * @param variants as JSON, variants by experiment; null where there is none
  * @param endedMicros in microseconds since 1970
+ * @param toldValidity what the game's backend said where it counts as something else; null otherwise
+ * @param judgement by what was offered; null of runs that are not judged
  * @param won null as long as it is not finished
  */
 public record RunColumns(
@@ -34,7 +36,9 @@ public record RunColumns(
         @Nullable Long score,
         @Nullable Integer tiersCleared,
         @Nullable Integer wavesCleared,
-        String validity) {
+        String validity,
+        @Nullable String toldValidity,
+        @Nullable String judgement) {
 
     /** The columns of a run. */
     public static RunColumns of(RunFact run, FactRules rules) {
@@ -63,7 +67,9 @@ public record RunColumns(
                 end == null ? null : end.score(),
                 end == null ? null : end.tiersCleared(),
                 end == null ? null : end.wavesCleared(),
-                run.validity().wire());
+                run.validity().wire(),
+                run.isOverruled() ? Validity.VALIDATED.wire() : null,
+                run.judgement == null ? null : run.judgement.wire());
     }
 
     private static @Nullable String events(RunStart start) {

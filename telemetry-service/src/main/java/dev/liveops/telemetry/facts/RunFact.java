@@ -1,6 +1,8 @@
 package dev.liveops.telemetry.facts;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,10 @@ public final class RunFact {
 
     RunParts parts;
 
+    // By what was offered, of ranked and challenge runs; null of others.
+    @Nullable
+    Judgement judgement;
+
     // Where it counts; settled once what it is made of is known.
     private @Nullable LocalDate day;
     private String band = "";
@@ -77,6 +83,7 @@ public final class RunFact {
         copy.submitted = submitted;
         copy.claim = claim;
         copy.joined = joined;
+        copy.judgement = judgement;
         copy.layOver();
         copy.day = day;
         copy.band = band;
@@ -130,14 +137,47 @@ public final class RunFact {
         }
     }
 
-    /** Whether it counts, as far as anybody has said. */
+    /** Whether it counts, as far as anybody has said; what was offered to nobody counts for no run, whatever its backend says. */
     public Validity validity() {
+        return judgement == Judgement.VERSION_MISMATCH && (submitted == null || !submitted.isCorrected())
+                ? Validity.INVALID
+                : toldValidity();
+    }
+
+    private Validity toldValidity() {
         return submitted == null ? Validity.UNVERIFIED : submitted.validity();
+    }
+
+    /** Whether its backend vouches for it and it does not count all the same. */
+    boolean isOverruled() {
+        return toldValidity() == Validity.VALIDATED && validity() == Validity.INVALID;
+    }
+
+    /** Judges it by what was offered, if it is a run of which that is asked. */
+    void judge(Judge judge) {
+        judgement = isJudged()
+                ? judge.of(new PlayedWith(
+                        Instant.EPOCH.plus(startedMicros(), ChronoUnit.MICROS),
+                        start == null ? null : start.contentHash(),
+                        around.contentVersion(),
+                        around.platform(),
+                        around.clientVersion()))
+                : null;
+    }
+
+    // One that was submitted stands on leaderboards unless it says that it is not ranked.
+    private boolean isJudged() {
+        if (start == null) {
+            return false;
+        }
+        Boolean ranked = start.ranked();
+        return start.challengeId() != null || (ranked == null ? submitted != null : ranked);
     }
 
     /** Takes an anonymous part in. */
     void join(RunFact part) {
         joined = part;
+        part.judgement = null;
         layOver();
     }
 

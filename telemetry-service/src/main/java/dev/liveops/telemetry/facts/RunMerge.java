@@ -26,7 +26,7 @@ final class RunMerge {
     private final Set<UUID> parts = new HashSet<>();
 
     /**
-     * @param told events by the run that their owner and its name make; none of runs that were only submitted
+     * @param told events by the run that their owner and its name make; none of runs that were only submitted, or are looked at again
      * @param submitted what the game's backend says of some of them
      */
     RunMerge(Map<UUID, List<PlayedEvent>> told, Map<UUID, SubmittedRun> submitted) {
@@ -38,7 +38,9 @@ final class RunMerge {
     Set<UUID> merge(Map<UUID, RunFact> known) {
         told.forEach((id, events) -> {
             RunFact before = known.get(id);
-            if (!submitted.containsKey(id) && events.get(0).userId() == null) {
+            if (!submitted.containsKey(id) && events.isEmpty()) {
+                looked(before);
+            } else if (!submitted.containsKey(id) && events.get(0).userId() == null) {
                 parts.add(id);
                 put(alone, before);
             } else {
@@ -51,6 +53,13 @@ final class RunMerge {
             }
         });
         return parts;
+    }
+
+    // One that is to be judged again, which may be gone by now.
+    private void looked(@Nullable RunFact run) {
+        if (run != null) {
+            changed.put(run.id(), new Changed<>(run, run.copy()));
+        }
     }
 
     private void addClaimed(@Nullable RunFact run) {

@@ -17,14 +17,16 @@ public final class RunState {
     // At its end lies what was submitted, and behind that the anonymous part that joined it.
     private static final int SUBMITTED = 1;
     private static final int JOINED = 2;
+    // Behind those how it was judged; and whether an operator corrected what was submitted.
+    private static final int JUDGED = 4;
+    private static final int CORRECTED = 8;
 
     private RunState() {}
 
     /** The state of a run; where it counts, and what it claims, is in columns of its own. */
     public static byte[] write(RunFact run) {
         RunFact joined = run.joined();
-        StateWriter out = new StateWriter()
-                .number(VERSION + (run.submitted == null ? 0 : SUBMITTED) + (joined == null ? 0 : JOINED));
+        StateWriter out = new StateWriter().number(VERSION + more(run));
         out.text(run.runId()).text(run.userId()).number(run.toldFirst);
         StateSurroundings.write(out, run.toldAround, run.toldFirst);
         writeStart(out, run.toldStart, run.toldFirst);
@@ -42,7 +44,18 @@ public final class RunState {
         if (joined != null) {
             out.id(joined.id()).bytes(write(joined));
         }
+        if (run.judgement != null) {
+            out.text(run.judgement.wire());
+        }
         return out.bytes();
+    }
+
+    private static int more(RunFact run) {
+        Submitted submitted = run.submitted;
+        return (submitted == null ? 0 : SUBMITTED)
+                + (run.joined() == null ? 0 : JOINED)
+                + (run.judgement == null ? 0 : JUDGED)
+                + (submitted != null && submitted.isCorrected() ? CORRECTED : 0);
     }
 
     private static void writeSubmitted(StateWriter out, Submitted submitted, long near) {
@@ -61,7 +74,7 @@ public final class RunState {
 
     private static RunFact read(UUID id, StateReader in) {
         int more = in.integer() - VERSION;
-        if ((more & ~(SUBMITTED | JOINED)) != 0) {
+        if ((more & ~(SUBMITTED | JOINED | JUDGED | CORRECTED)) != 0) {
             throw new IllegalStateException("run " + id + " has a state of another version");
         }
         String runId = in.someText();
@@ -75,20 +88,24 @@ public final class RunState {
             run.toldParts.add(readPart(in, near));
         }
         run.toldParts.restoreCut(in.number() == 0 ? null : in.source(near));
-        run.submitted = (more & SUBMITTED) == 0 ? null : readSubmitted(in, near);
+        run.submitted = (more & SUBMITTED) == 0 ? null : readSubmitted(in, near, (more & CORRECTED) != 0);
         if ((more & JOINED) != 0) {
             run.join(read(in.id(), new StateReader(in.bytes())));
+        }
+        if ((more & JUDGED) != 0) {
+            run.judgement = WireName.of(Judgement.class, in.someText());
         }
         run.layOver();
         return run;
     }
 
-    private static Submitted readSubmitted(StateReader in, long near) {
+    private static Submitted readSubmitted(StateReader in, long near, boolean isCorrected) {
         return new Submitted(
                 StateSurroundings.read(in, near),
                 Objects.requireNonNull(readStart(in, near)),
                 Objects.requireNonNull(readEnd(in, near)),
-                WireName.of(Validity.class, in.someText()));
+                WireName.of(Validity.class, in.someText()),
+                isCorrected);
     }
 
     private static void writeStart(StateWriter out, @Nullable RunStart start, long near) {

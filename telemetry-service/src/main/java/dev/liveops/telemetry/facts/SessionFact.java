@@ -20,6 +20,10 @@ public final class SessionFact {
     @Nullable
     Source toldBy;
 
+    // The first run that began in it; null when none did.
+    @Nullable
+    Begun begun;
+
     long crashes;
     long mismatches;
     private @Nullable LocalDate day;
@@ -55,6 +59,7 @@ public final class SessionFact {
         SessionFact copy = new SessionFact(id, sessionId, userId, around, firstMicros, lastMicros);
         copy.toldLength = toldLength;
         copy.toldBy = toldBy;
+        copy.begun = begun;
         copy.crashes = crashes;
         copy.mismatches = mismatches;
         copy.day = day;
@@ -72,6 +77,7 @@ public final class SessionFact {
             case "client_crash" -> crashes++;
             case "version_mismatch" -> mismatches++;
             case "session_end" -> addEnd(event);
+            case "run_start" -> begun = Begun.smaller(begun, Begun.of(event));
             default -> {
                 // Shows that the session went on, and nothing else.
             }
@@ -85,6 +91,24 @@ public final class SessionFact {
         if (length != null && length <= Integer.MAX_VALUE && (toldBy == null || source.isBefore(toldBy))) {
             toldLength = length;
             toldBy = source;
+        }
+    }
+
+    /** With what a run began. */
+    record Begun(
+            Source source,
+            @Nullable String contentHash,
+            @Nullable String engineVersion) {
+
+        static Begun of(PlayedEvent event) {
+            return new Begun(
+                    event.source(Ranks.CLIENT),
+                    event.fields().text("content_hash"),
+                    event.fields().text("engine_version"));
+        }
+
+        static Begun smaller(@Nullable Begun one, Begun other) {
+            return one == null || other.source().isBefore(one.source()) ? other : one;
         }
     }
 
@@ -123,6 +147,16 @@ public final class SessionFact {
     /** Null when nobody was signed in. */
     public @Nullable String userId() {
         return userId;
+    }
+
+    /** Null where nobody told. */
+    public @Nullable String platform() {
+        return around.platform();
+    }
+
+    /** Whether the client crashed in it. */
+    public boolean isCrashed() {
+        return crashes > 0;
     }
 
     /** When its first known event happened, in microseconds since 1970. */

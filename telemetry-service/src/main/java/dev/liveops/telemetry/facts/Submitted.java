@@ -3,8 +3,13 @@ package dev.liveops.telemetry.facts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the game's backend told of a run, to be laid over what clients told: field by field, its own first. */
-record Submitted(Surroundings around, RunStart start, RunEnd end, Validity validity) {
+/**
+ * What the game's backend told of a run, to be laid over what clients told: field by field, its own first.
+ *
+ * @param validity what it said, or an operator since
+ * @param isCorrected whether an operator said it, whose word holds whatever was offered
+ */
+record Submitted(Surroundings around, RunStart start, RunEnd end, Validity validity, boolean isCorrected) {
 
     Surroundings over(Surroundings told) {
         return new Surroundings(

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId null when it does not say
  * @param startedMicros in microseconds since 1970
  * @param endedMicros in microseconds since 1970
+ * @param validity what the backend said, or an operator since
+ * @param isCorrected whether an operator said it
+ * @param isOverruled whether it is stored as one that does not count, by what was offered
  * @param fields what {@code run_start} and {@code run_end} would say, under the same names
  */
 public record SubmittedRun(
@@ -23,6 +26,8 @@ public record SubmittedRun(
         long startedMicros,
         long endedMicros,
         Validity validity,
+        boolean isCorrected,
+        boolean isOverruled,
         Fields fields) {
 
     Submitted toSubmitted() {
@@ -31,6 +36,7 @@ public record SubmittedRun(
                 new Surroundings(begun, sessionId == null ? "" : sessionId, contentVersion, clientVersion, platform),
                 RunStart.of(begun, fields),
                 RunEnd.of(new Source(Ranks.SUBMITTED, endedMicros, id), fields),
-                validity);
+                validity,
+                isCorrected);
     }
 }

@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.fold;
 
+import dev.liveops.support.time.Timestamps;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.facts.Known;
@@ -8,9 +9,11 @@ import dev.liveops.telemetry.facts.Outcome;
 import dev.liveops.telemetry.facts.PlayerColumns;
 import dev.liveops.telemetry.facts.PlayerFact;
 import dev.liveops.telemetry.facts.Tuple;
+import dev.liveops.telemetry.submission.OverruledRuns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,9 @@ class FactStore {
     private final DayStore days;
     private final CellStore cells;
     private final TurnStore turns;
+    private final OverruledRuns overruled;
     private final FoldThread thread;
+    private final Clock clock;
 
     FactStore(
             RunRepository runs,
@@ -37,14 +42,18 @@ class FactStore {
             DayStore days,
             CellStore cells,
             TurnStore turns,
-            FoldThread thread) {
+            OverruledRuns overruled,
+            FoldThread thread,
+            Clock clock) {
         this.runs = runs;
         this.sessions = sessions;
         this.players = players;
         this.days = days;
         this.cells = cells;
         this.turns = turns;
+        this.overruled = overruled;
         this.thread = thread;
+        this.clock = clock;
     }
 
     /** Adds events, none of which this generation has had. */
@@ -56,8 +65,16 @@ class FactStore {
                 .chain(known -> thread.run(() -> batch.merge(known)))
                 .chain(() -> days.find(transaction, generation, batch))
                 .chain(stored -> thread.call(() -> batch.settle(stored)))
-                .chain(outcome -> save(transaction, generation, outcome, batch.runners(), rules))
+                .chain(outcome -> save(transaction, generation, outcome, batch.runners(), rules)
+                        .chain(() -> settle(transaction, outcome)))
                 .chain(() -> turns.add(transaction, generation, batch.turns()));
+    }
+
+    // By a rebuild as well: whatever it finds holds for what is read of the run meanwhile.
+    private Uni<Void> settle(SqlConnection transaction, Outcome outcome) {
+        return outcome.overruled().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : overruled.settle(transaction, outcome.overruled(), Timestamps.truncate(clock.instant()));
     }
 
     private Uni<Known> known(SqlConnection transaction, Generation generation, FactBatch batch) {

@@ -2,6 +2,7 @@ package dev.liveops.telemetry.fold;
 
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.lock.LeaderLock;
+import dev.liveops.telemetry.facts.ArmExposures;
 import dev.liveops.telemetry.facts.FactBatch;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.facts.PlayedEvent;
@@ -35,6 +36,8 @@ class Fold {
     private final StudyStore studies;
     private final StudyUpkeep upkeep;
     private final WorkStore work;
+    private final JudgeStore judges;
+    private final ArmExposureRepository arms;
     private final SubmissionRepository submissions;
     private final StateRepository state;
     private final RebuildStore rebuilds;
@@ -54,6 +57,8 @@ class Fold {
             StudyStore studies,
             StudyUpkeep upkeep,
             WorkStore work,
+            JudgeStore judges,
+            ArmExposureRepository arms,
             SubmissionRepository submissions,
             StateRepository state,
             RebuildStore rebuilds,
@@ -69,6 +74,8 @@ class Fold {
         this.studies = studies;
         this.upkeep = upkeep;
         this.work = work;
+        this.judges = judges;
+        this.arms = arms;
         this.submissions = submissions;
         this.state = state;
         this.rebuilds = rebuilds;
@@ -141,11 +148,16 @@ class Fold {
                         : submissions
                                 .take(transaction)
                                 .chain(taken -> queue.groups(transaction, start.lowest())
-                                        .chain(found -> studies.begin(transaction)
-                                                .chain(batch ->
-                                                        fold(transaction, new Batch(known, batch), taken, found)))))
-                .chain(step ->
-                        upkeep.next(transaction, known).map(more -> more && !step.isMore() ? Step.WORKED : step));
+                                        .chain(found -> batch(transaction, known)
+                                                .chain(batch -> fold(transaction, batch, taken, found)))))
+                .chain(step -> upkeep.next(transaction, known).map(step::and))
+                .chain(step -> judges.next(transaction, known).map(step::and));
+    }
+
+    private Uni<Batch> batch(SqlConnection transaction, FactRules known) {
+        return studies.begin(transaction)
+                .chain(batch -> judges.judge(transaction)
+                        .map(judge -> new Batch(known, new FactBatch(known, judge), batch, new ArmExposures())));
     }
 
     // Together, so that neither waits for the other under load.
@@ -170,7 +182,8 @@ class Fold {
     private Uni<Void> add(SqlConnection transaction, Batch batch) {
         return facts.add(transaction, Generation.CURRENT, batch.facts(), batch.rules())
                 .invoke(() -> batch.studies().addUsers(batch.facts().players()))
-                .chain(() -> studies.add(transaction, batch.studies(), batch.rules()));
+                .chain(() -> studies.add(transaction, batch.studies(), batch.rules()))
+                .chain(() -> arms.add(transaction, batch.arms()));
     }
 
     // What is live does not wait for figures that are behind, or made anew.
@@ -205,6 +218,7 @@ class Fold {
     private static void add(PlayedEvent event, Batch batch, LiveTally tally) {
         batch.facts().add(event);
         batch.studies().add(event);
+        batch.arms().add(event);
         tally.add(event.id(), event.type(), event.isOfPlayer() ? event.userId() : null);
     }
 
@@ -213,10 +227,5 @@ class Fold {
     }
 
     /** Events on their way. */
-    private record Batch(FactRules rules, FactBatch facts, StudyBatch studies) {
-
-        Batch(FactRules rules, StudyBatch studies) {
-            this(rules, new FactBatch(rules), studies);
-        }
-    }
+    private record Batch(FactRules rules, FactBatch facts, StudyBatch studies, ArmExposures arms) {}
 }

@@ -23,6 +23,7 @@ class RebuildStore {
     private final SubmissionRepository submissions;
     private final StateRepository state;
     private final FactStore facts;
+    private final JudgeStore judges;
     private final Studies studies;
     private final FoldThread thread;
     private final Clock clock;
@@ -33,6 +34,7 @@ class RebuildStore {
             SubmissionRepository submissions,
             StateRepository state,
             FactStore facts,
+            JudgeStore judges,
             Studies studies,
             FoldThread thread,
             Clock clock,
@@ -41,6 +43,7 @@ class RebuildStore {
         this.submissions = submissions;
         this.state = state;
         this.facts = facts;
+        this.judges = judges;
         this.studies = studies;
         this.thread = thread;
         this.clock = clock;
@@ -57,7 +60,11 @@ class RebuildStore {
 
     // Those that wait for the fold are taken as well: taking one twice changes nothing.
     private Uni<Void> runs(SqlConnection transaction, Rebuild rebuild, UUID last) {
-        FactBatch batch = new FactBatch(rebuild.rules());
+        return judges.judge(transaction)
+                .chain(judge -> runs(transaction, rebuild, last, new FactBatch(rebuild.rules(), judge)));
+    }
+
+    private Uni<Void> runs(SqlConnection transaction, Rebuild rebuild, UUID last, FactBatch batch) {
         return submissions
                 .after(transaction, last)
                 .invoke(runs -> runs.forEach(batch::add))
@@ -70,7 +77,11 @@ class RebuildStore {
     }
 
     private Uni<Void> events(SqlConnection transaction, Rebuild rebuild) {
-        FactBatch batch = new FactBatch(rebuild.rules());
+        return judges.judge(transaction)
+                .chain(judge -> events(transaction, rebuild, new FactBatch(rebuild.rules(), judge)));
+    }
+
+    private Uni<Void> events(SqlConnection transaction, Rebuild rebuild, FactBatch batch) {
         return read(transaction, rebuild.at(), batch, 0)
                 .call(read -> facts.add(transaction, Generation.NEXT, batch, rebuild.rules()))
                 .chain(read -> read.isLast()

@@ -68,20 +68,21 @@ class RunRepository {
                 .preparedQuery("INSERT INTO " + generation.table("runs") + " (id, run_id, user_id, session_id, seed,"
                         + " challenge_id, event_id, events, experiment_variant_snapshot, content_version, content_hash,"
                         + " client_version, engine_version, config_version, platform, ranked, started_at, ended_at, outcome, won,"
-                        + " score, tiers_cleared, waves_cleared, validity, day, band, state, part_id, part_at, part_event)"
+                        + " score, tiers_cleared, waves_cleared, validity, day, band, state, part_id, part_at, part_event,"
+                        + " told_validity, judgement)"
                         + " SELECT id, run_id, user_id, session_id, seed::numeric, challenge_id, event_id, events::jsonb,"
                         + " variants::jsonb, content_version, content_hash, client_version, engine_version, config_version,"
                         + " platform, ranked, started_at, ended_at, outcome, won, score, tiers_cleared, waves_cleared, validity,"
-                        + " day, band, state, part_id, part_at, part_event FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[],"
+                        + " day, band, state, part_id, part_at, part_event, told_validity, judgement FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[],"
                         + " $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],"
                         + " $13::text[], $14::bigint[], $15::text[], $16::boolean[], $17::timestamptz[],"
                         + " $18::timestamptz[], $19::text[], $20::boolean[], $21::bigint[], $22::integer[],"
                         + " $23::integer[], $24::text[], $25::date[], $26::text[], $27::bytea[],"
-                        + " $28::uuid[], $29::timestamptz[], $30::uuid[])"
+                        + " $28::uuid[], $29::timestamptz[], $30::uuid[], $31::text[], $32::text[])"
                         + " AS run (id, run_id, user_id, session_id, seed, challenge_id, event_id, events, variants,"
                         + " content_version, content_hash, client_version, engine_version, config_version, platform, ranked,"
                         + " started_at, ended_at, outcome, won, score, tiers_cleared, waves_cleared, validity, day, band, state,"
-                        + " part_id, part_at, part_event)"
+                        + " part_id, part_at, part_event, told_validity, judgement)"
                         + " ON CONFLICT (id) DO UPDATE SET session_id = excluded.session_id, seed = excluded.seed,"
                         + " challenge_id = excluded.challenge_id, event_id = excluded.event_id, events = excluded.events,"
                         + " experiment_variant_snapshot = excluded.experiment_variant_snapshot,"
@@ -92,7 +93,8 @@ class RunRepository {
                         + " won = excluded.won, score = excluded.score, tiers_cleared = excluded.tiers_cleared,"
                         + " waves_cleared = excluded.waves_cleared, validity = excluded.validity, day = excluded.day,"
                         + " band = excluded.band, state = excluded.state, part_id = excluded.part_id,"
-                        + " part_at = excluded.part_at, part_event = excluded.part_event")
+                        + " part_at = excluded.part_at, part_event = excluded.part_event, told_validity = excluded.told_validity,"
+                        + " judgement = excluded.judgement")
                 .execute(Tuple.from(parameters(runs)))
                 .replaceWithVoid();
     }
@@ -196,7 +198,9 @@ class RunRepository {
                 Columns.of(
                         runs,
                         UUID[]::new,
-                        run -> run.claim() == null ? null : run.claim().eventId()));
+                        run -> run.claim() == null ? null : run.claim().eventId()),
+                texts(runs, run -> run.columns().toldValidity()),
+                texts(runs, run -> run.columns().judgement()));
     }
 
     private static Object texts(List<Written> runs, Function<Written, @Nullable String> value) {

@@ -41,10 +41,11 @@ class SessionRepository {
         return thread.call(() -> Tuple.from(parameters(sessions)))
                 .chain(parameters -> transaction
                         .preparedQuery("INSERT INTO " + generation.table("session_fact")
-                                + " (id, user_id, session_id, started_at, day, band, state)"
+                                + " (id, user_id, session_id, started_at, day, band, state, platform, crashed)"
                                 + " SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::date[],"
-                                + " $6::text[], $7::bytea[]) ON CONFLICT (id) DO UPDATE SET started_at = excluded.started_at,"
-                                + " day = excluded.day, band = excluded.band, state = excluded.state")
+                                + " $6::text[], $7::bytea[], $8::text[], $9::boolean[]) ON CONFLICT (id) DO UPDATE SET started_at = excluded.started_at,"
+                                + " day = excluded.day, band = excluded.band, state = excluded.state,"
+                                + " platform = excluded.platform, crashed = excluded.crashed")
                         .execute(parameters))
                 .replaceWithVoid();
     }
@@ -57,7 +58,9 @@ class SessionRepository {
                 Columns.of(sessions, OffsetDateTime[]::new, session -> Micros.time(session.startedMicros())),
                 Columns.of(sessions, LocalDate[]::new, SessionFact::day),
                 Columns.of(sessions, String[]::new, SessionFact::band),
-                Columns.of(sessions, Buffer[]::new, session -> Buffer.buffer(SessionState.write(session))));
+                Columns.of(sessions, Buffer[]::new, session -> Buffer.buffer(SessionState.write(session))),
+                Columns.of(sessions, String[]::new, SessionFact::platform),
+                Columns.of(sessions, Boolean[]::new, SessionFact::isCrashed));
     }
 
     private static Map<UUID, SessionFact> byId(RowSet<Row> rows) {

@@ -22,6 +22,11 @@ record Step(int events, double lagSeconds, long lowest, boolean isMore) {
     /** Something else than events was carried out. */
     static final Step WORKED = new Step(0, 0, -1, true);
 
+    /** The same, after something else was carried out, where there was anything. */
+    Step and(boolean worked) {
+        return worked && !isMore ? WORKED : this;
+    }
+
     static Step of(List<Group> groups, int events) {
         double lag = groups.stream().mapToDouble(Group::ageSeconds).max().orElse(0);
         // As many more may have come meanwhile; and groups whose events are all gone may stand before others.

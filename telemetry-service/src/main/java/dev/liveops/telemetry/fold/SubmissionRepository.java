@@ -20,7 +20,9 @@ class SubmissionRepository {
     static final int ROWS = 2_000;
 
     private static final String SELECT =
-            "SELECT id, user_id, run_id, started_at, ended_at, validity, told::text AS told,"
+            "SELECT id, user_id, run_id, started_at, ended_at, told::text AS told, corrected_at IS NOT NULL AS corrected,"
+                    + " CASE WHEN corrected_at IS NULL THEN coalesce(told_validity, validity) ELSE validity END AS validity,"
+                    + " corrected_at IS NULL AND told_validity IS NOT NULL AS overruled,"
                     + " told->>'session_id' AS session_id, told->>'content_version' AS content_version,"
                     + " told->>'client_version' AS client_version, told->>'platform' AS platform FROM run_submission";
 
@@ -64,6 +66,8 @@ class SubmissionRepository {
                 Micros.of(row, "started_at"),
                 Micros.of(row, "ended_at"),
                 WireName.of(Validity.class, row.getString("validity")),
+                row.getBoolean("corrected"),
+                row.getBoolean("overruled"),
                 Fields.of(row.getString("told")));
     }
 

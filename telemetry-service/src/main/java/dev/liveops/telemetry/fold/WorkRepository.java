@@ -56,13 +56,16 @@ class WorkRepository {
                 .map(rows -> Rows.map(rows, DayRepository::toDay));
     }
 
-    /** Deletes the row of a player, and his bands. */
+    /** Deletes the row of a player, his bands, and which arms of rollouts he met. */
     Uni<Void> deletePlayer(SqlConnection transaction, String userId) {
         return transaction
                 .preparedQuery("DELETE FROM player WHERE user_id = $1")
                 .execute(Tuple.of(userId))
                 .chain(() -> transaction
                         .preparedQuery("DELETE FROM skill_band WHERE user_id = $1")
+                        .execute(Tuple.of(userId)))
+                .chain(() -> transaction
+                        .preparedQuery("DELETE FROM arm_exposure WHERE user_id = $1")
                         .execute(Tuple.of(userId)))
                 .replaceWithVoid();
     }

@@ -23,6 +23,10 @@ public interface KpiConfig {
     @WithDefault("10000")
     int maxRuns();
 
+    /** Exposures, runs or sessions that are counted for the arms of one rollout; more are refused. */
+    @WithDefault("500000")
+    int maxArmFacts();
+
     /** A challenge is a day's if this regular expression takes all of its id. */
     @WithDefault("daily_[0-9]{4}-[0-9]{2}-[0-9]{2}")
     String dailyChallenge();

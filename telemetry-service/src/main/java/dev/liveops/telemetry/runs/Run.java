@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the first of events
  * @param startedAt when its first known event happened as long as its start is not known
  * @param won null as long as it has not ended
+ * @param submittedValidity what the game's backend said where the run counts as something else; null otherwise
+ * @param judgement by what was offered; null of runs that are neither ranked nor of a challenge
  * @param day of its start, in the reporting zone
  * @param band the player's skill before that day; null when nobody was signed in
  */
@@ -81,6 +83,21 @@ public record Run(
         @Schema(description = "unverified: what clients tell", examples = "unverified")
         String validity,
 
+        @Schema(
+                description = "What the game's backend said of a run that does not count by what was offered",
+                examples = "validated")
+        @Nullable
+        String submittedValidity,
+
+        @Schema(
+                description =
+                        "Whether a ranked or challenge run was played with something that had been offered to players of its platform"
+                                + " and client version: fits; version_mismatch, and then it is invalid; unverified: what was told of it"
+                                + " does not say; pending: what was offered then is not known yet",
+                enumeration = {"fits", "version_mismatch", "unverified", "pending"})
+        @Nullable
+        String judgement,
+
         @Schema(description = "Of its start, in the reporting zone")
         LocalDate day,
 
@@ -115,6 +132,8 @@ public record Run(
                 tiersCleared,
                 wavesCleared,
                 validity,
+                submittedValidity,
+                judgement,
                 day,
                 band);
     }

@@ -39,7 +39,9 @@ final class RunLines {
             "waves_cleared",
             "validity",
             "day",
-            "band");
+            "band",
+            "submitted_validity",
+            "judgement");
     private static final Set<String> NUMBERS = Set.of("config_version", "score", "tiers_cleared", "waves_cleared");
 
     private final RunFormat format;
@@ -101,6 +103,8 @@ final class RunLines {
         cells.add(run.validity());
         cells.add(run.day().toString());
         cells.add(run.band());
+        cells.add(run.submittedValidity());
+        cells.add(run.judgement());
         return cells;
     }
 

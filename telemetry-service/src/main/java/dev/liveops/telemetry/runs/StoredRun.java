@@ -22,7 +22,7 @@ record StoredRun(Run run, boolean ended) {
     static final String SELECT_LIST = "id, run_id, user_id, session_id, seed::text AS seed, challenge_id, event_id,"
             + " events::text AS events, experiment_variant_snapshot::text AS variants, content_version, content_hash,"
             + " client_version, engine_version, config_version, platform, ranked, started_at, ended_at, outcome, won, score,"
-            + " tiers_cleared, waves_cleared, validity, day, nullif(band, '') AS band";
+            + " tiers_cleared, waves_cleared, validity, told_validity, judgement, day, nullif(band, '') AS band";
 
     private static final int THOUSANDTHS = 3;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -59,6 +59,8 @@ record StoredRun(Run run, boolean ended) {
                 row.getInteger("tiers_cleared"),
                 row.getInteger("waves_cleared"),
                 row.getString("validity"),
+                row.getString("told_validity"),
+                row.getString("judgement"),
                 row.getLocalDate("day"),
                 row.getString("band"));
         return new StoredRun(run, ended);

@@ -19,7 +19,8 @@ class CorrectionRepository {
 
     private static final String ENTER =
             "WITH valid AS (SELECT board, user_id, score, ended_at, id AS run FROM run_submission,"
-                    + " unnest(boards) AS board WHERE id = $1) " + EntryStatement.enter("valid", "$2");
+                    + " unnest(boards) AS board WHERE id = ANY ($1) AND validity = 'validated') "
+                    + EntryStatement.enter("valid", "$2");
 
     // His next best run takes the place of the one that is gone; where there is none, the entry goes once the steps
     // know.
@@ -27,11 +28,11 @@ class CorrectionRepository {
             UPDATE board_entry AS entry SET place = next.place, reached_at = coalesce(next.ended_at, entry.reached_at),
                    run = coalesce(next.id, entry.run), settled = false,
                    changed_at = CASE WHEN entry.settled THEN $3 ELSE entry.changed_at END
-              FROM unnest($2::text[]) AS left_board LEFT JOIN LATERAL (
+              FROM unnest($1::text[], $2::text[]) AS gone (left_board, left_by) LEFT JOIN LATERAL (
                 SELECT id, -score AS place, ended_at FROM run_submission
-                 WHERE user_id = $1 AND validity = 'validated' AND boards @> ARRAY[left_board]
+                 WHERE user_id = left_by AND validity = 'validated' AND boards @> ARRAY[left_board]
                  ORDER BY score DESC, ended_at, id LIMIT 1) AS next ON true
-             WHERE entry.board = left_board AND entry.user_id = $1
+             WHERE entry.board = left_board AND entry.user_id = left_by
             """;
 
     /** A run, locked until the transaction ends. */
@@ -58,31 +59,43 @@ class CorrectionRepository {
                 .map(rows -> StoredRun.of(rows.iterator().next()));
     }
 
-    /** Enters a validated run on its boards where it is its player's best. */
-    Uni<Void> enter(SqlConnection transaction, StoredRun run, Instant now) {
-        return transaction
-                .preparedQuery(ENTER)
-                .execute(Tuple.of(run.id(), Rows.time(now)))
-                .replaceWithVoid();
+    /** Enters validated runs on their boards where they are their players' best. */
+    Uni<Void> enter(SqlConnection transaction, List<UUID> runs, Instant now) {
+        return runs.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery(ENTER)
+                        .execute(Tuple.of(runs.toArray(UUID[]::new), Rows.time(now)))
+                        .replaceWithVoid();
     }
 
-    /** Takes a run off the boards on which it is its player's best. */
-    Uni<Void> takeOff(SqlConnection transaction, StoredRun run, Instant now) {
+    /** Takes runs off the boards on which they are their players' best. */
+    Uni<Void> takeOff(SqlConnection transaction, List<UUID> runs, Instant now) {
+        if (runs.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         // Locked by a statement of its own: what others commit meanwhile, the next one sees.
         return transaction
-                .preparedQuery("SELECT board FROM board_entry WHERE user_id = $1 AND board = ANY ($2) AND run = $3"
-                        + " ORDER BY board FOR UPDATE")
-                .execute(Tuple.of(run.userId(), run.boards().toArray(String[]::new), run.id()))
-                .map(rows -> Rows.map(rows, row -> row.getString("board")))
-                .chain(boards -> boards.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : fallBack(transaction, run.userId(), boards, now));
+                .preparedQuery("SELECT entry.board, entry.user_id FROM run_submission AS gone"
+                        + " CROSS JOIN LATERAL unnest(gone.boards) AS left_board"
+                        + " JOIN board_entry AS entry ON entry.board = left_board AND entry.user_id = gone.user_id"
+                        + " WHERE gone.id = ANY ($1) AND entry.run = gone.id"
+                        + " ORDER BY entry.board, entry.user_id FOR UPDATE OF entry")
+                .execute(Tuple.of(runs.toArray(UUID[]::new)))
+                .map(rows -> Rows.map(rows, row -> new Left(row.getString("board"), row.getString("user_id"))))
+                .chain(left -> left.isEmpty() ? Uni.createFrom().voidItem() : fallBack(transaction, left, now));
     }
 
-    private static Uni<Void> fallBack(SqlConnection transaction, String userId, List<String> boards, Instant now) {
+    private static Uni<Void> fallBack(SqlConnection transaction, List<Left> left, Instant now) {
         return transaction
                 .preparedQuery(FALL_BACK)
-                .execute(Tuple.of(userId, boards.toArray(String[]::new), Rows.time(now)))
+                .execute(Tuple.of(
+                        left.stream().map(Left::board).toArray(String[]::new),
+                        left.stream().map(Left::userId).toArray(String[]::new),
+                        Rows.time(now)))
                 .replaceWithVoid();
     }
+
+    /** Whose place on which board a run was. */
+    private record Left(String board, String userId) {}
 }

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,8 @@ class CorrectionService {
         return repository
                 .update(work.connection(), run.id(), validity, reason, author, now)
                 .call(after -> validity == Validity.VALIDATED
-                        ? repository.enter(work.connection(), after, now)
-                        : repository.takeOff(work.connection(), after, now))
+                        ? repository.enter(work.connection(), List.of(after.id()), now)
+                        : repository.takeOff(work.connection(), List.of(after.id()), now))
                 .invoke(() -> metrics.corrected(validity))
                 .map(after -> Change.of(after.toReceipt(), entry(run, after, correction.reason(), author)));
     }

@@ -24,8 +24,9 @@ final class Difference {
     /** The problem of a second story, which names each field with both values. */
     static ProblemException problem(StoredRun first, Story second, JsonText json) {
         Difference difference = new Difference(first.submittedAt());
-        difference.check("validity", first.validity().wire(), second.validity().wire());
-        difference.check("reason", first.reason(), second.reason());
+        difference.check(
+                "validity", first.submittedValidity().wire(), second.validity().wire());
+        difference.check("reason", first.submittedReason(), second.reason());
         difference.check("started_at", first.startedAt(), second.startedAt());
         difference.check("ended_at", first.endedAt(), second.endedAt());
         JsonNode was = json.read(first.told());

@@ -14,7 +14,7 @@ class PlayerRunRepository {
 
     private static final String COPY = """
             INSERT INTO user_data_lines (job_id, place, line)
-            SELECT $1::uuid, id, json_build_object('submitted_run', run_id, 'validity', validity, 'reason', reason, 'score', score / 1000.0,
+            SELECT $1::uuid, id, json_build_object('submitted_run', run_id, 'validity', validity, 'reason', reason, 'submitted_validity', told_validity, 'score', score / 1000.0,
                 'started_at', started_at, 'ended_at', ended_at, 'leaderboards', boards, 'submitted_at', submitted_at,
                 'corrected_at', corrected_at, 'told', told)::text
               FROM run_submission WHERE user_id = $2

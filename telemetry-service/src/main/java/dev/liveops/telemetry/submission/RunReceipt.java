@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the server's, by which {@code GET /v1/runs/{run}} knows it
  * @param validity what was submitted, or what it was corrected to since
+ * @param submittedValidity what was submitted where it counts as something else by what was offered; null otherwise
  * @param scopes leaderboards it counts for as long as it is validated
  * @param submittedAt when it was submitted first
  * @param notes what could not be checked
@@ -26,7 +27,16 @@ public record RunReceipt(
         String runId,
         Validity validity,
 
-        @Schema(description = "Why it is invalid") @Nullable String reason,
+        @Schema(description = "Why it is invalid; version_mismatch: its content was offered to nobody like its player")
+        @Nullable
+        String reason,
+
+        @Schema(
+                description =
+                        "What was submitted of a ranked or challenge run that does not count, since its content was offered to"
+                                + " nobody of its platform and client version")
+        @Nullable
+        Validity submittedValidity,
 
         @Schema(
                 description =
@@ -52,6 +62,7 @@ public record RunReceipt(
     }
 
     RunReceipt with(List<String> noted, @Nullable TelemetryReceipt events) {
-        return new RunReceipt(id, runId, validity, reason, scopes, submittedAt, correctedAt, noted, events);
+        return new RunReceipt(
+                id, runId, validity, reason, submittedValidity, scopes, submittedAt, correctedAt, noted, events);
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param told JSON, as it was told first
  * @param validity as it is now
+ * @param toldValidity what the backend said where it counts as something else by what was offered; null otherwise
+ * @param toldReason the reason that it gave then
  */
 record StoredRun(
         UUID id,
@@ -25,6 +27,8 @@ record StoredRun(
         @Nullable Long score,
         Validity validity,
         @Nullable String reason,
+        @Nullable Validity toldValidity,
+        @Nullable String toldReason,
         List<String> boards,
         byte[] digest,
         String told,
@@ -32,7 +36,7 @@ record StoredRun(
         @Nullable Instant correctedAt) {
 
     static final String SELECT_LIST =
-            "id, user_id, run_id, started_at, ended_at, score, validity, reason, boards, digest,"
+            "id, user_id, run_id, started_at, ended_at, score, validity, reason, told_validity, told_reason, boards, digest,"
                     + " told::text AS told, submitted_at, corrected_at";
 
     static StoredRun of(Row row) {
@@ -45,6 +49,10 @@ record StoredRun(
                 row.getLong("score"),
                 WireName.of(Validity.class, row.getString("validity")),
                 row.getString("reason"),
+                row.getString("told_validity") == null
+                        ? null
+                        : WireName.of(Validity.class, row.getString("told_validity")),
+                row.getString("told_reason"),
                 List.of(row.getArrayOfStrings("boards")),
                 row.getBuffer("digest").getBytes(),
                 row.getString("told"),
@@ -61,8 +69,10 @@ record StoredRun(
                 story.startedAt(),
                 story.endedAt(),
                 story.score(),
-                story.validity(),
-                story.reason(),
+                run.isOverruled() ? Validity.INVALID : story.validity(),
+                run.isOverruled() ? OverruledRuns.REASON : story.reason(),
+                run.isOverruled() ? story.validity() : null,
+                null,
                 run.boards(),
                 story.digest(),
                 story.told(),
@@ -70,7 +80,28 @@ record StoredRun(
                 null);
     }
 
+    /** What the backend said, or an operator since. */
+    Validity submittedValidity() {
+        return toldValidity == null ? validity : toldValidity;
+    }
+
+    /** The reason that was given for it. */
+    @Nullable
+    String submittedReason() {
+        return toldValidity == null ? reason : toldReason;
+    }
+
     RunReceipt toReceipt() {
-        return new RunReceipt(id, runId, validity, reason, boards, submittedAt, correctedAt, List.of(), null);
+        return new RunReceipt(
+                id,
+                runId,
+                validity,
+                reason,
+                toldValidity == validity ? null : toldValidity,
+                boards,
+                submittedAt,
+                correctedAt,
+                List.of(),
+                null);
     }
 }

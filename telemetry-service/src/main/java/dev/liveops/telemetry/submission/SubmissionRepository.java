@@ -32,17 +32,19 @@ class SubmissionRepository {
     private static final String ADD = """
             WITH sent AS MATERIALIZED (
               SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::bigint[],
-                  $7::text[], $8::text[], $9::text[], $10::bytea[], $11::text[], $12::text[], $13::timestamptz[], $14::text[])
+                  $7::text[], $8::text[], $9::text[], $10::bytea[], $11::text[], $12::text[], $13::timestamptz[], $14::text[], $16::boolean[])
                 WITH ORDINALITY AS sent (id, user_id, run_id, started_at, ended_at, score, validity, reason, boards, digest,
-                  told, submitted_by, submitted_at, display_name, number)
+                  told, submitted_by, submitted_at, display_name, overruled, number)
             ), erased AS MATERIALIZED (
               SELECT sent.id FROM sent JOIN erased_player ON erased_player.player = telemetry_erased_id(sent.user_id)
                WHERE sent.ended_at <= erased_player.erased_at
             ), added AS (
               INSERT INTO run_submission (id, user_id, run_id, started_at, ended_at, score, validity, reason, boards, digest,
-                told, submitted_by, submitted_at)
-              SELECT id, user_id, run_id, started_at, ended_at, score, validity, reason,
-                string_to_array(boards, U&'\\001F'), digest, told::jsonb, submitted_by, submitted_at
+                told, submitted_by, submitted_at, told_validity, told_reason)
+              SELECT id, user_id, run_id, started_at, ended_at, score, CASE WHEN overruled THEN 'invalid' ELSE validity END,
+                CASE WHEN overruled THEN '%s' ELSE reason END,
+                string_to_array(boards, U&'\\001F'), digest, told::jsonb, submitted_by, submitted_at,
+                CASE WHEN overruled THEN validity END, CASE WHEN overruled THEN reason END
                 FROM sent WHERE id NOT IN (SELECT id FROM erased) ORDER BY id
               ON CONFLICT (id) DO NOTHING RETURNING id
             ), waiting AS (
@@ -56,9 +58,9 @@ class SubmissionRepository {
             ), valid AS (
               SELECT board, sent.user_id, sent.score, sent.ended_at, sent.id AS run
                 FROM sent JOIN added USING (id), unnest(string_to_array(sent.boards, U&'\\001F')) AS board
-               WHERE sent.validity = 'validated'
+               WHERE sent.validity = 'validated' AND NOT sent.overruled
             ), entered AS (
-            """ + EntryStatement.enter("valid", "$15") + """
+            """.formatted(OverruledRuns.REASON) + EntryStatement.enter("valid", "$15") + """
             )
             SELECT id, false AS erased FROM added UNION ALL SELECT id, true FROM erased
             """;
@@ -89,7 +91,8 @@ class SubmissionRepository {
                         texts(runs, WaitingRun::submittedBy),
                         times(runs, WaitingRun::submittedAt),
                         texts(runs, run -> run.story().displayName()),
-                        Rows.time(now))))
+                        Rows.time(now),
+                        column(runs, Boolean[]::new, WaitingRun::isOverruled))))
                 .map(SubmissionRepository::toAdded);
     }
 

@@ -11,7 +11,11 @@ import dev.liveops.telemetry.boards.BoardScopes;
 import dev.liveops.telemetry.boards.Challenges;
 import dev.liveops.telemetry.boards.Schedule;
 import dev.liveops.telemetry.boards.ScheduleHolder;
+import dev.liveops.telemetry.facts.Judgement;
+import dev.liveops.telemetry.facts.PlayedWith;
+import dev.liveops.telemetry.facts.Validity;
 import dev.liveops.telemetry.ingest.PiggybackedEvents;
+import dev.liveops.telemetry.offers.OfferHolder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,6 +34,7 @@ class SubmissionService {
     private final BoardScopes scopes;
     private final ScheduleHolder schedule;
     private final Challenges challenges;
+    private final OfferHolder offers;
     private final SubmissionMetrics metrics;
     private final SubmissionConfig config;
     private final ObjectMapper json;
@@ -42,6 +47,7 @@ class SubmissionService {
             BoardScopes scopes,
             ScheduleHolder schedule,
             Challenges challenges,
+            OfferHolder offers,
             SubmissionMetrics metrics,
             SubmissionConfig config,
             ObjectMapper json,
@@ -52,6 +58,7 @@ class SubmissionService {
         this.scopes = scopes;
         this.schedule = schedule;
         this.challenges = challenges;
+        this.offers = offers;
         this.metrics = metrics;
         this.config = config;
         this.json = json;
@@ -86,7 +93,8 @@ class SubmissionService {
         // Whatever is wrong with the events is told before anything is stored.
         PiggybackedEvents.Read batch = telemetry == null ? null : read(telemetry, run.userId());
         Story story = Story.of(run);
-        return writer.write(new WaitingRun(story, boards(run), author, now, body == null ? 0 : body.length))
+        return writer.write(new WaitingRun(
+                        story, boards(run), isOverruled(run), author, now, body == null ? 0 : body.length))
                 .invoke(stored -> requireSame(stored, story))
                 .chain(stored -> stored(batch).map(receipt -> stored.toReceipt().with(notes, receipt)));
     }
@@ -110,6 +118,23 @@ class SubmissionService {
     private List<String> boards(SubmitRun run) {
         boolean counts = run.ranked() == null || run.ranked();
         return counts ? scopes.of(run.startedAt(), run.contentVersion(), run.challengeId()) : List.of();
+    }
+
+    // By what the submission says and this replica knows; the fold judges it again with all that is told of the run.
+    private boolean isOverruled(SubmitRun run) {
+        boolean isJudged = run.challengeId() != null || run.ranked() == null || run.ranked();
+        return isJudged
+                && run.validity() == Validity.VALIDATED
+                && offers.get()
+                                .of(new PlayedWith(
+                                        run.startedAt(),
+                                        run.contentHash(),
+                                        run.contentVersion(),
+                                        run.platform() == null
+                                                ? null
+                                                : run.platform().wire(),
+                                        run.clientVersion()))
+                        == Judgement.VERSION_MISMATCH;
     }
 
     private void requireChallenge(@Nullable String challengeId) {

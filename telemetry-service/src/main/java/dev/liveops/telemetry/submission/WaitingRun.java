@@ -10,15 +10,24 @@ final class WaitingRun implements Waiting {
 
     private final Story story;
     private final List<String> boards;
+    private final boolean isOverruled;
     private final String submittedBy;
     private final Instant submittedAt;
     private final long bytes;
     private final long submittedNanos = System.nanoTime();
     private final CompletableFuture<StoredRun> done = new CompletableFuture<>();
 
-    WaitingRun(Story story, List<String> boards, String submittedBy, Instant submittedAt, long bytes) {
+    /** @param isOverruled whether it does not count, whatever its story says */
+    WaitingRun(
+            Story story,
+            List<String> boards,
+            boolean isOverruled,
+            String submittedBy,
+            Instant submittedAt,
+            long bytes) {
         this.story = story;
         this.boards = List.copyOf(boards);
+        this.isOverruled = isOverruled;
         this.submittedBy = submittedBy;
         this.submittedAt = submittedAt;
         this.bytes = bytes;
@@ -30,6 +39,10 @@ final class WaitingRun implements Waiting {
 
     List<String> boards() {
         return boards;
+    }
+
+    boolean isOverruled() {
+        return isOverruled;
     }
 
     String submittedBy() {

@@ -87,6 +87,7 @@ public class HoldoutStudies {
     }
 
     private static @Nullable Instant endedAt(HeldOutEvent event, Instant now) {
-        return event.endAt().isAfter(now) ? null : event.endAt();
+        Instant end = event.endAt();
+        return end == null || end.isAfter(now) ? null : end;
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class FactsInMemory {
 
     private final FactRules rules;
+    private Judge judge = Judge.WAITING;
     private final Map<UUID, Row> runs = new HashMap<>();
     private final Map<UUID, Row> sessions = new HashMap<>();
     private final Map<String, PlayerFact> players = new HashMap<>();
@@ -38,15 +39,27 @@ final class FactsInMemory {
         return bands;
     }
 
+    /** From now on runs are judged so; stored ones are as they were until {@link #judgeAgain}. */
+    void judgedBy(Judge other) {
+        judge = other;
+    }
+
+    /** Judges every stored run again. */
+    void judgeAgain() {
+        FactBatch batch = new FactBatch(rules, judge);
+        runs.keySet().forEach(batch::addRun);
+        merge(batch);
+    }
+
     void fold(List<PlayedEvent> events) {
-        FactBatch batch = new FactBatch(rules);
+        FactBatch batch = new FactBatch(rules, judge);
         events.forEach(batch::add);
         merge(batch);
     }
 
     /** Folds runs that the game's backend submitted. */
     void foldSubmitted(List<SubmittedRun> submitted) {
-        FactBatch batch = new FactBatch(rules);
+        FactBatch batch = new FactBatch(rules, judge);
         submitted.forEach(batch::add);
         merge(batch);
     }

@@ -106,6 +106,8 @@ class SubmittedRunTest {
                 micros(1),
                 micros(59),
                 validity,
+                false,
+                false,
                 Fields.of("{\"outcome\":\"defeat\",\"score\":1.25,\"challenge_id\":\"daily_2025-05-01\"}"));
     }
 

@@ -33,7 +33,12 @@ final class NaiveCells {
 
     /** Adds one to a single dimension's cell, and to no tuple's. */
     void alone(int family, String value, LocalDate day) {
-        add(days, String.join("|", "" + family, value, day.toString(), ""), 1, BigInteger.ONE);
+        alone(family, value, day, "", 1);
+    }
+
+    /** Adds one to a measure of an item of a single dimension, and to no tuple's. */
+    void alone(int family, String value, LocalDate day, String item, int measure) {
+        add(days, String.join("|", "" + family, value, day.toString(), item), measure, BigInteger.ONE);
     }
 
     private static void add(Map<String, BigInteger[]> sums, String key, int measure, BigInteger amount) {

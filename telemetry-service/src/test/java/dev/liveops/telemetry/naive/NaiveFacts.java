@@ -48,6 +48,7 @@ final class NaiveFacts {
         played.forEach(run -> {
             String band = band(run.user, run.day());
             run.count(cells, band);
+            NaiveArms.count(cells, run);
             runs.put(run.id().toString(), run.text(band));
         });
         grouped(events.stream().filter(NaiveFacts::isOfPlayer).toList(), event -> event.user() + "|" + event.session())
@@ -150,6 +151,7 @@ final class NaiveFacts {
             cells.add(8, place, kind, 6, 1);
             cells.add(8, place, kind + ":" + NaiveBins.of(length), 1, 1);
         }
+        NaiveArms.count(cells, told, around);
         sessions.put(first.user() + "|" + first.session(), first.time() + " " + first.day() + " " + band);
     }
 
