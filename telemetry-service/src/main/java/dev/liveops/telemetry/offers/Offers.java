@@ -100,10 +100,12 @@ public final class Offers implements Judge {
     // An offer that lasts is known to last up to when everything is known, and no further.
     private boolean isInTime(ContentOffer offer, Instant startedAt) {
         Instant to = coverage.to();
-        Instant end = offer.to() == null || to != null && offer.to().isAfter(to) ? to : offer.to();
+        if (to == null) {
+            return false;
+        }
+        Instant end = offer.to() == null || offer.to().isAfter(to) ? to : offer.to();
         Instant withdrawn = offer.withdrawnAt();
-        return end != null
-                && offer.from().isBefore(end)
+        return offer.from().isBefore(end)
                 && !offer.from().isAfter(startedAt.plus(rules.tolerance()))
                 && startedAt.minus(rules.grace()).isBefore(end)
                 && (withdrawn == null || startedAt.isBefore(withdrawn));
