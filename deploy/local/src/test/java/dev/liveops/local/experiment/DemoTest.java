@@ -73,7 +73,7 @@ class DemoTest {
 
         assertThat(many.report(new PrintWriter(text))).isTrue();
         assertThat(text.toString())
-                .contains("ok     fixed interval misses the truth in 5 of 100 (expected 5.0, p 1)")
+                .contains("ok     fixed interval misses the truth in 5 of 100 (expected 5.0, p 1.00)")
                 .contains("found it in 100, and 100 may be shipped")
                 .contains("ok     sequence alarms in 0 of 100 (at most 5.0");
     }
