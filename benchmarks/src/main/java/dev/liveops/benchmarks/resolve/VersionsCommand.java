@@ -8,6 +8,7 @@ import dev.liveops.benchmarks.ingest.rig.Rig;
 import dev.liveops.benchmarks.ingest.rig.RigSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class VersionsCommand implements Callable<Integer> {
     private RigSettings settings;
 
     @Override
-    public Integer call() throws BenchmarkFailure, IOException, InterruptedException {
+    public Integer call() throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         Benchmarks.require("--configs", configs, 1, 100_000);
         Benchmarks.require("--versions", versions, 1, 10_000);
         PrintWriter out = spec.commandLine().getOut();
