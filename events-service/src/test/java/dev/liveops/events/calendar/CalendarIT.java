@@ -34,6 +34,9 @@ class CalendarIT {
     private static final int BURST = 200;
     private static final int MOST_READS = 100 * BURST;
 
+    // More than become free while they are on their way.
+    private static final int AT_ONCE = 20;
+
     @Test
     void shouldListEachTimeOfWhatIsOnInASpanAndLeaveOutTheRest() {
         publish("cal-weekly", "2160-01-02T18:00:00Z", "2160-01-04T18:00:00Z", """
@@ -188,21 +191,24 @@ class CalendarIT {
     }
 
     @Test
-    void shouldRefuseWhoReadsItsFeedMoreOftenThanAnyCalendarDoes() {
+    void shouldRefuseWhoReadsItsFeedMoreOftenThanAnyCalendarDoes() throws Exception {
         String path =
                 Callers.operator("{\"name\": \"busy-team\"}").post(ADDRESSES).path("path");
+        // Guessing is counted as reading is, and takes less time.
         int answered = 0;
-        Response answer = asPlayer(path);
-        while (answer.statusCode() == 200 && answered < MOST_READS) {
+        Response guess = asPlayer(CALENDAR + "/nothing.ics");
+        while (guess.statusCode() == 404 && answered < MOST_READS) {
             answered++;
-            answer = asPlayer(path);
+            guess = asPlayer(CALENDAR + "/nothing.ics");
         }
 
-        answer.then().statusCode(429).body("code", equalTo("request.rate_limited"));
-        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        List<Response> feeds = Calls.atOnce(AT_ONCE, number -> asPlayer(path));
+
+        guess.then().statusCode(429).body("code", equalTo("request.rate_limited"));
         assertThat(answered).isGreaterThanOrEqualTo(BURST);
-        // Guessing is counted as well, and others go on.
-        asPlayer(CALENDAR + "/nothing.ics").then().statusCode(429);
+        assertThat(feeds).extracting(Response::statusCode).contains(429).isSubsetOf(200, 429);
+        assertThat(guess.header("Retry-After")).isEqualTo("1");
+        // Others go on.
         given().get(path).then().statusCode(200);
     }
 

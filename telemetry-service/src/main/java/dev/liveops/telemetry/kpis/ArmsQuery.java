@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.kpis;
 
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public class ArmsQuery {
     @Parameter(
             required = true,
             description = "The first hour is the one in which it lies",
-            schema = @Schema(format = "date-time", examples = "2026-11-27T10:00:00Z"))
+            schema = @Schema(type = SchemaType.STRING, format = "date-time", examples = "2026-11-27T10:00:00Z"))
     @Nullable
     String from;
 
@@ -20,7 +21,7 @@ public class ArmsQuery {
     @Parameter(
             required = true,
             description = "The last hour is the one before it, or in which it lies; at most 31 days after from",
-            schema = @Schema(format = "date-time", examples = "2026-11-28T10:00:00Z"))
+            schema = @Schema(type = SchemaType.STRING, format = "date-time", examples = "2026-11-28T10:00:00Z"))
     @Nullable
     String to;
 

@@ -74,7 +74,7 @@ class ArmsRepository {
     Uni<Long> exposed(SqlConnection connection, String rollout, int most) {
         return connection
                 .preparedQuery(
-                        "SELECT count(*) AS players FROM (SELECT FROM arm_exposure WHERE rollout = $1 LIMIT $2) AS some")
+                        "SELECT count(*) AS players FROM (SELECT FROM arm_exposure WHERE rollout = $1 LIMIT $2) AS met")
                 .execute(Tuple.of(rollout, most))
                 .map(rows -> rows.iterator().next().getLong("players"));
     }

@@ -99,20 +99,20 @@ class JudgementIT {
                 .body("validity", equalTo("validated"), "submitted_validity", nullValue());
         fold.drain();
         assertThat(judgements()).containsExactly("player validated pending", "player validated pending");
-        assertThat(scores("global")).containsExactly(20f);
+        assertThat(scores("global")).containsExactly(20);
 
         list(good);
         fold.drain();
 
         assertThat(judgements()).containsExactly("player validated fits", "player invalid version_mismatch");
-        assertThat(scores("global")).containsExactly(10f);
+        assertThat(scores("global")).containsExactly(10);
 
         // What was offered all the time and is told late.
         list(good, offer("1.0.1", "bad", offered), offer("0.9.0", "older", offered.minusSeconds(60)));
         fold.drain();
 
         assertThat(judgements()).containsExactly("player validated fits", "player validated fits");
-        assertThat(scores("global")).containsExactly(20f);
+        assertThat(scores("global")).containsExactly(20);
     }
 
     @Test
@@ -244,7 +244,7 @@ class JudgementIT {
         return board(scope, "entries.user_id");
     }
 
-    private List<Float> scores(String scope) {
+    private List<Integer> scores(String scope) {
         return board(scope, "entries.score");
     }
 
