@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.local.process.ProcessIdentity;
 import dev.liveops.local.stack.StackStatus.ServiceStatus;
+import dev.liveops.model.hash.Sha256;
 import dev.liveops.system.Requests.Answer;
+import dev.liveops.testing.Repository;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,33 @@ class LiveopsStackIT {
         assertThat(status.get("gateway").asText()).isEqualTo(stack.gateway());
         assertThat(status.get("services").findValuesAsText("health")).hasSize(5).containsOnly("UP");
         assertThat(gateway.get(Examples.CONFIGS, token).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
+    void shouldPublishWhatAPatchMakesUnderTheHashThatThisMachineBuilds() throws Exception {
+        Path files = Files.createDirectories(stack.data().resolveSibling("content"));
+        String reference = Files.readString(
+                Repository.file("simulation/src/main/resources/dev/liveops/simulation/reference-1.0.0.json"));
+        String base = Files.writeString(
+                        files.resolve("base.json"),
+                        reference.replace("\"content_version\": \"1.0.0\"", "\"content_version\": \"20.0.0\""))
+                .toString();
+        String patch = files.resolve("patch.yaml").toString();
+        String made = files.resolve("content_pack.v20.1.0.json").toString();
+        assertThat(stack.run("content", "publish", base)).startsWith("Published 20.0.0, ");
+        stack.run("content", "patch", base, "--version", "20.1.0", "--change", "core.hp 100 -> 120", "--to", patch);
+
+        String built = stack.run("content", "build", patch, base, "--to", files.toString());
+        String published = stack.run("content", "publish", "--patch", patch);
+
+        String hash = Sha256.hex(Files.readAllBytes(Path.of(made)));
+        assertThat(built).contains("sha-256 " + hash + ", ");
+        assertThat(published).startsWith("Published 20.1.0, sha-256 " + hash + ", ");
+        assertThat(stack.run("content", "publish", made))
+                .startsWith("Was published before, with the same bytes: 20.1.0");
+        Liveops.Ended other = stack.end("content", "publish", base, "--version", "20.1.0");
+        assertThat(other.status()).isOne();
     }
 
     @Test

@@ -16,14 +16,24 @@ import java.util.regex.Pattern;
  * @param contentHash SHA-256 the bytes will have, in lower-case hex
  * @param minSupportedClientVersion the oldest client that can run it; null for unsaid
  * @param engineRange versions of the engine that can run it, as {@link VersionSpan} writes it; {@code *} for unsaid
+ * @param origin what it is made from and to be held against
  */
-record Announcement(String contentVersion, String contentHash, String minSupportedClientVersion, String engineRange) {
+record Announcement(
+        String contentVersion,
+        String contentHash,
+        String minSupportedClientVersion,
+        String engineRange,
+        PackOrigin origin) {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     /** Reads the parameters; {@code release.invalid} names everything wrong with them. */
     static Announcement of(
-            String contentVersion, String contentHash, String minSupportedClientVersion, String engineRange) {
+            String contentVersion,
+            String contentHash,
+            String minSupportedClientVersion,
+            String engineRange,
+            PackOrigin origin) {
         Violations violations = new Violations();
         if (violations.present(contentVersion, "content_version")) {
             checkVersion(violations, contentVersion, "content_version");
@@ -45,7 +55,8 @@ record Announcement(String contentVersion, String contentHash, String minSupport
                 minSupportedClientVersion,
                 engineRange == null
                         ? VersionSpan.ANY.toString()
-                        : VersionSpan.parse(engineRange).toString());
+                        : VersionSpan.parse(engineRange).toString(),
+                origin);
     }
 
     /** Ends the request with {@code release.hash_mismatch} unless these are the announced bytes. */

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param engineRange versions of the engine that run it; {@code *} for any
  * @param gzip its bytes compressed; null when there is no such form, and where only the pack itself was read
  * @param minSupportedClientVersion the oldest client that can run it; null when it does not say
+ * @param origin what it was made from and held against
  */
 public record Pack(
         String contentVersion,
@@ -24,7 +25,8 @@ public record Pack(
         String minSupportedClientVersion,
         String engineRange,
         String publishedBy,
-        Instant publishedAt) {
+        Instant publishedAt,
+        PackOrigin origin) {
 
     public Pack {
         Objects.requireNonNull(contentVersion);
@@ -32,6 +34,33 @@ public record Pack(
         Objects.requireNonNull(mediaType);
         // What the version before kept on a disk does not say.
         engineRange = engineRange == null ? VersionSpan.ANY.toString() : engineRange;
+        origin = origin == null ? PackOrigin.NONE : origin;
+    }
+
+    /** One that was uploaded as it is, and held against nothing. */
+    public Pack(
+            String contentVersion,
+            String contentHash,
+            long sizeBytes,
+            int chunks,
+            PackForm gzip,
+            String mediaType,
+            String minSupportedClientVersion,
+            String engineRange,
+            String publishedBy,
+            Instant publishedAt) {
+        this(
+                contentVersion,
+                contentHash,
+                sizeBytes,
+                chunks,
+                gzip,
+                mediaType,
+                minSupportedClientVersion,
+                engineRange,
+                publishedBy,
+                publishedAt,
+                PackOrigin.NONE);
     }
 
     /** Its bytes, as they were published. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
 /** A row of {@code content_packs}: what is known of a pack, without its bytes. */
@@ -27,6 +28,9 @@ class PackEntity {
     private String engineRange;
     private String publishedBy;
     private Instant publishedAt;
+    private String baseVersion;
+    private UUID patchId;
+    private String contentSchema;
 
     /** For Hibernate. */
     PackEntity() {}
@@ -41,6 +45,9 @@ class PackEntity {
         engineRange = pack.engineRange();
         publishedBy = pack.publishedBy();
         publishedAt = pack.publishedAt();
+        baseVersion = pack.origin().baseVersion();
+        patchId = pack.origin().patchId();
+        contentSchema = pack.origin().contentSchema();
     }
 
     Pack toPack() {
@@ -54,7 +61,8 @@ class PackEntity {
                 minSupportedClientVersion,
                 engineRange,
                 publishedBy,
-                publishedAt);
+                publishedAt,
+                new PackOrigin(baseVersion, patchId, contentSchema));
     }
 
     /** Its place in the list; only of one that was read. */

@@ -22,7 +22,8 @@ class PackRepository {
 
     private static final String SELECT =
             "SELECT p.content_version, p.content_hash, p.size_bytes, p.chunks, p.media_type,"
-                    + " p.min_supported_client_version, p.engine_range, p.published_by, p.published_at, f.content_hash AS gzip_hash,"
+                    + " p.min_supported_client_version, p.engine_range, p.published_by, p.published_at,"
+                    + " p.base_version, p.patch_id, p.content_schema, f.content_hash AS gzip_hash,"
                     + " f.size_bytes AS gzip_bytes, f.chunks AS gzip_chunks FROM content_packs p LEFT JOIN content_pack_forms f"
                     + " ON f.content_version = p.content_version AND f.encoding = 'gzip'";
 
@@ -123,7 +124,9 @@ class PackRepository {
                 row.getString("min_supported_client_version"),
                 row.getString("engine_range"),
                 row.getString("published_by"),
-                Rows.instant(row, "published_at"));
+                Rows.instant(row, "published_at"),
+                new PackOrigin(
+                        row.getString("base_version"), row.getUUID("patch_id"), row.getString("content_schema")));
     }
 
     private static PackForm toGzip(Row row) {

@@ -86,14 +86,26 @@ public class PackResource {
             @Parameter(description = "Versions of the engine that can run it, as >=1.2.0 <2.0.0 or ^1.2.0")
                     @QueryParam("engine_range")
                     String engineRange,
+            @Parameter(
+                            description =
+                                    "A registered schema that the body, which is JSON then, has to keep, as reference-game/1")
+                    @QueryParam("content_schema")
+                    String contentSchema,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength) {
         return service.publish(
-                        Announcement.of(contentVersion, contentHash, minSupportedClientVersion, engineRange),
-                        mediaType(contentType),
-                        body,
-                        contentLength == null ? -1 : Long.parseLong(contentLength),
-                        caller.get().userId())
+                        Announcement.of(
+                                contentVersion,
+                                contentHash,
+                                minSupportedClientVersion,
+                                engineRange,
+                                PackOrigin.of(contentSchema)),
+                        new Upload(
+                                mediaType(contentType),
+                                body,
+                                contentLength == null ? -1 : Long.parseLong(contentLength),
+                                caller.get().userId()),
+                        PackStep.NONE)
                 .map(PackResource::toResponse);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.page.Page;
 import dev.liveops.releases.cache.CachedFile;
 import dev.liveops.releases.cache.PackCache;
+import dev.liveops.releases.content.ContentSchemas;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseFailures;
@@ -18,8 +19,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.function.IntFunction;
 
 /** The use cases of packs. */
@@ -33,6 +34,7 @@ public class PackService {
     private final PackCache cache;
     private final Receiving receiving;
     private final UploadBudget budget;
+    private final ContentSchemas schemas;
     private final PreviewClock clock;
     private final long maxPackSize;
 
@@ -44,6 +46,7 @@ public class PackService {
             PackCache cache,
             Receiving receiving,
             UploadBudget budget,
+            ContentSchemas schemas,
             PreviewClock clock,
             PackConfig config) {
         this.unit = unit;
@@ -53,6 +56,7 @@ public class PackService {
         this.cache = cache;
         this.receiving = receiving;
         this.budget = budget;
+        this.schemas = schemas;
         this.clock = clock;
         this.maxPackSize = config.maxPackSize().asLongValue();
     }
@@ -103,19 +107,33 @@ public class PackService {
     /**
      * Publishes a pack, once: the same bytes again change nothing. Blocks while the body arrives.
      *
-     * @param length announced length of the body in bytes; negative when it announces none
+     * @param also what else is done in the transaction that publishes it
      */
-    Uni<Published> publish(Announcement announced, String mediaType, InputStream body, long length, String author) {
-        PackBytes.checkSize(length, maxPackSize);
-        UploadBudget.Reservation reservation = budget.reserve(length);
+    Uni<Published> publish(Announcement announced, Upload upload, PackStep also) {
+        PackBytes.checkSize(upload.length(), maxPackSize);
+        UploadBudget.Reservation reservation = budget.reserve(upload.length());
         return Uni.createFrom()
-                .item(() -> receiving.receive(announced, body, mediaType.equals(MediaType.APPLICATION_JSON)))
-                .chain(received -> store(announced, toPack(announced, received, mediaType, author), received)
+                .item(() -> receiving.receive(announced, upload.body(), upload.isJson()))
+                .chain(received -> schemas.hold(announced.origin().contentSchema(), received.text())
+                        .chain(() -> store(announced, toPack(announced, received, upload), received, also))
                         .call(received::keep)
                         .onTermination()
                         .call(received::discard))
                 .onTermination()
                 .invoke(reservation::close);
+    }
+
+    /** Publishes what was compiled here, as an upload of these bytes would be. Blocks. */
+    public Uni<Published> publish(AuthoredPack made, String author, PackStep also) {
+        Announcement announced = Announcement.of(
+                made.contentVersion(),
+                made.contentHash(),
+                made.minSupportedClientVersion(),
+                made.engineRange(),
+                made.origin());
+        Upload upload = new Upload(
+                MediaType.APPLICATION_JSON, new ByteArrayInputStream(made.bytes()), made.bytes().length, author);
+        return publish(announced, upload, also);
     }
 
     Uni<Page<PackView>> list(PageRequest page) {
@@ -124,17 +142,18 @@ public class PackService {
                 .map(packs -> page.page(packs, listed -> Long.toString(listed.sequence())))
                 .map(packs -> new Page<>(
                         packs.items().stream()
-                                .map(listed -> toView(listed.pack()))
+                                .map(listed -> PackView.of(listed.pack()))
                                 .toList(),
                         packs.nextPageToken()));
     }
 
-    private Uni<Published> store(Announcement announced, Pack pack, Received received) {
+    private Uni<Published> store(Announcement announced, Pack pack, Received received, PackStep also) {
         return Uni.createFrom()
                 .deferred(() -> unit.run(work -> metadata.find(pack.contentVersion())
                         .chain(found -> found.isPresent()
                                 ? again(work, announced, found.get(), received)
-                                : add(work, pack, received))))
+                                : add(work, pack, received))
+                        .chain(change -> also.within(work).map(change::and))))
                 // Of two at once the second has waited for the first, and finds it when it looks again.
                 .onFailure(DatabaseFailures::isDuplicate)
                 .retry()
@@ -150,7 +169,7 @@ public class PackService {
                     .chain(() ->
                             repository.insertChunks(work.connection(), pack, pack.gzip(), received::compressedPiece));
         }
-        return stored.replaceWith(() -> Change.of(new Published(toView(pack), true), entry(pack)));
+        return stored.replaceWith(() -> Change.of(new Published(PackView.of(pack), true), entry(pack)));
     }
 
     // The same bytes again change nothing, but for pieces that are missing.
@@ -161,7 +180,7 @@ public class PackService {
                 .chain(whole -> whole
                         ? Uni.createFrom().voidItem()
                         : repository.insertChunks(work.connection(), published, published.whole(), received::piece))
-                .replaceWith(() -> Change.none(new Published(toView(published), false)));
+                .replaceWith(() -> Change.none(new Published(PackView.of(published), false)));
     }
 
     private static AuditEntry entry(Pack pack) {
@@ -171,10 +190,17 @@ public class PackService {
                 .put("size_bytes", pack.sizeBytes())
                 .put("min_supported_client_version", pack.minSupportedClientVersion())
                 .put("engine_range", pack.engineRange());
+        if (pack.origin().baseVersion() != null) {
+            diff.put("base_version", pack.origin().baseVersion())
+                    .put("patch_id", String.valueOf(pack.origin().patchId()));
+        }
+        if (pack.origin().contentSchema() != null) {
+            diff.put("content_schema", pack.origin().contentSchema());
+        }
         return new AuditEntry("pack", pack.contentVersion(), "publish", pack.publishedBy(), diff);
     }
 
-    private Pack toPack(Announcement announced, Received received, String mediaType, String author) {
+    private Pack toPack(Announcement announced, Received received, Upload upload) {
         CachedFile bytes = received.file();
         return new Pack(
                 announced.contentVersion(),
@@ -182,11 +208,12 @@ public class PackService {
                 bytes.size(),
                 PackBytes.chunks(bytes),
                 received.gzip(),
-                mediaType,
+                upload.mediaType(),
                 announced.minSupportedClientVersion(),
                 announced.engineRange(),
-                author,
-                clock.now());
+                upload.author(),
+                clock.now(),
+                announced.origin());
     }
 
     private Uni<byte[]> stored(Pack pack, PackForm form, int position) {
@@ -202,23 +229,10 @@ public class PackService {
                         position -> piece.apply(position).map(bytes -> range.cut(bytes, PackBytes.offset(position))));
     }
 
-    private static PackView toView(Pack pack) {
-        return new PackView(
-                pack.contentVersion(),
-                pack.contentHash(),
-                pack.sizeBytes(),
-                pack.mediaType(),
-                pack.minSupportedClientVersion(),
-                pack.engineRange(),
-                pack.url(),
-                pack.publishedBy(),
-                pack.publishedAt());
-    }
-
     /**
      * A published pack.
      *
      * @param isNew false when it had been published before
      */
-    record Published(PackView pack, boolean isNew) {}
+    public record Published(PackView pack, boolean isNew) {}
 }

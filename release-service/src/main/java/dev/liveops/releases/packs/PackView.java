@@ -2,6 +2,7 @@ package dev.liveops.releases.packs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param minSupportedClientVersion the oldest client that can run it; null when it does not say
  * @param engineRange versions of the engine that run it; {@code *} for any
  * @param url where its bytes are, relative to the address that was asked
+ * @param baseVersion the pack that a patch made it from; null for one that was uploaded as it is
+ * @param patchId that patch
+ * @param contentSchema the schema it keeps, as {@code reference-game/1}; null for none
  */
 @Schema(description = "A published content pack; it never changes")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,4 +32,28 @@ public record PackView(
         @Schema(examples = ">=1.2.0 <2.0.0") String engineRange,
         @Schema(examples = "/v1/content/packs/1.1.0") String url,
         @Schema(examples = "operator-1") String publishedBy,
-        @Schema(examples = "2026-11-21T10:00:00Z") Instant publishedAt) {}
+        @Schema(examples = "2026-11-21T10:00:00Z") Instant publishedAt,
+        @Schema(examples = "1.0.0") @Nullable String baseVersion,
+
+        @Schema(examples = "0193e5a1-7c3e-7b8a-9a51-0f4d2b6c8e11") @Nullable
+        UUID patchId,
+
+        @Schema(examples = "reference-game/1") @Nullable String contentSchema) {
+
+    /** What is said of a pack. */
+    public static PackView of(Pack pack) {
+        return new PackView(
+                pack.contentVersion(),
+                pack.contentHash(),
+                pack.sizeBytes(),
+                pack.mediaType(),
+                pack.minSupportedClientVersion(),
+                pack.engineRange(),
+                pack.url(),
+                pack.publishedBy(),
+                pack.publishedAt(),
+                pack.origin().baseVersion(),
+                pack.origin().patchId(),
+                pack.origin().contentSchema());
+    }
+}

@@ -9,8 +9,9 @@ import io.smallrye.mutiny.Uni;
  *
  * @param compressed its bytes compressed; null when it is not offered so
  * @param gzip what is known of those; null when it is not offered so
+ * @param text the bytes, where they are to be held against a schema; else null
  */
-record Received(ArrivingPack bytes, CachedFile file, ArrivingPack compressed, PackForm gzip) {
+record Received(ArrivingPack bytes, CachedFile file, ArrivingPack compressed, PackForm gzip, byte[] text) {
 
     /** One piece of the bytes. */
     Uni<byte[]> piece(int position) {

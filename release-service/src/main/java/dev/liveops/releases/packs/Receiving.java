@@ -1,11 +1,14 @@
 package dev.liveops.releases.packs;
 
+import dev.liveops.model.content.CanonicalJson;
 import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.model.problem.ReleaseProblem;
 import dev.liveops.releases.cache.ArrivingPack;
 import dev.liveops.releases.cache.CachedFile;
 import dev.liveops.releases.cache.PackCache;
 import dev.liveops.support.problem.ProblemException;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -28,6 +31,12 @@ class Receiving {
      * @param isText whether to offer it compressed too; bytes that nobody knows are left as they are
      */
     Received receive(Announcement announced, InputStream body, boolean isText) {
+        if (announced.origin().contentSchema() != null && !isText) {
+            throw ProblemException.at(
+                    ReleaseProblem.INVALID,
+                    "content_schema",
+                    announced.origin().contentSchema() + " (expected it with a body of application/json alone)");
+        }
         ArrivingPack bytes = cache.receive();
         ArrivingPack compressed = null;
         try {
@@ -46,8 +55,12 @@ class Receiving {
     private Received receive(Announcement announced, InputStream body, ArrivingPack bytes, ArrivingPack compressed)
             throws IOException {
         Compression compression = compressed == null ? null : new Compression(compressed);
-        PackBytes.read(body, maxPackSize, piece -> {
+        ByteArrayOutputStream text = announced.origin().contentSchema() == null ? null : new ByteArrayOutputStream();
+        PackBytes.read(body, text == null ? maxPackSize : Math.min(maxPackSize, CanonicalJson.MAX_BYTES), piece -> {
             bytes.write(piece);
+            if (text != null) {
+                text.writeBytes(piece);
+            }
             if (compression != null) {
                 compression.write(piece);
             }
@@ -62,7 +75,12 @@ class Receiving {
         if (compressed != null && gzip.isEmpty()) {
             compressed.abandon();
         }
-        return new Received(bytes, file, gzip.isEmpty() ? null : compressed, gzip.orElse(null));
+        return new Received(
+                bytes,
+                file,
+                gzip.isEmpty() ? null : compressed,
+                gzip.orElse(null),
+                text == null ? null : text.toByteArray());
     }
 
     private static void abandon(ArrivingPack bytes, ArrivingPack compressed) {

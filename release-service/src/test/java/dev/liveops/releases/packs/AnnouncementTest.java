@@ -20,7 +20,7 @@ class AnnouncementTest {
     @Test
     void shouldTakeAHashInEitherCase() {
         assertThat(announced("1.1.0", HASH.toUpperCase(Locale.ROOT), "0.6.0"))
-                .isEqualTo(new Announcement("1.1.0", HASH, "0.6.0", "*"));
+                .isEqualTo(new Announcement("1.1.0", HASH, "0.6.0", "*", PackOrigin.NONE));
     }
 
     @Test
@@ -63,6 +63,6 @@ class AnnouncementTest {
     }
 
     private static Announcement announced(String version, String hash, String minimum) {
-        return Announcement.of(version, hash, minimum, null);
+        return Announcement.of(version, hash, minimum, null, PackOrigin.NONE);
     }
 }

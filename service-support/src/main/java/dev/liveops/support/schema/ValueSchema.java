@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import dev.liveops.model.content.SchemaBounds;
 import dev.liveops.model.problem.Violation;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class ValueSchema {
     private final Schema validator;
 
     private ValueSchema(JsonNode document) {
-        this.validator = VALIDATOR.getSchema(withDecimalBounds(withoutNotes(document)));
+        this.validator = VALIDATOR.getSchema(SchemaBounds.asDecimals(withoutNotes(document)));
     }
 
     /** Compiles a document that {@link SchemaSubset} has nothing to say against. */
@@ -59,19 +60,6 @@ public final class ValueSchema {
             fields.properties().forEach(field -> field.setValue(withoutNotes(field.getValue())));
         }
         return rest;
-    }
-
-    // A bound that is a long makes the library compare the lowest 64 bits of a value, among which 1e300 has none.
-    private static JsonNode withDecimalBounds(JsonNode schema) {
-        if (schema instanceof ObjectNode object) {
-            for (String bound : List.of("minimum", "maximum")) {
-                if (object.path(bound).isNumber()) {
-                    object.put(bound, object.get(bound).decimalValue());
-                }
-            }
-        }
-        schema.forEach(ValueSchema::withDecimalBounds);
-        return schema;
     }
 
     // The library's "/options/2" as ours: ".options[2]".

@@ -3,6 +3,7 @@ package dev.liveops.support.unit;
 import dev.liveops.support.audit.AuditEntry;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a step came to.
@@ -22,6 +23,11 @@ public record Change<T>(T answer, List<AuditEntry> audit) {
     /** Nothing was changed: what is asked for is so already. */
     public static <T> Change<T> none(T answer) {
         return new Change<>(answer, List.of());
+    }
+
+    /** The same change, and more that was done with it. */
+    public Change<T> and(List<AuditEntry> more) {
+        return new Change<>(answer, Stream.concat(audit.stream(), more.stream()).toList());
     }
 
     /** The same change, answered in another form. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.ParameterException;
             PlayCommand.class,
             ExperimentDemoCommand.class,
             AuditCommand.class,
-            KpisCommand.class
+            KpisCommand.class,
+            ContentCommand.class
         })
 public final class Liveops {
 

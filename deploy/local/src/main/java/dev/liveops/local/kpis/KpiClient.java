@@ -1,8 +1,6 @@
 package dev.liveops.local.kpis;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.liveops.local.suite.ProblemText;
 import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +18,6 @@ public final class KpiClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration TOKEN_VALIDITY = Duration.ofMinutes(2);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -52,7 +49,7 @@ public final class KpiClient {
                 .build();
         HttpResponse<String> answer = send(request);
         if (answer.statusCode() != OK) {
-            throw new IOException(detail(answer));
+            throw new IOException(ProblemText.of(answer));
         }
         return answer.body();
     }
@@ -66,18 +63,6 @@ public final class KpiClient {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-    }
-
-    private static String detail(HttpResponse<String> answer) {
-        try {
-            JsonNode problem = JSON.readTree(answer.body());
-            if (problem.hasNonNull("detail")) {
-                return problem.get("detail").asText();
-            }
-        } catch (JsonProcessingException e) {
-            // Told as what it is: no problem document.
-        }
-        return "status " + answer.statusCode() + " from " + answer.uri().getPath();
     }
 
     private static String query(Map<String, String> parameters) {

@@ -1,0 +1,135 @@
+package dev.liveops.local.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.local.suite.ProblemText;
+import dev.liveops.local.token.TokenIssuer;
+import dev.liveops.model.content.ContentPatch;
+import dev.liveops.model.hash.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Publishes to a suite, over its gateway, as an operator. */
+public final class ContentClient {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TOKEN_VALIDITY = Duration.ofMinutes(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CREATED = 201;
+    private static final int FIRST_REFUSAL = 300;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+    private final URI gateway;
+    private final TokenIssuer issuer;
+
+    /** @param gateway base URL of the gateway */
+    public ContentClient(URI gateway, TokenIssuer issuer) {
+        this.gateway = gateway;
+        this.issuer = issuer;
+    }
+
+    /**
+     * Publishes a file as a pack, as it is read; the same bytes again are answered alike.
+     *
+     * @param terms of the upload besides its hash: at least {@code content_version}
+     * @throws IOException when there is no answer, or it says why not
+     */
+    public PublishedPack publish(Path pack, boolean isJson, Map<String, String> terms) throws IOException {
+        String query = terms.entrySet().stream()
+                .map(term -> term.getKey() + "=" + URLEncoder.encode(term.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpResponse<String> answer = send(
+                request("/v1/content/packs?" + query + "&content_hash=" + hash(pack))
+                        .header("Content-Type", isJson ? "application/json" : "application/octet-stream")
+                        .POST(BodyPublishers.ofFile(pack)),
+                "");
+        return published(answer);
+    }
+
+    /**
+     * Opens a draft of a patch, or finds the one that an earlier call opened, and publishes what it makes.
+     *
+     * @param reason for those who read it; null for none
+     */
+    public PublishedPack publish(ContentPatch patch, String reason) throws IOException {
+        ObjectNode draft =
+                JSON.createObjectNode().put("base_version", patch.base()).put("content_version", patch.version());
+        ArrayNode changes = draft.putArray("changes");
+        patch.changes().forEach(change -> changes.add(change.toDocument()));
+        if (reason != null) {
+            draft.put("reason", reason);
+        }
+        String body = JSON.writeValueAsString(draft);
+        String id = JSON.readTree(send(
+                                request("/v1/content/patches")
+                                        .header("Content-Type", "application/json")
+                                        .header("Idempotency-Key", "content-" + Sha256.hex(body))
+                                        .POST(BodyPublishers.ofString(body)),
+                                "")
+                        .body())
+                .path("id")
+                .asText();
+        return published(send(
+                request("/v1/content/patches/" + id + "/publish").POST(BodyPublishers.noBody()),
+                " (its draft stays open: " + id + ")"));
+    }
+
+    private static String hash(Path file) throws IOException {
+        MessageDigest hash = Sha256.begin();
+        try (OutputStream into = new DigestOutputStream(OutputStream.nullOutputStream(), hash)) {
+            Files.copy(file, into);
+        }
+        return HexFormat.of().formatHex(hash.digest());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(gateway.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + issuer.issue("content-1", "operator", TOKEN_VALIDITY));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String afterRefusal) throws IOException {
+        HttpResponse<String> answer;
+        try {
+            answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IOException("no answer from " + gateway + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        if (answer.statusCode() >= FIRST_REFUSAL) {
+            throw new IOException(ProblemText.allOf(answer) + afterRefusal);
+        }
+        return answer;
+    }
+
+    private static PublishedPack published(HttpResponse<String> answer) throws IOException {
+        JsonNode pack = JSON.readTree(answer.body());
+        return new PublishedPack(
+                pack.path("content_version").asText(),
+                pack.path("content_hash").asText(),
+                pack.path("size_bytes").asLong(),
+                answer.statusCode() == CREATED);
+    }
+}
