@@ -1,5 +1,6 @@
 package dev.liveops.benchmarks.events;
 
+import dev.liveops.benchmarks.resolve.Delays;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -7,8 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Asks one replica what is on, again and again, one request at a time, until an event is there, or is not. */
+/**
+ * Asks one replica what is on every millisecond, one request at a time, until an event is there, or is not: without a pause the asking
+ * alone would keep a core busy.
+ */
 final class ActiveWatcher {
 
     private static final long PATIENCE_SECONDS = 10;
@@ -31,6 +36,7 @@ final class ActiveWatcher {
             if (http.send(request, BodyHandlers.ofString()).body().contains(quoted) == shown) {
                 return System.nanoTime();
             }
+            LockSupport.parkNanos(Delays.PAUSE_NANOS);
         }
         throw new IOException(
                 "no answer " + (shown ? "shows " : "is without ") + id + " within " + PATIENCE_SECONDS + " s");

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "publish",
         description = {
             "From the commit of a publication and of an emergency end, as a listener of PostgreSQL's hears of it, to the first new",
-            "answer of each of two replicas, which are asked without a pause."
+            "answer of each of two replicas, which are asked every millisecond."
         })
 final class PublishCommand implements Callable<Integer> {
 

@@ -13,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Watcher {
 
     private static final long PATIENCE_SECONDS = 10;
-    private static final long PAUSE_NANOS = 1_000_000;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -36,7 +35,7 @@ final class Watcher {
             if (http.send(request, BodyHandlers.ofString()).body().contains(value)) {
                 return System.nanoTime();
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(Delays.PAUSE_NANOS);
         }
         throw new IOException("no answer has " + value + " within " + PATIENCE_SECONDS + " s");
     }
