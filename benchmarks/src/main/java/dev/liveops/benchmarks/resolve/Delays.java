@@ -12,9 +12,6 @@ public final class Delays {
     public static final String HEAD =
             "| activations | number | replica 1: p50, p99, max ms | replica 2: p50, p99, max ms |\n|---|---|---|---|";
 
-    /** How long who asks a replica waits between an answer and the next question. */
-    public static final long PAUSE_NANOS = 1_000_000;
-
     private static final int DIGITS = 3;
     private static final double NANOS_OF_MICRO = 1e3;
     private static final double MICROS_OF_MILLI = 1e3;
