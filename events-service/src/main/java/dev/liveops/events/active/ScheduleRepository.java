@@ -54,7 +54,12 @@ class ScheduleRepository {
                 () -> notOver(now.get()),
                 "created_at, id",
                 this::toEvent,
-                null);
+                null,
+                new Documents.Changes(
+                        "(SELECT id FROM live_events WHERE changed_version > $1"
+                                + " UNION SELECT id FROM live_event_removals WHERE changed_version > $1) AS changed"
+                                + " LEFT JOIN live_events USING (id)",
+                        "true"));
     }
 
     private static String notOver(Instant instant) {

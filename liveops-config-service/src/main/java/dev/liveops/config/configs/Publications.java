@@ -3,6 +3,7 @@ package dev.liveops.config.configs;
 import dev.liveops.config.configs.EarlierStates.Before;
 import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.config.safety.FreezeGate;
+import dev.liveops.config.safety.PublishedVersions;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.problem.ProblemException;
@@ -22,7 +23,7 @@ class Publications {
 
     private final ConfigRepository repository;
     private final ConfigRevisionRepository revisions;
-    private final ConfigVersionRepository versions;
+    private final PublishedVersions versions;
     private final ActivationRepository activations;
     private final ConfigAudit audit;
     private final FreezeGate gate;
@@ -30,7 +31,7 @@ class Publications {
     Publications(
             ConfigRepository repository,
             ConfigRevisionRepository revisions,
-            ConfigVersionRepository versions,
+            PublishedVersions versions,
             ActivationRepository activations,
             ConfigAudit audit,
             FreezeGate gate) {
@@ -68,7 +69,7 @@ class Publications {
                 .chain(version -> repository
                         .update(after)
                         .chain(work::flush)
-                        .chain(() -> versions.insert(work.connection(), version, act.author(), now)))
+                        .chain(() -> versions.write(work, version, act.author(), now)))
                 .replaceWith(() -> Change.of(after, audit.entry(before, after, act, now)));
     }
 
@@ -147,7 +148,6 @@ class Publications {
                 .update(published)
                 .chain(() -> work.requireRoom(ConfigHolder.SNAPSHOT))
                 .chain(() -> activations.insert(work.connection(), published, previous))
-                .chain(() ->
-                        versions.insert(work.connection(), published.state().activatedVersion(), act.author(), now));
+                .chain(() -> versions.write(work, published.state().activatedVersion(), act.author(), now));
     }
 }

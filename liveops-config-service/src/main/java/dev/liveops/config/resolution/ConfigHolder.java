@@ -240,12 +240,15 @@ public class ConfigHolder {
                 .withPast(new Documents.Past(
                         // Before the first one there was nothing.
                         "SELECT 1 WHERE $1::bigint = 0"
-                                + " UNION ALL SELECT 1 FROM liveops_config_versions WHERE version = $1",
-                        "(SELECT listed.*, false AS shadow, NULL::jsonb AS state, v.version AS as_of"
-                                + " FROM liveops_config_versions v, jsonb_to_recordset(v.entries)"
-                                + " AS listed (config_id uuid, revision integer, activated_version bigint) WHERE v.version = $1"
+                                + " UNION ALL SELECT 1 FROM liveops_config_publications WHERE version = $1",
+                        "(SELECT config_id, revision, activated_version, false AS shadow, NULL::jsonb AS state,"
+                                + " $1::bigint AS as_of FROM liveops_config_spans WHERE from_version <= $1"
+                                + " AND (until_version IS NULL OR until_version > $1)"
                                 + " UNION ALL SELECT *, $1::bigint FROM liveops_safety_at($1)) AS entry" + REVISIONS,
-                        THERE));
+                        THERE))
+                .withChanges(new Documents.Changes(
+                        "(SELECT *, NULL::bigint AS as_of FROM liveops_configs_changed($1)) AS entry" + REVISIONS,
+                        "true"));
     }
 
     private @Nullable Targeting targeting(@Nullable String text) {

@@ -77,10 +77,7 @@ final class ConfigSnapshot {
                 .map(ActiveConfig::id)
                 .toList();
         Map<ConfigScope, Map<String, List<ActiveConfig>>> lists = new EnumMap<>(ConfigScope.class);
-        List<ActiveConfig> indexed = new ArrayList<>(this.configs);
-        indexed.addAll(shadows);
-        indexed.sort(ORDER);
-        for (ActiveConfig config : indexed) {
+        for (ActiveConfig config : withShadows(this.configs, shadows)) {
             lists.computeIfAbsent(config.scope(), scope -> new HashMap<>())
                     .computeIfAbsent(config.scopeRef(), reference -> new ArrayList<>())
                     .add(config);
@@ -96,6 +93,12 @@ final class ConfigSnapshot {
                 .filter(config -> config.scope() == ConfigScope.EXPERIMENT)
                 .forEach(config ->
                         experiments.add(Participation.of(config.scopeRef()).experimentId()));
+    }
+
+    private static List<ActiveConfig> withShadows(List<ActiveConfig> sorted, List<ActiveConfig> shadows) {
+        return shadows.isEmpty()
+                ? sorted
+                : Stream.concat(sorted.stream(), shadows.stream()).sorted(ORDER).toList();
     }
 
     /** Number of active configs, whatever their windows. */

@@ -57,20 +57,22 @@ class SafetyRepository {
                 .map(rows -> rows.size() > 0);
     }
 
-    /** Writes down the state of a version, and what else the version consists of. */
+    /** Writes down the state of a version, and the version. */
     Uni<Void> insert(SqlConnection transaction, long version, Safety state, String author, Instant now) {
         DocumentLimit.check("safety", json.tree(state));
         return transaction
                 .preparedQuery("INSERT INTO liveops_safety (version, state, published_by, published_at)"
                         + " VALUES ($1, $2::text::jsonb, $3, $4)")
                 .execute(Tuple.of(version, json.write(state), author, Rows.time(now)))
-                .chain(() -> transaction
-                        .preparedQuery(
-                                "INSERT INTO liveops_config_versions (version, entries, published_by, published_at)"
-                                        + " SELECT $1, coalesce(jsonb_agg(jsonb_build_object('config_id', config_id, 'revision',"
-                                        + " active_revision, 'activated_version', activated_version) ORDER BY activated_version),"
-                                        + " '[]'), $2, $3 FROM liveops_configs WHERE status = 'active'")
-                        .execute(Tuple.of(version, author, Rows.time(now))))
+                .chain(() -> insertVersion(transaction, version, author, now));
+    }
+
+    /** Writes down a version that the transaction has taken. */
+    Uni<Void> insertVersion(SqlConnection transaction, long version, String author, Instant now) {
+        return transaction
+                .preparedQuery("INSERT INTO liveops_config_publications (version, published_by, published_at)"
+                        + " VALUES ($1, $2, $3)")
+                .execute(Tuple.of(version, author, Rows.time(now)))
                 .replaceWithVoid();
     }
 

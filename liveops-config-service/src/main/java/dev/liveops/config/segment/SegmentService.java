@@ -1,14 +1,15 @@
 package dev.liveops.config.segment;
 
 import dev.liveops.config.configs.ChangeLinks;
-import dev.liveops.config.configs.PublishedVersions;
 import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.config.safety.FreezeGate;
+import dev.liveops.config.safety.PublishedVersions;
 import dev.liveops.config.segment.SegmentMoves.MovedConfig;
 import dev.liveops.config.segment.SegmentMoves.MovedSessions;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLinks;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
@@ -21,7 +22,6 @@ import dev.liveops.support.unit.Difference;
 import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -119,7 +119,7 @@ class SegmentService {
     }
 
     private static Uni<Set<String>> checked(Supplier<Set<String>> check) {
-        return Uni.createFrom().item(check).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Uni.createFrom().item(check).runSubscriptionOn(Workers.OF_REQUEST);
     }
 
     private Uni<Change<SegmentView>> create(Work work, CreateSegment request, Set<String> referred, String author) {

@@ -47,6 +47,8 @@ class CrowdIT {
         String of = " FROM liveops_config_versions WHERE version BETWEEN " + sorted.get(0) + " AND "
                 + sorted.get(ACTIVATIONS - 1);
         assertThat(TestDatabase.texts("SELECT count(DISTINCT version)" + of)).containsExactly("" + ACTIVATIONS);
+        assertThat(TestDatabase.texts("SELECT DISTINCT jsonb_array_length(entries) - version" + of))
+                .hasSize(1);
         assertThat(TestDatabase.texts("SELECT version FROM liveops_audit WHERE action = 'activate' AND version BETWEEN "
                         + sorted.get(0) + " AND " + sorted.get(ACTIVATIONS - 1) + " ORDER BY sequence"))
                 .isEqualTo(sorted.stream().map(String::valueOf).toList());

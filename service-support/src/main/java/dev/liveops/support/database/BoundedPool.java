@@ -2,6 +2,7 @@ package dev.liveops.support.database;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
@@ -24,15 +25,19 @@ class BoundedPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        long milliseconds = config.timeout().toMillis();
-        input.pgConnectOptionsList()
-                .forEach(options -> options.addProperty("statement_timeout", Long.toString(milliseconds))
-                        // Later than its statements, whose end leaves the connection as it is.
-                        .addProperty("transaction_timeout", Long.toString(milliseconds + GRACE_MILLISECONDS)));
+        input.pgConnectOptionsList().forEach(options -> bound(options, config));
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
+    }
+
+    static PgConnectOptions bound(PgConnectOptions options, DatabaseConfig config) {
+        long milliseconds = config.timeout().toMillis();
+        options.addProperty("statement_timeout", Long.toString(milliseconds))
+                // Later than its statements, whose end leaves the connection as it is.
+                .addProperty("transaction_timeout", Long.toString(milliseconds + GRACE_MILLISECONDS));
+        return options;
     }
 }

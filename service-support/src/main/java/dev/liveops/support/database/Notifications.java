@@ -3,7 +3,6 @@ package dev.liveops.support.database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -23,10 +22,8 @@ public class Notifications {
 
     Notifications(DatabaseConfig config, Migration migration, Vertx vertx) {
         this.migration = migration;
-        PgConnectOptions options = PgConnectOptions.fromUri(config.url())
-                .setUser(config.username())
-                .setPassword(config.password().orElse(""));
-        subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(attempt -> RECONNECT_MILLISECONDS);
+        subscriber = PgSubscriber.subscriber(vertx, OwnConnection.options(config))
+                .reconnectPolicy(attempt -> RECONNECT_MILLISECONDS);
     }
 
     /**

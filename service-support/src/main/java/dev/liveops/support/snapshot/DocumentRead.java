@@ -4,27 +4,22 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of one version as they were read, the new ones still to be compiled.
+ * The documents of a version as they were read, the new ones still to be compiled.
  *
- * @param documents all of them, in the order they are taken in
- * @param fitting those there is room for
+ * @param fitting keys of those there is room for, and that may have to be compiled
  * @param rows of those that fit and were not known, by key
- * @param countedBytes of those that count for the refusal of more
  */
-record DocumentRead<E>(
-        Map<DocumentId, Document<E>> documents, List<DocumentId> fitting, Map<String, Row> rows, long countedBytes) {
+record DocumentRead<E>(DocumentSet<E> set, List<String> fitting, Map<String, Row> rows) {
 
     /** Keys of the documents that fit and are not known yet. */
     List<String> keysToBeRead() {
-        Set<DocumentId> fit = Set.copyOf(fitting);
-        return documents.entrySet().stream()
-                .filter(document -> document.getValue().isToBeRead() && fit.contains(document.getKey()))
-                .map(document -> document.getKey().key())
+        return fitting.stream()
+                .filter(key -> isToBeRead(set.documents().get(key)))
                 .toList();
     }
 
@@ -33,27 +28,31 @@ record DocumentRead<E>(
      *
      * @param failed gets what cannot be read, and why
      */
-    Map<DocumentId, Document<E>> compiled(Function<Row, E> mapper, BiConsumer<DocumentId, RuntimeException> failed) {
-        Map<DocumentId, Document<E>> compiled = new LinkedHashMap<>(documents);
+    DocumentSet<E> compiled(Function<Row, E> mapper, BiConsumer<String, RuntimeException> failed) {
+        if (rows.isEmpty()) {
+            return set;
+        }
+        Map<String, Document<E>> compiled = new LinkedHashMap<>(set.documents());
         fitting.forEach(
-                id -> compiled.computeIfPresent(id, (same, document) -> compiled(same, document, mapper, failed)));
-        return compiled;
+                key -> compiled.computeIfPresent(key, (same, document) -> compiled(key, document, mapper, failed)));
+        return new DocumentSet<>(set.version(), set.condition(), compiled, set.complete());
     }
 
     private Document<E> compiled(
-            DocumentId id,
-            Document<E> document,
-            Function<Row, E> mapper,
-            BiConsumer<DocumentId, RuntimeException> failed) {
-        Row row = rows.get(id.key());
+            String key, Document<E> document, Function<Row, E> mapper, BiConsumer<String, RuntimeException> failed) {
+        Row row = rows.get(key);
         if (!document.isToBeRead() || row == null) {
             return document;
         }
         try {
-            return new Document<>(document.bytes(), mapper.apply(row), false);
+            return document.holding(mapper.apply(row));
         } catch (RuntimeException e) {
-            failed.accept(id, e);
-            return new Document<>(document.bytes(), null, true);
+            failed.accept(key, e);
+            return document.failing();
         }
+    }
+
+    private static boolean isToBeRead(@Nullable Document<?> document) {
+        return document != null && document.isToBeRead();
     }
 }

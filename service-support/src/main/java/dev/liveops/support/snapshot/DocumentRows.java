@@ -104,11 +104,11 @@ final class DocumentRows {
 
     private static List<Listed> listed(RowSet<Row> rows) {
         List<Listed> listed = new ArrayList<>(rows.size());
-        rows.forEach(row -> listed.add(
-                new Listed(new DocumentId(row.getString("key"), row.getString("revision")), row.getBoolean("counts"))));
+        rows.forEach(row ->
+                listed.add(new Listed(row.getString("key"), row.getString("revision"), row.getBoolean("counts"))));
         return listed;
     }
 
     /** A document of the version; whether it counts for the refusal of more. */
-    record Listed(DocumentId id, boolean counts) {}
+    record Listed(String key, String revision, boolean counts) {}
 }

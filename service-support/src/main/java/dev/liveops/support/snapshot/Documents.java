@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param mapper makes the value of a row, and compiles what it holds; runs on a worker thread, once for a key and revision; a row
  *     it fails for is left out
  * @param past where the documents of past versions are; null when they are not stored
+ * @param changes where the documents are that a later version may have changed; null where that is not stored, and everything is listed
+ *     for each version
  */
 public record Documents<E>(
         String key,
@@ -32,7 +34,8 @@ public record Documents<E>(
         Supplier<String> counted,
         String order,
         Function<Row, E> mapper,
-        @Nullable Past past) {
+        @Nullable Past past,
+        @Nullable Changes changes) {
 
     /** Where every published document counts, and past versions are not stored. */
     public Documents(
@@ -44,12 +47,19 @@ public record Documents<E>(
             Supplier<String> condition,
             String order,
             Function<Row, E> mapper) {
-        this(key, revision, document, columns, tables, condition, () -> "true", order, mapper, null);
+        this(key, revision, document, columns, tables, condition, () -> "true", order, mapper, null, null);
     }
 
     /** The same, of which past versions are stored as well. */
     public Documents<E> withPast(Past stored) {
-        return new Documents<>(key, revision, document, columns, tables, condition, counted, order, mapper, stored);
+        return new Documents<>(
+                key, revision, document, columns, tables, condition, counted, order, mapper, stored, changes);
+    }
+
+    /** The same, of which it is stored what each version changed. */
+    public Documents<E> withChanges(Changes stored) {
+        return new Documents<>(
+                key, revision, document, columns, tables, condition, counted, order, mapper, past, stored);
     }
 
     /**
@@ -60,4 +70,14 @@ public record Documents<E>(
      * @param condition what stands behind WHERE: which rows the version {@code $1} consists of
      */
     public record Past(String version, String tables, String condition) {}
+
+    /**
+     * Where the documents are that may be new, have another revision or be gone since the version {@code $1} (a bigint), under the
+     * same names of key, revision, document and columns: as they are now. One that is gone has a key; what is published among them
+     * the same condition says as for all. More than what really changed does no harm, less does.
+     *
+     * @param tables what stands behind FROM
+     * @param condition what stands behind WHERE
+     */
+    public record Changes(String tables, String condition) {}
 }

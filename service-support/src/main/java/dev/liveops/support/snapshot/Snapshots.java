@@ -3,8 +3,10 @@ package dev.liveops.support.snapshot;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.database.Migration;
 import dev.liveops.support.database.Notifications;
+import dev.liveops.support.database.OwnConnection;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,7 +22,8 @@ public class Snapshots {
 
     private static final long RECONCILE_MILLISECONDS = 3_000;
 
-    private final Database database;
+    private final Database requests;
+    private final Database loads;
     private final Migration migration;
     private final Notifications notifications;
     private final Vertx vertx;
@@ -28,8 +31,15 @@ public class Snapshots {
     private final SnapshotWorker worker;
     private final List<SnapshotHolder<?>> holders = new CopyOnWriteArrayList<>();
 
-    Snapshots(Database database, SnapshotConfig limits, Migration migration, Notifications notifications, Vertx vertx) {
-        this.database = database;
+    Snapshots(
+            Database requests,
+            @Identifier(OwnConnection.LOADS) Database loads,
+            SnapshotConfig limits,
+            Migration migration,
+            Notifications notifications,
+            Vertx vertx) {
+        this.requests = requests;
+        this.loads = loads;
         this.migration = migration;
         this.notifications = notifications;
         this.vertx = vertx;
@@ -54,7 +64,9 @@ public class Snapshots {
      */
     public <R, T> SnapshotHolder<T> hold(
             String name, Function<SqlConnection, Uni<R>> reader, Function<R, Uni<T>> preparation) {
-        return hold(name, new StoredSnapshot<>(name, database, reader, preparation));
+        return hold(
+                name,
+                new StoredSnapshot<>(name, loads, (connection, version) -> reader.apply(connection), preparation));
     }
 
     /**
@@ -65,7 +77,7 @@ public class Snapshots {
     public <E, T> SnapshotHolder<T> hold(String name, Documents<E> documents, Function<List<E>, T> combine) {
         DocumentStore<E> store =
                 new DocumentStore<>(name, documents, limits.maxBytes().asLongValue());
-        return hold(name, new DocumentSnapshot<>(name, database, store, combine, worker));
+        return hold(name, new DocumentSnapshot<>(name, requests, loads, store, combine, worker));
     }
 
     /** The snapshot of a name; there must be one. */

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -17,12 +18,22 @@ class StoredSnapshot<R, T> implements SnapshotSource<T> {
 
     private final String name;
     private final Database database;
-    private final Function<SqlConnection, Uni<R>> reader;
+    private final BiFunction<SqlConnection, Long, Uni<R>> reader;
     private final Function<R, Uni<T>> preparation;
     private final AtomicLong head = new AtomicLong(-1);
 
+    /**
+     * A snapshot.
+     *
+     * @param database in which it is, on a connection that no request waits for
+     * @param reader reads all of a version
+     * @param preparation what else is needed, after that
+     */
     StoredSnapshot(
-            String name, Database database, Function<SqlConnection, Uni<R>> reader, Function<R, Uni<T>> preparation) {
+            String name,
+            Database database,
+            BiFunction<SqlConnection, Long, Uni<R>> reader,
+            Function<R, Uni<T>> preparation) {
         this.name = name;
         this.database = database;
         this.reader = reader;
@@ -31,12 +42,16 @@ class StoredSnapshot<R, T> implements SnapshotSource<T> {
 
     @Override
     public Uni<Optional<Versioned<T>>> newest(long held) {
-        return reading(connection -> SnapshotHead.current(connection, name)
-                        .invoke(version -> head.accumulateAndGet(version, Math::max))
-                        .chain(version -> version == held
-                                ? Uni.createFrom().item(Optional.<Versioned<R>>empty())
-                                : reader.apply(connection).map(read -> Optional.of(new Versioned<>(version, read)))))
-                .chain(this::prepare);
+        return reading(
+                        database,
+                        connection -> SnapshotHead.current(connection, name)
+                                .invoke(this::seen)
+                                .chain(version -> version == held
+                                        ? Uni.createFrom().item(Optional.<Versioned<R>>empty())
+                                        : reader.apply(connection, version)
+                                                .map(read -> Optional.of(new Versioned<>(version, read)))))
+                .chain(read ->
+                        read.map(this::prepare).orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     @Override
@@ -44,19 +59,21 @@ class StoredSnapshot<R, T> implements SnapshotSource<T> {
         return head.get();
     }
 
+    /** A version was seen to be the newest. */
+    final void seen(long version) {
+        head.accumulateAndGet(version, Math::max);
+    }
+
+    /** Makes what was read of a version ready. */
+    final Uni<Optional<Versioned<T>>> prepare(Versioned<R> read) {
+        return preparation.apply(read.value()).map(value -> Optional.of(new Versioned<>(read.version(), value)));
+    }
+
     /** Reads in one repeatable-read transaction. */
-    final <V> Uni<V> reading(Function<SqlConnection, Uni<V>> work) {
+    static <V> Uni<V> reading(Database database, Function<SqlConnection, Uni<V>> work) {
         return database.inTransaction(connection -> connection
                 .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 .execute()
                 .chain(() -> work.apply(connection)));
-    }
-
-    private Uni<Optional<Versioned<T>>> prepare(Optional<Versioned<R>> read) {
-        return read.isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : preparation
-                        .apply(read.get().value())
-                        .map(value -> Optional.of(new Versioned<>(read.get().version(), value)));
     }
 }

@@ -24,6 +24,6 @@ public class DeafSnapshots {
     /** New ones, which hold nothing yet. */
     public Snapshots make() {
         // What is never started listens to nobody.
-        return new Snapshots(database, limits, migration, null, vertx);
+        return new Snapshots(database, database, limits, migration, null, vertx);
     }
 }

@@ -136,6 +136,7 @@ class DocumentsIT {
                         () -> "id > 2",
                         "id",
                         row -> row.getString("key"),
+                        null,
                         null),
                 BUDGET);
         for (int id = 1; id <= ROOM + 2; id++) {
@@ -183,7 +184,7 @@ class DocumentsIT {
     }
 
     private List<String> load(DocumentStore<String> documents) {
-        return documents.compile(Waiting.of(database.withConnection(documents::read)));
+        return documents.compile(Waiting.of(database.withConnection(connection -> documents.read(connection, 1))));
     }
 
     private String read(String key) {

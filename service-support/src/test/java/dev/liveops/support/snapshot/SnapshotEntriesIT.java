@@ -12,12 +12,14 @@ import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.Listening;
 import dev.liveops.support.database.Migration;
+import dev.liveops.support.database.OwnConnection;
 import dev.liveops.support.unit.Change;
 import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.support.unit.Units;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -59,6 +61,10 @@ class SnapshotEntriesIT {
     Database database;
 
     @Inject
+    @Identifier(OwnConnection.LOADS)
+    Database loads;
+
+    @Inject
     DatabaseConfig config;
 
     @Inject
@@ -92,7 +98,7 @@ class SnapshotEntriesIT {
                         + " PRIMARY KEY (snapshot, id))",
                 "CREATE TABLE IF NOT EXISTS entry_versions (snapshot text, version bigint, entries jsonb)");
         ear = new Listening(config, migration, vertx);
-        newer = new Snapshots(database, limits, migration, ear.notifications(), vertx);
+        newer = new Snapshots(database, loads, limits, migration, ear.notifications(), vertx);
         old = running.hold(name, documents(OldKind::valueOf), SnapshotEntriesIT::byKey);
         renewed = newer.hold(name, documents(NewKind::valueOf), SnapshotEntriesIT::byKey);
         unit = units.of(newer);
@@ -158,7 +164,7 @@ class SnapshotEntriesIT {
     void shouldHoldUpNoEventLoopWhileItCompiles() throws Exception {
         CountDownLatch compiling = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Snapshots slow = new Snapshots(database, limits, migration, ear.notifications(), vertx);
+        Snapshots slow = new Snapshots(database, loads, limits, migration, ear.notifications(), vertx);
         SnapshotHolder<Map<String, String>> holder = slow.hold(
                 name,
                 documents(kind -> {
@@ -190,7 +196,7 @@ class SnapshotEntriesIT {
     void shouldLoadAVersionItNeverHeldFromWhereVersionsAreStored() {
         long first = put("a", 1, "EVENT");
         long second = put("a", 2, "SEASON");
-        Snapshots late = new Snapshots(database, limits, migration, ear.notifications(), vertx);
+        Snapshots late = new Snapshots(database, loads, limits, migration, ear.notifications(), vertx);
         SnapshotHolder<Map<String, String>> holder =
                 late.hold(name, documents(NewKind::valueOf), SnapshotEntriesIT::byKey);
         late.refresh();

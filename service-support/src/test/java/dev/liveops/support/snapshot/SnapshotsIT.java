@@ -10,21 +10,26 @@ import dev.liveops.support.database.Database;
 import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.Listening;
 import dev.liveops.support.database.Migration;
+import dev.liveops.support.database.OwnConnection;
 import dev.liveops.support.unit.Change;
 import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.support.unit.Units;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,13 @@ class SnapshotsIT {
 
     @Inject
     Database database;
+
+    @Inject
+    @Identifier(OwnConnection.LOADS)
+    Database loads;
+
+    @Inject
+    Pool pool;
 
     @Inject
     DatabaseConfig config;
@@ -69,8 +81,8 @@ class SnapshotsIT {
         TestDatabase.execute("CREATE TABLE IF NOT EXISTS signs (name text PRIMARY KEY, sign text NOT NULL)");
         ear = new Listening(config, migration, vertx);
         earElsewhere = new Listening(config, migration, vertx);
-        here = new Snapshots(database, limits, migration, ear.notifications(), vertx);
-        elsewhere = new Snapshots(database, limits, migration, earElsewhere.notifications(), vertx);
+        here = new Snapshots(database, loads, limits, migration, ear.notifications(), vertx);
+        elsewhere = new Snapshots(database, loads, limits, migration, earElsewhere.notifications(), vertx);
         held = here.hold(name, this::read);
         heldElsewhere = elsewhere.hold(name, this::read);
         unit = units.of(here);
@@ -145,6 +157,23 @@ class SnapshotsIT {
         Published<Void> published = Waiting.of(publish("after"));
         assertThat(Waiting.of(heldElsewhere.atLeast(published.version())).value())
                 .isEqualTo("after");
+    }
+
+    @Test
+    void shouldFollowWhileRequestsHaveEveryConnectionOfThePool() {
+        List<SqlConnection> taken = IntStream.range(0, SupportProfile.CONNECTIONS)
+                .mapToObj(index -> Waiting.of(pool.getConnection()))
+                .toList();
+        try {
+            TestDatabase.execute(
+                    "INSERT INTO signs VALUES ('" + name + "', 'from elsewhere')",
+                    "INSERT INTO snapshot_head VALUES ('" + name + "', 1)",
+                    "SELECT pg_notify('liveops_snapshot', '" + name + "')");
+
+            assertThat(Waiting.of(heldElsewhere.atLeast(1)).value()).isEqualTo("from elsewhere");
+        } finally {
+            taken.forEach(connection -> Waiting.of(connection.close()));
+        }
     }
 
     @Test
