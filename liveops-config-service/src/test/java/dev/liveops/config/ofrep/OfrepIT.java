@@ -99,12 +99,14 @@ class OfrepIT {
         assertThat(find(flags, "AWF_MODEL_TIER_ALLOWLIST").at("/value/values").isArray())
                 .isTrue();
         assertThat(find(flags, "PARTY_INTENT_MIX_BIAS").get("value").isObject()).isTrue();
-        assertThat(keys(flags)).hasSizeGreaterThan(59).containsAll(leverKeys());
+        assertThat(keys(flags)).hasSizeGreaterThan(50).containsAll(leverKeys());
     }
 
     @Test
     void shouldTellEachFlagAloneAsAmongAll() {
-        activate("{\"VENDOR_MARGIN_MIN\": 0.05}", ", \"targeting\": {\"percentage\": {\"basis_points\": 10000}}");
+        activate(
+                "{\"VENDOR_MARGIN_MIN\": 0.05}",
+                ", \"targeting\": {\"percentage\": {\"basis_points\": 10000, \"unit\": \"user\"}}");
         String context = "{\"targetingKey\": \"" + user + "\", \"world_id\": \"" + world + "\"}";
 
         for (JsonNode flag : all(context).get("flags")) {
@@ -222,7 +224,13 @@ class OfrepIT {
         refusedAll(send("{\"context\": [1]}"), 400, "INVALID_CONTEXT");
         refusedAll(send("{\"context\": {\"targetingKey\": 7}}"), 400, "INVALID_CONTEXT");
         refusedAll(send("{\"context\": {\"turn_id\": -1}}"), 400, "INVALID_CONTEXT");
-        refusedAll(send("{\"context\": {\"targetingKey\": \"a\\nb\"}}"), 400, "INVALID_CONTEXT");
+        refusedAll(
+                service()
+                        .contentType(ContentType.JSON)
+                        .body("{\"context\": {\"targetingKey\": \"a\\nb\"}}")
+                        .post(FLAGS),
+                400,
+                "INVALID_CONTEXT");
         refusedAll(send("{\"context\": {}}", "?flagConfigEtag=x"), 400, "PARSE_ERROR");
         refusedAll(send("{\"context\": {}}", "?flagConfigLastModified=noon"), 400, "PARSE_ERROR");
         refused(evaluate("NO_SUCH_FLAG", "{}"), 404, "FLAG_NOT_FOUND");
@@ -238,7 +246,7 @@ class OfrepIT {
     void shouldSayWhenToComeBackToWhoAsksTooOften() {
         String many = "many-" + UUID.randomUUID();
         Response answer = null;
-        for (int request = 0; request < 400 && (answer == null || answer.statusCode() == 200); request++) {
+        for (int request = 0; request < 2_000 && (answer == null || answer.statusCode() == 200); request++) {
             answer = player(many)
                     .contentType(ContentType.JSON)
                     .body("{\"context\": {}}")

@@ -35,6 +35,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,7 +267,7 @@ class StreamIT {
 
         @Override
         public void publish(LogRecord logged) {
-            lines.add(logged.getMessage());
+            lines.add(logged instanceof ExtLogRecord ours ? ours.getFormattedMessage() : logged.getMessage());
         }
 
         @Override
