@@ -2,6 +2,7 @@ package dev.liveops.config;
 
 import static dev.liveops.testing.Callers.operator;
 import static dev.liveops.testing.Callers.operatorOnce;
+import static dev.liveops.testing.Callers.service;
 import static dev.liveops.testing.Callers.viewer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,10 +11,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.liveops.config.ofrep.FlagClient;
+import dev.liveops.config.ofrep.OfrepContract;
 import dev.liveops.testing.TestDatabase;
+import dev.openfeature.sdk.Client;
+import dev.openfeature.sdk.FlagEvaluationDetails;
+import dev.openfeature.sdk.ImmutableContext;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -65,9 +72,31 @@ class StudioCatalogIT {
         viewer().get("/api/awf-liveops/levers")
                 .then()
                 .statusCode(200)
-                .body("levers", hasSize(59))
+                .body("levers", hasSize(60))
                 .body("levers.find { it.key == 'ROMANCE_COOLDOWN_TURNS' }.longest", equalTo("PT168H"))
                 .body("levers.find { it.key == 'VENDOR_MARGIN_MIN' }.default", equalTo(0.1f));
+    }
+
+    @Test
+    void shouldGiveItsLeversToOpenFeaturesClient() {
+        Client client = FlagClient.ofBackend();
+
+        assertThat(client.getStringValue("ROMANCE_COOLDOWN_TURNS", "", new ImmutableContext("player-1")))
+                .isEqualTo("PT10M");
+        FlagEvaluationDetails<Integer> tooLarge =
+                client.getIntegerDetails("MINT_CAP", -1, new ImmutableContext("player-1"));
+        assertThat(tooLarge.getValue()).isEqualTo(-1);
+        assertThat(tooLarge.getErrorCode()).isNotNull();
+        String all = service()
+                .contentType(ContentType.JSON)
+                .body("{\"context\": {\"targetingKey\": \"player-1\"}}")
+                .post("/ofrep/v1/evaluate/flags")
+                .then()
+                .statusCode(200)
+                .body("flags.find { it.key == 'MINT_CAP' }.errorCode", equalTo("GENERAL"))
+                .extract()
+                .asString();
+        OfrepContract.check("flags", all);
     }
 
     @Test

@@ -5,8 +5,11 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The experiments service and telemetry, in one server: they are asked for different things. */
+/** The experiments service, telemetry and the events service, in one server: they are asked for different things. */
 public final class TestPeers implements QuarkusTestResourceLifecycleManager {
+
+    /** How many may read the stream of what is published in this profile. */
+    public static final int MAX_STREAMS = 5;
 
     private static PeerServer server;
 
@@ -19,7 +22,10 @@ public final class TestPeers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         server = PeerServer.start();
         String url = server.url().toString();
-        return Map.of("liveops.peers.experiments.url", url, "liveops.peers.telemetry.url", url);
+        return Map.of(
+                "liveops.peers.experiments.url", url,
+                "liveops.peers.events.url", url,
+                "liveops.peers.telemetry.url", url);
     }
 
     @Override
@@ -32,17 +38,19 @@ public final class TestPeers implements QuarkusTestResourceLifecycleManager {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "liveops.peers.experiments.timeout",
-                    "3s",
-                    "liveops.peers.experiments.open-for",
-                    "1ms",
-                    "liveops.peers.players.timeout",
-                    "3s",
-                    "liveops.peers.players.open-for",
-                    "1ms",
-                    "liveops.peers.telemetry.open-for",
-                    "1ms");
+            return Map.ofEntries(
+                    Map.entry("liveops.peers.experiments.timeout", "3s"),
+                    Map.entry("liveops.peers.experiments.open-for", "1ms"),
+                    Map.entry("liveops.peers.events.timeout", "3s"),
+                    Map.entry("liveops.peers.events.open-for", "1ms"),
+                    Map.entry("liveops.peers.players.timeout", "3s"),
+                    Map.entry("liveops.peers.players.open-for", "1ms"),
+                    Map.entry("liveops.peers.telemetry.open-for", "1ms"),
+                    Map.entry("liveops.stream.max-readers", Integer.toString(MAX_STREAMS)),
+                    Map.entry("liveops.stream.heartbeat", "500ms"),
+                    // Kept, and shown to a test that asks for it.
+                    Map.entry("quarkus.http.access-log.enabled", "true"),
+                    Map.entry("quarkus.log.category.\"io.quarkus.http.access-log\".level", "OFF"));
         }
     }
 }

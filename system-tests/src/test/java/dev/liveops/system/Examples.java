@@ -43,9 +43,14 @@ final class Examples {
     /** Creates and activates a config for a new world, and answers with the world. */
     static String activatedWorld(Liveops stack, Requests requests) {
         String world = "world." + UUID.randomUUID();
-        Answer created = requests.post(CONFIGS, stack.token("operator"), config(world, "0.05"));
-        requests.post(CONFIGS + "/" + created.at("/config_id") + "/activate", stack.token("operator"), "{}");
+        activate(stack, requests, world, "0.05");
         return world;
+    }
+
+    /** Creates and activates a config for a world. */
+    static void activate(Liveops stack, Requests requests, String world, String margin) {
+        Answer created = requests.post(CONFIGS, stack.token("operator"), config(world, margin));
+        requests.post(CONFIGS + "/" + created.at("/config_id") + "/activate", stack.token("operator"), "{}");
     }
 
     /** The margin a player gets in a world; empty when none. */

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code ./liveops} on a data directory and a port of its own. */
 final class Liveops implements AutoCloseable {
@@ -111,6 +112,17 @@ final class Liveops implements AutoCloseable {
     /** Where the stack keeps its data. */
     Path data() {
         return directory.resolve("data");
+    }
+
+    /** What its services and its launcher have logged. */
+    List<String> logs() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .flatMap(file -> read(file).lines())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The launcher's own process. */

@@ -147,6 +147,33 @@ class LiveopsStackIT {
     }
 
     @Test
+    @Order(4)
+    void shouldServeOpenFeaturesClientsOfNodeAndTellThemOfAChange() throws Exception {
+        String world = Examples.activatedWorld(stack, gateway);
+        try (NodeClients clients =
+                NodeClients.start(stack.gateway(), stack.token("service"), stack.token("player"), "player-1", world)) {
+            for (String client : List.of("server", "web")) {
+                JsonNode flags = clients.next(client).get("flags");
+                assertThat(flags.at("/integer/value").isInt()).isTrue();
+                assertThat(flags.at("/decimal/value").asDouble()).isEqualTo(.05);
+                assertThat(flags.at("/decimal/reason").asText()).isEqualTo("TARGETING_MATCH");
+                assertThat(flags.at("/gate/value").asText()).isEqualTo("full");
+                assertThat(flags.at("/choice/reason").asText()).isEqualTo("STATIC");
+                assertThat(flags.at("/set/value/values").isArray()).isTrue();
+                assertThat(flags.at("/mix/value").isObject()).isTrue();
+                assertThat(flags.at("/event/value").asDouble()).isPositive();
+                assertThat(flags.at("/none/errorCode").asText()).isEqualTo("FLAG_NOT_FOUND");
+            }
+            clients.awaitLine("watching"::equals);
+
+            Examples.activate(stack, gateway, world, "0.15");
+
+            assertThat(clients.next("web").get("changed").asDouble()).isEqualTo(.15);
+        }
+        assertThat(stack.logs()).isNotEmpty().noneMatch(line -> line.contains("token="));
+    }
+
+    @Test
     @Order(5)
     void shouldEndItsStreamsBeforeAServiceStops() throws Exception {
         ServiceStatus before = stack.service("events");

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Configs that an operator publishes over the API. */
-final class Configs {
+public final class Configs {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONFIGS = "/api/awf-liveops/configs";
@@ -22,7 +22,8 @@ final class Configs {
 
     private final ServiceCalls operator;
 
-    Configs(Rig rig) {
+    /** The operator of a rig. */
+    public Configs(Rig rig) {
         operator = new ServiceCalls(rig, "operator");
     }
 
@@ -78,12 +79,12 @@ final class Configs {
     }
 
     /** A draft that gives players of a world a margin; gives its id. */
-    String draft(String world, String margin) throws IOException, InterruptedException, BenchmarkFailure {
+    public String draft(String world, String margin) throws IOException, InterruptedException, BenchmarkFailure {
         return create("world", world, "{\"VENDOR_MARGIN_MIN\":" + margin + "}", "");
     }
 
     /** Publishes a draft; gives the version that shows it. */
-    long activate(String id) throws IOException, InterruptedException, BenchmarkFailure {
+    public long activate(String id) throws IOException, InterruptedException, BenchmarkFailure {
         String answer = operator.post(CONFIGS + "/" + id + "/activate", "{\"immediate\":true}");
         return JSON.readTree(answer).path("activated_version").asLong();
     }

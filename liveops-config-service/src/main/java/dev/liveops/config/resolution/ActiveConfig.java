@@ -3,6 +3,7 @@ package dev.liveops.config.resolution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.config.resolution.LeverSetter.Choice;
 import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.config.Resolution.AppliedConfig;
@@ -45,6 +46,16 @@ record ActiveConfig(
 
     AppliedConfig toApplied() {
         return new AppliedConfig(id, revision, name, scope, scopeRef, priority, validFrom, validTo);
+    }
+
+    LeverSetter toSetter() {
+        boolean isShare = targeting != null && targeting.percentage() != null;
+        boolean isForAll = targeting == null && scope == ConfigScope.GLOBAL;
+        return new LeverSetter(
+                id,
+                revision,
+                scope,
+                isShare || scope == ConfigScope.EXPERIMENT ? Choice.SHARE : isForAll ? Choice.ALL : Choice.MATCH);
     }
 
     LeverSource toSource(JsonNode value) {

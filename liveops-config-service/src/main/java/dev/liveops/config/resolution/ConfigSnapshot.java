@@ -1,6 +1,7 @@
 package dev.liveops.config.resolution;
 
 import dev.liveops.config.assignments.Participation;
+import dev.liveops.config.safety.Freeze;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.config.Resolution.Explanation;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,6 +121,20 @@ final class ConfigSnapshot {
     /** Every one of them, for those who look at all. */
     List<LiveConfig> live() {
         return configs.stream().map(ActiveConfig::toLive).toList();
+    }
+
+    /** When it changes by itself, in order. */
+    List<Instant> edges() {
+        Freeze freeze = guards.safety().freeze();
+        return Stream.concat(
+                        configs.stream()
+                                .flatMap(config -> Stream.of(
+                                        config.window().from(), config.window().to())),
+                        Stream.of(freeze == null ? null : freeze.expiresAt()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** What keeps it from hurting anybody. */

@@ -2,6 +2,7 @@ package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.liveops.config.levers.type.GateType;
 import dev.liveops.model.config.Resolution.Apply;
 import dev.liveops.model.config.Resolution.EffectiveModule;
 import dev.liveops.model.config.Resolution.Origin;
@@ -41,6 +42,7 @@ final class Effective {
 
     private final LeverTable table;
     private final @Nullable JsonNode[] values;
+    private final @Nullable LeverSetter[] setters;
     private final Map<String, JsonNode> unknown;
     private final Map<String, Apply> applies;
     private final Map<String, Origin> origins;
@@ -56,21 +58,21 @@ final class Effective {
 
     Effective(
             LeverTable table,
-            @Nullable JsonNode[] values,
-            byte @Nullable [][] encoded,
+            MergedLevers levers,
             Map<String, JsonNode> unknown,
             Map<String, Apply> applies,
             Map<String, Origin> origins,
             List<String> gated,
             Guarded guarded) {
         this.table = table;
-        this.values = values;
+        this.values = levers.values();
+        this.setters = levers.setters();
         this.unknown = Map.copyOf(unknown);
         this.applies = Map.copyOf(applies);
         this.origins = Map.copyOf(origins);
         this.gated = List.copyOf(gated);
         this.guarded = guarded;
-        this.json = new EffectiveJson(table).write(encoded, unknown, applies, origins, guarded.killed());
+        this.json = new EffectiveJson(table).write(levers.json(), unknown, applies, origins, guarded.killed());
     }
 
     /** What configs set, by lever, in the order of names; a lever whose module's gate is off is not among them. */
@@ -98,6 +100,41 @@ final class Effective {
             modules.put(module.name(), new EffectiveModule(module.declared().gate(), apply, levers));
         }
         return modules;
+    }
+
+    /**
+     * Every lever of the catalog, in the order of names, and after them what configs set of levers that it no longer has; made anew at
+     * each call.
+     *
+     * @param enabled false where remote configuration is switched off
+     */
+    Map<String, ResolvedLever> levers(boolean enabled) {
+        Set<String> killed = Set.copyOf(guarded.killed());
+        Map<String, ResolvedLever> levers = new LinkedHashMap<>();
+        for (int lever = 0; lever < values.length; lever++) {
+            String key = table.key(lever);
+            JsonNode value = values[lever];
+            boolean isOff = !enabled || (value == null && (killed.contains(key) || isBehindGate(lever)));
+            levers.put(
+                    key,
+                    new ResolvedLever(
+                            table.lever(lever),
+                            key,
+                            value == null ? table.defaultValue(lever) : value,
+                            setters[lever],
+                            origins.get(key),
+                            isOff));
+        }
+        unknown.forEach((key, value) -> levers.put(key, new ResolvedLever(null, key, value, null, null, false)));
+        return levers;
+    }
+
+    private boolean isBehindGate(int lever) {
+        int gate = table.gateOf(lever);
+        JsonNode state = gate < 0 || gate == lever ? null : values[gate];
+        return gate >= 0
+                && gate != lever
+                && (state == null ? table.defaultValue(gate) : state).asText().equals(GateType.OFF);
     }
 
     /** Lever to the variant that set it. */

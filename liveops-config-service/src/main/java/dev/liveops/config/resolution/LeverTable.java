@@ -79,6 +79,10 @@ final class LeverTable {
         return levers.get(number).key();
     }
 
+    Lever lever(int number) {
+        return levers.get(number);
+    }
+
     JsonNode defaultValue(int number) {
         return levers.get(number).defaultValue();
     }

@@ -62,8 +62,7 @@ final class Merge {
         }
         return new Effective(
                 table,
-                levers.values(),
-                levers.json(),
+                levers,
                 unknown,
                 applies,
                 origins(participations),

@@ -93,6 +93,11 @@ class ResolutionService {
                 .chain(snapshot -> answer(question, at(snapshot, instant), false));
     }
 
+    /** What applies at an instant of now, whatever turn it is: nothing is remembered, and no turn is pinned. */
+    Uni<Answer> current(Question question, Instant instant) {
+        return answer(question, at(configs.get(), instant), false).invoke(adoption::resolved);
+    }
+
     /** What would apply of a snapshot that is not published. */
     Uni<Answer> preview(Question question, Versioned<ConfigSnapshot> unpublished, Instant instant) {
         return answer(question, at(unpublished, instant), false);

@@ -53,6 +53,7 @@ public final class GameClient {
     private @Nullable ContentPack pack;
     private @Nullable String packVersion;
     private @Nullable GuestStart guestStart;
+    private @Nullable FlagRead flags;
 
     /**
      * What all clients of one process share.
@@ -101,6 +102,11 @@ public final class GameClient {
         guestStart = new GuestStart(identity, tokens, exchange);
     }
 
+    /** From now on the app asks for its flags over OFREP as well when it starts. */
+    public void askForFlags() {
+        flags = new FlagRead(identity, clientVersion, exchange);
+    }
+
     /** What an app does at its start: it signs in, and asks what applies; what does not come is as it was. */
     public Future<Situation> start(String sessionId, String worldId) {
         GuestStart asGuest = guestStart;
@@ -113,7 +119,9 @@ public final class GameClient {
         Future<Optional<ContentManifest>> current = manifest.refresh("/v1/content/manifest");
         Future<Optional<ExperimentAssignments>> variants = assignments.refresh("/v1/experiments/assignments");
         Future<Optional<Resolution>> levers = config.refresh(resolvePath(sessionId, worldId, null, null));
-        return Future.all(current, variants, levers)
+        FlagRead read = flags;
+        Future<Void> told = read == null ? Future.succeededFuture() : read.refresh(sessionId, worldId);
+        return Future.all(current, variants, levers, told)
                 .compose(done -> ensurePack(current.result()))
                 .compose(done -> events.refresh(eventsPath()))
                 .map(active -> situation(

@@ -7,6 +7,7 @@ public enum Endpoint {
     EVENTS("GET /v1/events/active"),
     ASSIGNMENTS("GET /v1/experiments/assignments"),
     RESOLVE("GET /v1/config/resolve"),
+    FLAGS("POST /ofrep/v1/evaluate/flags"),
     TELEMETRY("POST /v1/telemetry/batch"),
     SUBMISSIONS("POST /v1/run/submit"),
     REWARDS("POST /v1/events/rewards"),

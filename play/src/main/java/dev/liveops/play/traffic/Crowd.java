@@ -33,7 +33,8 @@ final class Crowd {
             Table table,
             Lines lines,
             InstantSource trueTime,
-            Surroundings surroundings) {
+            Surroundings surroundings,
+            boolean flags) {
         List<Seat> seats = new ArrayList<>(players);
         for (int number = 0; number < players; number++) {
             Player player = population.player(number);
@@ -42,6 +43,9 @@ final class Crowd {
                     new GameClient(player.id(), player.version().text(), clock, lines.line(number), surroundings);
             if (player.wasGuest()) {
                 client.beginAsGuest();
+            }
+            if (flags) {
+                client.askForFlags();
             }
             seats.add(new Seat(player, client, clock, table));
         }

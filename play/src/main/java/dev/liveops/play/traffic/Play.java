@@ -141,7 +141,14 @@ public final class Play implements AutoCloseable {
                 new Backoff(FIRST_WAIT, LONGEST_WAIT, random::nextDouble),
                 statistics,
                 gate);
-        return Crowd.of(new Population(options.seed()), options.players(), table, lines, suite.clock(), surroundings);
+        return Crowd.of(
+                new Population(options.seed()),
+                options.players(),
+                table,
+                lines,
+                suite.clock(),
+                surroundings,
+                options.flags());
     }
 
     private Content content() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param load a constant load instead of days; null for days
  * @param ship whether the reference pack may take the place of an active one that is none of this game
  * @param log the players' own log; null for none
+ * @param flags whether apps ask for their flags over OFREP as well when they start
  */
 public record PlayOptions(
         List<URI> gateways,
@@ -30,13 +31,29 @@ public record PlayOptions(
         @Nullable String policy,
         @Nullable Load load,
         boolean ship,
-        @Nullable Path log) {
+        @Nullable Path log,
+        boolean flags) {
 
     /** The longest play. */
     public static final int MOST_DAYS = 400;
 
     /** The most connections. */
     public static final int MOST_CONNECTIONS = 4000;
+
+    /** The same where apps do not ask for flags. */
+    public PlayOptions(
+            List<URI> gateways,
+            int players,
+            int days,
+            long seed,
+            double speed,
+            int connections,
+            @Nullable String policy,
+            @Nullable Load load,
+            boolean ship,
+            @Nullable Path log) {
+        this(gateways, players, days, seed, speed, connections, policy, load, ship, log, false);
+    }
 
     public PlayOptions {
         gateways = List.copyOf(gateways);

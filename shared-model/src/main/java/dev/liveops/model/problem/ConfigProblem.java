@@ -22,7 +22,11 @@ public enum ConfigProblem implements ProblemCode {
     SEGMENT_EXISTS("config.segment_exists", 409, "The segment's name is taken"),
     SEGMENT_INVALID("config.segment_invalid", 422, "Segment refused"),
     SEGMENT_NOT_FOUND("config.segment_not_found", 404, "Unknown segment"),
-    UNKNOWN_REVISION("config.unknown_revision", 404, "Unknown revision");
+    UNKNOWN_REVISION("config.unknown_revision", 404, "Unknown revision"),
+    FLAG_NOT_FOUND("ofrep.flag_not_found", 404, "Unknown flag"),
+    FLAG_UNFIT("ofrep.flag_unfit", 400, "Value does not fit the protocol"),
+    INVALID_CONTEXT("ofrep.invalid_context", 400, "Context refused"),
+    TARGETING_KEY_MISSING("ofrep.targeting_key_missing", 400, "Targeting key missing");
 
     private final Meaning meaning;
 

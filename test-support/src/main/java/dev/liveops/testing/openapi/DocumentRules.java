@@ -19,6 +19,8 @@ public final class DocumentRules {
 
     /** What may be any JSON, on purpose. */
     private static final Set<String> ANY_JSON = Set.of(
+            "Flag.value",
+            "FlagItem.value",
             "LeverSource.value",
             "LeverView.default",
             "ComingLeverChange.from",

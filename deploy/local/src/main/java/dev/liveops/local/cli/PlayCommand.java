@@ -120,6 +120,9 @@ final class PlayCommand implements Callable<Integer> {
             description = "Puts the reference pack in the place of an active one that is none of this game.")
     private boolean ship;
 
+    @Option(names = "--flags", description = "Lets apps ask for their flags over OFREP as well when they start.")
+    private boolean flags;
+
     @Override
     public Integer call() throws IOException, PlayFailure, InterruptedException {
         check();
@@ -138,7 +141,8 @@ final class PlayCommand implements Callable<Integer> {
                 ReferencePacks.first(),
                 REFERENCE_VERSION);
         PlayOptions.Load load = rate == null ? null : new PlayOptions.Load(rate, Duration.ofSeconds(seconds));
-        PlayOptions options = new PlayOptions(used, players, days, seed, speed, connections, policy, load, ship, log);
+        PlayOptions options =
+                new PlayOptions(used, players, days, seed, speed, connections, policy, load, ship, log, flags);
         PrintWriter out = spec.commandLine().getOut();
         if (Play.run(options, suite, new Audience(out, Boolean.getBoolean(TERMINAL)))) {
             return 0;

@@ -23,6 +23,7 @@ record GatewayProblem(Code code, int status, String detail) {
     /** When it may be worth trying again. */
     static final String RETRY_AFTER_SECONDS = "2";
 
+    private static final String FLAGS = "/ofrep/v1/evaluate/flags/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What passes by itself. */
@@ -165,9 +166,9 @@ record GatewayProblem(Code code, int status, String detail) {
     }
 
     /** Header fields of the response. */
-    Map<String, String> headers() {
+    Map<String, String> headers(HttpServerRequest request) {
         Map<String, String> headers = new TreeMap<>();
-        headers.put("Content-Type", "application/problem+json");
+        headers.put("Content-Type", isOfFlags(request) ? "application/json" : "application/problem+json");
         headers.put("Cache-Control", "no-store");
         if (RETRIABLE.contains(code)) {
             headers.put("Retry-After", RETRY_AFTER_SECONDS);
@@ -189,7 +190,20 @@ record GatewayProblem(Code code, int status, String detail) {
         if (path != null && path.startsWith("/")) {
             document.put("instance", path);
         }
+        if (isOfFlags(request)) {
+            boolean isOne = path.startsWith(FLAGS);
+            document.put("errorCode", isOne && status == Code.NO_ROUTE.status ? "FLAG_NOT_FOUND" : "GENERAL")
+                    .put("errorDetails", detail);
+            if (isOne) {
+                document.put("key", path.substring(FLAGS.length()));
+            }
+        }
         return Buffer.buffer(document.put("code", code.wireName()).toString());
+    }
+
+    // OFREP has its own words for failures, and its clients read them in plain JSON alone (ADR 0073).
+    private static boolean isOfFlags(HttpServerRequest request) {
+        return request.path() != null && request.path().startsWith("/ofrep/");
     }
 
     /** Answers a request with this problem; nothing of it was forwarded. */
@@ -197,7 +211,7 @@ record GatewayProblem(Code code, int status, String detail) {
         HttpServerResponse response = request.response();
         Buffer body = body(request);
         response.setStatusCode(status);
-        headers().forEach(response::putHeader);
+        headers(request).forEach(response::putHeader);
         response.putHeader("Content-Length", Integer.toString(body.length()));
         response.end(body);
     }

@@ -64,7 +64,7 @@ final class ServiceAnswer {
             response.getBody().stream().resume();
         }
         response.setStatusCode(problem.status());
-        problem.headers().forEach(response::putHeader);
+        problem.headers(request).forEach(response::putHeader);
         response.setBody(Body.body(problem.body(request)));
     }
 }

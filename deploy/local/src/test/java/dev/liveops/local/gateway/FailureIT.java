@@ -346,6 +346,23 @@ class FailureIT {
         }
     }
 
+    @Test
+    void shouldTellClientsOfOfrepInItsOwnWords() throws Exception {
+        try (RawConnection client = gateway.open()) {
+            RawResponse response = client.sendHead("POST /ofrep/v1/evaluate/flags/SOME_KEY", "Content-Length: 0")
+                    .readResponse();
+
+            assertThat(response.status()).isEqualTo(404);
+            assertThat(response.header("Content-Type")).isEqualTo("application/json");
+            assertThat(response.body())
+                    .contains(
+                            "\"errorCode\":\"FLAG_NOT_FOUND\"",
+                            "\"errorDetails\":\"No service answers",
+                            "\"key\":\"SOME_KEY\"",
+                            "\"code\":\"gateway.no_route\"");
+        }
+    }
+
     private static URI unusedAddress() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return URI.create("http://127.0.0.1:" + free.getLocalPort());
