@@ -151,7 +151,9 @@ public class ReleaseService {
 
     private Uni<Planned> planActivation(
             SqlConnection connection, Optional<Release> current, ActivateRelease request, String author) {
-        return offerable(connection, request.contentVersion()).chain(pack -> {
+        String version = request.contentVersion();
+        Uni<Pack> offerable = packs.get(connection, version).call(() -> withdrawals.requireNone(connection, version));
+        return offerable.chain(pack -> {
             ReleaseTerms terms = ReleasePolicy.terms(request, pack, current);
             if (current.isPresent() && current.get().terms().equals(terms)) {
                 return Uni.createFrom().item(new Planned(current.get(), pack, false));
@@ -164,10 +166,6 @@ public class ReleaseService {
                     .chain(() -> requireWayBack(connection, release))
                     .replaceWith(new Planned(release, pack, true));
         });
-    }
-
-    private Uni<Pack> offerable(SqlConnection connection, String contentVersion) {
-        return packs.get(connection, contentVersion).call(() -> withdrawals.requireNone(connection, contentVersion));
     }
 
     // The first release has none and needs none.
