@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * One stack through its life: the examples, audit chains that somebody rewrites, streams, a killed service, a
+ * One stack through its life: the examples, audit chains that somebody rewrites, what the operations page says, streams, a killed service, a
  * killed database, a moved clock, a killed launcher, an experiment from start to verdict, a clean stop. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveopsStackIT {
@@ -69,7 +70,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void shouldPublishWhatAPatchMakesUnderTheHashThatThisMachineBuilds() throws Exception {
         Path files = Files.createDirectories(stack.data().resolveSibling("content"));
         String reference = Files.readString(
@@ -96,7 +97,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void shouldNameTheRowOfAnAuditChainThatWasChangedByHand() throws Exception {
         String[] verify = {
             "audit",
@@ -133,7 +134,30 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
+    void shouldDoWhatTheOperationsPageSaysAsItIsWritten() throws Exception {
+        Instant hourAgo = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(gateway.post("/v1/events", stack.token("operator"), Examples.event("event_winter", hourAgo))
+                        .status())
+                .isEqualTo(201);
+        Examples.release(stack, gateway, "7.0.0");
+        OperationsPage releases = new OperationsPage(
+                "Releases",
+                Map.of("GATEWAY", stack.gateway(), "OPERATOR", stack.token("operator")),
+                Files.createDirectories(stack.data().resolveSibling("operations")));
+
+        for (String part : releases.parts()) {
+            releases.run(part);
+        }
+
+        assertThat(releases.parts()).contains("Ship a pack", "Roll back", "Engine change", "Withdraw a pack");
+        assertThat(gateway.get("/v1/content/manifest", null).at("/active_version"))
+                .isEqualTo("7.0.0");
+        assertThat(gateway.get("/v1/events/active", null).body().toString()).doesNotContain("event_winter");
+    }
+
+    @Test
+    @Order(6)
     void shouldTellChangesThroughTheGatewayAsTheyHappen() throws Exception {
         try (EventStream changes = EventStream.open(stack.gateway() + "/v1/feed/config", stack.token("viewer"))) {
             changes.awaitLine(line -> line.startsWith("retry:"));
@@ -147,7 +171,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(4)
+    @Order(7)
     void shouldServeOpenFeaturesClientsOfNodeAndTellThemOfAChange() throws Exception {
         String world = Examples.activatedWorld(stack, gateway);
         try (NodeClients clients =
@@ -174,7 +198,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(5)
+    @Order(8)
     void shouldEndItsStreamsBeforeAServiceStops() throws Exception {
         ServiceStatus before = stack.service("events");
         ProcessHandle process = ProcessHandle.of(before.pid()).orElseThrow();
@@ -193,7 +217,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(6)
+    @Order(9)
     void shouldLoseOneServicesPathsAloneAndBringItBack() {
         Long killed = stack.service("events").pid();
 
@@ -208,7 +232,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(7)
+    @Order(10)
     void shouldKeepAllDataWhenPostgresIsKilled() throws Exception {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
@@ -222,7 +246,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(8)
+    @Order(11)
     void shouldBeInTheDaysThatItsClockIsMovedTo() {
         Instant soon = Instant.now().plus(Duration.ofHours(36)).truncatedTo(ChronoUnit.SECONDS);
         String event = "event_" + UUID.randomUUID();
@@ -251,7 +275,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(9)
+    @Order(12)
     void shouldKeepAllDataAndItsTimeWhenTheLauncherIsKilledAndStartedAgain() {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
@@ -268,7 +292,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(10)
+    @Order(13)
     void shouldFindAPlantedEffectNothingBesideItAndABrokenPlatform() {
         String told = stack.run("experiment-demo", "--players", "600");
 
@@ -283,7 +307,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(11)
+    @Order(14)
     void shouldLeaveNoProcessAfterACleanStop() throws Exception {
         List<ProcessHandle> processes = stack.processes();
         // Not a ProcessHandle: it takes a process that ended and waits for its parent's notice for a living one.
@@ -302,9 +326,9 @@ class LiveopsStackIT {
             assertThat(Examples.resolvedMargin(stack, gateway, world)).isEqualTo("0.05");
             Answer retry = gateway.post(Examples.TELEMETRY, null, Examples.batch(session));
             assertThat(retry.at("/duplicates")).isEqualTo("1");
+            Answer configs = gateway.get(Examples.CONFIGS + "?status=active&page_size=200", stack.token("viewer"));
+            assertThat(configs.body().toString()).contains(world);
         });
-        Answer configs = gateway.get(Examples.CONFIGS + "?status=active&page_size=200", stack.token("viewer"));
-        assertThat(configs.body().toString()).contains(world);
     }
 
     private static void byHand(String database, String... statements) throws Exception {

@@ -89,14 +89,9 @@ final class PublishCommand implements Callable<Integer> {
             String id = "event_published_" + published++;
             String quoted = "\"" + id + "\"";
             Instant start = Instant.now().minusSeconds(1);
-            spread.measure(publications, Watcher.all(watchers, ACTIVE, quoted, true), () -> {
-                designers.publish(id, start);
-                return id;
-            });
-            spread.measure(ends, Watcher.all(watchers, ACTIVE, quoted, false), () -> {
-                designers.end(id);
-                return id;
-            });
+            spread.measure(
+                    publications, Watcher.all(watchers, ACTIVE, quoted, true), () -> designers.publish(id, start));
+            spread.measure(ends, Watcher.all(watchers, ACTIVE, quoted, false), () -> designers.end(id));
         }
         return List.of(publications.row("published, " + stored + " stored"), ends.row("ended, " + stored + " stored"));
     }

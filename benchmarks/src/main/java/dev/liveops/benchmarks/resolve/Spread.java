@@ -20,21 +20,33 @@ public final class Spread implements AutoCloseable {
         this.commits = commits;
     }
 
+    /** What is measured. */
+    @FunctionalInterface
+    public interface Change {
+        void run() throws IOException, InterruptedException, BenchmarkFailure;
+    }
+
     /**
      * Makes one change while every replica is watched.
      *
      * @param watchers one for each replica; gives when it saw the change, by {@link System#nanoTime()}
+     * @return nanoseconds that the change itself took until it was answered
      */
-    public void measure(Delays delays, List<Callable<Long>> watchers, Callable<?> change)
+    public long measure(Delays delays, List<Callable<Long>> watchers, Change change)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         commits.forget();
         List<Future<Long>> seen = watchers.stream().map(threads::submit).toList();
-        Future<?> done = threads.submit(change);
+        Future<Long> done = threads.submit(() -> {
+            long start = System.nanoTime();
+            change.run();
+            return System.nanoTime() - start;
+        });
         long committed = commits.next();
-        await(done);
+        long took = await(done);
         for (int replica = 0; replica < seen.size(); replica++) {
             delays.add(replica, await(seen.get(replica)) - committed);
         }
+        return took;
     }
 
     /** Does something beside. */

@@ -3,6 +3,7 @@ package dev.liveops.releases.activation;
 import dev.liveops.releases.activation.Release.Previous;
 import dev.liveops.releases.compatibility.ReleaseTerms;
 import dev.liveops.support.definition.WireNameConverter;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -26,7 +27,11 @@ class ReleaseEntity {
     private String recommendedClientVersion;
     private String engineRange;
     private String apiVersion;
+
+    // Only written here; queries join by it.
+    @Column
     private Integer previousRevision;
+
     private String reason;
     private String releasedBy;
     private Instant releasedAt;
@@ -49,18 +54,23 @@ class ReleaseEntity {
         releasedAt = release.releasedAt();
     }
 
+    /** What a later one goes back to. */
+    Previous asPrevious() {
+        return new Previous(revision, contentVersion);
+    }
+
     /**
      * The release.
      *
-     * @param previousVersion content version of the one it goes back to; null when there is none
+     * @param previous what it goes back to, past what is withdrawn since; null when there is nothing
      */
-    Release toRelease(String previousVersion) {
+    Release toRelease(Previous previous) {
         return new Release(
                 revision,
                 action,
                 new ReleaseTerms(contentVersion, minSupportedClientVersion, recommendedClientVersion, engineRange),
                 apiVersion,
-                previousRevision == null ? null : new Previous(previousRevision, previousVersion),
+                previous,
                 reason,
                 releasedBy,
                 releasedAt);

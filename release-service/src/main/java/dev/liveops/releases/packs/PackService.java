@@ -8,6 +8,7 @@ import dev.liveops.releases.cache.PackCache;
 import dev.liveops.releases.content.ContentSchemas;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.database.Database;
+import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.time.PreviewClock;
@@ -21,11 +22,15 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.IntFunction;
 
 /** The use cases of packs. */
 @Singleton
 public class PackService {
+
+    // What a database stores a second that is not given up, its log and a compressed form included.
+    private static final long SLOWEST_BYTES_PER_SECOND = 4L << 20;
 
     private final UnitOfWork unit;
     private final Database database;
@@ -36,6 +41,7 @@ public class PackService {
     private final UploadBudget budget;
     private final ContentSchemas schemas;
     private final PreviewClock clock;
+    private final Duration timeout;
     private final long maxPackSize;
 
     PackService(
@@ -48,6 +54,7 @@ public class PackService {
             UploadBudget budget,
             ContentSchemas schemas,
             PreviewClock clock,
+            DatabaseConfig databaseConfig,
             PackConfig config) {
         this.unit = unit;
         this.database = database;
@@ -58,6 +65,7 @@ public class PackService {
         this.budget = budget;
         this.schemas = schemas;
         this.clock = clock;
+        this.timeout = databaseConfig.timeout();
         this.maxPackSize = config.maxPackSize().asLongValue();
     }
 
@@ -136,28 +144,35 @@ public class PackService {
         return publish(announced, upload, also);
     }
 
-    Uni<Page<PackView>> list(PageRequest page) {
+    Uni<Page<PackView>> list(PackFilter filter, PageRequest page) {
         long before = page.afterNumber(Long.MAX_VALUE);
-        return unit.read(connection -> metadata.list(before, page.limit()))
+        return unit.read(connection -> metadata.list(filter, before, page.limit()))
                 .map(packs -> page.page(packs, listed -> Long.toString(listed.sequence())))
                 .map(packs -> new Page<>(
                         packs.items().stream()
-                                .map(listed -> PackView.of(listed.pack()))
+                                .map(listed -> PackView.of(listed.pack(), listed.withdrawal()))
                                 .toList(),
                         packs.nextPageToken()));
     }
 
     private Uni<Published> store(Announcement announced, Pack pack, Received received, PackStep also) {
         return Uni.createFrom()
-                .deferred(() -> unit.run(work -> metadata.find(pack.contentVersion())
-                        .chain(found -> found.isPresent()
-                                ? again(work, announced, found.get(), received)
-                                : add(work, pack, received))
-                        .chain(change -> also.within(work).map(change::and))))
+                .deferred(() -> unit.run(
+                        patience(pack),
+                        work -> metadata.find(pack.contentVersion())
+                                .chain(found -> found.isPresent()
+                                        ? again(work, announced, found.get(), received)
+                                        : add(work, pack, received))
+                                .chain(change -> also.within(work).map(change::and))))
                 // Of two at once the second has waited for the first, and finds it when it looks again.
                 .onFailure(DatabaseFailures::isDuplicate)
                 .retry()
                 .atMost(1);
+    }
+
+    // A pack is stored in one transaction, however large it is: all of it or nothing.
+    private Duration patience(Pack pack) {
+        return timeout.plusSeconds(pack.sizeBytes() / SLOWEST_BYTES_PER_SECOND);
     }
 
     private Uni<Change<Published>> add(Work work, Pack pack, Received received) {
@@ -169,7 +184,7 @@ public class PackService {
                     .chain(() ->
                             repository.insertChunks(work.connection(), pack, pack.gzip(), received::compressedPiece));
         }
-        return stored.replaceWith(() -> Change.of(new Published(PackView.of(pack), true), entry(pack)));
+        return stored.replaceWith(() -> Change.of(new Published(PackView.of(pack, null), true), entry(pack)));
     }
 
     // The same bytes again change nothing, but for pieces that are missing.
@@ -180,7 +195,7 @@ public class PackService {
                 .chain(whole -> whole
                         ? Uni.createFrom().voidItem()
                         : repository.insertChunks(work.connection(), published, published.whole(), received::piece))
-                .replaceWith(() -> Change.none(new Published(PackView.of(published), false)));
+                .replaceWith(() -> Change.none(new Published(PackView.of(published, null), false)));
     }
 
     private static AuditEntry entry(Pack pack) {

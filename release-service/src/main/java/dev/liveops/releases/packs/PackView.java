@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param baseVersion the pack that a patch made it from; null for one that was uploaded as it is
  * @param patchId that patch
  * @param contentSchema the schema it keeps, as {@code reference-game/1}; null for none
+ * @param withdrawal null when it is not withdrawn, and in the answer to its publication
  */
-@Schema(description = "A published content pack; it never changes")
+@Schema(description = "A published content pack; its bytes never change")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PackView(
         @Schema(examples = "1.1.0") String contentVersion,
@@ -38,10 +39,16 @@ public record PackView(
         @Schema(examples = "0193e5a1-7c3e-7b8a-9a51-0f4d2b6c8e11") @Nullable
         UUID patchId,
 
-        @Schema(examples = "reference-game/1") @Nullable String contentSchema) {
+        @Schema(examples = "reference-game/1") @Nullable String contentSchema,
 
-    /** What is said of a pack. */
-    public static PackView of(Pack pack) {
+        @Nullable Withdrawal withdrawal) {
+
+    /**
+     * As it is shown.
+     *
+     * @param withdrawal null when it is not withdrawn
+     */
+    public static PackView of(Pack pack, @Nullable Withdrawal withdrawal) {
         return new PackView(
                 pack.contentVersion(),
                 pack.contentHash(),
@@ -54,6 +61,7 @@ public record PackView(
                 pack.publishedAt(),
                 pack.origin().baseVersion(),
                 pack.origin().patchId(),
-                pack.origin().contentSchema());
+                pack.origin().contentSchema(),
+                withdrawal);
     }
 }
