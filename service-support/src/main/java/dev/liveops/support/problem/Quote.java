@@ -1,5 +1,7 @@
 package dev.liveops.support.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /** Tells the author of a request what he wrote, so that a terminal or a log can show it: one line, not too long. */
 public final class Quote {
 
@@ -8,7 +10,7 @@ public final class Quote {
     private Quote() {}
 
     /** A value of a body: texts in quotes, others as they are. */
-    public static String of(Object value) {
+    public static String of(@Nullable Object value) {
         String shown = plain(String.valueOf(value));
         return value instanceof CharSequence ? "\"" + shown + "\"" : shown;
     }

@@ -51,6 +51,11 @@ public final class Violations {
         return this;
     }
 
+    /** What was noted so far, in order. */
+    public List<Violation> found() {
+        return List.copyOf(found);
+    }
+
     /** Ends the request with a problem of the given code when anything was wrong. */
     public void throwIfAny(ProblemCode code) {
         if (!found.isEmpty()) {
