@@ -31,7 +31,11 @@ class ServiceContractIT {
     @Test
     void shouldStoreNothingOfPlayers() {
         PersonalColumns.checkNonePlayers(
-                Set.of("content_packs.published_by", "releases.released_by", "compatibility_matrix.changed_by"),
+                Set.of(
+                        "content_packs.published_by",
+                        "releases.released_by",
+                        "compatibility_matrix.changed_by",
+                        "withdrawn_packs.withdrawn_by"),
                 Set.of(
                         "content_packs.content_version",
                         "content_packs.content_hash",
@@ -44,6 +48,8 @@ class ServiceContractIT {
                         "content_pack_form_chunks.content_version",
                         "content_pack_form_chunks.encoding",
                         "content_pack_form_chunks.bytes",
+                        "withdrawn_packs.content_version",
+                        "withdrawn_packs.reason",
                         "compatibility_matrix.rules",
                         "compatibility_matrix.reason",
                         "content_pack_chunks.content_version",

@@ -1,6 +1,7 @@
 package dev.liveops.benchmarks.events;
 
-import dev.liveops.benchmarks.ingest.load.HttpLoad;
+import dev.liveops.benchmarks.ingest.load.DocumentLoads;
+import dev.liveops.benchmarks.ingest.load.SameRequest;
 import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
 import dev.liveops.benchmarks.ingest.rig.Benchmarks;
 import dev.liveops.benchmarks.ingest.rig.MachineFacts;
@@ -14,9 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,9 +35,6 @@ final class ActiveCommand implements Callable<Integer> {
     private static final String NOBODY = "http://127.0.0.1:9";
     private static final String ACTIVE = "/v1/events/active?content_version=";
     private static final String NO_CONTENT = "0.0.1";
-    private static final int OK = 200;
-    private static final int NOT_MODIFIED = 304;
-    private static final List<Integer> CONNECTIONS = List.of(16, 64);
 
     @Spec
     private CommandSpec spec;
@@ -81,35 +76,14 @@ final class ActiveCommand implements Callable<Integer> {
     }
 
     private void measure(PrintWriter out, Rig rig) throws IOException, BenchmarkFailure, InterruptedException {
-        SameRequest none = new SameRequest(ACTIVE + NO_CONTENT, "");
-        SameRequest some = new SameRequest(ACTIVE + Designers.CONTENT, "");
-        SameRequest held = new SameRequest(ACTIVE + Designers.CONTENT, "If-None-Match: " + tag(rig) + "\r\n");
-        load(rig, "warm-up", CONNECTIONS.get(0), warmup, none, OK);
-        load(rig, "warm-up", CONNECTIONS.get(0), warmup, some, OK);
-        load(rig, "warm-up", CONNECTIONS.get(0), warmup, held, NOT_MODIFIED);
-        out.println("\n" + HttpLoad.HEAD);
-        StringBuilder ratios = new StringBuilder();
-        for (int connections : CONNECTIONS) {
-            HttpLoad empty = load(rig, "empty document", connections, seconds, none, OK);
-            HttpLoad events = load(rig, active + " events of " + stored, connections, seconds, some, OK);
-            HttpLoad same = load(rig, "304", connections, seconds, held, NOT_MODIFIED);
-            HttpLoad again = load(rig, "empty document", connections, seconds, none, OK);
-            List.of(empty, events, same, again).forEach(load -> out.println(load.row()));
-            double reference = (empty.answered() + again.answered()) / 2.0;
-            ratios.append(String.format(
-                    Locale.ROOT,
-                    "%d connections: events %.2f, 304 %.2f of the empty document%n",
-                    connections,
-                    events.answered() / reference,
-                    same.answered() / reference));
-        }
-        out.println("\n" + ratios);
-    }
-
-    private static HttpLoad load(Rig rig, String name, int connections, int seconds, SameRequest request, int status)
-            throws IOException, BenchmarkFailure {
-        return HttpLoad.run(
-                rig.service(), rig.processes(), name, connections, Duration.ofSeconds(seconds), request, status);
+        new DocumentLoads(
+                        rig,
+                        SameRequest.get(ACTIVE + NO_CONTENT, ""),
+                        "the empty document",
+                        SameRequest.get(ACTIVE + Designers.CONTENT, ""),
+                        active + " events of " + stored,
+                        SameRequest.get(ACTIVE + Designers.CONTENT, "If-None-Match: " + tag(rig) + "\r\n"))
+                .run(out, warmup, seconds);
     }
 
     private String tag(Rig rig) throws IOException, BenchmarkFailure, InterruptedException {

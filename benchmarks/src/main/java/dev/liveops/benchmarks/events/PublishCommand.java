@@ -8,17 +8,16 @@ import dev.liveops.benchmarks.ingest.rig.Rig;
 import dev.liveops.benchmarks.ingest.rig.RigSettings;
 import dev.liveops.benchmarks.resolve.Commits;
 import dev.liveops.benchmarks.resolve.Delays;
+import dev.liveops.benchmarks.resolve.Propagation;
+import dev.liveops.benchmarks.resolve.TextWatcher;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,72 +65,37 @@ final class PublishCommand implements Callable<Integer> {
         Benchmarks.require("--warmup", warmup, 1, 100_000);
         PrintWriter out = spec.commandLine().getOut();
         String loadAverage = MachineFacts.loadAverage();
-        ExecutorService threads = Executors.newCachedThreadPool();
         try (Rig rig = Rig.start(settings.of(
                         MeasuredService.EVENTS,
                         Map.of("LIVEOPS_PEERS_RELEASE_URL", NOBODY, "LIVEOPS_PEERS_TELEMETRY_URL", NOBODY)));
-                Commits commits = new Commits(rig.database().connect())) {
+                Commits commits = new Commits(rig.database().connect());
+                Propagation propagation =
+                        new Propagation(commits, List.of(watch(rig.service()), watch(rig.addReplica())))) {
             MachineFacts.of(rig, loadAverage).forEach(out::println);
             Designers designers = new Designers(rig);
             designers.schedule(stored, Math.min(5, stored));
-            List<ActiveWatcher> watchers =
-                    List.of(new ActiveWatcher(rig.service()), new ActiveWatcher(rig.addReplica()));
-            measure(designers, commits, watchers, threads, warmup);
+            measure(designers, propagation, warmup);
             out.println("\n" + Delays.HEAD);
-            measure(designers, commits, watchers, threads, rounds).forEach(out::println);
-        } finally {
-            threads.shutdownNow();
+            measure(designers, propagation, rounds).forEach(out::println);
         }
         return 0;
     }
 
-    private List<String> measure(
-            Designers designers, Commits commits, List<ActiveWatcher> watchers, ExecutorService threads, int times)
+    private static TextWatcher watch(InetSocketAddress replica) {
+        return new TextWatcher(replica, "/v1/events/active?content_version=" + Designers.CONTENT);
+    }
+
+    private List<String> measure(Designers designers, Propagation propagation, int times)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        Delays publications = new Delays(watchers.size());
-        Delays ends = new Delays(watchers.size());
+        Delays publications = propagation.delays();
+        Delays ends = propagation.delays();
         for (int round = 0; round < times; round++) {
             String id = "event_published_" + published++;
+            String quoted = "\"" + id + "\"";
             Instant start = Instant.now().minusSeconds(1);
-            change(publications, commits, watchers, threads, id, true, () -> designers.publish(id, start));
-            change(ends, commits, watchers, threads, id, false, () -> designers.end(id));
+            propagation.change(publications, quoted, true, () -> designers.publish(id, start));
+            propagation.change(ends, quoted, false, () -> designers.end(id));
         }
         return List.of(publications.row("published, " + stored + " stored"), ends.row("ended, " + stored + " stored"));
-    }
-
-    private interface Action {
-        void run() throws IOException, InterruptedException, BenchmarkFailure;
-    }
-
-    private static void change(
-            Delays delays,
-            Commits commits,
-            List<ActiveWatcher> watchers,
-            ExecutorService threads,
-            String id,
-            boolean shown,
-            Action action)
-            throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        commits.forget();
-        List<Future<Long>> seen = watchers.stream()
-                .map(watcher -> threads.submit(() -> watcher.sees(id, shown)))
-                .toList();
-        Future<Boolean> done = threads.submit(() -> {
-            action.run();
-            return true;
-        });
-        long committed = commits.next();
-        await(done);
-        for (int replica = 0; replica < seen.size(); replica++) {
-            delays.add(replica, await(seen.get(replica)) - committed);
-        }
-    }
-
-    private static <T> T await(Future<T> future) throws BenchmarkFailure, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new BenchmarkFailure(String.valueOf(e.getCause()));
-        }
     }
 }

@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
  *
  * @param process its id
  */
-record GatewayProcess(InetSocketAddress address, long process) {
+public record GatewayProcess(InetSocketAddress address, long process) {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final Collection<String> SERVICES = List.of(
             "telemetry-service", "liveops-config-service", "experiments-service", "events-service", "release-service");
 
     /** Starts one; it stops with the rig. */
-    static GatewayProcess start(Rig rig) throws IOException, BenchmarkFailure, InterruptedException {
+    public static GatewayProcess start(Rig rig) throws IOException, BenchmarkFailure, InterruptedException {
         int port = FreePorts.take(1).get(0);
         URI uri = URI.create("http://" + LOOPBACK + ":" + port);
         Path routes = rig.options().root().resolve("deploy/gateway");

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param revision the manifest's revision since, from 1
  * @param terms content pack, oldest client and range of engines, together
  * @param apiVersion of the deployment that made it; null when that did not say
- * @param previous where a rollback goes; null when there is nothing to go back to
+ * @param previous where a rollback goes, past what is withdrawn; null when there is nothing to go back to
  * @param reason null when none was given
  */
 record Release(

@@ -49,18 +49,23 @@ class ReleaseEntity {
         releasedAt = release.releasedAt();
     }
 
+    /** What a later one goes back to. */
+    Previous asPrevious() {
+        return new Previous(revision, contentVersion);
+    }
+
     /**
      * The release.
      *
-     * @param previousVersion content version of the one it goes back to; null when there is none
+     * @param previous what it goes back to, past what is withdrawn since; null when there is nothing
      */
-    Release toRelease(String previousVersion) {
+    Release toRelease(Previous previous) {
         return new Release(
                 revision,
                 action,
                 new ReleaseTerms(contentVersion, minSupportedClientVersion, recommendedClientVersion, engineRange),
                 apiVersion,
-                previousRevision == null ? null : new Previous(previousRevision, previousVersion),
+                previous,
                 reason,
                 releasedBy,
                 releasedAt);

@@ -10,9 +10,9 @@ import java.util.Optional;
 /** Stores releases and the manifest that follows from the last one. */
 @Singleton
 class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer> {
-    // With what each goes back to, in the same statement.
-    private static final String SELECT = "select r, p.contentVersion from ReleaseEntity r"
-            + " left join ReleaseEntity p on p.revision = r.previousRevision";
+    // With what each goes back to, past what is withdrawn, in the same statement.
+    private static final String SELECT = "select r, p from ReleaseEntity r"
+            + " left join ReleaseEntity p on p.revision = function('way_back', r.previousRevision)";
 
     /** The manifest's revision as it is committed; 0 before the first release. */
     Uni<Integer> revision() {
@@ -68,6 +68,7 @@ class ReleaseRepository implements PanacheRepositoryBase<ReleaseEntity, Integer>
     }
 
     private static Release toRelease(Object[] row) {
-        return ((ReleaseEntity) row[0]).toRelease((String) row[1]);
+        ReleaseEntity before = (ReleaseEntity) row[1];
+        return ((ReleaseEntity) row[0]).toRelease(before == null ? null : before.asPrevious());
     }
 }

@@ -3,7 +3,7 @@ package dev.liveops.releases.activation;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.release.ContentManifest;
-import dev.liveops.support.caching.EntityTag;
+import dev.liveops.releases.delivery.Served;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.page.PageRequest;
@@ -110,6 +110,6 @@ public class ReleaseResource {
     }
 
     private static RestResponse<ContentManifest> tagged(ContentManifest manifest) {
-        return Tagged.ok(manifest, EntityTag.ofRevision(manifest.revision(), manifest.apiVersion()));
+        return Tagged.ok(manifest, Served.tagOf(manifest));
     }
 }

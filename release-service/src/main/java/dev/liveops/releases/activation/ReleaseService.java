@@ -13,6 +13,7 @@ import dev.liveops.releases.delivery.CurrentRelease;
 import dev.liveops.releases.delivery.DeliveryHolder;
 import dev.liveops.releases.packs.Pack;
 import dev.liveops.releases.packs.PackService;
+import dev.liveops.releases.packs.Withdrawals;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.page.PageRequest;
@@ -31,13 +32,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** The use cases of releases; each is one unit of work. */
+/** The use cases of releases; each is one unit of work, or a part of one. */
 @Singleton
-class ReleaseService {
+public class ReleaseService {
 
     private final UnitOfWork unit;
     private final ReleaseRepository repository;
     private final PackService packs;
+    private final Withdrawals withdrawals;
     private final Matrices matrices;
     private final PreviewClock clock;
     private final ApiVersion apiVersion;
@@ -46,12 +48,14 @@ class ReleaseService {
             UnitOfWork unit,
             ReleaseRepository repository,
             PackService packs,
+            Withdrawals withdrawals,
             Matrices matrices,
             PreviewClock clock,
             ApiVersion apiVersion) {
         this.unit = unit;
         this.repository = repository;
         this.packs = packs;
+        this.withdrawals = withdrawals;
         this.matrices = matrices;
         this.clock = clock;
         this.apiVersion = apiVersion;
@@ -97,6 +101,24 @@ class ReleaseService {
                         .chain(planned -> rehearsal(connection, current, planned))));
     }
 
+    /**
+     * Locks the manifest inside a transaction of the caller's, so that until its end nobody else makes a release.
+     *
+     * @return the active pack; empty before the first release
+     */
+    public Uni<Optional<String>> lockActive() {
+        return repository.lockManifest().chain(repository::find).map(active -> active.map(Release::contentVersion));
+    }
+
+    /** Makes active what was before the active release, inside a transaction whose caller has the manifest locked, and publishes it. */
+    public Uni<Change<ContentManifest>> goBack(Work work, String author, String reason) {
+        return repository
+                .revision()
+                .chain(repository::find)
+                .chain(current -> planRollback(work.connection(), current, step(author, reason))
+                        .chain(planned -> publish(work, current, planned)));
+    }
+
     Uni<Page<ReleaseView>> list(PageRequest page) {
         long before = page.afterNumber(Long.MAX_VALUE);
         return unit.read(connection -> repository.list(before, page.limit()))
@@ -129,7 +151,7 @@ class ReleaseService {
 
     private Uni<Planned> planActivation(
             SqlConnection connection, Optional<Release> current, ActivateRelease request, String author) {
-        return packs.get(connection, request.contentVersion()).chain(pack -> {
+        return offerable(connection, request.contentVersion()).chain(pack -> {
             ReleaseTerms terms = ReleasePolicy.terms(request, pack, current);
             if (current.isPresent() && current.get().terms().equals(terms)) {
                 return Uni.createFrom().item(new Planned(current.get(), pack, false));
@@ -142,6 +164,10 @@ class ReleaseService {
                     .chain(() -> requireWayBack(connection, release))
                     .replaceWith(new Planned(release, pack, true));
         });
+    }
+
+    private Uni<Pack> offerable(SqlConnection connection, String contentVersion) {
+        return packs.get(connection, contentVersion).call(() -> withdrawals.requireNone(connection, contentVersion));
     }
 
     // The first release has none and needs none.

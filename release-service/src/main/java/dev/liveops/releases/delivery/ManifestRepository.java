@@ -16,12 +16,12 @@ class ManifestRepository {
     private static final String COLUMNS = "SELECT r.revision, r.content_version, r.min_supported_client_version,"
             + " r.recommended_client_version, r.engine_range, r.api_version, r.released_at,"
             + " p.content_version AS previous_version FROM releases r"
-            + " LEFT JOIN releases p ON p.revision = r.previous_revision";
+            + " LEFT JOIN releases p ON p.revision = ";
 
     /** The last release; empty before the first. */
     Uni<Optional<CurrentRelease>> find(SqlConnection connection) {
         return connection
-                .query(COLUMNS + " JOIN content_manifest m ON m.revision = r.revision")
+                .query(COLUMNS + "way_back(r.previous_revision) JOIN content_manifest m ON m.revision = r.revision")
                 .execute()
                 .map(rows -> Rows.first(rows, ManifestRepository::toRelease));
     }
@@ -29,7 +29,8 @@ class ManifestRepository {
     /** The last release of an instant; empty before the first. */
     Uni<Optional<PastRelease>> find(SqlConnection connection, Instant at) {
         return connection
-                .preparedQuery(COLUMNS + " WHERE r.released_at <= $1 ORDER BY r.revision DESC LIMIT 1")
+                .preparedQuery(
+                        COLUMNS + "r.previous_revision WHERE r.released_at <= $1 ORDER BY r.revision DESC LIMIT 1")
                 .execute(Tuple.of(Rows.time(at)))
                 .map(rows -> Rows.first(rows, row -> new PastRelease(toRelease(row), row.getString("api_version"))));
     }

@@ -1,7 +1,6 @@
 package dev.liveops.releases.packs;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -22,21 +21,37 @@ class PackMetadataRepository implements PanacheRepositoryBase<PackEntity, String
     /**
      * Packs, the newest first.
      *
+     * @param filter which of them
      * @param before sequence number of the last pack of the page before
      */
-    Uni<List<Listed>> list(long before, int limit) {
-        return find("sequence < ?1", Sort.descending("sequence"), before)
-                .page(0, limit)
-                .list()
-                .map(packs -> packs.stream()
-                        .map(row -> new Listed(row.sequence(), row.toPack()))
-                        .toList());
+    Uni<List<Listed>> list(PackFilter filter, long before, int limit) {
+        String withdrawal = (filter.withdrawn() ? " join" : " left join")
+                + " WithdrawalEntity w on w.contentVersion = p.contentVersion";
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select p, w from PackEntity p" + withdrawal
+                                        + " where p.sequence < :before and locate(:text, p.contentVersion) > 0"
+                                        + " order by p.sequence desc",
+                                Object[].class)
+                        .setParameter("before", before)
+                        // Every text has the empty one in it.
+                        .setParameter("text", filter.text() == null ? "" : filter.text())
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> rows.stream().map(PackMetadataRepository::toListed).toList());
+    }
+
+    private static Listed toListed(Object[] row) {
+        PackEntity pack = (PackEntity) row[0];
+        WithdrawalEntity withdrawal = (WithdrawalEntity) row[1];
+        return new Listed(pack.sequence(), pack.toPack(), withdrawal == null ? null : withdrawal.toWithdrawal());
     }
 
     /**
      * A pack and its place in the list.
      *
      * @param sequence counts packs in the order they were published, with gaps
+     * @param withdrawal null when it is not withdrawn
      */
-    record Listed(long sequence, Pack pack) {}
+    record Listed(long sequence, Pack pack, Withdrawal withdrawal) {}
 }

@@ -38,6 +38,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Content packs")
 public class PackResource {
 
+    private static final int MAX_TEXT = 100;
+
     private final PackService service;
     private final CurrentCaller caller;
 
@@ -102,8 +104,13 @@ public class PackResource {
     @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(operationId = "listPacks", summary = "List published packs, the newest first")
     public Uni<Page<PackView>> list(
-            @QueryParam("page_token") String pageToken, @QueryParam("page_size") String pageSize) {
-        return service.list(PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
+            @Parameter(description = "Part of the content version", example = "1.1") @QueryParam("q") String text,
+            @Parameter(description = "true: those alone that are withdrawn") @QueryParam("withdrawn") String withdrawn,
+            @QueryParam("page_token") String pageToken,
+            @QueryParam("page_size") String pageSize) {
+        return service.list(
+                new PackFilter(Parameters.text("q", text, MAX_TEXT), Parameters.flag("withdrawn", withdrawn)),
+                PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
     }
 
     private static RestResponse<PackView> toResponse(Published published) {

@@ -7,6 +7,7 @@ import dev.liveops.releases.cache.CachedFile;
 import dev.liveops.releases.cache.PackCache;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.database.Database;
+import dev.liveops.support.database.DatabaseConfig;
 import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.time.PreviewClock;
@@ -20,11 +21,15 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.function.IntFunction;
 
 /** The use cases of packs. */
 @Singleton
 public class PackService {
+
+    // What a database stores a second that is not given up, its log and a compressed form included.
+    private static final long SLOWEST_BYTES_PER_SECOND = 4L << 20;
 
     private final UnitOfWork unit;
     private final Database database;
@@ -34,6 +39,7 @@ public class PackService {
     private final Receiving receiving;
     private final UploadBudget budget;
     private final PreviewClock clock;
+    private final Duration timeout;
     private final long maxPackSize;
 
     PackService(
@@ -45,6 +51,7 @@ public class PackService {
             Receiving receiving,
             UploadBudget budget,
             PreviewClock clock,
+            DatabaseConfig databaseConfig,
             PackConfig config) {
         this.unit = unit;
         this.database = database;
@@ -54,6 +61,7 @@ public class PackService {
         this.receiving = receiving;
         this.budget = budget;
         this.clock = clock;
+        this.timeout = databaseConfig.timeout();
         this.maxPackSize = config.maxPackSize().asLongValue();
     }
 
@@ -118,27 +126,34 @@ public class PackService {
                 .invoke(reservation::close);
     }
 
-    Uni<Page<PackView>> list(PageRequest page) {
+    Uni<Page<PackView>> list(PackFilter filter, PageRequest page) {
         long before = page.afterNumber(Long.MAX_VALUE);
-        return unit.read(connection -> metadata.list(before, page.limit()))
+        return unit.read(connection -> metadata.list(filter, before, page.limit()))
                 .map(packs -> page.page(packs, listed -> Long.toString(listed.sequence())))
                 .map(packs -> new Page<>(
                         packs.items().stream()
-                                .map(listed -> toView(listed.pack()))
+                                .map(listed -> PackView.of(listed.pack(), listed.withdrawal()))
                                 .toList(),
                         packs.nextPageToken()));
     }
 
     private Uni<Published> store(Announcement announced, Pack pack, Received received) {
         return Uni.createFrom()
-                .deferred(() -> unit.run(work -> metadata.find(pack.contentVersion())
-                        .chain(found -> found.isPresent()
-                                ? again(work, announced, found.get(), received)
-                                : add(work, pack, received))))
+                .deferred(() -> unit.run(
+                        patience(pack),
+                        work -> metadata.find(pack.contentVersion())
+                                .chain(found -> found.isPresent()
+                                        ? again(work, announced, found.get(), received)
+                                        : add(work, pack, received))))
                 // Of two at once the second has waited for the first, and finds it when it looks again.
                 .onFailure(DatabaseFailures::isDuplicate)
                 .retry()
                 .atMost(1);
+    }
+
+    // A pack is stored in one transaction, however large it is: all of it or nothing.
+    private Duration patience(Pack pack) {
+        return timeout.plusSeconds(pack.sizeBytes() / SLOWEST_BYTES_PER_SECOND);
     }
 
     private Uni<Change<Published>> add(Work work, Pack pack, Received received) {
@@ -150,7 +165,7 @@ public class PackService {
                     .chain(() ->
                             repository.insertChunks(work.connection(), pack, pack.gzip(), received::compressedPiece));
         }
-        return stored.replaceWith(() -> Change.of(new Published(toView(pack), true), entry(pack)));
+        return stored.replaceWith(() -> Change.of(new Published(PackView.of(pack, null), true), entry(pack)));
     }
 
     // The same bytes again change nothing, but for pieces that are missing.
@@ -161,7 +176,7 @@ public class PackService {
                 .chain(whole -> whole
                         ? Uni.createFrom().voidItem()
                         : repository.insertChunks(work.connection(), published, published.whole(), received::piece))
-                .replaceWith(() -> Change.none(new Published(toView(published), false)));
+                .replaceWith(() -> Change.none(new Published(PackView.of(published, null), false)));
     }
 
     private static AuditEntry entry(Pack pack) {
@@ -200,19 +215,6 @@ public class PackService {
                 .onItem()
                 .transformToUniAndConcatenate(
                         position -> piece.apply(position).map(bytes -> range.cut(bytes, PackBytes.offset(position))));
-    }
-
-    private static PackView toView(Pack pack) {
-        return new PackView(
-                pack.contentVersion(),
-                pack.contentHash(),
-                pack.sizeBytes(),
-                pack.mediaType(),
-                pack.minSupportedClientVersion(),
-                pack.engineRange(),
-                pack.url(),
-                pack.publishedBy(),
-                pack.publishedAt());
     }
 
     /**

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param minSupportedClientVersion the oldest client that can run it; null when it does not say
  * @param engineRange versions of the engine that run it; {@code *} for any
  * @param url where its bytes are, relative to the address that was asked
+ * @param withdrawal null when it is not withdrawn, and in the answer to its publication
  */
-@Schema(description = "A published content pack; it never changes")
+@Schema(description = "A published content pack; its bytes never change")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PackView(
         @Schema(examples = "1.1.0") String contentVersion,
@@ -28,4 +29,25 @@ public record PackView(
         @Schema(examples = ">=1.2.0 <2.0.0") String engineRange,
         @Schema(examples = "/v1/content/packs/1.1.0") String url,
         @Schema(examples = "operator-1") String publishedBy,
-        @Schema(examples = "2026-11-21T10:00:00Z") Instant publishedAt) {}
+        @Schema(examples = "2026-11-21T10:00:00Z") Instant publishedAt,
+        @Nullable Withdrawal withdrawal) {
+
+    /**
+     * As it is shown.
+     *
+     * @param withdrawal null when it is not withdrawn
+     */
+    public static PackView of(Pack pack, @Nullable Withdrawal withdrawal) {
+        return new PackView(
+                pack.contentVersion(),
+                pack.contentHash(),
+                pack.sizeBytes(),
+                pack.mediaType(),
+                pack.minSupportedClientVersion(),
+                pack.engineRange(),
+                pack.url(),
+                pack.publishedBy(),
+                pack.publishedAt(),
+                withdrawal);
+    }
+}

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class UnitOfWork {
     private static final int CONFLICT_RETRIES = 3;
     private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Transactions transactions;
     private final OwnContext contexts;
@@ -70,7 +71,17 @@ public class UnitOfWork {
      *     did not answer in time, with {@code service.outcome_unknown} when that cannot be said
      */
     public <T> Uni<T> run(Step<T> step) {
-        return transact(step).map(Change::answer);
+        return transact(timeout, step).map(Change::answer);
+    }
+
+    /**
+     * Carries out a change that by its nature takes longer than others may, such as one that stores much.
+     *
+     * @param patience how long it may take; each of its statements no longer than any other's
+     */
+    public <T> Uni<T> run(Duration patience, Step<T> step) {
+        return transact(patience, work -> extend(work.connection(), patience).chain(() -> step.apply(work)))
+                .map(Change::answer);
     }
 
     /** Carries out a change at most once a key; a repetition is given the first one's answer. */
@@ -109,6 +120,7 @@ public class UnitOfWork {
     public <T> Uni<T> read(Function<SqlConnection, Uni<T>> reading) {
         Progress progress = new Progress();
         return waitingFor(
+                timeout,
                 progress,
                 () -> transactions.reading(connection -> {
                     progress.begins();
@@ -130,11 +142,21 @@ public class UnitOfWork {
                                 .call(change -> idempotency.store(work.connection(), key, change.answer())));
     }
 
-    private <T> Uni<Change<T>> transact(Step<T> step) {
+    // PostgreSQL takes another limit only where none is running; it ends the transaction after everybody has gone.
+    private static Uni<Void> extend(SqlConnection transaction, Duration patience) {
+        return transaction
+                .query("SET LOCAL transaction_timeout = 0; SET LOCAL transaction_timeout = "
+                        + patience.plus(GRACE).toMillis())
+                .execute()
+                .replaceWithVoid();
+    }
+
+    private <T> Uni<Change<T>> transact(Duration patience, Step<T> step) {
         Progress progress = new Progress();
         // Asked for here: the work runs apart from its request.
         String asked = trace.current();
         return waitingFor(
+                patience,
                 progress,
                 () -> Uni.createFrom()
                         .deferred(() ->
@@ -164,7 +186,7 @@ public class UnitOfWork {
         return appended;
     }
 
-    private <T> Uni<T> waitingFor(Progress progress, Supplier<Uni<? extends T>> work) {
+    private <T> Uni<T> waitingFor(Duration patience, Progress progress, Supplier<Uni<? extends T>> work) {
         if (!migration.isDone()) {
             return Uni.createFrom()
                     .failure(ProblemException.retryLater(
@@ -174,7 +196,7 @@ public class UnitOfWork {
                 .onCancellation()
                 .invoke(progress::giveUp)
                 .ifNoItem()
-                .after(timeout)
+                .after(patience)
                 .fail()
                 .onFailure(DatabaseFailures::isUnavailable)
                 .transform(failure -> progress.giveUp()

@@ -216,6 +216,22 @@ class ConnectionsIT {
                 .untilAsserted(() -> assertThat(Activity.where(running)).isEmpty());
     }
 
+    @Test
+    void shouldGiveAChangeTheTimeItAsksForAndNoMore() {
+        // Longer than others may take, and than PostgreSQL lets them; each statement is shorter.
+        Step<Boolean> slow = work -> Uni.createFrom()
+                .voidItem()
+                .call(() -> work.connection().query("SELECT pg_sleep(0.8)").execute())
+                .call(() -> work.connection().query("SELECT pg_sleep(0.8)").execute())
+                .call(() -> work.connection().query("SELECT pg_sleep(0.8)").execute())
+                .replaceWith(Change.none(true));
+
+        assertThat(Waiting.of(unit.run(Duration.ofSeconds(20), slow))).isTrue();
+        assertThat(Waiting.failureOf(unit.run(Duration.ofSeconds(2), slow)))
+                .hasMessageContaining("the database cannot be reached");
+        assertThat(Waiting.failureOf(unit.run(slow))).hasMessageContaining("the database cannot be reached");
+    }
+
     private static Step<Void> step(Fault fault) {
         return work -> {
             Uni<Void> done = fault.work.apply(work.connection());

@@ -10,6 +10,8 @@ public enum ReleaseProblem implements ProblemCode {
     INCOMPATIBLE("release.incompatible", 422, "Versions that do not go together"),
     NO_WAY_BACK("release.no_way_back", 409, "There would be no way back"),
     RACED("release.raced", 409, "Somebody else was faster"),
+    WITHDRAWN("release.withdrawn", 409, "The pack is withdrawn"),
+    PACK_ACTIVE("release.pack_active", 409, "The pack is active"),
     NO_PREVIOUS("release.no_previous", 409, "Nothing to roll back to"),
     RANGE_NOT_SATISFIABLE("release.range_not_satisfiable", 416, "No such part of a pack"),
     UPLOADS_BUSY("release.uploads_busy", 503, "Too many uploads at once"),

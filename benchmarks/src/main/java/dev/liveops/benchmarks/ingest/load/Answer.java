@@ -30,14 +30,15 @@ record Answer(int status, boolean closes, int accepted, int duplicates, int reje
     /**
      * Where the answer at the beginning of these bytes ends; empty while its head is incomplete.
      *
+     * @param withBody false for one without the body whose length it may tell
      * @throws IOException when its length is not told
      */
-    static OptionalInt end(byte[] bytes, int length) throws IOException {
+    static OptionalInt end(byte[] bytes, int length, boolean withBody) throws IOException {
         int headEnd = find(bytes, 0, length, HEAD_END);
         if (headEnd < 0) {
             return OptionalInt.empty();
         }
-        if (number(bytes, STATUS_AT, headEnd) == NOT_MODIFIED) {
+        if (!withBody || number(bytes, STATUS_AT, headEnd) == NOT_MODIFIED) {
             return OptionalInt.of(headEnd + HEAD_END.length);
         }
         int field = find(bytes, 0, headEnd, CONTENT_LENGTH);

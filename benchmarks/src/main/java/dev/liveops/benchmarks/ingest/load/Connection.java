@@ -24,6 +24,7 @@ final class Connection {
     private ByteBuffer incoming = ByteBuffer.wrap(answer);
     private Recorder recorder;
     private long dueAt;
+    private boolean withBody = true;
 
     private Connection(SocketChannel channel, Selector selector, int maxRequest) throws IOException {
         this.channel = channel;
@@ -50,6 +51,7 @@ final class Connection {
     void send(RequestSource source, Recorder itsRecorder, long itsDueAt) throws IOException {
         recorder = itsRecorder;
         dueAt = itsDueAt;
+        withBody = source.isAnsweredWithBody();
         outgoing.clear().limit(source.write(request));
         incoming.clear();
         write();
@@ -71,7 +73,7 @@ final class Connection {
         if (channel.read(incoming) < 0) {
             throw new IOException("the service closed a connection");
         }
-        OptionalInt end = Answer.end(answer, incoming.position());
+        OptionalInt end = Answer.end(answer, incoming.position(), withBody);
         if (end.isEmpty() || incoming.position() < end.getAsInt()) {
             makeRoom();
             return Optional.empty();

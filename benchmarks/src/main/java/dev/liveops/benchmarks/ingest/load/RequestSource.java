@@ -13,4 +13,9 @@ public interface RequestSource {
      * @return the request's length
      */
     int write(byte[] target);
+
+    /** Whether answers have the body that their length tells; those to HEAD have none (RFC 9110, section 9.3.2). */
+    default boolean isAnsweredWithBody() {
+        return true;
+    }
 }

@@ -7,7 +7,8 @@ public enum MeasuredService {
     TELEMETRY("telemetry-service", "telemetry"),
     CONFIG("liveops-config-service", "liveops_config"),
     EXPERIMENTS("experiments-service", "experiments"),
-    EVENTS("events-service", "events");
+    EVENTS("events-service", "events"),
+    RELEASE("release-service", "releases");
 
     private final String module;
     private final String database;

@@ -17,7 +17,12 @@ public final class MemoryMonitor implements AutoCloseable {
 
     /** @param interval between two looks */
     public MemoryMonitor(Rig rig, Duration interval) {
-        this.processes = rig.processes();
+        this(rig.processes(), rig, interval);
+    }
+
+    /** The same of other processes; the heap is the service's. */
+    public MemoryMonitor(MeasuredProcesses processes, Rig rig, Duration interval) {
+        this.processes = processes;
         this.metrics = new ServiceMetrics(rig.serviceUri());
         clock.scheduleAtFixedRate(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -192,6 +192,9 @@ public final class Rig implements AutoCloseable {
                 .migrating(credentials));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.putAll(ONE_ADDRESS);
+        environment.put(
+                "LIVEOPS_RELEASE_PACK_CACHE_DIRECTORY",
+                directory.resolve("packs").toString());
         environment.putAll(options.service());
         service = ServiceProcess.start(
                 program(jar), options.javaOptions(), environment, directory.resolve("service.log"));

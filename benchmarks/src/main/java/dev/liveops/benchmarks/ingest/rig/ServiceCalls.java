@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 
 /** Single calls of a service's API, as people and other services make them; what is no success is a failure. */
 public final class ServiceCalls {
@@ -20,7 +21,12 @@ public final class ServiceCalls {
 
     /** Calls of somebody who has a role. */
     public ServiceCalls(Rig rig, String role) {
-        this.base = rig.serviceUri();
+        this(rig, rig.serviceUri(), role);
+    }
+
+    /** The same through something before the service. */
+    public ServiceCalls(Rig rig, URI base, String role) {
+        this.base = base;
         this.token = rig.tokens().issue(role + "-1", role, Duration.ofHours(12));
     }
 
@@ -32,6 +38,15 @@ public final class ServiceCalls {
     /** The answer's body. */
     public String post(String path, String json) throws IOException, InterruptedException, BenchmarkFailure {
         return send(path, request(path).POST(BodyPublishers.ofString(json)));
+    }
+
+    /** The same under a name of its own, for what may be asked for only so. */
+    public String postOnce(String path, String json) throws IOException, InterruptedException, BenchmarkFailure {
+        return send(
+                path,
+                request(path)
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofString(json)));
     }
 
     private HttpRequest.Builder request(String path) {

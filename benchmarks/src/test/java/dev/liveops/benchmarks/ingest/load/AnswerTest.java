@@ -17,7 +17,7 @@ class AnswerTest {
         byte[] bytes =
                 answer("200 OK", "content-type: application/json\r\ncontent-length: " + RECEIPT.length(), RECEIPT);
 
-        assertThat(Answer.end(bytes, bytes.length)).hasValue(bytes.length);
+        assertThat(Answer.end(bytes, bytes.length, true)).hasValue(bytes.length);
         assertThat(Answer.parse(bytes, bytes.length)).isEqualTo(new Answer(200, false, 48, 1, 1));
     }
 
@@ -33,7 +33,7 @@ class AnswerTest {
     void shouldReadNothingButTheStatusOfARefusal() throws IOException {
         byte[] bytes = answer("503 Service Unavailable", "Connection: close\r\nContent-Length: 14", "{\"accepted\":9}");
 
-        assertThat(Answer.end(bytes, bytes.length)).hasValue(bytes.length);
+        assertThat(Answer.end(bytes, bytes.length, true)).hasValue(bytes.length);
         assertThat(Answer.parse(bytes, bytes.length)).isEqualTo(new Answer(503, true, 0, 0, 0));
     }
 
@@ -42,20 +42,27 @@ class AnswerTest {
         byte[] bytes = answer("200 OK", "content-length: " + RECEIPT.length(), RECEIPT);
         int head = bytes.length - RECEIPT.length();
 
-        assertThat(Answer.end(bytes, head - 1)).isEmpty();
-        assertThat(Answer.end(bytes, head)).hasValue(bytes.length);
+        assertThat(Answer.end(bytes, head - 1, true)).isEmpty();
+        assertThat(Answer.end(bytes, head, true)).hasValue(bytes.length);
     }
 
     @Test
     void shouldSayWhenALengthIsMissing() {
         byte[] bytes = answer("200 OK", "transfer-encoding: chunked", "");
 
-        assertThatThrownBy(() -> Answer.end(bytes, bytes.length))
+        assertThatThrownBy(() -> Answer.end(bytes, bytes.length, true))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("an answer has no content-length: HTTP/1.1 200 OK");
     }
 
     private static byte[] answer(String status, String headers, String body) {
         return ("HTTP/1.1 " + status + "\r\n" + headers + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void shouldEndAnAnswerToHeadWithItsHead() throws Exception {
+        byte[] bytes = "HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(Answer.end(bytes, bytes.length, false)).hasValue(bytes.length);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What one client may ask of the gateway.
  *
- * @param maxBodyBytes largest request body; a longer one is 413
+ * @param maxBodyBytes largest request body where a route says nothing; a longer one is 413
  * @param maxConnections connections of one address at a time; one more is answered with 429 and closed
  * @param headTimeout how long a request head may take from its first byte to its last; a slower one is 408
  * @param bodyTimeout how long a request body may take for each {@link #MIN_BODY_BYTES}; a slower one is 408

@@ -49,8 +49,7 @@ final class Dispatcher {
                 answerLast(request, GatewayProblem.malformedBody());
                 return;
             }
-            Optional<GatewayProblem> fault =
-                    RequestCheck.findFault(request, options.limits().clients().maxBodyBytes());
+            Optional<GatewayProblem> fault = RequestCheck.findFault(request, () -> maxBodyBytes(request));
             if (fault.isPresent()) {
                 refuse(request, fault.get());
             } else if (cors.isPreflight(request)) {
@@ -111,8 +110,7 @@ final class Dispatcher {
             }
             return;
         }
-        // The route files cannot name /q; this is the second lock on the same door.
-        Optional<Route> route = path.isWithin("/q") ? Optional.empty() : routes.find(path.path());
+        Optional<Route> route = route(path);
         if (route.isEmpty()) {
             refuse(request, GatewayProblem.noRoute());
         } else if (RequestCheck.isForwarded(request.method())) {
@@ -126,6 +124,24 @@ final class Dispatcher {
         }
     }
 
+    // The route files cannot name /q; this is the second lock on the same door.
+    private Optional<Route> route(RequestPath path) {
+        return path.isWithin("/q") ? Optional.empty() : routes.find(path.path());
+    }
+
+    private long maxBodyBytes(HttpServerRequest request) {
+        try {
+            return maxBodyBytes(route(RequestPath.parse(request.uri(), request.getHeader("Host"))));
+        } catch (RequestPath.MalformedException noRoute) {
+            return maxBodyBytes(Optional.empty());
+        }
+    }
+
+    private long maxBodyBytes(Optional<Route> route) {
+        return route.flatMap(Route::maxRequestBytes)
+                .orElse(options.limits().clients().maxBodyBytes());
+    }
+
     private void forward(HttpServerRequest request, RequestPath path, Route route) {
         Optional<URI> address = options.backends().find(route.backend());
         if (address.isEmpty()) {
@@ -136,8 +152,8 @@ final class Dispatcher {
                 route.requestTimeout().orElse(options.limits().services().requestTimeout());
         ServicePools.Kind kind = ServicePools.Kind.of(request, timeout);
         if (admit(request, kind)) {
-            Exchange.Destination destination =
-                    new Exchange.Destination(route.backend(), address.get(), path.target(), kind, timeout);
+            Exchange.Destination destination = new Exchange.Destination(
+                    route.backend(), address.get(), path.target(), kind, timeout, maxBodyBytes(Optional.of(route)));
             new Exchange(vertx, options.limits().clients(), request, destination, pools).forward();
         }
     }

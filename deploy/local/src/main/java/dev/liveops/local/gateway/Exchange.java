@@ -54,8 +54,10 @@ final class Exchange implements ProxyInterceptor {
      * @param target request target for the service
      * @param kind the pool it takes its connection from
      * @param timeout for the whole exchange; zero is without end
+     * @param maxBodyBytes of the request
      */
-    record Destination(String backend, URI address, String target, ServicePools.Kind kind, Duration timeout) {}
+    record Destination(
+            String backend, URI address, String target, ServicePools.Kind kind, Duration timeout, long maxBodyBytes) {}
 
     Exchange(Vertx vertx, ClientLimits limits, HttpServerRequest request, Destination destination, ServicePools pools) {
         this.vertx = vertx;
@@ -65,7 +67,7 @@ final class Exchange implements ProxyInterceptor {
         this.place = client.place();
         this.destination = destination;
         this.pools = pools;
-        this.body = new LimitedBody(request, limits.maxBodyBytes());
+        this.body = new LimitedBody(request, destination.maxBodyBytes());
         this.deadline = new ExchangeDeadline(vertx, destination, limits.bodyTimeout(), body, this::giveUp);
     }
 
@@ -167,7 +169,7 @@ final class Exchange implements ProxyInterceptor {
 
     private GatewayProblem explain(Throwable failure) {
         if (body.isOverLimit()) {
-            return GatewayProblem.bodyTooLarge(limits.maxBodyBytes());
+            return GatewayProblem.bodyTooLarge(destination.maxBodyBytes());
         }
         if (reason != null) {
             return reason;

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** What every request must fulfil before anything is done with it, beyond what {@link RequestDecoder} refuses. */
 final class RequestCheck {
@@ -28,8 +29,12 @@ final class RequestCheck {
         return METHODS.contains(method);
     }
 
-    /** The reason to refuse a request, if there is one. */
-    static Optional<GatewayProblem> findFault(HttpServerRequest request, long maxBodyBytes) {
+    /**
+     * The reason to refuse a request, if there is one.
+     *
+     * @param maxBodyBytes largest body of such a request; asked for only when one is announced
+     */
+    static Optional<GatewayProblem> findFault(HttpServerRequest request, LongSupplier maxBodyBytes) {
         List<String> hosts = request.headers().getAll("Host");
         if (hosts.size() != 1 || hosts.get(0).isEmpty() || request.authority() == null) {
             return Optional.of(GatewayProblem.badRequest("The request needs one Host header with a host and a port."));
@@ -37,14 +42,14 @@ final class RequestCheck {
         return findLengthFault(request.getHeader("Content-Length"), maxBodyBytes);
     }
 
-    private static Optional<GatewayProblem> findLengthFault(String length, long maxBodyBytes) {
+    private static Optional<GatewayProblem> findLengthFault(String length, LongSupplier maxBodyBytes) {
         if (length == null) {
             return Optional.empty();
         }
         try {
-            return Long.parseLong(length) > maxBodyBytes
-                    ? Optional.of(GatewayProblem.bodyTooLarge(maxBodyBytes))
-                    : Optional.empty();
+            long announced = Long.parseLong(length);
+            long most = maxBodyBytes.getAsLong();
+            return announced > most ? Optional.of(GatewayProblem.bodyTooLarge(most)) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.of(GatewayProblem.badRequest("Content-Length must be one whole number."));
         }

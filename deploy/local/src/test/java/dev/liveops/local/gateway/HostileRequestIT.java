@@ -83,6 +83,30 @@ class HostileRequestIT {
     }
 
     @Test
+    void shouldTakeLargerBodiesWhereARouteSaysSoAndNoneBeyondThat() throws Exception {
+        try (RawConnection client = gateway.open()) {
+            client.sendHead("POST /alpha/large/x", "Transfer-Encoding: chunked");
+            for (int i = 0; i < 30; i++) {
+                client.sendChunk("x".repeat(10_000));
+            }
+            assertThat(client.send("0\r\n\r\n").readResponse().status()).isEqualTo(200);
+            client.sendHead("POST /alpha/large", "Transfer-Encoding: chunked");
+            for (int i = 0; i < 31; i++) {
+                client.sendChunk("x".repeat(10_000));
+            }
+            assertProblem(client.readResponse(), 413, "gateway.body_too_large");
+        }
+        try (RawConnection client = gateway.open()) {
+            client.sendHead("POST /alpha/large", "Content-Length: 300001", "Expect: 100-continue");
+            assertProblem(client.readResponse(), 413, "gateway.body_too_large");
+        }
+        try (RawConnection client = gateway.open()) {
+            client.sendHead("POST /alpha/larger", "Content-Length: 100001", "Expect: 100-continue");
+            assertProblem(client.readResponse(), 413, "gateway.body_too_large");
+        }
+    }
+
+    @Test
     void shouldNotWaitForeverForARefusedBody() throws Exception {
         try (RawConnection client = gateway.open()) {
             client.sendHead("POST /nowhere", "Content-Length: 50");

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A gateway with small limits before two services, {@code alpha} at {@code /alpha} and {@code beta} at {@code /beta}.
- * {@code /alpha/quick} must end within 500 ms, {@code /alpha/endless} has no timeout.
+ * {@code /alpha/quick} must end within 500 ms, {@code /alpha/endless} has no timeout, {@code /alpha/large} takes larger bodies.
  */
 final class TestGateway implements AutoCloseable {
 
@@ -55,12 +55,24 @@ final class TestGateway implements AutoCloseable {
                   timeouts: { request: 0s }
             """;
 
+    private static final String LARGE = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: { name: large, annotations: { liveops.dev/max-request-bytes: "300000" } }
+            spec:
+              parentRefs: [{ name: liveops }]
+              rules:
+                - matches: [{ path: { type: PathPrefix, value: /alpha/large } }]
+                  backendRefs: [{ name: alpha, port: 8080 }]
+            """;
+
     private final Map<String, URI> addresses = new ConcurrentHashMap<>();
     private final Gateway gateway;
 
     TestGateway(Path directory, GatewayLimits limits, List<String> allowedOrigins) throws IOException {
         Files.writeString(directory.resolve("alpha.yaml"), ROUTE.formatted("alpha"));
         Files.writeString(directory.resolve("beta.yaml"), ROUTE.formatted("beta"));
+        Files.writeString(directory.resolve("large.yaml"), LARGE);
         Backends backends = new Backends(Set.of("alpha", "beta"), addresses::get);
         gateway = Gateway.start(new GatewayOptions("127.0.0.1", 0, directory, backends)
                 .withLimits(limits)

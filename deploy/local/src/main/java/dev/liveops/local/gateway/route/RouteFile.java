@@ -26,6 +26,9 @@ record RouteFile(String file, String name, List<Route> routes) {
     /** The Gateway that routes attach to. */
     static final String GATEWAY = "liveops";
 
+    // The Gateway API has no field for it; a gateway in a cluster overlooks what it does not know.
+    private static final String MAX_REQUEST_BYTES = "liveops.dev/max-request-bytes";
+
     private static final String DNS_LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
     private static final String PATH = "(/[-A-Za-z0-9._~!$&'()*+,;=:@]+)+/?";
     private static final int MAX_PATH_LENGTH = 1024;
@@ -54,8 +57,9 @@ record RouteFile(String file, String name, List<Route> routes) {
         String apiVersion = "gateway.networking.k8s.io/v1";
         document.field("apiVersion", apiVersion).text(apiVersion, apiVersion);
         document.field("kind", "HTTPRoute").text("HTTPRoute", "HTTPRoute");
-        YamlValue metadata = document.field("metadata", "an object of name").objectOf("name");
+        YamlValue metadata = document.field("metadata", "an object of name").objectOf("name", "annotations");
         String name = metadata.field("name", "a name").text(DNS_LABEL, "lower-case letters, digits and hyphens");
+        Optional<Long> maxRequestBytes = metadata.findField("annotations").map(RouteFile::parseMaxRequestBytes);
         YamlValue spec =
                 document.field("spec", "an object of parentRefs, rules").objectOf("parentRefs", "rules");
         YamlValue parent = spec.field("parentRefs", "a list with exactly one item")
@@ -65,7 +69,7 @@ record RouteFile(String file, String name, List<Route> routes) {
         List<Route> routes = new ArrayList<>();
         for (YamlValue rule :
                 spec.field("rules", "a list with at least one item").items()) {
-            routes.addAll(parseRule(rule, services));
+            routes.addAll(parseRule(rule, services, maxRequestBytes));
         }
         return new RouteFile(file, name, routes);
     }
@@ -106,12 +110,20 @@ record RouteFile(String file, String name, List<Route> routes) {
         return new InvalidRouteException(file + ": " + line + reason + " (expected one HTTPRoute as YAML)");
     }
 
-    private static List<Route> parseRule(YamlValue rule, Set<String> services) {
+    private static Long parseMaxRequestBytes(YamlValue annotations) {
+        String expectation = "a number of bytes in quotes, as \"1073741824\"";
+        return Long.valueOf(annotations
+                .objectOf(MAX_REQUEST_BYTES)
+                .field(MAX_REQUEST_BYTES, expectation)
+                .text("[1-9][0-9]{0,17}", expectation));
+    }
+
+    private static List<Route> parseRule(YamlValue rule, Set<String> services, Optional<Long> maxRequestBytes) {
         rule.objectOf("matches", "backendRefs", "timeouts");
         String backend = parseBackend(rule.field("backendRefs", "a list with exactly one item"), services);
         Optional<Duration> timeout = rule.findField("timeouts").map(RouteFile::parseTimeout);
         return rule.field("matches", "a list with at least one item").items().stream()
-                .map(match -> new Route(parseMatch(match), backend, timeout))
+                .map(match -> new Route(parseMatch(match), backend, timeout, maxRequestBytes))
                 .toList();
     }
 

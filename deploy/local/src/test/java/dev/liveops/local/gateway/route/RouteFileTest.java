@@ -57,6 +57,17 @@ class RouteFileTest {
                 .allSatisfy(route -> assertThat(route.requestTimeout()).isEmpty());
     }
 
+    @Test
+    void shouldReadHowLargeABodyMayBe() {
+        String content =
+                VALID.replace("spec:", "  annotations:\n    liveops.dev/max-request-bytes: \"1073741824\"\nspec:");
+
+        assertThat(RouteFile.parse("events.yaml", content, SERVICES).routes())
+                .allSatisfy(route -> assertThat(route.maxRequestBytes()).contains(1L << 30));
+        assertThat(RouteFile.parse("events.yaml", VALID, SERVICES).routes())
+                .allSatisfy(route -> assertThat(route.maxRequestBytes()).isEmpty());
+    }
+
     @ParameterizedTest(name = "{2}")
     @MethodSource("refusals")
     void shouldRefuseWithFilePathAndExpectation(String target, String replacement, String message) {
@@ -81,6 +92,14 @@ class RouteFileTest {
                 refusal("  name: events-service\nspec", "  name: Events\nspec", "metadata.name: \"Events\""),
                 refusal("  name: events-service\nspec", "  name: 7\nspec", "metadata.name: 7"),
                 refusal("metadata:\n", "metadata:\n  namespace: game\n", "metadata.namespace is not supported"),
+                refusal(
+                        "spec:\n",
+                        "  annotations: { liveops.dev/max-request-bytes: 7 }\nspec:\n",
+                        "metadata.annotations.liveops.dev/max-request-bytes: 7 (expected a number of bytes in quotes"),
+                refusal(
+                        "spec:\n",
+                        "  annotations: { example.org/x: \"7\" }\nspec:\n",
+                        "metadata.annotations.example.org/x is not supported"),
                 refusal("metadata:\n", "status: {}\nmetadata:\n", "status is not supported"),
                 refusal("spec:\n", "spec:\n  hostnames: [game.example]\n", "spec.hostnames is not supported"),
                 refusal("- name: liveops", "- name: other", "spec.parentRefs[0].name: \"other\" (expected liveops)"),

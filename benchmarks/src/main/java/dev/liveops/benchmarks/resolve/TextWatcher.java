@@ -1,4 +1,4 @@
-package dev.liveops.benchmarks.events;
+package dev.liveops.benchmarks.resolve;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -8,8 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
 
-/** Asks one replica what is on, again and again, one request at a time, until an event is there, or is not. */
-final class ActiveWatcher {
+/** Reads one public document of a replica, again and again, one request at a time, until a text is in it, or is not. */
+public final class TextWatcher {
 
     private static final long PATIENCE_SECONDS = 10;
 
@@ -17,22 +17,21 @@ final class ActiveWatcher {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpRequest request;
 
-    ActiveWatcher(InetSocketAddress replica) {
-        this.request = HttpRequest.newBuilder(URI.create("http://" + replica.getHostString() + ":" + replica.getPort()
-                        + "/v1/events/active?content_version=" + Designers.CONTENT))
+    public TextWatcher(InetSocketAddress replica, String path) {
+        this.request = HttpRequest.newBuilder(
+                        URI.create("http://" + replica.getHostString() + ":" + replica.getPort() + path))
                 .build();
     }
 
     /** When the first such answer came, by {@link System#nanoTime()}. */
-    long sees(String id, boolean shown) throws IOException, InterruptedException {
-        String quoted = "\"" + id + "\"";
+    public long sees(String text, boolean shown) throws IOException, InterruptedException {
         long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < giveUpAt) {
-            if (http.send(request, BodyHandlers.ofString()).body().contains(quoted) == shown) {
+            if (http.send(request, BodyHandlers.ofString()).body().contains(text) == shown) {
                 return System.nanoTime();
             }
         }
         throw new IOException(
-                "no answer " + (shown ? "shows " : "is without ") + id + " within " + PATIENCE_SECONDS + " s");
+                "no answer " + (shown ? "has " : "is without ") + text + " within " + PATIENCE_SECONDS + " s");
     }
 }
