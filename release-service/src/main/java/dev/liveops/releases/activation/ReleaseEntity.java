@@ -3,6 +3,7 @@ package dev.liveops.releases.activation;
 import dev.liveops.releases.activation.Release.Previous;
 import dev.liveops.releases.compatibility.ReleaseTerms;
 import dev.liveops.support.definition.WireNameConverter;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -26,7 +27,11 @@ class ReleaseEntity {
     private String recommendedClientVersion;
     private String engineRange;
     private String apiVersion;
+
+    // Only written here; queries join by it.
+    @Column
     private Integer previousRevision;
+
     private String reason;
     private String releasedBy;
     private Instant releasedAt;
