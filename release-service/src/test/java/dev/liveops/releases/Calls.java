@@ -11,6 +11,7 @@ import dev.liveops.testing.TestDatabase;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** Requests the tests of this service send. */
 public final class Calls {
@@ -20,6 +21,9 @@ public final class Calls {
 
     /** Where the manifest is. */
     public static final String MANIFEST = "/v1/content/manifest";
+
+    /** Where rollouts are. */
+    public static final String ROLLOUTS = "/v1/releases/rollouts";
 
     private Calls() {}
 
@@ -55,6 +59,16 @@ public final class Calls {
         return Callers.operatorOnce().post("/v1/releases/rollback");
     }
 
+    /** Starts to roll a release out. */
+    public static Response rollOut(String body) {
+        return Callers.operator(body).post(ROLLOUTS);
+    }
+
+    /** The manifest of an install. */
+    public static RequestSpecification install(UUID install) {
+        return given().header("Liveops-Install-Id", install);
+    }
+
     /** Waits until clients are told a version. */
     public static void awaitActive(String version) {
         await().untilAsserted(() ->
@@ -63,7 +77,9 @@ public final class Calls {
 
     /** Makes the service forget that anything was ever active. */
     public static void forgetReleases() {
+        SuitePeers.forget();
         TestDatabase.execute(
+                "TRUNCATE rollout_steps, rollouts, soft_launch_offers",
                 "UPDATE content_manifest SET revision = 0, active_version = NULL, min_supported_client_version = '0.0.0'",
                 "TRUNCATE releases",
                 "TRUNCATE compatibility_matrix",

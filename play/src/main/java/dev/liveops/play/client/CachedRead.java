@@ -8,6 +8,7 @@ import dev.liveops.play.http.Json;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +25,30 @@ final class CachedRead<T> {
     private final Class<T> type;
     private final Exchange exchange;
     private final @Nullable Identity identity;
+    private final @Nullable UUID installId;
     private final Timers timers;
     private final Backoff backoff;
     private @Nullable T held;
     private @Nullable String heldPath;
     private @Nullable String etag;
 
-    /** @param identity whose it is; null for a document that is the same for everybody */
+    /**
+     * @param identity whose it is; null for a document that is the same for everybody
+     * @param installId of the app, where the document goes by it; else null
+     */
     CachedRead(
             Endpoint endpoint,
             Class<T> type,
             Exchange exchange,
             @Nullable Identity identity,
+            @Nullable UUID installId,
             Timers timers,
             Backoff backoff) {
         this.endpoint = endpoint;
         this.type = type;
         this.exchange = exchange;
         this.identity = identity;
+        this.installId = installId;
         this.timers = timers;
         this.backoff = backoff;
     }
@@ -62,7 +69,8 @@ final class CachedRead<T> {
         String tag = path.equals(heldPath) ? etag : null;
         Future<@Nullable String> token =
                 identity == null ? Future.succeededFuture() : identity.token().map(text -> text);
-        token.compose(text -> exchange.send(Call.get(endpoint, path + more, text, tag))
+        token.compose(text -> exchange.send(
+                                Call.get(endpoint, path + more, text, tag).of(installId))
                         .onSuccess(answer -> {
                             if (answer.status() == 401 && identity != null && text != null) {
                                 identity.refused(text);

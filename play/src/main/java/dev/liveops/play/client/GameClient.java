@@ -33,7 +33,7 @@ public final class GameClient {
     // A day less than the suite allows, so that none is refused on its way.
     private static final Duration REWARDED_FOR = Duration.ofDays(29);
 
-    private final String clientVersion;
+    private final Install install;
     private final Exchange exchange;
     private final Packs packs;
     private final Timers timers;
@@ -70,16 +70,17 @@ public final class GameClient {
             Gate gate) {}
 
     /** An app that was just installed. */
-    public GameClient(
-            String user, String clientVersion, DeviceClock clock, Exchange exchange, Surroundings surroundings) {
-        this.clientVersion = clientVersion;
+    public GameClient(String user, Install install, DeviceClock clock, Exchange exchange, Surroundings surroundings) {
+        this.install = install;
         this.exchange = exchange;
         this.packs = surroundings.packs();
         this.timers = surroundings.timers();
         this.backoff = surroundings.backoff();
         this.tokens = surroundings.tokens();
         this.identity = new Identity(user, tokens);
-        this.manifest = read(Endpoint.MANIFEST, ContentManifest.class, null);
+        // Its player may be in an experiment whose variant is a pack.
+        this.manifest = new CachedRead<>(
+                Endpoint.MANIFEST, ContentManifest.class, exchange, identity, install.id(), timers, backoff);
         this.events = read(Endpoint.EVENTS, ActiveEvents.class, null);
         this.assignments = read(Endpoint.ASSIGNMENTS, ExperimentAssignments.class, identity);
         this.config = read(Endpoint.RESOLVE, Resolution.class, identity);
@@ -116,7 +117,8 @@ public final class GameClient {
     }
 
     private Future<Situation> ask(String sessionId, String worldId) {
-        Future<Optional<ContentManifest>> current = manifest.refresh("/v1/content/manifest");
+        Future<Optional<ContentManifest>> current =
+                manifest.refresh("/v1/content/manifest", install.query(pack == null ? null : pack.hash()));
         Future<Optional<ExperimentAssignments>> variants = assignments.refresh("/v1/experiments/assignments");
         Future<Optional<Resolution>> levers = config.refresh(resolvePath(sessionId, worldId, null, null));
         FlagRead read = flags;
@@ -233,7 +235,7 @@ public final class GameClient {
             List<ExperimentAssignment> variants,
             @Nullable Resolution levers) {
         String oldest = current.map(ContentManifest::minSupportedClientVersion).orElse(null);
-        boolean isSupported = oldest == null || !new Semver(clientVersion).isLowerThan(oldest);
+        boolean isSupported = oldest == null || !new Semver(install.clientVersion()).isLowerThan(oldest);
         ContentPack held = pack;
         boolean isCurrent = held != null
                 && current.map(wanted -> wanted.contentHash().equals(held.hash()))
@@ -258,7 +260,7 @@ public final class GameClient {
         return "/v1/config/resolve?session_id=" + encoded(sessionId) + "&world_id=" + encoded(worldId)
                 + (adventureId == null ? "" : "&adventure_id=" + encoded(adventureId))
                 + (turn == null ? "" : "&turn_id=" + turn)
-                + "&attributes=" + encoded("{\"client_version\":\"" + clientVersion + "\"}");
+                + "&attributes=" + encoded("{\"client_version\":\"" + install.clientVersion() + "\"}");
     }
 
     private static String encoded(String text) {
@@ -266,7 +268,7 @@ public final class GameClient {
     }
 
     private <T> CachedRead<T> read(Endpoint endpoint, Class<T> type, @Nullable Identity whose) {
-        return new CachedRead<>(endpoint, type, exchange, whose, timers, backoff);
+        return new CachedRead<>(endpoint, type, exchange, whose, null, timers, backoff);
     }
 
     private Lane lane(Mailing mailing, Identity sender, Surroundings around, DeviceClock clock, int mostItems) {

@@ -66,6 +66,9 @@ public final class Line implements Exchange {
         if (call.etag() != null) {
             request.putHeader(HttpHeaders.IF_NONE_MATCH, call.etag());
         }
+        if (call.installId() != null) {
+            request.putHeader("Liveops-Install-Id", call.installId().toString());
+        }
         if (call.body() == null) {
             return request.send();
         }

@@ -2,9 +2,11 @@ package dev.liveops.play.population;
 
 import dev.liveops.model.telemetry.Platform;
 import dev.liveops.play.population.SessionPlan.RunPlan;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Somebody who plays.
@@ -40,6 +42,11 @@ public record Player(
     /** The user id: the same for the same seed, so that the same population comes back. */
     public String id() {
         return "player-" + Long.toUnsignedString(seed, 36) + "-" + number;
+    }
+
+    /** What his app is known by: the same for the same seed, and no more than chance tells who plays on it. */
+    public UUID installId() {
+        return UUID.nameUUIDFromBytes(("install of " + id()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether he was a guest before he had an account. */

@@ -4,6 +4,7 @@ import dev.liveops.model.hash.Sha256;
 import dev.liveops.play.client.DeviceClock;
 import dev.liveops.play.client.GameClient;
 import dev.liveops.play.client.GameClient.Surroundings;
+import dev.liveops.play.client.Install;
 import dev.liveops.play.http.Lines;
 import dev.liveops.play.population.Player;
 import dev.liveops.play.population.Population;
@@ -39,8 +40,7 @@ final class Crowd {
         for (int number = 0; number < players; number++) {
             Player player = population.player(number);
             DeviceClock clock = new DeviceClock(trueTime);
-            GameClient client =
-                    new GameClient(player.id(), player.version().text(), clock, lines.line(number), surroundings);
+            GameClient client = new GameClient(player.id(), install(player), clock, lines.line(number), surroundings);
             if (player.wasGuest()) {
                 client.beginAsGuest();
             }
@@ -50,6 +50,10 @@ final class Crowd {
             seats.add(new Seat(player, client, clock, table));
         }
         return new Crowd(seats);
+    }
+
+    private static Install install(Player player) {
+        return new Install(player.installId(), player.version().text(), player.platform());
     }
 
     List<Seat> seats() {

@@ -14,6 +14,7 @@ import dev.liveops.play.client.GameClient;
 import dev.liveops.play.client.GameClient.Surroundings;
 import dev.liveops.play.client.Gate;
 import dev.liveops.play.client.Identity;
+import dev.liveops.play.client.Install;
 import dev.liveops.play.client.Item;
 import dev.liveops.play.client.Packs;
 import dev.liveops.play.client.Receipt;
@@ -114,7 +115,7 @@ class PostTest {
         DeviceClock clock = new DeviceClock(() -> BEGIN);
         GameClient client = new GameClient(
                 player.id(),
-                player.version().text(),
+                new Install(player.installId(), player.version().text(), player.platform()),
                 clock,
                 call -> Future.succeededFuture(Answer.none("nobody")),
                 new Surroundings(

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param check the answer to {@code POST /v1/client/check}
  * @param compatibilityRevision of the matrix by which it follows; 0 while there were no rules
  * @param brokenRules ids of the rules that the versions break
+ * @param rollout what is, or was, rolled out beside the release; null where nothing is. Where the client lies inside, the manifest above
+ *     is its own
  */
 @Schema(description = "What a client would be told, or was, and by what")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,4 +26,5 @@ public record ClientPreview(
         ContentManifest manifest,
         ClientCheck check,
         @Schema(examples = "3") int compatibilityRevision,
-        @Schema(examples = "[\"glyphs-2\"]") List<String> brokenRules) {}
+        @Schema(examples = "[\"glyphs-2\"]") List<String> brokenRules,
+        @Nullable RolloutPreview rollout) {}

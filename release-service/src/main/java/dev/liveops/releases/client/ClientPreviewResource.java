@@ -1,5 +1,7 @@
 package dev.liveops.releases.client;
 
+import dev.liveops.model.bucketing.Bucketing;
+import dev.liveops.model.id.Ids;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.release.ClientCheckRequest;
@@ -19,6 +21,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.VIEWER)
 public class ClientPreviewResource {
 
-    private final ClientCheckService service;
+    private final PreviewService service;
     private final PreviewClock clock;
 
-    ClientPreviewResource(ClientCheckService service, PreviewClock clock) {
+    ClientPreviewResource(PreviewService service, PreviewClock clock) {
         this.service = service;
         this.clock = clock;
     }
@@ -44,7 +48,10 @@ public class ClientPreviewResource {
     @FromSnapshot(DeliveryHolder.SNAPSHOT)
     @Operation(
             operationId = "previewClient",
-            summary = "Say what a client would be told, for any combination of client, engine, content and API")
+            summary = "Say what a client would be told, for any combination of client, engine, content and API",
+            description =
+                    "Where a release is rolled out beside the active one, it is said, too; with install_id or user_id, whether that"
+                            + " client lies in the share. What experiments give players is theirs to say.")
     public Uni<ClientPreview> preview(
             @BeanParam ClientParameters client,
             @Parameter(description = "The pack that would be active, on its own terms; without it, what is")
@@ -55,7 +62,7 @@ public class ClientPreviewResource {
                     @QueryParam("api_version")
                     @Nullable
                     String apiVersion) {
-        return service.preview(client.request(), activeVersion, apiVersion);
+        return service.preview(client.previewed(), activeVersion, apiVersion);
     }
 
     /** What did client X get? */
@@ -79,7 +86,7 @@ public class ClientPreviewResource {
         if (instant.isAfter(clock.now())) {
             throw Parameters.bad("at", String.valueOf(at), "an instant that has passed");
         }
-        return service.past(client.request(), instant);
+        return service.past(client.previewed(), instant);
     }
 
     /** What a client is, as parameters. */
@@ -110,15 +117,42 @@ public class ClientPreviewResource {
         @Nullable
         String platform;
 
-        ClientCheckRequest request() {
+        @Parameter(description = "Its install's id, by which it lies in a share", schema = @Schema(format = "uuid"))
+        @QueryParam("install_id")
+        @Nullable
+        String installId;
+
+        @Parameter(description = "Its player, by whom it lies in a share where no install is known")
+        @QueryParam("user_id")
+        @Nullable
+        String userId;
+
+        @Parameter(
+                description =
+                        "The share of the audience at which to look, 1..10000 basis points; without it, the one that"
+                                + " is, or was, reached",
+                schema = @Schema(type = SchemaType.INTEGER, format = "int32", minimum = "1", maximum = "10000"))
+        @QueryParam("share_basis_points")
+        @Nullable
+        String share;
+
+        Previewed previewed() {
             String named = Parameters.oneOf("platform", platform, Platform.values(), Platform::wire);
-            return new ClientCheckRequest(
+            Integer basisPoints = Parameters.integer("share_basis_points", share);
+            if (basisPoints != null && (basisPoints < 1 || basisPoints > Bucketing.WHOLE_BASIS_POINTS)) {
+                throw Parameters.bad("share_basis_points", String.valueOf(share), "1..10000");
+            }
+            if (userId != null && !Ids.isUser(userId)) {
+                throw Parameters.bad("user_id", userId, "1..255 characters, none a control character");
+            }
+            ClientCheckRequest request = new ClientCheckRequest(
                     clientVersion,
                     engineVersion,
                     contentVersion,
                     contentHash,
                     named == null ? null : Platform.find(named).orElseThrow(),
-                    null);
+                    installId == null ? null : Parameters.uuid("install_id", installId));
+            return new Previewed(request, userId, basisPoints);
         }
     }
 }

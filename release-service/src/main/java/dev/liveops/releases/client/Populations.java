@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.semver4j.Semver;
@@ -30,12 +31,29 @@ public final class Populations {
     private final Optional<ContentManifest> before;
     private final ContentManifest after;
     private final Matrix matrix;
+    private final Predicate<ClientCheckRequest> gets;
+    private final List<VersionSpan> lines;
 
     /** @param before what holds now; empty when nothing is active */
     public Populations(Optional<ContentManifest> before, ContentManifest after, Matrix matrix) {
+        this(before, after, matrix, client -> true, List.of());
+    }
+
+    /**
+     * @param gets whether a client is given what comes after; else what holds now stays for it
+     * @param lines where that draws lines among clients of its own
+     */
+    public Populations(
+            Optional<ContentManifest> before,
+            ContentManifest after,
+            Matrix matrix,
+            Predicate<ClientCheckRequest> gets,
+            List<VersionSpan> lines) {
         this.before = before;
         this.after = after;
         this.matrix = matrix;
+        this.gets = gets;
+        this.lines = List.copyOf(lines);
     }
 
     /** Every population, the newest clients first within what they hold. */
@@ -63,7 +81,7 @@ public final class Populations {
             ClientCheckRequest request = new ClientCheckRequest(clients.get(client), engine, held, null, null, null);
             List<ClientDecision> told =
                     before.map(manifest -> told(manifest, request)).orElse(List.of());
-            List<ClientDecision> then = told(after, request);
+            List<ClientDecision> then = toldAfter(request);
             boolean goesOn = client > 0 && isTold(clients.get(client - 1), request, told, then);
             if (!goesOn) {
                 populations.add(new ClientPopulation(range(clients, client, last), engineRange, held, told, then));
@@ -77,7 +95,11 @@ public final class Populations {
         ClientCheckRequest other =
                 new ClientCheckRequest(client, like.engineVersion(), like.contentVersion(), null, null, null);
         return before.map(manifest -> told(manifest, other)).orElse(List.of()).equals(told)
-                && told(after, other).equals(then);
+                && toldAfter(other).equals(then);
+    }
+
+    private List<ClientDecision> toldAfter(ClientCheckRequest client) {
+        return told(gets.test(client) ? after : before.orElse(after), client);
     }
 
     private List<ClientDecision> told(ContentManifest manifest, ClientCheckRequest client) {
@@ -99,8 +121,9 @@ public final class Populations {
         Stream<@Nullable String> manifests = Stream.concat(before.stream(), Stream.of(after))
                 .flatMap(manifest ->
                         Stream.of(manifest.minSupportedClientVersion(), manifest.recommendedClientVersion()));
+        Stream<String> own = lines.stream().flatMap(range -> range.edges().stream());
         return Stream.concat(
-                manifests.flatMap(Stream::ofNullable),
+                Stream.concat(manifests.flatMap(Stream::ofNullable), own),
                 matrix.ranges().flatMap(ranges -> ranges.client().edges().stream()));
     }
 

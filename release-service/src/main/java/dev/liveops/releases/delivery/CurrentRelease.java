@@ -44,6 +44,7 @@ public record CurrentRelease(
                 revision,
                 previousVersion,
                 activatedAt,
+                null,
                 null);
     }
 }

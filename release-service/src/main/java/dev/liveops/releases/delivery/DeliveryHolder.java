@@ -8,6 +8,10 @@ import dev.liveops.releases.compatibility.Matrix;
 import dev.liveops.releases.packs.Pack;
 import dev.liveops.releases.packs.PackConfig;
 import dev.liveops.releases.packs.PackService;
+import dev.liveops.releases.packs.Withdrawals;
+import dev.liveops.releases.staging.Candidate;
+import dev.liveops.releases.staging.Candidates;
+import dev.liveops.releases.staging.Cohorts;
 import dev.liveops.support.database.DatabaseMonitor;
 import dev.liveops.support.snapshot.SnapshotHolder;
 import dev.liveops.support.snapshot.Snapshots;
@@ -21,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -43,6 +48,9 @@ public class DeliveryHolder {
     private final PackService packs;
     private final PackCache cache;
     private final KeptDelivery kept;
+    private final Candidates candidates;
+    private final Withdrawals withdrawals;
+    private final Cohorts cohorts;
     private final SnapshotHolder<Delivery> holder;
     private final AtomicBoolean standingIn = new AtomicBoolean();
 
@@ -54,6 +62,9 @@ public class DeliveryHolder {
             PackCache cache,
             PackConfig limits,
             KeptDelivery kept,
+            Candidates candidates,
+            Withdrawals withdrawals,
+            Cohorts cohorts,
             DatabaseMonitor database,
             DeliveryMetrics metrics,
             Vertx vertx) {
@@ -63,6 +74,9 @@ public class DeliveryHolder {
         this.packs = packs;
         this.cache = cache;
         this.kept = kept;
+        this.candidates = candidates;
+        this.withdrawals = withdrawals;
+        this.cohorts = cohorts;
         this.holder = snapshots.hold(SNAPSHOT, this::load, this::fetch);
         holder.listen(this::served);
         database.watch(this::standInWithout);
@@ -85,16 +99,26 @@ public class DeliveryHolder {
                 .chain(matrix -> repository
                         .find(connection)
                         .chain(release -> release.isEmpty()
-                                ? Uni.createFrom().item(new Delivery(null, null, null, matrix))
+                                ? Uni.createFrom().item(new Delivery(null, null, null, matrix, null, Set.of()))
                                 : load(connection, release.get(), matrix)));
     }
 
     private Uni<Delivery> load(SqlConnection connection, CurrentRelease release, Matrix matrix) {
+        Uni<Optional<Pack>> previous = release.previousVersion() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : pack(connection, release.previousVersion()).map(Optional::of);
         return pack(connection, release.activeVersion())
-                .chain(active -> release.previousVersion() == null
-                        ? Uni.createFrom().item(new Delivery(release, active, null, matrix))
-                        : pack(connection, release.previousVersion())
-                                .map(previous -> new Delivery(release, active, previous, matrix)));
+                .chain(active -> previous.chain(before -> candidates
+                        .live(connection, version -> pack(connection, version))
+                        .chain(candidate -> withdrawals
+                                .all(connection)
+                                .map(withdrawn -> new Delivery(
+                                        release,
+                                        active,
+                                        before.orElse(null),
+                                        matrix,
+                                        candidate.orElse(null),
+                                        withdrawn.keySet())))));
     }
 
     // A pack never changes, so one that is known is not read again; but for what stood in for a database that is right.
@@ -111,11 +135,16 @@ public class DeliveryHolder {
                 .map(Pack::file)
                 .toList());
         Uni<Boolean> active = next.active() == null ? Uni.createFrom().item(true) : packs.hold(next.active());
+        Candidate candidate = next.candidate();
+        if (candidate != null) {
+            cohorts.prepare(candidate.plan());
+            active = active.chain(() -> tryToHold(candidate.pack()));
+        }
         return active.chain(() -> next.previous() == null ? Uni.createFrom().item(true) : tryToHold(next.previous()))
                 .replaceWith(next);
     }
 
-    // What a rollback would need must not stand in the way of what is needed now.
+    // What a rollback would need, or some are given, must not stand in the way of what everybody needs now.
     private Uni<Boolean> tryToHold(Pack pack) {
         return packs.hold(pack)
                 .onFailure()
@@ -165,6 +194,9 @@ public class DeliveryHolder {
         }
         Delivery delivery = found.get().value();
         cache.pin(files(delivery));
+        if (delivery.candidate() != null) {
+            cohorts.prepare(delivery.candidate().plan());
+        }
         // Without a database only what is on this disk comes of it.
         return packs.hold(delivery.active())
                 .invoke(here -> {

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
@@ -60,7 +61,9 @@ class KeptDelivery {
                 delivery.active(),
                 delivery.previous(),
                 delivery.matrix().revision(),
-                delivery.matrix().documents()));
+                delivery.matrix().documents(),
+                KeptCandidate.of(delivery.candidate()),
+                delivery.withdrawn()));
         cache.keepText(FILE, document)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("manifest not kept on this disk reason=%s", failure.toString()))
@@ -80,7 +83,15 @@ class KeptDelivery {
                 .filter(whole -> whole.deployment().equals(deployment) && whole.active() != null)
                 .map(whole -> new Versioned<>(
                         whole.version(),
-                        new Delivery(whole.release(), whole.active(), whole.previous(), whole.matrix())));
+                        new Delivery(
+                                whole.release(),
+                                whole.active(),
+                                whole.previous(),
+                                whole.matrix(),
+                                whole.candidate() == null
+                                        ? null
+                                        : whole.candidate().candidate(),
+                                whole.withdrawn() == null ? Set.of() : whole.withdrawn())));
     }
 
     private record Kept(
@@ -90,7 +101,9 @@ class KeptDelivery {
             Pack active,
             Pack previous,
             int matrixRevision,
-            List<CompatibilityRule> rules) {
+            List<CompatibilityRule> rules,
+            KeptCandidate candidate,
+            Set<String> withdrawn) {
 
         // The version before kept none.
         Matrix matrix() {

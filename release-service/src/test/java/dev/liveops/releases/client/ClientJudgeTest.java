@@ -106,6 +106,7 @@ class ClientJudgeTest {
                 2,
                 "1.0.0",
                 Instant.EPOCH,
+                null,
                 null);
     }
 }

@@ -38,6 +38,18 @@ public final class CachedAnswer {
                 .build();
     }
 
+    /**
+     * As the other one, for an answer that follows from a further header of the request.
+     *
+     * @param header its name
+     */
+    public static Response tagged(
+            Object body, EntityTag tag, boolean personal, Instant now, Instant nextBoundary, String header) {
+        Response answer = tagged(body, tag, personal, now, nextBoundary);
+        answer.getHeaders().putSingle(HttpHeaders.VARY, VARY + ", " + header);
+        return answer;
+    }
+
     private static String cacheControl(boolean personal, Instant now, Instant nextBoundary) {
         long age = MAX_AGE_SECONDS;
         if (nextBoundary != null) {

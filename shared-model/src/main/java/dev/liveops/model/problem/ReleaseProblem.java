@@ -21,6 +21,8 @@ public enum ReleaseProblem implements ProblemCode {
     WITHDRAWN("release.withdrawn", 409, "The pack is withdrawn"),
     PACK_ACTIVE("release.pack_active", 409, "The pack is active"),
     NO_PREVIOUS("release.no_previous", 409, "Nothing to roll back to"),
+    ROLLOUT_LIVE("release.rollout_live", 409, "A release is being rolled out"),
+    ROLLED_OUT("release.rolled_out", 409, "Everybody has it already"),
     RANGE_NOT_SATISFIABLE("release.range_not_satisfiable", 416, "No such part of a pack"),
     UPLOADS_BUSY("release.uploads_busy", 503, "Too many uploads at once"),
     STORAGE_UNAVAILABLE("release.storage_unavailable", 503, "No room for packs");

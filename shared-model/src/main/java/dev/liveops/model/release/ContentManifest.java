@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiVersion of the deployment that answers
  * @param revision counts releases, from 1; the entity tag begins with it
  * @param previousVersion what a rollback would make active; null when there is nothing to go back to
+ * @param offeredBy what it is offered by to this client, where that is not the release: {@code rollout:<id>} or {@code
+ *     experiment:<id>}; null for the release that everybody is offered
  * @param populations only in the answer to a dry run: what each population of clients would be told; else null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -40,12 +42,29 @@ public record ContentManifest(
         @Schema(examples = "1.0.0") @Nullable String previousVersion,
         @Schema(examples = "2026-11-21T10:00:00Z") Instant activatedAt,
 
+        @Schema(
+                description =
+                        "What it is offered by to this client where that is not the release that everybody is offered: a rollout"
+                                + " or an experiment, with its id",
+                examples = "rollout:0199e3a5-3c40-7d2b-9a57-0f6a2f1d3b11")
+        @Nullable
+        String offeredBy,
+
         @Schema(description = "Only in the answer to a dry run: what each population of clients would be told")
         @Nullable
         List<ClientPopulation> populations) {
 
+    /** The same, offered by something else than the release: {@code rollout:<id>} or {@code experiment:<id>}. */
+    public ContentManifest withOfferedBy(String offerer) {
+        return copy(offerer, populations);
+    }
+
     /** The same, with what each population of clients would be told. */
     public ContentManifest withPopulations(List<ClientPopulation> told) {
+        return copy(offeredBy, List.copyOf(told));
+    }
+
+    private ContentManifest copy(@Nullable String offerer, @Nullable List<ClientPopulation> told) {
         return new ContentManifest(
                 activeVersion,
                 contentHash,
@@ -58,6 +77,7 @@ public record ContentManifest(
                 revision,
                 previousVersion,
                 activatedAt,
-                List.copyOf(told));
+                offerer,
+                told);
     }
 }

@@ -68,6 +68,11 @@ public final class VersionRange {
         return parsed != null && holds(parsed);
     }
 
+    /** Its alternatives, of which a version must lie in one. */
+    public List<VersionSpan> spans() {
+        return spans;
+    }
+
     /** Whether there can be a version that is in both. */
     public boolean meets(VersionRange other) {
         return spans.stream().anyMatch(span -> other.spans.stream().anyMatch(span::meets));

@@ -21,11 +21,11 @@ final class PackFile {
     /**
      * Writes noise.
      *
-     * @param size a multiple of a megabyte
+     * @param size a multiple of a megabyte, or less than one
      */
     static Path random(Path file, int size, long seed) throws IOException {
         Random random = new Random(seed);
-        byte[] part = new byte[PART];
+        byte[] part = new byte[Math.min(size, PART)];
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             for (int written = 0; written < size; written += part.length) {
                 random.nextBytes(part);

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +24,10 @@ import org.junit.jupiter.api.Test;
 class ReleaseRestartIT {
 
     private static final int SIZE = 64 << 20;
+    private static final int SMALL = 1 << 10;
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String MANIFEST = "/v1/content/manifest";
+    private static final String ROLLOUTS = "/v1/releases/rollouts";
     private static final String PACKS = "/v1/content/packs";
 
     private static ReleaseRig rig;
@@ -85,8 +90,86 @@ class ReleaseRestartIT {
         }
     }
 
+    @Test
+    void shouldGiveTheSameClientsTheSameThroughKillsAndWithoutADatabase() throws Exception {
+        publish("3.0.0", 3, SMALL);
+        publish("3.1.0", 4, SMALL);
+        activate("3.0.0");
+        String rollout = rollOut("3.1.0");
+        for (Replica replica : rig.replicas()) {
+            await().atMost(SOON).until(() -> given(replica).contains("3.1.0"));
+        }
+        List<String> before = given(rig.first());
+        assertThat(before).contains("3.0.0").hasSameElementsAs(List.of("3.0.0", "3.1.0"));
+
+        rig.replicas().forEach(Replica::kill);
+        rig.ground().stopPostgres();
+        rig.startReplicas();
+        for (Replica replica : rig.replicas()) {
+            assertThat(given(replica)).isEqualTo(before);
+        }
+
+        rig.ground().startPostgresAgain();
+        for (Replica replica : rig.replicas()) {
+            await().atMost(SOON)
+                    .until(() -> !rig.get(replica.uri().resolve("/q/health/ready"))
+                            .body()
+                            .contains("stand_in"));
+            assertThat(given(replica)).isEqualTo(before);
+        }
+        advance(rollout);
+        for (Replica replica : rig.replicas()) {
+            await().atMost(SOON).until(() -> activeAt(replica).equals("3.1.0"));
+            assertThat(given(replica)).containsOnly("3.1.0");
+        }
+    }
+
+    private static String rollOut(String version) throws Exception {
+        HttpResponse<String> started = rig.post(
+                rig.first().uri().resolve(ROLLOUTS),
+                "application/json",
+                Files.writeString(
+                        rig.ground().file("rollout"),
+                        "{\"content_version\": \"" + version
+                                + "\", \"plan\": {\"stages\": [{\"share_basis_points\": 5000,"
+                                + " \"hold\": \"PT10H\"}]}}"));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        return started.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static void advance(String rollout) throws Exception {
+        HttpResponse<String> complete = rig.post(
+                rig.first().uri().resolve(rollout + "/advance"),
+                "application/json",
+                Files.writeString(rig.ground().file("advance"), "{\"reason\": \"Seen enough\"}"));
+        assertThat(complete.statusCode()).as(complete.body()).isEqualTo(200);
+    }
+
+    /** What forty installs are given by a replica, in their order. */
+    private static List<String> given(Replica replica) {
+        return IntStream.range(0, 40)
+                .mapToObj(number -> activeAt(replica, new UUID(3, number)))
+                .toList();
+    }
+
+    private static String activeAt(Replica replica, UUID install) {
+        try {
+            return version(rig.get(replica.uri().resolve(MANIFEST), install).body());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String version(String manifest) {
+        return manifest.replaceAll("(?s).*\"active_version\": ?\"([^\"]*)\".*", "$1");
+    }
+
     private static String publish(String version, long seed) throws Exception {
-        Path file = PackFile.random(rig.ground().file("pack-" + version), SIZE, seed);
+        return publish(version, seed, SIZE);
+    }
+
+    private static String publish(String version, long seed, int size) throws Exception {
+        Path file = PackFile.random(rig.ground().file("pack-" + version), size, seed);
         String hash = PackFile.hash(file);
         HttpResponse<String> published = rig.post(
                 rig.first().uri().resolve(PACKS + "?content_version=" + version + "&content_hash=" + hash),
@@ -105,8 +188,7 @@ class ReleaseRestartIT {
 
     private static String activeAt(Replica replica) {
         try {
-            String manifest = rig.get(replica.uri().resolve(MANIFEST)).body();
-            return manifest.replaceAll("(?s).*\"active_version\": ?\"([^\"]*)\".*", "$1");
+            return version(rig.get(replica.uri().resolve(MANIFEST)).body());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

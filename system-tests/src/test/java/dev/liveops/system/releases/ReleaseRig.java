@@ -101,6 +101,15 @@ final class ReleaseRig implements AutoCloseable {
         return client.send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), BodyHandlers.ofString());
     }
 
+    /** As an install. */
+    HttpResponse<String> get(URI uri, UUID install) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(TIMEOUT)
+                .header("Liveops-Install-Id", install.toString())
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
     /** Writes what is answered to a file of a name. */
     HttpResponse<Path> download(URI uri, String name) throws Exception {
         return client.send(

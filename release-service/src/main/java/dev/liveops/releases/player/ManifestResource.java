@@ -1,12 +1,18 @@
-package dev.liveops.releases.delivery;
+package dev.liveops.releases.player;
 
 import dev.liveops.model.release.ContentManifest;
+import dev.liveops.releases.asker.Asker;
+import dev.liveops.releases.delivery.DeliveryHolder;
 import dev.liveops.support.caching.CachedAnswer;
+import dev.liveops.support.identity.Caller;
+import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.limits.PublicRead;
 import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,15 +31,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Delivery")
 public class ManifestResource {
 
-    private final DeliveryService service;
+    private final PlayerService service;
+    private final CurrentCaller caller;
     private final PreviewClock clock;
 
-    ManifestResource(DeliveryService service, PreviewClock clock) {
+    ManifestResource(PlayerService service, CurrentCaller caller, PreviewClock clock) {
         this.service = service;
+        this.caller = caller;
         this.clock = clock;
     }
 
-    /** What clients are to run. */
+    /** What a client is to run. */
     @GET
     @FromSnapshot(DeliveryHolder.SNAPSHOT)
     @NonBlocking
@@ -41,7 +49,11 @@ public class ManifestResource {
     @PublicRead
     @Operation(
             operationId = "getManifest",
-            summary = "Get what clients are to run: the active content and the oldest client")
+            summary = "Get what a client is to run: the active content and the oldest client",
+            description =
+                    "While a release is rolled out by stages, clients in the share are given it: by their install, else by the"
+                            + " player of the token. A player whose variant of an experiment has the parameter content_version is given that"
+                            + " pack. What follows from either is private. Nothing of it is stored.")
     @Extension(name = "x-token-optional", value = "true", parseValue = true)
     @APIResponse(
             responseCode = "200",
@@ -50,8 +62,17 @@ public class ManifestResource {
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = ContentManifest.class)))
     @APIResponse(responseCode = "304", description = "The manifest you hold is current")
-    public Response manifest() {
-        Served served = service.served();
-        return CachedAnswer.tagged(served.manifest(), served.tag(), false, clock.now(), null);
+    public Uni<Response> manifest(@BeanParam Asking asking) {
+        return service.give(asker(asking)).map(this::answer);
+    }
+
+    private Asker asker(Asking asking) {
+        Caller who = caller.get();
+        return asking.isSilent() && who.isAnonymous() ? Asker.ANYBODY : asking.asker(who);
+    }
+
+    private Response answer(Given given) {
+        return CachedAnswer.tagged(
+                given.written().json(), given.written().tag(), given.personal(), clock.now(), null, Asking.INSTALL_ID);
     }
 }
