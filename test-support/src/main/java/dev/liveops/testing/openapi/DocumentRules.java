@@ -19,10 +19,13 @@ public final class DocumentRules {
 
     /** What may be any JSON, on purpose. */
     private static final Set<String> ANY_JSON = Set.of(
+            "ChangeView.from",
+            "ChangeView.to",
             "LeverSource.value",
             "LeverView.default",
             "ComingLeverChange.from",
             "ComingLeverChange.to",
+            "PatchRequest.changes[]",
             "RevisionDiffField.from",
             "RevisionDiffField.to");
 
