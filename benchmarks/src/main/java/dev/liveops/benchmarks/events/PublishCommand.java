@@ -8,6 +8,8 @@ import dev.liveops.benchmarks.ingest.rig.Rig;
 import dev.liveops.benchmarks.ingest.rig.RigSettings;
 import dev.liveops.benchmarks.resolve.Commits;
 import dev.liveops.benchmarks.resolve.Delays;
+import dev.liveops.benchmarks.resolve.Spread;
+import dev.liveops.benchmarks.resolve.Watcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -15,10 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,10 +28,11 @@ import picocli.CommandLine.Spec;
         name = "publish",
         description = {
             "From the commit of a publication and of an emergency end, as a listener of PostgreSQL's hears of it, to the first new",
-            "answer of each of two replicas, which are asked without a pause."
+            "answer of each of two replicas, which are asked every millisecond."
         })
 final class PublishCommand implements Callable<Integer> {
 
+    private static final String ACTIVE = "/v1/events/active?content_version=" + Designers.CONTENT;
     private static final String NOBODY = "http://127.0.0.1:9";
 
     @Spec
@@ -66,72 +65,39 @@ final class PublishCommand implements Callable<Integer> {
         Benchmarks.require("--warmup", warmup, 1, 100_000);
         PrintWriter out = spec.commandLine().getOut();
         String loadAverage = MachineFacts.loadAverage();
-        ExecutorService threads = Executors.newCachedThreadPool();
         try (Rig rig = Rig.start(settings.of(
                         MeasuredService.EVENTS,
                         Map.of("LIVEOPS_PEERS_RELEASE_URL", NOBODY, "LIVEOPS_PEERS_TELEMETRY_URL", NOBODY)));
-                Commits commits = new Commits(rig.database().connect())) {
+                Commits commits = new Commits(rig.database().connect());
+                Spread spread = new Spread(commits)) {
             MachineFacts.of(rig, loadAverage).forEach(out::println);
             Designers designers = new Designers(rig);
             designers.schedule(stored, Math.min(5, stored));
-            List<ActiveWatcher> watchers =
-                    List.of(new ActiveWatcher(rig.service()), new ActiveWatcher(rig.addReplica()));
-            measure(designers, commits, watchers, threads, warmup);
+            List<Watcher> watchers = List.of(new Watcher(rig.service()), new Watcher(rig.addReplica()));
+            measure(designers, spread, watchers, warmup);
             out.println("\n" + Delays.HEAD);
-            measure(designers, commits, watchers, threads, rounds).forEach(out::println);
-        } finally {
-            threads.shutdownNow();
+            measure(designers, spread, watchers, rounds).forEach(out::println);
         }
         return 0;
     }
 
-    private List<String> measure(
-            Designers designers, Commits commits, List<ActiveWatcher> watchers, ExecutorService threads, int times)
+    private List<String> measure(Designers designers, Spread spread, List<Watcher> watchers, int times)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         Delays publications = new Delays(watchers.size());
         Delays ends = new Delays(watchers.size());
         for (int round = 0; round < times; round++) {
             String id = "event_published_" + published++;
+            String quoted = "\"" + id + "\"";
             Instant start = Instant.now().minusSeconds(1);
-            change(publications, commits, watchers, threads, id, true, () -> designers.publish(id, start));
-            change(ends, commits, watchers, threads, id, false, () -> designers.end(id));
+            spread.measure(publications, Watcher.all(watchers, ACTIVE, quoted, true), () -> {
+                designers.publish(id, start);
+                return id;
+            });
+            spread.measure(ends, Watcher.all(watchers, ACTIVE, quoted, false), () -> {
+                designers.end(id);
+                return id;
+            });
         }
         return List.of(publications.row("published, " + stored + " stored"), ends.row("ended, " + stored + " stored"));
-    }
-
-    private interface Action {
-        void run() throws IOException, InterruptedException, BenchmarkFailure;
-    }
-
-    private static void change(
-            Delays delays,
-            Commits commits,
-            List<ActiveWatcher> watchers,
-            ExecutorService threads,
-            String id,
-            boolean shown,
-            Action action)
-            throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        commits.forget();
-        List<Future<Long>> seen = watchers.stream()
-                .map(watcher -> threads.submit(() -> watcher.sees(id, shown)))
-                .toList();
-        Future<Boolean> done = threads.submit(() -> {
-            action.run();
-            return true;
-        });
-        long committed = commits.next();
-        await(done);
-        for (int replica = 0; replica < seen.size(); replica++) {
-            delays.add(replica, await(seen.get(replica)) - committed);
-        }
-    }
-
-    private static <T> T await(Future<T> future) throws BenchmarkFailure, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new BenchmarkFailure(String.valueOf(e.getCause()));
-        }
     }
 }
