@@ -3,6 +3,7 @@ package dev.liveops.releases.content;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record RegisteredSchema(
         @Schema(examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
         String contentHash,
 
-        @Nullable JsonNode schema,
+        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode schema,
         @Schema(examples = "operator-1") String registeredBy,
         @Schema(examples = "2026-11-21T10:00:00Z") Instant registeredAt) {
 

@@ -73,11 +73,17 @@ public class SchemaResource {
     @APIResponse(
             responseCode = "201",
             description = "Registered",
-            content = @Content(schema = @Schema(implementation = RegisteredSchema.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RegisteredSchema.class)))
     @APIResponse(
             responseCode = "200",
             description = "Was registered before, as it is",
-            content = @Content(schema = @Schema(implementation = RegisteredSchema.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RegisteredSchema.class)))
     public Uni<RestResponse<RegisteredSchema>> register(
             @RestPath("name") String name,
             @RestPath("version") String version,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a patch says, checked as far as it can be without its base.
  *
  * @param minSupportedClientVersion null for what the base has; so with the next two
- * @param evidence any JSON; null for none
+ * @param evidence a JSON object; null for none
  */
 record PatchContent(
         ContentPatch patch,

@@ -34,6 +34,8 @@ final class PatchPolicy {
         Violations violations = new Violations()
                 .checkText(request.reason(), "reason", AuditEntry.MAX_REASON)
                 .checkText(request.proposedBy(), "proposed_by", MAX_NAME);
+        violations.check(
+                request.evidence() == null || request.evidence().isObject(), "evidence", "expected a JSON object");
         violations.present(request.baseVersion(), "base_version");
         violations.present(request.contentVersion(), "content_version");
         violations.present(request.changes(), "changes");

@@ -2,6 +2,7 @@ package dev.liveops.releases.patches;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentSchema schema that the pack is to keep, as {@code reference-game/1}; null for that of the base
  * @param reason why, at most 2,000 characters
  * @param proposedBy who or what found that it is needed, as {@code balance-analysis}, where that is not its author
- * @param evidence what that rests on: any JSON, at most 64 KiB, nothing of players
+ * @param evidence what that rests on: a JSON object, at most 64 KiB, nothing of players
  */
 @Schema(description = "A pack, and what is to be different from it")
 public record PatchRequest(
@@ -39,4 +40,4 @@ public record PatchRequest(
         String reason,
 
         @Schema(examples = "balance-analysis") @Nullable String proposedBy,
-        @Nullable JsonNode evidence) {}
+        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode evidence) {}

@@ -24,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -58,7 +59,10 @@ public class PatchResource {
     public Uni<Page<PatchView>> list(
             @Parameter(
                             description = "Of these alone",
-                            schema = @Schema(enumeration = {"draft", "published", "abandoned"}))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"draft", "published", "abandoned"}))
                     @QueryParam("status")
                     @Nullable
                     String status,
@@ -91,7 +95,10 @@ public class PatchResource {
     @APIResponse(
             responseCode = "201",
             description = "Opened",
-            content = @Content(schema = @Schema(implementation = PatchView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PatchView.class)))
     public Uni<RestResponse<PatchView>> create(
             PatchRequest request, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
         String author = caller.get().userId();
@@ -161,11 +168,13 @@ public class PatchResource {
     @APIResponse(
             responseCode = "201",
             description = "Published",
-            content = @Content(schema = @Schema(implementation = PackView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PackView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Was published before, with the same bytes",
-            content = @Content(schema = @Schema(implementation = PackView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PackView.class)))
     public Uni<RestResponse<PackView>> publish(
             @RestPath("patch_id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return service.publish(

@@ -6,6 +6,7 @@ import dev.liveops.releases.diff.ChangeView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public record PatchView(
         String reason,
 
         @Schema(examples = "balance-analysis") @Nullable String proposedBy,
-        @Nullable JsonNode evidence,
+        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode evidence,
         @Schema(examples = "operator-1") String createdBy,
         @Schema(examples = "2026-11-21T10:00:00Z") Instant createdAt,
         @Schema(examples = "operator-1") String changedBy,

@@ -88,7 +88,7 @@ class PatchIT {
                 .body("base_version", equalTo("101.0.0"))
                 .body("patch_id", equalTo(id))
                 .body("min_supported_client_version", equalTo("0.6.0"))
-                .body("engine_range", equalTo("^1.2.0"));
+                .body("engine_range", equalTo(">=1.2.0 <2.0.0-0"));
         assertThat(given().get(Calls.PACKS + "/101.1.0").asByteArray())
                 .isEqualTo(vector.get("canonical").asText().getBytes(StandardCharsets.UTF_8));
         Callers.viewer()

@@ -21,10 +21,13 @@ public final class DocumentRules {
     private static final Set<String> ANY_JSON = Set.of(
             "Flag.value",
             "FlagItem.value",
+            "ChangeView.from",
+            "ChangeView.to",
             "LeverSource.value",
             "LeverView.default",
             "ComingLeverChange.from",
             "ComingLeverChange.to",
+            "PatchRequest.changes[]",
             "RevisionDiffField.from",
             "RevisionDiffField.to");
 
