@@ -178,11 +178,13 @@ class StreamIT {
 
     @Test
     void shouldForgetWhoLeavesWithoutAWord() throws IOException {
-        for (int reader = 0; reader < 8 * TestPeers.MAX_STREAMS; reader++) {
+        for (int reader = 0; reader < 4 * TestPeers.MAX_STREAMS; reader++) {
             RawConnection left = open("?version=" + stream.position());
             assertThat(left.readUntil("\n\n")).as("reader %d", reader).contains("200 OK");
             left.close();
-            await().atMost(SOON).until(() -> stream.readers().size() == 0);
+            await().atMost(SOON)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> stream.readers().size() == 0);
         }
     }
 
