@@ -7,6 +7,7 @@ import dev.liveops.events.active.ScheduledEvent;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.EventsProblem;
 import dev.liveops.support.audit.AuditEntry;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.database.DatabaseFailures;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
@@ -14,7 +15,6 @@ import dev.liveops.support.time.PreviewClock;
 import dev.liveops.support.unit.Change;
 import dev.liveops.support.unit.UnitOfWork;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ class CalendarService {
                         .item(events.stream().map(CalendarEvent::of).toList()))
                 .orElseGet(() -> unit.read(connection -> repository.events(connection, span, drafts)))
                 // Rules that are years old are walked from their start.
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(Workers.OF_REQUEST)
                 .map(events -> EventCalendar.of(events, span));
     }
 
@@ -76,7 +76,7 @@ class CalendarService {
         Instant now = clock.now();
         CalendarSpan span = new CalendarSpan(now.minus(PAST), now.plus(AHEAD), address.region(), null);
         return unit.read(connection -> repository.feed(connection, span, now.minus(CANCELLED)))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(Workers.OF_REQUEST)
                 .map(events -> CalendarFeed.write(events, span, address.name()));
     }
 

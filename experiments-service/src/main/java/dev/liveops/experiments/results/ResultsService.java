@@ -10,10 +10,10 @@ import dev.liveops.experiments.results.ExperimentResults.MultiExposure;
 import dev.liveops.experiments.results.ExperimentResults.ResultsBasis;
 import dev.liveops.experiments.results.SumsService.Found;
 import dev.liveops.model.study.StudySums;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +48,7 @@ class ResultsService {
                         .chain(found -> database.withConnection(
                                         connection -> assigned.find(connection, experiment.key()))
                                 // Many metrics of many variants take longer than an event loop has.
-                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                .emitOn(Workers.OF_REQUEST)
                                 .map(counts -> results(experiment, found, counts, withDays, withSegments))));
     }
 

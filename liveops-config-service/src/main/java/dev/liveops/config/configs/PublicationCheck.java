@@ -6,13 +6,13 @@ import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.config.resolution.LiveConfig;
 import dev.liveops.config.safety.PublicationGuard;
 import dev.liveops.model.id.Ids;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.snapshot.Published;
 import dev.liveops.support.time.PreviewClock;
 import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,7 +97,7 @@ class PublicationCheck {
         return run(
                 () -> served(id)
                         .chain(config -> before(config, request))
-                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .emitOn(Workers.OF_REQUEST)
                         .map(this::goingBack),
                 publishing,
                 1);
@@ -144,7 +144,7 @@ class PublicationCheck {
     }
 
     private Uni<Config> found(UUID id) {
-        return unit.read(connection -> repository.get(id)).emitOn(Infrastructure.getDefaultWorkerPool());
+        return unit.read(connection -> repository.get(id)).emitOn(Workers.OF_REQUEST);
     }
 
     // Only what this replica serves can be missed by what it looks at.
@@ -153,7 +153,7 @@ class PublicationCheck {
                 .call(config -> config.publishedVersion() == null
                         ? Uni.createFrom().voidItem()
                         : reached(config.publishedVersion()))
-                .emitOn(Infrastructure.getDefaultWorkerPool());
+                .emitOn(Workers.OF_REQUEST);
     }
 
     private Checked activating(Config config, ActivateConfig request) {

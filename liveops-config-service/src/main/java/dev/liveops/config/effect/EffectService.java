@@ -5,12 +5,12 @@ import dev.liveops.config.effect.TurnLookup.Joined;
 import dev.liveops.config.snapshots.SampledTurn;
 import dev.liveops.config.snapshots.SnapshotService;
 import dev.liveops.model.id.Ids;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.jobs.Jobs;
 import dev.liveops.support.sample.SessionSampleConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -91,7 +91,7 @@ class EffectService {
                 .map(EffectService::once)
                 .chain(turns -> telemetry
                         .join(turns)
-                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .emitOn(Workers.OF_REQUEST)
                         .map(joined -> effects(now, from, to, turns, joined)))
                 .call(effects -> database.inTransaction(transaction -> repository.store(transaction, replica, effects)))
                 .invoke(effects -> metrics.show(effects.effects()))

@@ -2,13 +2,13 @@ package dev.liveops.config.freeze;
 
 import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.model.identity.Roles;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.snapshot.FromSnapshot;
 import dev.liveops.support.snapshot.Publishes;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -66,7 +66,7 @@ public class FreezeResource {
         return Parameters.flag("dry_run", dryRun)
                 ? Uni.createFrom()
                         .item(() -> RestResponse.ok(service.preview(said)))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                        .runSubscriptionOn(Workers.OF_REQUEST)
                 : service.freeze(said, caller.get().userId()).map(published -> published.answer(RestResponse::ok));
     }
 

@@ -10,6 +10,7 @@ import dev.liveops.config.safety.SafetyChanges;
 import dev.liveops.config.safety.SafetyChanges.Edited;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
@@ -17,7 +18,6 @@ import dev.liveops.support.snapshot.Published;
 import dev.liveops.support.time.PreviewClock;
 import dev.liveops.support.unit.Difference;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -69,7 +69,7 @@ class FreezeService {
                     Freeze freeze = freeze(request, before, author, now);
                     return Optional.of(edited(before, before.withFreeze(freeze), "freeze", request.reason()));
                 })
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(Workers.OF_REQUEST)
                 .map(published -> answer(
                         published,
                         views.begun(published.value(), published.value().freeze(), clock.now())));
@@ -83,7 +83,7 @@ class FreezeService {
                         (before, version, now) -> before.freeze() == null
                                 ? Optional.empty()
                                 : Optional.of(edited(before, before.withFreeze(null), "unfreeze", reason)))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(Workers.OF_REQUEST)
                 .map(published -> answer(published, views.ended(held, published.value(), clock.now())));
     }
 

@@ -4,12 +4,12 @@ import dev.liveops.config.attributes.TargetingContext;
 import dev.liveops.config.segment.SegmentMoves.MovedSessions;
 import dev.liveops.config.snapshots.SampledContext;
 import dev.liveops.config.snapshots.SnapshotService;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.sample.SessionSampleConfig;
 import dev.liveops.support.time.PreviewClock;
 import dev.liveops.targeting.Condition;
 import dev.liveops.targeting.EvaluationContext;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +44,7 @@ class SampledSessions {
     Uni<MovedSessions> moved(Segment segment, String condition) {
         return snapshots
                 .contexts(clock.now().minus(WINDOW), TURNS)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(Workers.OF_REQUEST)
                 .map(seen -> count(seen, compile(segment, segment.condition()), compile(segment, condition)));
     }
 

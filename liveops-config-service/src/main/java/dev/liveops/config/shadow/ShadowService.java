@@ -12,11 +12,11 @@ import dev.liveops.config.safety.SafetyChanges.Edited;
 import dev.liveops.config.safety.Shadow;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
 import dev.liveops.support.snapshot.Published;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +50,7 @@ class ShadowService {
     }
 
     Uni<ShadowReport> report() {
-        return counts.find()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(found -> ShadowReports.of(holder.safety(), found));
+        return counts.find().emitOn(Workers.OF_REQUEST).map(found -> ShadowReports.of(holder.safety(), found));
     }
 
     /** Tries the newest revision of a config out, in the place of one that is tried out already. */

@@ -1,11 +1,11 @@
 package dev.liveops.config.snapshots;
 
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.jobs.Jobs;
 import dev.liveops.support.json.JsonText;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class SnapshotWriter {
         // While the database is away they are lost: a sample is worth no memory.
         return Uni.createFrom()
                 .item(() -> toRows(turns))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .runSubscriptionOn(Workers.OF_REQUEST)
                 .chain(rows -> database.inTransaction(transaction -> repository.insert(transaction, rows)))
                 .onFailure()
                 .invoke(() -> metrics.dropped(turns.size()))

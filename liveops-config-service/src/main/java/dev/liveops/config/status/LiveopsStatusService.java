@@ -11,10 +11,10 @@ import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.config.resolution.RemoteConfigSwitch;
 import dev.liveops.config.safety.Safety;
 import dev.liveops.model.problem.CommonProblem;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ class LiveopsStatusService {
     Uni<LiveopsStatus> get() {
         Instant now = clock.now();
         return counts(now)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(Workers.OF_REQUEST)
                 .map(found -> toStatus(found, coming.until(now.plus(AHEAD), NEXT)));
     }
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.id.UuidV7;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.Violation;
+import dev.liveops.support.context.Workers;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.problem.Violations;
 import dev.liveops.support.size.DocumentLimit;
 import dev.liveops.telemetry.taxonomy.EventTypeDryRun.Reason;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class EventTypeDryRuns {
                         .chain(latest -> payloads.last(connection, name, before, events, MAX_SCANNED)
                                 .map(found -> new Sample(latest.schema(), found))))
                 // Thousands of validations would hold up the event loop.
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(Workers.OF_REQUEST)
                 .map(sample -> judge(sample, request.schema()));
     }
 
