@@ -34,9 +34,12 @@ public final class DocumentRules {
             Set.of("outcome", "platform", "scope", "severity", "state", "status");
 
     /** Named as a closed set is, and open on purpose: the words of clients, and leaderboards, which live events name. */
-    private static final Set<String> OPEN =
-            Set.of(
-                    "Run.outcome", "SubmitRun.outcome", "Leaderboard.scope", "get /v1/leaderboard scope", "ArmsOfHour.platform");
+    private static final Set<String> OPEN = Set.of(
+            "Run.outcome",
+            "SubmitRun.outcome",
+            "Leaderboard.scope",
+            "get /v1/leaderboard scope",
+            "ArmsOfHour.platform");
 
     private static final Set<String> CLOSED_PARAMETERS = Set.of("format", "formulas", "scope", "service", "status");
 
