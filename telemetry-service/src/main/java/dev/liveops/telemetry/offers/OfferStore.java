@@ -7,6 +7,7 @@ import dev.liveops.telemetry.offers.OfferRepository.State;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.List;
 /** What was offered, as it is kept. */
 @Singleton
 public class OfferStore {
+
+    private static final Duration LAGGING = Duration.ofMinutes(1);
 
     private final OfferRepository repository;
     private final OfferRules rules;
@@ -56,16 +59,14 @@ public class OfferStore {
     /**
      * Keeps what the release service said, and has runs judged again that it touches.
      *
-     * @param told an answer older than one that was taken changes nothing
+     * @param told an answer older than one that was taken within the last minute changes nothing
      * @param since from when on it was asked
      * @param now when it was asked
      */
     Uni<Void> save(SqlConnection transaction, Told told, Instant since, Instant now) {
         return repository
                 .lock(transaction)
-                .chain(state -> state.revision()
-                                .filter(known -> known > told.revision())
-                                .isPresent()
+                .chain(state -> isOlder(told, state, now)
                         ? Uni.createFrom().voidItem()
                         : repository
                                 .all(transaction)
@@ -73,6 +74,15 @@ public class OfferStore {
                                         keep(transaction, known, told.offers(), since, earliest(state, since), now))
                                 .chain(() ->
                                         repository.know(transaction, since, now.minus(pull.lag()), told.revision())));
+    }
+
+    // Of a replica that lags behind another one; one that goes on for longer is a service that was restored from
+    // before.
+    private boolean isOlder(Told told, State state, Instant now) {
+        Instant to = state.coverage().to();
+        return to != null
+                && to.isAfter(now.minus(pull.lag()).minus(LAGGING))
+                && state.revision().filter(known -> known > told.revision()).isPresent();
     }
 
     private Uni<Void> keep(
