@@ -105,7 +105,7 @@ public final class GameClient {
 
     /** From now on the app asks for its flags over OFREP as well when it starts. */
     public void askForFlags() {
-        flags = new FlagRead(identity, clientVersion, exchange);
+        flags = new FlagRead(identity, install.clientVersion(), exchange);
     }
 
     /** What an app does at its start: it signs in, and asks what applies; what does not come is as it was. */
