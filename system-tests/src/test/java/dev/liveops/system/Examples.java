@@ -1,5 +1,8 @@
 package dev.liveops.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.liveops.model.hash.Sha256;
 import dev.liveops.system.Requests.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +49,16 @@ final class Examples {
         Answer created = requests.post(CONFIGS, stack.token("operator"), config(world, "0.05"));
         requests.post(CONFIGS + "/" + created.at("/config_id") + "/activate", stack.token("operator"), "{}");
         return world;
+    }
+
+    /** Publishes a small pack and makes it the active one. */
+    static void release(Liveops stack, Requests requests, String version) {
+        String pack = "{\"content_version\": \"" + version + "\"}";
+        String path = "/v1/content/packs?content_version=" + version + "&content_hash=" + Sha256.hex(pack);
+        assertThat(requests.post(path, stack.token("operator"), pack).status()).isEqualTo(201);
+        assertThat(requests.post("/v1/releases/activate", stack.token("operator"), pack)
+                        .status())
+                .isEqualTo(200);
     }
 
     /** The margin a player gets in a world; empty when none. */

@@ -1,4 +1,4 @@
-package dev.liveops.system.play;
+package dev.liveops.system;
 
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A gateway of its own, as a process that may be killed and started again on the same port. */
-final class GatewayProcess {
+public final class GatewayProcess {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(30);
 
@@ -29,7 +29,7 @@ final class GatewayProcess {
     private ProcessIdentity process;
 
     /** One that is not running yet. */
-    GatewayProcess(Map<String, URI> backends, Path log) throws IOException {
+    public GatewayProcess(Map<String, URI> backends, Path log) throws IOException {
         this.backends = backends;
         this.log = log;
         this.port = FreePorts.take(1).get(0);
@@ -46,11 +46,13 @@ final class GatewayProcess {
         new CountDownLatch(1).await();
     }
 
-    URI uri() {
+    /** Where it listens. */
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    void start() throws IOException {
+    /** Starts it; it takes requests a second later. */
+    public void start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
@@ -70,12 +72,13 @@ final class GatewayProcess {
                 .orElseThrow();
     }
 
-    void awaitReady() {
+    /** Waits until it takes requests. */
+    public void awaitReady() {
         await("gateway, see " + log).atMost(STARTS_WITHIN).until(this::answers);
     }
 
     /** Kills it, as kill -9 does. */
-    void kill() {
+    public void kill() {
         ProcessEnding.kill(List.of(process));
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * One stack through its life: the examples, audit chains that somebody rewrites, streams, a killed service, a
+ * One stack through its life: the examples, audit chains that somebody rewrites, what the operations page says, streams, a killed service, a
  * killed database, a moved clock, a killed launcher, an experiment from start to verdict, a clean stop. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveopsStackIT {
@@ -105,6 +106,29 @@ class LiveopsStackIT {
 
     @Test
     @Order(4)
+    void shouldDoWhatTheOperationsPageSaysAsItIsWritten() throws Exception {
+        Instant hourAgo = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(gateway.post("/v1/events", stack.token("operator"), Examples.event("event_winter", hourAgo))
+                        .status())
+                .isEqualTo(201);
+        Examples.release(stack, gateway, "7.0.0");
+        OperationsPage releases = new OperationsPage(
+                "Releases",
+                Map.of("GATEWAY", stack.gateway(), "OPERATOR", stack.token("operator")),
+                Files.createDirectories(stack.data().resolveSibling("operations")));
+
+        for (String part : releases.parts()) {
+            releases.run(part);
+        }
+
+        assertThat(releases.parts()).contains("Ship a pack", "Roll back", "Engine change", "Withdraw a pack");
+        assertThat(gateway.get("/v1/content/manifest", null).at("/active_version"))
+                .isEqualTo("7.0.0");
+        assertThat(gateway.get("/v1/events/active", null).body().toString()).doesNotContain("event_winter");
+    }
+
+    @Test
+    @Order(5)
     void shouldTellChangesThroughTheGatewayAsTheyHappen() throws Exception {
         try (EventStream changes = EventStream.open(stack.gateway() + "/v1/feed/config", stack.token("viewer"))) {
             changes.awaitLine(line -> line.startsWith("retry:"));
@@ -118,7 +142,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void shouldEndItsStreamsBeforeAServiceStops() throws Exception {
         ServiceStatus before = stack.service("events");
         ProcessHandle process = ProcessHandle.of(before.pid()).orElseThrow();
@@ -137,7 +161,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void shouldLoseOneServicesPathsAloneAndBringItBack() {
         Long killed = stack.service("events").pid();
 
@@ -152,7 +176,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void shouldKeepAllDataWhenPostgresIsKilled() throws Exception {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
@@ -166,7 +190,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void shouldBeInTheDaysThatItsClockIsMovedTo() {
         Instant soon = Instant.now().plus(Duration.ofHours(36)).truncatedTo(ChronoUnit.SECONDS);
         String event = "event_" + UUID.randomUUID();
@@ -195,7 +219,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void shouldKeepAllDataAndItsTimeWhenTheLauncherIsKilledAndStartedAgain() {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
@@ -212,7 +236,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void shouldFindAPlantedEffectNothingBesideItAndABrokenPlatform() {
         String told = stack.run("experiment-demo", "--players", "600");
 
@@ -227,7 +251,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void shouldLeaveNoProcessAfterACleanStop() throws Exception {
         List<ProcessHandle> processes = stack.processes();
         // Not a ProcessHandle: it takes a process that ended and waits for its parent's notice for a living one.
@@ -246,9 +270,9 @@ class LiveopsStackIT {
             assertThat(Examples.resolvedMargin(stack, gateway, world)).isEqualTo("0.05");
             Answer retry = gateway.post(Examples.TELEMETRY, null, Examples.batch(session));
             assertThat(retry.at("/duplicates")).isEqualTo("1");
+            Answer configs = gateway.get(Examples.CONFIGS + "?status=active&page_size=200", stack.token("viewer"));
+            assertThat(configs.body().toString()).contains(world);
         });
-        Answer configs = gateway.get(Examples.CONFIGS + "?status=active&page_size=200", stack.token("viewer"));
-        assertThat(configs.body().toString()).contains(world);
     }
 
     private static void byHand(String database, String... statements) throws Exception {

@@ -12,6 +12,7 @@ import dev.liveops.local.stack.SuiteServices;
 import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
 import dev.liveops.play.traffic.SuiteClock;
+import dev.liveops.system.GatewayProcess;
 import dev.liveops.system.Ground;
 import dev.liveops.system.Replica;
 import java.io.IOException;

@@ -12,6 +12,7 @@ import dev.liveops.play.traffic.PlayOptions;
 import dev.liveops.play.traffic.Suite;
 import dev.liveops.simulation.game.ReferenceEngine;
 import dev.liveops.simulation.pack.ReferencePacks;
+import dev.liveops.system.GatewayProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

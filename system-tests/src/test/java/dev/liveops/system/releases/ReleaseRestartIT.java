@@ -3,23 +3,16 @@ package dev.liveops.system.releases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.liveops.model.hash.Sha256;
 import dev.liveops.system.Replica;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ReleaseRestartIT {
 
     private static final int SIZE = 64 << 20;
-    private static final int SMALL = 1 << 10;
+    private static final int SMALL = 1 << 20;
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String MANIFEST = "/v1/content/manifest";
     private static final String ROLLOUTS = "/v1/releases/rollouts";
@@ -41,7 +34,7 @@ class ReleaseRestartIT {
 
     @BeforeAll
     static void start() throws Exception {
-        rig = new ReleaseRig("96m");
+        rig = new ReleaseRig("96m", 64);
     }
 
     @AfterAll
@@ -75,7 +68,7 @@ class ReleaseRestartIT {
             assertThat(hashOfDownload(replica, "1.1.0")).isEqualTo(current);
             HttpResponse<Path> previous = rig.download(replica.uri().resolve(PACKS + "/1.0.0"), "previous");
             served += previous.statusCode() == 200 ? 1 : 0;
-            assertThat(previous.statusCode() == 200 ? hash(previous.body()) : old)
+            assertThat(previous.statusCode() == 200 ? PackFile.hash(previous.body()) : old)
                     .isEqualTo(old);
         }
         // The copy that is not what it should be is not served, and cannot be fetched.
@@ -176,16 +169,8 @@ class ReleaseRestartIT {
     }
 
     private static String publish(String version, long seed, int size) throws Exception {
-        Path file = rig.ground().file("pack-" + version);
-        Random random = new Random(seed);
-        byte[] part = new byte[Math.min(size, 1 << 20)];
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            for (int written = 0; written < size; written += part.length) {
-                random.nextBytes(part);
-                out.write(part);
-            }
-        }
-        String hash = hash(file);
+        Path file = PackFile.random(rig.ground().file("pack-" + version), size, seed);
+        String hash = PackFile.hash(file);
         HttpResponse<String> published = rig.post(
                 rig.first().uri().resolve(PACKS + "?content_version=" + version + "&content_hash=" + hash),
                 "application/octet-stream",
@@ -212,7 +197,7 @@ class ReleaseRestartIT {
     private static String hashOfDownload(Replica replica, String version) throws Exception {
         HttpResponse<Path> pack = rig.download(replica.uri().resolve(PACKS + "/" + version), "download");
         assertThat(pack.statusCode()).isEqualTo(200);
-        return hash(pack.body());
+        return PackFile.hash(pack.body());
     }
 
     private static void changeOneByteOfOneCopy(String sha256) throws IOException {
@@ -226,15 +211,6 @@ class ReleaseRestartIT {
                 one.put(0, (byte) (one.get(0) ^ 1)).rewind();
                 channel.write(one, SIZE / 2);
             }
-        }
-    }
-
-    private static String hash(Path file) {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Sha256.begin())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

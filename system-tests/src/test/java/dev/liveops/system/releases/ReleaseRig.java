@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** A PostgreSQL and two release services on it, whose packs are large and whose memory is small. */
 final class ReleaseRig implements AutoCloseable {
@@ -32,11 +34,13 @@ final class ReleaseRig implements AutoCloseable {
      * Starts it.
      *
      * @param heap the most memory a replica may take for objects
+     * @param megabytes of the largest pack
      */
-    ReleaseRig(String heap) throws IOException, SQLException {
+    ReleaseRig(String heap, int megabytes) throws IOException, SQLException {
         Map<String, String> environment = ground.environment(DATABASE);
-        environment.put("LIVEOPS_RELEASE_MAX_PACK_SIZE", "64M");
-        environment.put("QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", "65M");
+        environment.put("LIVEOPS_RELEASE_MAX_PACK_SIZE", megabytes + "M");
+        environment.put("LIVEOPS_RELEASE_PACK_CACHE_MAX_BYTES", 4 * megabytes + "M");
+        environment.put("QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", megabytes + 1 + "M");
         environment.put("LIVEOPS_RELEASE_PACK_CACHE_DIRECTORY", cache().toString());
         // A machine that does much else stores 64 MB more slowly than a service waits for.
         environment.put("LIVEOPS_DATABASE_TIMEOUT", "60s");
@@ -68,16 +72,29 @@ final class ReleaseRig implements AutoCloseable {
     }
 
     HttpResponse<String> post(URI uri, String mediaType, Path body) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(uri)
-                        .timeout(TIMEOUT)
-                        .header("Authorization", "Bearer " + ground.token("operator-1", "operator"))
-                        .header("Content-Type", mediaType)
-                        // A rollback asks for one, and the others do not mind.
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(body == null ? BodyPublishers.noBody() : BodyPublishers.ofFile(body))
-                        .build(),
-                BodyHandlers.ofString());
+        BodyPublisher bytes = body == null ? BodyPublishers.noBody() : BodyPublishers.ofFile(body);
+        // A rollback asks for a key, and the others do not mind.
+        return client.send(request(uri, mediaType, UUID.randomUUID().toString(), bytes), BodyHandlers.ofString());
+    }
+
+    /** As {@link #post}, under a name for a repetition to be known by, and not waited for. */
+    CompletableFuture<HttpResponse<String>> send(URI uri, String mediaType, String key, BodyPublisher body) {
+        return client.sendAsync(request(uri, mediaType, key, body), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(URI uri, String mediaType, String key, BodyPublisher body) {
+        return HttpRequest.newBuilder(uri)
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + ground.token("operator-1", "operator"))
+                .header("Content-Type", mediaType)
+                .header("Idempotency-Key", key)
+                .POST(body)
+                .build();
+    }
+
+    /** The first column of a query's rows. */
+    List<String> texts(String query, String... parameters) {
+        return ground.texts(DATABASE, query, parameters);
     }
 
     HttpResponse<String> get(URI uri) throws Exception {
