@@ -9,8 +9,8 @@ import dev.liveops.benchmarks.ingest.rig.RigSettings;
 import dev.liveops.benchmarks.resolve.Commits;
 import dev.liveops.benchmarks.resolve.Delays;
 import dev.liveops.benchmarks.resolve.GatewayProcess;
-import dev.liveops.benchmarks.resolve.Propagation;
-import dev.liveops.benchmarks.resolve.TextWatcher;
+import dev.liveops.benchmarks.resolve.Spread;
+import dev.liveops.benchmarks.resolve.Watcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -63,29 +63,29 @@ final class ActivateCommand implements Callable<Integer> {
         String loadAverage = MachineFacts.loadAverage();
         try (Rig rig = Rig.start(settings.of(MeasuredService.RELEASE, Map.of()));
                 Commits commits = new Commits(rig.database().connect());
-                Propagation propagation =
-                        new Propagation(commits, List.of(watch(rig.service()), watch(rig.addReplica())))) {
+                Spread spread = new Spread(commits)) {
             MachineFacts.of(rig, loadAverage).forEach(out::println);
             Releases direct = new Releases(rig);
             Releases gateway = new Releases(rig, uri(GatewayProcess.start(rig).address()));
             direct.publish(OLD);
             direct.publish(NEW);
             direct.activate(OLD);
-            measure(direct, gateway, propagation, warmup);
-            measure(direct, gateway, propagation, rounds).forEach(out::println);
+            List<Watcher> watchers = List.of(new Watcher(rig.service()), new Watcher(rig.addReplica()));
+            measure(direct, gateway, spread, watchers, warmup);
+            measure(direct, gateway, spread, watchers, rounds).forEach(out::println);
         }
         return 0;
     }
 
-    private static List<String> measure(Releases direct, Releases gateway, Propagation propagation, int times)
+    private static List<String> measure(
+            Releases direct, Releases gateway, Spread spread, List<Watcher> watchers, int times)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        Delays activations = propagation.delays();
-        Delays rollbacks = propagation.delays();
+        Delays activations = new Delays(watchers.size());
+        Delays rollbacks = new Delays(watchers.size());
         Delays whole = new Delays(1);
-        String shown = "\"active_version\":\"" + NEW + "\"";
         for (int round = 0; round < times; round++) {
-            propagation.change(activations, shown, true, () -> direct.activate(NEW));
-            whole.add(0, propagation.change(rollbacks, shown, false, gateway::rollBack));
+            spread.measure(activations, seeing(watchers, true), () -> direct.activate(NEW));
+            whole.add(0, spread.measure(rollbacks, seeing(watchers, false), gateway::rollBack));
         }
         return List.of(
                 "\n" + Delays.HEAD,
@@ -95,8 +95,8 @@ final class ActivateCommand implements Callable<Integer> {
                 whole.row("rollback, asked for at the gateway, until its answer"));
     }
 
-    private static TextWatcher watch(InetSocketAddress replica) {
-        return new TextWatcher(replica, Releases.MANIFEST);
+    private static List<Callable<Long>> seeing(List<Watcher> watchers, boolean shown) {
+        return Watcher.all(watchers, Releases.MANIFEST, "\"active_version\":\"" + NEW + "\"", shown);
     }
 
     private static URI uri(InetSocketAddress address) {

@@ -6,9 +6,11 @@ import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
 import dev.liveops.benchmarks.ingest.rig.Rig;
 import dev.liveops.benchmarks.ingest.rig.ServiceCalls;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 
 /** Configs that an operator publishes over the API. */
-final class Configs {
+public final class Configs {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONFIGS = "/api/awf-liveops/configs";
@@ -20,7 +22,8 @@ final class Configs {
 
     private final ServiceCalls operator;
 
-    Configs(Rig rig) {
+    /** The operator of a rig. */
+    public Configs(Rig rig) {
         operator = new ServiceCalls(rig, "operator");
     }
 
@@ -46,13 +49,42 @@ final class Configs {
         }
     }
 
+    /** A player on each of two replicas. */
+    static List<Watcher> watchers(Rig rig) throws IOException, BenchmarkFailure, InterruptedException {
+        String token = "Bearer " + rig.tokens().issue("player-0", "player", Duration.ofHours(12));
+        return List.of(
+                new Watcher(rig.service(), "Authorization", token),
+                new Watcher(rig.addReplica(), "Authorization", token));
+    }
+
+    /** Where a player of a world asks for his configuration. */
+    static String resolving(String world) {
+        return "/v1/config/resolve?experiments=false&world_id=" + world;
+    }
+
+    /** So many invariants of a studio over the margins of vendors, which all hold. */
+    void requireOf(int count) throws IOException, InterruptedException, BenchmarkFailure {
+        for (int number = 0; number < count; number++) {
+            operator.put(
+                    "/api/awf-liveops/invariants/benchmark_" + number,
+                    "{\"expression\":\"VENDOR_MARGIN_MIN <= VENDOR_MARGIN_MAX + " + number
+                            + ".0\",\"reason\":\"benchmark\"}");
+        }
+    }
+
+    /** Switches a config off for everybody; gives what is killed. */
+    String kill(String id) throws IOException, InterruptedException, BenchmarkFailure {
+        return operator.post(
+                "/api/awf-liveops/kills", "{\"kind\":\"config\",\"target\":\"" + id + "\",\"reason\":\"benchmark\"}");
+    }
+
     /** A draft that gives players of a world a margin; gives its id. */
-    String draft(String world, String margin) throws IOException, InterruptedException, BenchmarkFailure {
+    public String draft(String world, String margin) throws IOException, InterruptedException, BenchmarkFailure {
         return create("world", world, "{\"VENDOR_MARGIN_MIN\":" + margin + "}", "");
     }
 
     /** Publishes a draft; gives the version that shows it. */
-    long activate(String id) throws IOException, InterruptedException, BenchmarkFailure {
+    public long activate(String id) throws IOException, InterruptedException, BenchmarkFailure {
         String answer = operator.post(CONFIGS + "/" + id + "/activate", "{\"immediate\":true}");
         return JSON.readTree(answer).path("activated_version").asLong();
     }

@@ -9,21 +9,22 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Players who resolve in turn, each with a token, a session and attributes of his own. */
-final class Players {
+public final class Players {
 
     private static final String[] PLATFORMS = {"android", "ios", "web"};
     private static final String[] COUNTRIES = {"CH", "US", "FR", "DE"};
 
     private final String[] tokens;
 
-    Players(int count, TokenIssuer issuer) {
+    /** So many, each with a token for half a day. */
+    public Players(int count, TokenIssuer issuer) {
         tokens = IntStream.range(0, count)
                 .mapToObj(player -> issuer.issue("player-" + player, "player", Duration.ofHours(12)))
                 .toArray(String[]::new);
     }
 
     /** The same turn of each player, again and again. */
-    RequestSource sameTurn() {
+    public RequestSource sameTurn() {
         return requests(n -> 0);
     }
 

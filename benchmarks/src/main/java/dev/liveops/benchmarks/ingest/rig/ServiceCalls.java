@@ -40,6 +40,11 @@ public final class ServiceCalls {
         return send(path, request(path).POST(BodyPublishers.ofString(json)));
     }
 
+    /** The answer's body. */
+    public String put(String path, String json) throws IOException, InterruptedException, BenchmarkFailure {
+        return send(path, request(path).PUT(BodyPublishers.ofString(json)));
+    }
+
     /** The same under a name of its own, for what may be asked for only so. */
     public String postOnce(String path, String json) throws IOException, InterruptedException, BenchmarkFailure {
         return send(

@@ -4,49 +4,41 @@ import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Makes changes, and sees how long after its commit each replica answers with one. */
-public final class Propagation implements AutoCloseable {
+/** How a change spreads: from its commit to the first answer of each replica that shows it. */
+public final class Spread implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Commits commits;
-    private final List<TextWatcher> watchers;
 
-    /** @param watchers one a replica */
-    public Propagation(Commits commits, List<TextWatcher> watchers) {
+    public Spread(Commits commits) {
         this.commits = commits;
-        this.watchers = watchers;
     }
 
     /** What is measured. */
-    public interface Action {
+    @FunctionalInterface
+    public interface Change {
         void run() throws IOException, InterruptedException, BenchmarkFailure;
     }
 
-    /** Room for the figures of a kind of change. */
-    public Delays delays() {
-        return new Delays(watchers.size());
-    }
-
     /**
-     * Makes a change and waits until all replicas answer with it.
+     * Makes one change while every replica is watched.
      *
-     * @param text by which an answer is known: it is there from then on, or no longer
+     * @param watchers one for each replica; gives when it saw the change, by {@link System#nanoTime()}
      * @return nanoseconds that the change itself took until it was answered
      */
-    public long change(Delays delays, String text, boolean shown, Action action)
+    public long measure(Delays delays, List<Callable<Long>> watchers, Change change)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         commits.forget();
-        List<Future<Long>> seen = watchers.stream()
-                .map(watcher -> threads.submit(() -> watcher.sees(text, shown)))
-                .toList();
+        List<Future<Long>> seen = watchers.stream().map(threads::submit).toList();
         Future<Long> done = threads.submit(() -> {
             long start = System.nanoTime();
-            action.run();
+            change.run();
             return System.nanoTime() - start;
         });
         long committed = commits.next();
@@ -57,16 +49,22 @@ public final class Propagation implements AutoCloseable {
         return took;
     }
 
-    @Override
-    public void close() {
-        threads.shutdownNow();
+    /** Does something beside. */
+    public <T> Future<T> beside(Callable<T> work) {
+        return threads.submit(work);
     }
 
-    private static <T> T await(Future<T> future) throws BenchmarkFailure, InterruptedException {
+    /** What came of it. */
+    public static <T> T await(Future<T> future) throws BenchmarkFailure, InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
             throw new BenchmarkFailure(String.valueOf(e.getCause()));
         }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
     }
 }
