@@ -117,7 +117,9 @@ public class ClientPreviewResource {
         @Nullable
         String platform;
 
-        @Parameter(description = "Its install's id, by which it lies in a share", schema = @Schema(format = "uuid"))
+        @Parameter(
+                description = "Its install's id, by which it lies in a share",
+                schema = @Schema(type = SchemaType.STRING, format = "uuid"))
         @QueryParam("install_id")
         @Nullable
         String installId;

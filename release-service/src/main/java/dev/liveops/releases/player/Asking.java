@@ -9,6 +9,7 @@ import dev.liveops.support.problem.Parameters;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public class Asking {
             description =
                     "A UUID drawn at random when the game was installed: what a rollout goes by, before sign-in and after."
                             + " Not stored; without it the player's token counts, and without both the release is answered",
-            schema = @Schema(format = "uuid"))
+            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
     @HeaderParam(INSTALL_ID)
     @Nullable
     String installId;

@@ -47,15 +47,15 @@ class SoftLaunchIT {
 
     @BeforeEach
     void startWithARelease() {
-        Calls.publish("40.0.0", "40.1.0");
-        Calls.upload("40.2.0", Calls.sha256(Calls.bytes("40.2.0")))
+        Calls.publish("47.0.0", "47.1.0");
+        Calls.upload("47.2.0", Calls.sha256(Calls.bytes("47.2.0")))
                 .queryParam("min_supported_client_version", "0.9.0")
                 .queryParam("engine_range", "^2.0.0")
-                .body(Calls.bytes("40.2.0"))
+                .body(Calls.bytes("47.2.0"))
                 .post(Calls.PACKS);
         Calls.forgetReleases();
-        Calls.activate("40.0.0");
-        Calls.awaitActive("40.0.0");
+        Calls.activate("47.0.0");
+        Calls.awaitActive("47.0.0");
     }
 
     @AfterEach
@@ -69,29 +69,29 @@ class SoftLaunchIT {
 
         manifest(Callers.player(player))
                 .header("Cache-Control", containsString("private"))
-                .body("active_version", equalTo("40.1.0"))
-                .body("content_hash", equalTo(Calls.sha256(Calls.bytes("40.1.0"))))
+                .body("active_version", equalTo("47.1.0"))
+                .body("content_hash", equalTo(Calls.sha256(Calls.bytes("47.1.0"))))
                 .body("offered_by", equalTo("experiment:" + experiment))
-                .body("previous_version", equalTo("40.0.0"))
+                .body("previous_version", equalTo("47.0.0"))
                 .body("revision", equalTo(1));
-        manifest(given()).body("active_version", equalTo("40.0.0")).header("Cache-Control", containsString("public"));
-        manifest(Callers.as(Roles.SERVICE, player)).body("active_version", equalTo("40.0.0"));
+        manifest(given()).body("active_version", equalTo("47.0.0")).header("Cache-Control", containsString("public"));
+        manifest(Callers.as(Roles.SERVICE, player)).body("active_version", equalTo("47.0.0"));
         Callers.player(player)
                 .contentType("application/json")
-                .body("{\"client_version\": \"0.8.0\", \"content_version\": \"40.0.0\"}")
+                .body("{\"client_version\": \"0.8.0\", \"content_version\": \"47.0.0\"}")
                 .post("/v1/client/check")
                 .then()
                 .body("status", equalTo("fetch_content"))
-                .body("content.content_version", equalTo("40.1.0"));
+                .body("content.content_version", equalTo("47.1.0"));
 
         // Once for all of these.
         assertThat(SuitePeers.asked(ASKED)).hasSize(1);
         assertThat(offers())
                 .singleElement()
-                .satisfies(offer -> assertThat(offer.contentHash()).isEqualTo(Calls.sha256(Calls.bytes("40.1.0"))))
+                .satisfies(offer -> assertThat(offer.contentHash()).isEqualTo(Calls.sha256(Calls.bytes("47.1.0"))))
                 .satisfies(offer -> assertThat(offer.to()).isNull());
         assertThat(TestDatabase.texts("SELECT content_version FROM soft_launch_offers"))
-                .containsExactly("40.1.0");
+                .containsExactly("47.1.0");
     }
 
     @Test
@@ -99,7 +99,7 @@ class SoftLaunchIT {
         SuitePeers.assignments(this::inHarder);
 
         manifest(Callers.player(player).queryParam("platform", "web").queryParam("client_version", "0.8.0"))
-                .body("active_version", equalTo("40.1.0"));
+                .body("active_version", equalTo("47.1.0"));
 
         Request asked = SuitePeers.asked(ASKED).get(0);
         assertThat(asked.method()).isEqualTo("POST");
@@ -110,11 +110,11 @@ class SoftLaunchIT {
     @Test
     void shouldGiveTheReleaseWhileExperimentsIsAway() {
         manifest(Callers.player(player))
-                .body("active_version", equalTo("40.0.0"))
+                .body("active_version", equalTo("47.0.0"))
                 .body("offered_by", nullValue());
 
         SuitePeers.assignments(this::inHarder);
-        manifest(Callers.player(player)).body("active_version", equalTo("40.1.0"));
+        manifest(Callers.player(player)).body("active_version", equalTo("47.1.0"));
     }
 
     @Test
@@ -124,15 +124,15 @@ class SoftLaunchIT {
                 "{\"content_version\": \"99.9.9\"}",
                 "{\"content_version\": \"next\"}",
                 "{\"content_version\": 40}",
-                "{\"content_version\": \"40.2.0\"}")) {
+                "{\"content_version\": \"47.2.0\"}")) {
             SuitePeers.assignments(request -> in(parameters));
             manifest(Callers.player("soft-" + UUID.randomUUID()).queryParam("client_version", "0.8.0"))
-                    .body("active_version", equalTo("40.0.0"));
+                    .body("active_version", equalTo("47.0.0"));
         }
         assertThat(offers()).isEmpty();
 
         manifest(Callers.player(player).queryParam("client_version", "0.9.0").queryParam("engine_version", "2.1.0"))
-                .body("active_version", equalTo("40.2.0"))
+                .body("active_version", equalTo("47.2.0"))
                 .body("min_supported_client_version", equalTo("0.9.0"))
                 .body("engine_range", equalTo(">=2.0.0 <3.0.0-0"));
     }
@@ -142,11 +142,11 @@ class SoftLaunchIT {
         SuitePeers.assignments(this::inHarder);
         TestDatabase.execute("REVOKE INSERT ON soft_launch_offers FROM releases_runtime");
         try {
-            SuitePeers.assignments(request -> in("{\"content_version\": \"40.2.0\"}"));
+            SuitePeers.assignments(request -> in("{\"content_version\": \"47.2.0\"}"));
             manifest(Callers.player(player)
                             .queryParam("client_version", "0.9.0")
                             .queryParam("engine_version", "2.1.0"))
-                    .body("active_version", equalTo("40.0.0"));
+                    .body("active_version", equalTo("47.0.0"));
         } finally {
             TestDatabase.execute("GRANT INSERT ON soft_launch_offers TO releases_runtime");
         }
@@ -156,7 +156,7 @@ class SoftLaunchIT {
         Instant since = Instant.now().minus(Duration.ofDays(1));
         return sources.stream()
                 .flatMap(source -> source.offers(since).await().atMost(Duration.ofSeconds(10)).stream())
-                .filter(offer -> !offer.contentVersion().equals("40.0.0"))
+                .filter(offer -> !offer.contentVersion().equals("47.0.0"))
                 .toList();
     }
 
@@ -165,7 +165,7 @@ class SoftLaunchIT {
     }
 
     private Answer inHarder(Request request) {
-        return in("{\"content_version\": \"40.1.0\"}");
+        return in("{\"content_version\": \"47.1.0\"}");
     }
 
     private Answer in(String parameters) {

@@ -58,10 +58,10 @@ class RolloutIT {
 
     @BeforeEach
     void startWithARelease() {
-        Calls.publish("30.0.0", "30.1.0", "30.2.0");
+        Calls.publish("37.0.0", "37.1.0", "37.2.0");
         Calls.forgetReleases();
-        Calls.activate("30.0.0");
-        Calls.awaitActive("30.0.0");
+        Calls.activate("37.0.0");
+        Calls.awaitActive("37.0.0");
     }
 
     @AfterEach
@@ -84,20 +84,20 @@ class RolloutIT {
         for (UUID install : INSTALLS) {
             boolean inside = Bucketing.covers(Salts.rollout(id), "install:" + install, 5000);
             manifest(Calls.install(install))
-                    .body("active_version", equalTo(inside ? "30.1.0" : "30.0.0"))
+                    .body("active_version", equalTo(inside ? "37.1.0" : "37.0.0"))
                     .body("offered_by", inside ? equalTo("rollout:" + id) : nullValue())
-                    .body("previous_version", inside ? equalTo("30.0.0") : nullValue());
+                    .body("previous_version", inside ? equalTo("37.0.0") : nullValue());
         }
-        manifest(given()).body("active_version", equalTo("30.0.0"));
+        manifest(given()).body("active_version", equalTo("37.0.0"));
         step(id, "advance", "\"2\"", null).statusCode(422).body("violations.path", hasItem("reason"));
         step(id, "advance", "\"2\"", "Looks well").statusCode(412);
         step(id, "advance", "\"1\"", "Looks well").statusCode(200).body("share_basis_points", equalTo(10_000));
-        INSTALLS.forEach(install -> manifest(Calls.install(install)).body("active_version", equalTo("30.1.0")));
+        INSTALLS.forEach(install -> manifest(Calls.install(install)).body("active_version", equalTo("37.1.0")));
 
         step(id, "advance", "\"2\"", "For everybody").statusCode(200).body("status", equalTo("completed"));
         manifest(given())
-                .body("active_version", equalTo("30.1.0"))
-                .body("previous_version", equalTo("30.0.0"))
+                .body("active_version", equalTo("37.1.0"))
+                .body("previous_version", equalTo("37.0.0"))
                 .body("revision", equalTo(2))
                 .body("offered_by", nullValue());
         steps(id).body("items.kind", equalTo(List.of("start", "advance", "complete")));
@@ -106,7 +106,7 @@ class RolloutIT {
                 .then()
                 .body("items.action", hasItems("complete", "activate"));
         Calls.rollBack().then().statusCode(200);
-        manifest(given()).body("active_version", equalTo("30.0.0"));
+        manifest(given()).body("active_version", equalTo("37.0.0"));
     }
 
     @Test
@@ -120,28 +120,28 @@ class RolloutIT {
                 .filter(install -> Bucketing.covers(Salts.rollout(id), "install:" + install, 5000))
                 .findFirst()
                 .orElseThrow();
-        String hash = Calls.sha256(Calls.bytes("30.1.0"));
+        String hash = Calls.sha256(Calls.bytes("37.1.0"));
 
-        manifest(Calls.install(outside)).body("active_version", equalTo("30.0.0"));
-        manifest(Calls.install(outside).queryParam("content_hash", hash)).body("active_version", equalTo("30.1.0"));
+        manifest(Calls.install(outside)).body("active_version", equalTo("37.0.0"));
+        manifest(Calls.install(outside).queryParam("content_hash", hash)).body("active_version", equalTo("37.1.0"));
         manifest(given().queryParam("content_hash", hash).queryParam("client_version", "9.9.9"))
-                .body("active_version", equalTo("30.1.0"));
+                .body("active_version", equalTo("37.1.0"));
         // Signed in, the install says where he lies.
         manifest(Callers.player("player-a").header("Liveops-Install-Id", inside))
-                .body("active_version", equalTo("30.1.0"));
+                .body("active_version", equalTo("37.1.0"));
         manifest(Callers.player("player-a").header("Liveops-Install-Id", outside))
-                .body("active_version", equalTo("30.0.0"));
+                .body("active_version", equalTo("37.0.0"));
         String user = IntStream.range(0, 100)
                 .mapToObj(number -> "player-" + number)
                 .filter(name -> Bucketing.covers(Salts.rollout(id), "user:" + name, 5000))
                 .findFirst()
                 .orElseThrow();
-        manifest(Callers.player(user)).body("active_version", equalTo("30.1.0"));
+        manifest(Callers.player(user)).body("active_version", equalTo("37.1.0"));
         // A service is no player.
-        manifest(Callers.as(Roles.SERVICE, user)).body("active_version", equalTo("30.0.0"));
+        manifest(Callers.as(Roles.SERVICE, user)).body("active_version", equalTo("37.0.0"));
 
         step(id, "cancel", null, "Another idea").statusCode(200).body("status", equalTo("cancelled"));
-        manifest(Calls.install(inside).queryParam("content_hash", hash)).body("active_version", equalTo("30.0.0"));
+        manifest(Calls.install(inside).queryParam("content_hash", hash)).body("active_version", equalTo("37.0.0"));
         step(id, "resume", null, null).statusCode(409).body("code", equalTo("rollout.wrong_status"));
     }
 
@@ -206,7 +206,7 @@ class RolloutIT {
                 .body("items[1].finding.guardrails.verdict", equalTo(List.of("healthy", "healthy")));
         assertThat(SuitePeers.asked("/v1/kpis/arms"))
                 .isNotEmpty()
-                .allMatch(request -> request.path().contains("content_hash=" + Calls.sha256(Calls.bytes("30.1.0"))));
+                .allMatch(request -> request.path().contains("content_hash=" + Calls.sha256(Calls.bytes("37.1.0"))));
     }
 
     @Test
@@ -230,22 +230,22 @@ class RolloutIT {
                 .body("items[0].subject_id", equalTo(worse))
                 .body("items[0].action", equalTo("roll_back"))
                 .body("items[0].actor", equalTo("system"));
-        INSTALLS.forEach(install -> manifest(Calls.install(install)).body("active_version", equalTo("30.0.0")));
+        INSTALLS.forEach(install -> manifest(Calls.install(install)).body("active_version", equalTo("37.0.0")));
     }
 
     @Test
     void shouldRollOutOneAtATimeAndEndItWithTheRelease() {
-        Calls.activate("30.2.0");
+        Calls.activate("37.2.0");
         String id = start(STAGES).path("rollout_id");
 
         start(STAGES).then().statusCode(409).body("code", equalTo("release.rollout_live"));
-        Calls.activate("30.1.0").then().statusCode(409).body("code", equalTo("release.rollout_live"));
-        Callers.operator("{\"content_version\": \"30.1.0\"}")
+        Calls.activate("37.1.0").then().statusCode(409).body("code", equalTo("release.rollout_live"));
+        Callers.operator("{\"content_version\": \"37.1.0\"}")
                 .queryParam("dry_run", true)
                 .post("/v1/releases/activate")
                 .then()
                 .statusCode(409);
-        Calls.activate("30.2.0").then().statusCode(200);
+        Calls.activate("37.2.0").then().statusCode(200);
         Callers.operator("{}")
                 .queryParam("dry_run", true)
                 .post("/v1/releases/rollback")
@@ -253,20 +253,20 @@ class RolloutIT {
                 .statusCode(200)
                 .body("populations.offered_by", hasItem("rollout:" + id));
 
-        Calls.rollBack().then().statusCode(200).body("active_version", equalTo("30.0.0"));
+        Calls.rollBack().then().statusCode(200).body("active_version", equalTo("37.0.0"));
         rollout(id).body("status", equalTo("rolled_back"));
-        INSTALLS.forEach(install -> manifest(Calls.install(install)).body("active_version", equalTo("30.0.0")));
-        Calls.activate("30.1.0").then().statusCode(200);
+        INSTALLS.forEach(install -> manifest(Calls.install(install)).body("active_version", equalTo("37.0.0")));
+        Calls.activate("37.1.0").then().statusCode(200);
         start(STAGES).then().statusCode(409).body("code", equalTo("release.rolled_out"));
     }
 
     @Test
     void shouldRollOutAnEngineWithThePackThatEverybodyHas() {
-        Callers.operator("{\"content_version\": \"30.0.0\", \"engine_range\": \">=1.2.0 <1.4.0\"}")
+        Callers.operator("{\"content_version\": \"37.0.0\", \"engine_range\": \">=1.2.0 <1.4.0\"}")
                 .post("/v1/releases/activate")
                 .then()
                 .statusCode(200);
-        String engine = "{\"content_version\": \"30.0.0\", \"engine_range\": \"^1.4.0\", %s \"plan\": " + STAGES + "}";
+        String engine = "{\"content_version\": \"37.0.0\", \"engine_range\": \"^1.4.0\", %s \"plan\": " + STAGES + "}";
         Calls.rollOut(engine.formatted("")).then().statusCode(422).body("violations.path", hasItem("engine_version"));
         Calls.rollOut(engine.formatted("\"engine_version\": \"1.3.0\",")).then().statusCode(422);
         String id = Calls.rollOut(engine.formatted("\"engine_version\": \"1.4.0\","))
@@ -278,23 +278,23 @@ class RolloutIT {
 
         for (UUID install : INSTALLS) {
             boolean inside = Bucketing.covers(Salts.rollout(id), "install:" + install, 5000);
-            check("\"engine_version\": \"1.3.0\", \"content_version\": \"30.0.0\", \"install_id\": \"" + install + "\"")
+            check("\"engine_version\": \"1.3.0\", \"content_version\": \"37.0.0\", \"install_id\": \"" + install + "\"")
                     .body("status", equalTo(inside ? "update_required" : "ok"));
             // Whoever has the engine already plays on with it.
-            check("\"engine_version\": \"1.4.1\", \"content_version\": \"30.0.0\", \"install_id\": \"" + install + "\"")
+            check("\"engine_version\": \"1.4.1\", \"content_version\": \"37.0.0\", \"install_id\": \"" + install + "\"")
                     .body("status", equalTo("ok"));
         }
         step(id, "rollback", null, "It crashes").statusCode(200);
-        check("\"engine_version\": \"1.3.0\", \"content_version\": \"30.0.0\"").body("status", equalTo("ok"));
+        check("\"engine_version\": \"1.3.0\", \"content_version\": \"37.0.0\"").body("status", equalTo("ok"));
     }
 
     @Test
     void shouldRehearseWhatItsShareWouldBeTold() {
-        Calls.upload("30.3.0", Calls.sha256(Calls.bytes("30.3.0")))
+        Calls.upload("37.3.0", Calls.sha256(Calls.bytes("37.3.0")))
                 .queryParam("min_supported_client_version", "0.6.0")
-                .body(Calls.bytes("30.3.0"))
+                .body(Calls.bytes("37.3.0"))
                 .post(Calls.PACKS);
-        String body = "{\"content_version\": \"30.3.0\", \"plan\": {\"audience\": {\"client_versions\": \"<0.9.0\"},"
+        String body = "{\"content_version\": \"37.3.0\", \"plan\": {\"audience\": {\"client_versions\": \"<0.9.0\"},"
                 + " \"stages\": [{\"share_basis_points\": 100, \"hold\": \"PT1H\"}]}}";
         Callers.operator(body)
                 .queryParam("dry_run", true)
@@ -303,13 +303,13 @@ class RolloutIT {
                 .statusCode(200)
                 .body("rollout_id", nullValue())
                 .body(
-                        "populations.find { it.client == '>=0.0.0 <0.6.0' && it.content_version == '30.0.0' }.after",
+                        "populations.find { it.client == '>=0.0.0 <0.6.0' && it.content_version == '37.0.0' }.after",
                         equalTo(List.of("ok")))
                 .body(
-                        "populations.find { it.client == '>=0.6.0 <0.9.0' && it.content_version == '30.0.0' }.after[0]",
+                        "populations.find { it.client == '>=0.6.0 <0.9.0' && it.content_version == '37.0.0' }.after[0]",
                         equalTo("fetch_content"))
                 .body(
-                        "populations.find { it.client == '>=0.9.0' && it.content_version == '30.0.0' }.after",
+                        "populations.find { it.client == '>=0.9.0' && it.content_version == '37.0.0' }.after",
                         equalTo(List.of("ok")));
         assertThat(TestDatabase.texts("SELECT rollout_id::text FROM rollouts")).isEmpty();
     }
@@ -318,19 +318,19 @@ class RolloutIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"content_version\": \"30.1.0\"} | 422 | plan",
+                "{\"content_version\": \"37.1.0\"} | 422 | plan",
                 "{\"content_version\": \"1\", \"plan\": {\"stages\": [{\"share_basis_points\": 1, \"hold\": \"PT1H\"}]}} | 422"
                         + " | content_version",
-                "{\"content_version\": \"30.1.0\", \"plan\": {\"stages\": []}} | 422 | plan.stages",
-                "{\"content_version\": \"30.1.0\", \"plan\": {\"stages\": [{\"share_basis_points\": 20000, \"hold\": \"PT1H\"}]}}"
+                "{\"content_version\": \"37.1.0\", \"plan\": {\"stages\": []}} | 422 | plan.stages",
+                "{\"content_version\": \"37.1.0\", \"plan\": {\"stages\": [{\"share_basis_points\": 20000, \"hold\": \"PT1H\"}]}}"
                         + " | 422 | plan.stages[0].share_basis_points",
-                "{\"content_version\": \"30.1.0\", \"plan\": {\"stages\": [{\"share_basis_points\": 1, \"hold\": \"1h\"}]}} | 422"
+                "{\"content_version\": \"37.1.0\", \"plan\": {\"stages\": [{\"share_basis_points\": 1, \"hold\": \"1h\"}]}} | 422"
                         + " | plan.stages[0].hold",
-                "{\"content_version\": \"30.1.0\", \"plan\": {\"audience\": {\"condition\": \"colour == 1\"}, \"stages\":"
+                "{\"content_version\": \"37.1.0\", \"plan\": {\"audience\": {\"condition\": \"colour == 1\"}, \"stages\":"
                         + " [{\"share_basis_points\": 1, \"hold\": \"PT1H\"}]}} | 422 | plan.audience.condition",
-                "{\"content_version\": \"30.1.0\", \"plan\": {\"stages\": [{\"share_basis_points\": 1, \"hold\": \"PT1H\"}],"
+                "{\"content_version\": \"37.1.0\", \"plan\": {\"stages\": [{\"share_basis_points\": 1, \"hold\": \"PT1H\"}],"
                         + " \"guardrails\": [{\"metric\": \"joy\", \"worse_by\": 0}]}} | 422 | plan.guardrails[0].metric",
-                "{\"content_version\": \"30.1.0\", \"engine_version\": \"1.0.0\", \"plan\": {\"stages\": [{\"share_basis_points\":"
+                "{\"content_version\": \"37.1.0\", \"engine_version\": \"1.0.0\", \"plan\": {\"stages\": [{\"share_basis_points\":"
                         + " 1, \"hold\": \"PT1H\"}]}} | 422 | engine_version"
             })
     void shouldSayWhatIsWrongWithAPlan(String body, int status, String path) {
@@ -345,12 +345,12 @@ class RolloutIT {
         UUID install = INSTALLS.get(0);
 
         manifest(Calls.install(install).queryParam("platform", "web").queryParam("client_version", "0.7.0"))
-                .body("active_version", equalTo("30.1.0"));
+                .body("active_version", equalTo("37.1.0"));
         manifest(Calls.install(install).queryParam("platform", "ios").queryParam("client_version", "0.7.0"))
-                .body("active_version", equalTo("30.0.0"));
+                .body("active_version", equalTo("37.0.0"));
         manifest(Calls.install(install).queryParam("platform", "web").queryParam("client_version", "0.6.9"))
-                .body("active_version", equalTo("30.0.0"));
-        manifest(Calls.install(install).queryParam("platform", "web")).body("active_version", equalTo("30.0.0"));
+                .body("active_version", equalTo("37.0.0"));
+        manifest(Calls.install(install).queryParam("platform", "web")).body("active_version", equalTo("37.0.0"));
     }
 
     @Test
@@ -360,7 +360,7 @@ class RolloutIT {
         String id = start(plan).path("rollout_id");
 
         assertThat(offers()).singleElement().satisfies(offer -> {
-            assertThat(offer.contentHash()).isEqualTo(Calls.sha256(Calls.bytes("30.1.0")));
+            assertThat(offer.contentHash()).isEqualTo(Calls.sha256(Calls.bytes("37.1.0")));
             assertThat(offer.platforms()).containsExactly(Platform.WEB);
             // Who has it keeps it when his client is updated.
             assertThat(offer.clientVersions()).isEqualTo(">=0.0.0");
@@ -381,8 +381,8 @@ class RolloutIT {
                 .orElseThrow();
         TestDatabase.execute("REVOKE SELECT ON rollouts, content_packs, content_manifest FROM releases_runtime");
         try {
-            manifest(Calls.install(inside)).body("active_version", equalTo("30.1.0"));
-            assertThat(given().get(Calls.PACKS + "/30.1.0").asByteArray()).isEqualTo(Calls.bytes("30.1.0"));
+            manifest(Calls.install(inside)).body("active_version", equalTo("37.1.0"));
+            assertThat(given().get(Calls.PACKS + "/37.1.0").asByteArray()).isEqualTo(Calls.bytes("37.1.0"));
         } finally {
             TestDatabase.execute("GRANT SELECT ON rollouts, content_packs, content_manifest TO releases_runtime");
         }
@@ -403,23 +403,23 @@ class RolloutIT {
                 .orElseThrow();
 
         history(late, "2026-01-02T12:00:00Z")
-                .body("manifest.active_version", equalTo("30.0.0"))
+                .body("manifest.active_version", equalTo("37.0.0"))
                 .body("rollout.placement", equalTo("outside"))
                 .body("rollout.share_basis_points", equalTo(5000))
-                .body("rollout.manifest.active_version", equalTo("30.1.0"));
+                .body("rollout.manifest.active_version", equalTo("37.1.0"));
         history(late, "2026-01-03T12:00:00Z")
-                .body("manifest.active_version", equalTo("30.1.0"))
+                .body("manifest.active_version", equalTo("37.1.0"))
                 .body("rollout.placement", equalTo("in_share"));
         history(late, "2026-01-04T00:00:00Z")
-                .body("manifest.active_version", equalTo("30.0.0"))
+                .body("manifest.active_version", equalTo("37.0.0"))
                 .body("rollout", nullValue());
 
         String other = start(STAGES).path("rollout_id");
-        preview("").body("rollout.placement", equalTo("no_unit")).body("manifest.active_version", equalTo("30.0.0"));
+        preview("").body("rollout.placement", equalTo("no_unit")).body("manifest.active_version", equalTo("37.0.0"));
         preview("&install_id=" + late + "&share_basis_points=10000")
                 .body("rollout.rollout_id", equalTo(other))
                 .body("rollout.share_basis_points", equalTo(10_000))
-                .body("manifest.active_version", equalTo("30.1.0"))
+                .body("manifest.active_version", equalTo("37.1.0"))
                 .body("check.status", equalTo("fetch_content"));
         Callers.viewer()
                 .get("/v1/releases/preview?client_version=0.8.0&share_basis_points=0")
@@ -431,12 +431,12 @@ class RolloutIT {
         Instant since = Instant.now().minus(Duration.ofDays(1));
         return sources.stream()
                 .flatMap(source -> source.offers(since).await().atMost(Duration.ofSeconds(10)).stream())
-                .filter(offer -> offer.contentVersion().equals("30.1.0"))
+                .filter(offer -> offer.contentVersion().equals("37.1.0"))
                 .toList();
     }
 
     private static Response start(String plan) {
-        return Calls.rollOut("{\"content_version\": \"30.1.0\", \"plan\": " + plan + ", \"reason\": \"Patch\"}");
+        return Calls.rollOut("{\"content_version\": \"37.1.0\", \"plan\": " + plan + ", \"reason\": \"Patch\"}");
     }
 
     private static ValidatableResponse manifest(RequestSpecification request) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ReleaseRestartIT {
 
     private static final int SIZE = 64 << 20;
-    private static final int SMALL = 1 << 10;
+    private static final int SMALL = 1 << 20;
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String MANIFEST = "/v1/content/manifest";
     private static final String ROLLOUTS = "/v1/releases/rollouts";

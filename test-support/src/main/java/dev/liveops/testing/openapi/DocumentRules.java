@@ -33,7 +33,15 @@ public final class DocumentRules {
 
     /** Of what is answered, what may be empty. */
     private static final Set<String> ALL_OPTIONAL = Set.of(
-            "AuditEntryLinks", "EventRules", "KpiFigure", "RewardRules", "StepReward", "Targeting", "VersionScope");
+            "AuditEntryLinks",
+            "EventRules",
+            "KpiFigure",
+            "PlannedAudience",
+            "PlannedEvidence",
+            "RewardRules",
+            "StepReward",
+            "Targeting",
+            "VersionScope");
 
     private static final Set<String> CLOSED_FIELDS =
             Set.of("outcome", "platform", "scope", "severity", "state", "status");
