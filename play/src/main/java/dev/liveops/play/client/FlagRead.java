@@ -38,8 +38,9 @@ final class FlagRead {
                                 .put("client_version", clientVersion))
                 .toBuffer();
         return identity.token()
-                .compose(token -> exchange.send(new Call(Endpoint.FLAGS, HttpMethod.POST, PATH, token, etag, body, null))
-                        .onSuccess(answer -> take(answer, token)))
+                .compose(
+                        token -> exchange.send(new Call(Endpoint.FLAGS, HttpMethod.POST, PATH, token, etag, body, null))
+                                .onSuccess(answer -> take(answer, token)))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
     }
