@@ -60,13 +60,19 @@ public class PackDiffResource {
                         : Response.ok(diff, MediaType.APPLICATION_JSON).build());
     }
 
-    // What is acceptable comes in the order of preference, and what is neither was refused before.
+    // What is acceptable comes in the order of preference, and what is neither was refused before; what is no list of
+    // media types asks
+    // for nothing.
     private static boolean prefersText(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-                        || type.isCompatible(MediaType.TEXT_PLAIN_TYPE))
-                .findFirst()
-                .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                .isPresent();
+        try {
+            return headers.getAcceptableMediaTypes().stream()
+                    .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                            || type.isCompatible(MediaType.TEXT_PLAIN_TYPE))
+                    .findFirst()
+                    .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -85,6 +85,18 @@ class PackDiffIT {
         diff("132.0.0", "132.0.0", "image/png").then().statusCode(406);
     }
 
+    @Test
+    void shouldAnswerInJsonToWhoAsksForNothing() {
+        publish("133.0.0", BEFORE);
+
+        Callers.viewer()
+                .header("Accept", "")
+                .get(Calls.PACKS + "/133.0.0/diff/133.0.0")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(0));
+    }
+
     private static Response diff(String from, String to, String accept) {
         return Callers.viewer().accept(accept).get(Calls.PACKS + "/" + from + "/diff/" + to);
     }
