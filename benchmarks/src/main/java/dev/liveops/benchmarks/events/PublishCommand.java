@@ -8,11 +8,10 @@ import dev.liveops.benchmarks.ingest.rig.Rig;
 import dev.liveops.benchmarks.ingest.rig.RigSettings;
 import dev.liveops.benchmarks.resolve.Commits;
 import dev.liveops.benchmarks.resolve.Delays;
-import dev.liveops.benchmarks.resolve.Propagation;
-import dev.liveops.benchmarks.resolve.TextWatcher;
+import dev.liveops.benchmarks.resolve.Spread;
+import dev.liveops.benchmarks.resolve.Watcher;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +28,11 @@ import picocli.CommandLine.Spec;
         name = "publish",
         description = {
             "From the commit of a publication and of an emergency end, as a listener of PostgreSQL's hears of it, to the first new",
-            "answer of each of two replicas, which are asked without a pause."
+            "answer of each of two replicas, which are asked every millisecond."
         })
 final class PublishCommand implements Callable<Integer> {
 
+    private static final String ACTIVE = "/v1/events/active?content_version=" + Designers.CONTENT;
     private static final String NOBODY = "http://127.0.0.1:9";
 
     @Spec
@@ -69,32 +69,34 @@ final class PublishCommand implements Callable<Integer> {
                         MeasuredService.EVENTS,
                         Map.of("LIVEOPS_PEERS_RELEASE_URL", NOBODY, "LIVEOPS_PEERS_TELEMETRY_URL", NOBODY)));
                 Commits commits = new Commits(rig.database().connect());
-                Propagation propagation =
-                        new Propagation(commits, List.of(watch(rig.service()), watch(rig.addReplica())))) {
+                Spread spread = new Spread(commits)) {
             MachineFacts.of(rig, loadAverage).forEach(out::println);
             Designers designers = new Designers(rig);
             designers.schedule(stored, Math.min(5, stored));
-            measure(designers, propagation, warmup);
+            List<Watcher> watchers = List.of(new Watcher(rig.service()), new Watcher(rig.addReplica()));
+            measure(designers, spread, watchers, warmup);
             out.println("\n" + Delays.HEAD);
-            measure(designers, propagation, rounds).forEach(out::println);
+            measure(designers, spread, watchers, rounds).forEach(out::println);
         }
         return 0;
     }
 
-    private static TextWatcher watch(InetSocketAddress replica) {
-        return new TextWatcher(replica, "/v1/events/active?content_version=" + Designers.CONTENT);
-    }
-
-    private List<String> measure(Designers designers, Propagation propagation, int times)
+    private List<String> measure(Designers designers, Spread spread, List<Watcher> watchers, int times)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        Delays publications = propagation.delays();
-        Delays ends = propagation.delays();
+        Delays publications = new Delays(watchers.size());
+        Delays ends = new Delays(watchers.size());
         for (int round = 0; round < times; round++) {
             String id = "event_published_" + published++;
             String quoted = "\"" + id + "\"";
             Instant start = Instant.now().minusSeconds(1);
-            propagation.change(publications, quoted, true, () -> designers.publish(id, start));
-            propagation.change(ends, quoted, false, () -> designers.end(id));
+            spread.measure(publications, Watcher.all(watchers, ACTIVE, quoted, true), () -> {
+                designers.publish(id, start);
+                return id;
+            });
+            spread.measure(ends, Watcher.all(watchers, ACTIVE, quoted, false), () -> {
+                designers.end(id);
+                return id;
+            });
         }
         return List.of(publications.row("published, " + stored + " stored"), ends.row("ended, " + stored + " stored"));
     }

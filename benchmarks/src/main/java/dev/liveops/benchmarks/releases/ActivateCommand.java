@@ -9,8 +9,8 @@ import dev.liveops.benchmarks.ingest.rig.RigSettings;
 import dev.liveops.benchmarks.resolve.Commits;
 import dev.liveops.benchmarks.resolve.Delays;
 import dev.liveops.benchmarks.resolve.GatewayProcess;
-import dev.liveops.benchmarks.resolve.Propagation;
-import dev.liveops.benchmarks.resolve.TextWatcher;
+import dev.liveops.benchmarks.resolve.Spread;
+import dev.liveops.benchmarks.resolve.Watcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "activate",
         description = {
             "From the commit of an activation and of a rollback, as a listener of PostgreSQL's hears of it, to the first new answer",
-            "of each of two replicas, which are asked without a pause; and how long the rollback takes who asks for it at the gateway."
+            "of each of two replicas, which are asked every millisecond; and how long the rollback takes who asks for it at the gateway."
         })
 final class ActivateCommand implements Callable<Integer> {
 
@@ -63,29 +63,38 @@ final class ActivateCommand implements Callable<Integer> {
         String loadAverage = MachineFacts.loadAverage();
         try (Rig rig = Rig.start(settings.of(MeasuredService.RELEASE, Map.of()));
                 Commits commits = new Commits(rig.database().connect());
-                Propagation propagation =
-                        new Propagation(commits, List.of(watch(rig.service()), watch(rig.addReplica())))) {
+                Spread spread = new Spread(commits)) {
             MachineFacts.of(rig, loadAverage).forEach(out::println);
+            List<Watcher> watchers = List.of(new Watcher(rig.service()), new Watcher(rig.addReplica()));
             Releases direct = new Releases(rig);
             Releases gateway = new Releases(rig, uri(GatewayProcess.start(rig).address()));
             direct.publish(OLD);
             direct.publish(NEW);
             direct.activate(OLD);
-            measure(direct, gateway, propagation, warmup);
-            measure(direct, gateway, propagation, rounds).forEach(out::println);
+            measure(direct, gateway, spread, watchers, warmup);
+            measure(direct, gateway, spread, watchers, rounds).forEach(out::println);
         }
         return 0;
     }
 
-    private static List<String> measure(Releases direct, Releases gateway, Propagation propagation, int times)
+    private static List<String> measure(
+            Releases direct, Releases gateway, Spread spread, List<Watcher> watchers, int times)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
-        Delays activations = propagation.delays();
-        Delays rollbacks = propagation.delays();
+        Delays activations = new Delays(watchers.size());
+        Delays rollbacks = new Delays(watchers.size());
         Delays whole = new Delays(1);
         String shown = "\"active_version\":\"" + NEW + "\"";
         for (int round = 0; round < times; round++) {
-            propagation.change(activations, shown, true, () -> direct.activate(NEW));
-            whole.add(0, propagation.change(rollbacks, shown, false, gateway::rollBack));
+            spread.measure(activations, Watcher.all(watchers, Releases.MANIFEST, shown, true), () -> {
+                direct.activate(NEW);
+                return NEW;
+            });
+            spread.measure(rollbacks, Watcher.all(watchers, Releases.MANIFEST, shown, false), () -> {
+                long asked = System.nanoTime();
+                gateway.rollBack();
+                whole.add(0, System.nanoTime() - asked);
+                return OLD;
+            });
         }
         return List.of(
                 "\n" + Delays.HEAD,
@@ -93,10 +102,6 @@ final class ActivateCommand implements Callable<Integer> {
                 rollbacks.row("rolled back"),
                 "\n| request | number | p50, p99, max ms |\n|---|---|---|",
                 whole.row("rollback, asked for at the gateway, until its answer"));
-    }
-
-    private static TextWatcher watch(InetSocketAddress replica) {
-        return new TextWatcher(replica, Releases.MANIFEST);
     }
 
     private static URI uri(InetSocketAddress address) {

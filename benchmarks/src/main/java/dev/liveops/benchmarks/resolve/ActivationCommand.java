@@ -17,9 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,59 +65,63 @@ final class ActivationCommand implements Callable<Integer> {
 
     private int activations;
 
+    @Option(
+            names = "--invariants",
+            defaultValue = "0",
+            description = "Of a studio, over the levers that are changed; ${DEFAULT-VALUE} if not given.")
+    private int invariants;
+
     @Override
     public Integer call() throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         Benchmarks.require("--seconds", seconds, 1, 3_600);
         Benchmarks.require("--players", players, 1, 100_000);
         Benchmarks.require("--warmup", warmup, 1, 3_600);
+        Benchmarks.require("--invariants", invariants, 0, 100);
         PrintWriter out = spec.commandLine().getOut();
         String loadAverage = MachineFacts.loadAverage();
-        ExecutorService threads = Executors.newCachedThreadPool();
         try (Rig rig = Rig.start(settings.of(MeasuredService.CONFIG, Map.of()));
-                Commits commits = new Commits(rig.database().connect())) {
+                Commits commits = new Commits(rig.database().connect());
+                Spread spread = new Spread(commits)) {
             MachineFacts.of(rig, loadAverage).forEach(out::println);
-            String token = rig.tokens().issue("player-0", "player", Duration.ofHours(12));
-            List<Watcher> watchers = List.of(new Watcher(rig.service(), token), new Watcher(rig.addReplica(), token));
+            List<Watcher> watchers = Configs.watchers(rig);
             out.println("\n" + Delays.HEAD);
-            measure(out, rig, commits, watchers, threads);
-        } finally {
-            threads.shutdownNow();
+            measure(out, rig, spread, watchers);
         }
         return 0;
     }
 
-    private void measure(PrintWriter out, Rig rig, Commits commits, List<Watcher> watchers, ExecutorService threads)
+    private void measure(PrintWriter out, Rig rig, Spread spread, List<Watcher> watchers)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         Configs operator = new Configs(rig);
+        operator.requireOf(invariants);
         Players crowd = new Players(players, rig.tokens());
         HttpLoad.run(rig, "warm-up", BUSY, Duration.ofSeconds(warmup), crowd.sameTurn());
-        activate(operator, commits, watchers, threads, Duration.ofSeconds(Math.min(10, seconds)));
+        activate(operator, spread, watchers, Duration.ofSeconds(Math.min(10, seconds)));
         int published = 0;
         for (int count : configs) {
             Benchmarks.require("--configs", count, published, 100_000);
             operator.publishWorlds(count - published);
             published = count;
-            out.println(activate(operator, commits, watchers, threads, Duration.ofSeconds(seconds))
+            out.println(activate(operator, spread, watchers, Duration.ofSeconds(seconds))
                     .row(count + " configs, quiet"));
             double half = HttpLoad.run(rig, "peak", BUSY, Duration.ofSeconds(5), crowd.sameTurn())
                             .answered()
                     / 10.0;
             Duration longer = Duration.ofSeconds(seconds + 2L);
-            Future<LoadResult> load = threads.submit(() -> LoadGenerator.run(
+            Future<LoadResult> load = spread.beside(() -> LoadGenerator.run(
                             rig.service(),
                             BUSY,
                             crowd.sameTurn(),
                             List.of(Segment.open("half", half, longer, longer)),
                             boundary -> {})
                     .get(0));
-            Delays delays = activate(operator, commits, watchers, threads, Duration.ofSeconds(seconds));
+            Delays delays = activate(operator, spread, watchers, Duration.ofSeconds(seconds));
             out.println(delays.row(String.format("%d configs, at %,.0f requests/s", count, half)));
-            await(load);
+            Spread.await(load);
         }
     }
 
-    private Delays activate(
-            Configs operator, Commits commits, List<Watcher> watchers, ExecutorService threads, Duration duration)
+    private Delays activate(Configs operator, Spread spread, List<Watcher> watchers, Duration duration)
             throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         Delays delays = new Delays(watchers.size());
         long end = System.nanoTime() + duration.toNanos();
@@ -129,25 +130,11 @@ final class ActivationCommand implements Callable<Integer> {
             // No other value of an answer looks like it.
             String margin = "0.0" + (100_001 + activations++);
             String draft = operator.draft(world, margin);
-            commits.forget();
-            List<Future<Long>> seen = watchers.stream()
-                    .map(watcher -> threads.submit(() -> watcher.sees(world, margin)))
-                    .toList();
-            Future<Long> activated = threads.submit(() -> operator.activate(draft));
-            long committed = commits.next();
-            await(activated);
-            for (int replica = 0; replica < seen.size(); replica++) {
-                delays.add(replica, await(seen.get(replica)) - committed);
-            }
+            spread.measure(
+                    delays,
+                    Watcher.all(watchers, Configs.resolving(world), margin, true),
+                    () -> operator.activate(draft));
         }
         return delays;
-    }
-
-    private static <T> T await(Future<T> future) throws BenchmarkFailure, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new BenchmarkFailure(String.valueOf(e.getCause()));
-        }
     }
 }

@@ -6,6 +6,8 @@ import dev.liveops.benchmarks.ingest.rig.BenchmarkFailure;
 import dev.liveops.benchmarks.ingest.rig.Rig;
 import dev.liveops.benchmarks.ingest.rig.ServiceCalls;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 
 /** Configs that an operator publishes over the API. */
 final class Configs {
@@ -44,6 +46,35 @@ final class Configs {
         for (int world = 0; world < count; world++) {
             publish("world", "world.of-" + world, "{\"VENDOR_MARGIN_MIN\":0.05}", "");
         }
+    }
+
+    /** A player on each of two replicas. */
+    static List<Watcher> watchers(Rig rig) throws IOException, BenchmarkFailure, InterruptedException {
+        String token = "Bearer " + rig.tokens().issue("player-0", "player", Duration.ofHours(12));
+        return List.of(
+                new Watcher(rig.service(), "Authorization", token),
+                new Watcher(rig.addReplica(), "Authorization", token));
+    }
+
+    /** Where a player of a world asks for his configuration. */
+    static String resolving(String world) {
+        return "/v1/config/resolve?experiments=false&world_id=" + world;
+    }
+
+    /** So many invariants of a studio over the margins of vendors, which all hold. */
+    void requireOf(int count) throws IOException, InterruptedException, BenchmarkFailure {
+        for (int number = 0; number < count; number++) {
+            operator.put(
+                    "/api/awf-liveops/invariants/benchmark_" + number,
+                    "{\"expression\":\"VENDOR_MARGIN_MIN <= VENDOR_MARGIN_MAX + " + number
+                            + ".0\",\"reason\":\"benchmark\"}");
+        }
+    }
+
+    /** Switches a config off for everybody; gives what is killed. */
+    String kill(String id) throws IOException, InterruptedException, BenchmarkFailure {
+        return operator.post(
+                "/api/awf-liveops/kills", "{\"kind\":\"config\",\"target\":\"" + id + "\",\"reason\":\"benchmark\"}");
     }
 
     /** A draft that gives players of a world a margin; gives its id. */

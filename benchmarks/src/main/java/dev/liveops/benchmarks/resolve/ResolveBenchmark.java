@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "resolve",
         description = "Measures resolution over HTTP.",
-        subcommands = {LoadCommand.class, ActivationCommand.class})
+        subcommands = {LoadCommand.class, ActivationCommand.class, KillCommand.class, VersionsCommand.class})
 public final class ResolveBenchmark {
 
     @Option(

@@ -6,11 +6,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Resolves on one replica every millisecond, one request at a time, until it is told of a value: without a pause the asking alone would keep a core busy. */
-final class Watcher {
+/** Asks one replica every millisecond, one request at a time, until its answer shows a change: without a pause the asking alone would keep a core busy. */
+public final class Watcher {
 
     private static final long PATIENCE_SECONDS = 10;
     private static final long PAUSE_NANOS = 1_000_000;
@@ -18,26 +20,37 @@ final class Watcher {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI replica;
-    private final String token;
+    private final String[] headers;
 
-    Watcher(InetSocketAddress replica, String token) {
+    /** @param headers name and value in turn, of each request */
+    public Watcher(InetSocketAddress replica, String... headers) {
         this.replica = URI.create("http://" + replica.getHostString() + ":" + replica.getPort());
-        this.token = token;
+        this.headers = headers.clone();
     }
 
-    /** When the first answer with the value came, by {@link System#nanoTime()}. */
-    long sees(String world, String value) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        replica.resolve("/v1/config/resolve?experiments=false&world_id=" + world))
-                .header("Authorization", "Bearer " + token)
-                .build();
+    /**
+     * Each of them, waiting for the first answer that has a text, or has it no more; gives when it came, by {@link System#nanoTime()}.
+     *
+     * @param shown false to wait until it is gone
+     */
+    public static List<Callable<Long>> all(List<Watcher> watchers, String path, String text, boolean shown) {
+        return watchers.stream()
+                .<Callable<Long>>map(watcher -> () -> watcher.sees(path, text, shown))
+                .toList();
+    }
+
+    private long sees(String path, String text, boolean shown) throws IOException, InterruptedException {
+        HttpRequest.Builder asking = HttpRequest.newBuilder(replica.resolve(path));
+        HttpRequest request =
+                headers.length == 0 ? asking.build() : asking.headers(headers).build();
         long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < giveUpAt) {
-            if (http.send(request, BodyHandlers.ofString()).body().contains(value)) {
+            if (http.send(request, BodyHandlers.ofString()).body().contains(text) == shown) {
                 return System.nanoTime();
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        throw new IOException("no answer has " + value + " within " + PATIENCE_SECONDS + " s");
+        throw new IOException(
+                "no answer " + (shown ? "shows " : "is without ") + text + " within " + PATIENCE_SECONDS + " s");
     }
 }

@@ -4,6 +4,7 @@ import dev.liveops.benchmarks.ingest.traffic.EventMix;
 import dev.liveops.benchmarks.ingest.traffic.EventShape;
 import dev.liveops.benchmarks.ingest.traffic.IdStream;
 import dev.liveops.benchmarks.ingest.traffic.NumberedId;
+import dev.liveops.benchmarks.ingest.traffic.NumberedPlaces;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,8 @@ final class CopyChunk {
     private final Positions ids;
     private final Positions eventTimes;
     private final Positions arrivalTimes;
+    private final NumberedPlaces sessions;
+    private final NumberedPlaces runs;
 
     CopyChunk(byte[] bytes, int rows, Positions ids, Positions eventTimes, Positions arrivalTimes) {
         this.bytes = bytes;
@@ -29,6 +32,8 @@ final class CopyChunk {
         this.ids = ids;
         this.eventTimes = eventTimes;
         this.arrivalTimes = arrivalTimes;
+        this.sessions = new NumberedPlaces(bytes, NumberedId.SESSION);
+        this.runs = new NumberedPlaces(bytes, NumberedId.RUN);
     }
 
     /**
@@ -57,8 +62,15 @@ final class CopyChunk {
         return writer.finish();
     }
 
-    /** Gives every row a new id and a time; the times ascend evenly from one instant to, not including, the other. */
-    void stamp(IdStream stream, long fromMillis, long toMillis) {
+    /**
+     * Gives every row a new id and a time, and every session and run another number; the times ascend evenly from one instant to, not including, the other.
+     *
+     * @param number of the copy; those of one number have the same sessions and runs
+     */
+    void stamp(IdStream stream, long number, long fromMillis, long toMillis) {
+        long batches = number * rows / EventMix.BATCH_EVENTS;
+        sessions.shift(bytes, batches);
+        runs.shift(bytes, batches * EventMix.BATCH_RUNS);
         for (int index = 0; index < ids.count(); index++) {
             stream.next(time(ids.row(index), fromMillis, toMillis));
             buffer.putLong(ids.place(index), stream.high());

@@ -26,6 +26,7 @@ public final class CopyLoad implements AutoCloseable {
     private final CopyTarget target;
     private final List<Lane> lanes = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+    private final AtomicLong copies = new AtomicLong();
 
     /** What one connection needs of its own. */
     private record Lane(Connection connection, CopyChunk chunk, IdStream ids) {}
@@ -88,7 +89,7 @@ public final class CopyLoad implements AutoCloseable {
     }
 
     private int copy(Lane lane, long fromMillis, long toMillis) throws SQLException {
-        lane.chunk().stamp(lane.ids(), fromMillis, toMillis);
+        lane.chunk().stamp(lane.ids(), copies.getAndIncrement(), fromMillis, toMillis);
         target.copy(lane.connection(), lane.chunk());
         return lane.chunk().rows();
     }

@@ -49,6 +49,11 @@ public final class ServiceCalls {
                         .POST(BodyPublishers.ofString(json)));
     }
 
+    /** The answer's body. */
+    public String put(String path, String json) throws IOException, InterruptedException, BenchmarkFailure {
+        return send(path, request(path).PUT(BodyPublishers.ofString(json)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Bearer " + token)

@@ -117,7 +117,7 @@ class CopyTargetIT {
 
     private static void copy(IdStream ids, CopyTarget target) throws SQLException {
         CopyChunk chunk = CopyChunk.of(target.columns(), ROWS, 7);
-        chunk.stamp(ids, FROM.toEpochMilli(), TO.toEpochMilli());
+        chunk.stamp(ids, 0, FROM.toEpochMilli(), TO.toEpochMilli());
         target.copy(connection, chunk);
     }
 

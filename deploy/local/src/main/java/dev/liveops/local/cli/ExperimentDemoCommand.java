@@ -1,11 +1,13 @@
 package dev.liveops.local.cli;
 
 import dev.liveops.local.experiment.ExperimentDemo;
+import dev.liveops.local.experiment.ManyExperiments;
 import dev.liveops.local.play.PlayedStackClock;
 import dev.liveops.local.stack.StackStatus;
 import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,9 +22,13 @@ import picocli.CommandLine.Spec;
             "Runs an experiment with a planted effect through the gateway, with seeded synthetic players, and holds its results against the truth.",
             "Beside it an A/A experiment, and one whose clients are broken on one platform.",
             "The stack's clock is moved forward by eight days, for good. Intervals are of level 99.9 %%.",
+            "With --many as many small experiments run instead, with the effect and without in turn, by eight days a round of twenty:",
+            "how often their intervals of level 95 %% hold the truth.",
             "Exit status 1 when something is not as it should be."
         })
 final class ExperimentDemoCommand implements Callable<Integer> {
+
+    private static final int MOST_EXPERIMENTS = 1_000;
 
     @Spec
     private CommandSpec spec;
@@ -40,8 +46,20 @@ final class ExperimentDemoCommand implements Callable<Integer> {
             description = "What the players are follows from it; ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--many",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many small experiments, an even number; about half a minute for twenty.")
+    private int many;
+
     @Override
     public Integer call() throws IOException {
+        if (many < 0 || many > MOST_EXPERIMENTS || many % 2 != 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--many: " + many + " (expected an even number up to " + MOST_EXPERIMENTS + ")");
+        }
         if (players < ExperimentDemo.LEAST_PLAYERS || players > ExperimentDemo.MOST_PLAYERS) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -60,14 +78,11 @@ final class ExperimentDemoCommand implements Callable<Integer> {
         }
         TokenIssuer issuer =
                 TokenIssuer.local(SigningKeys.loadOrCreate(common.directories().keys()));
-        return ExperimentDemo.run(
-                        status.gateway(),
-                        issuer,
-                        new PlayedStackClock(common.directories(), issuer),
-                        players,
-                        seed,
-                        spec.commandLine().getOut())
-                ? 0
-                : 1;
+        PlayedStackClock clock = new PlayedStackClock(common.directories(), issuer);
+        PrintWriter out = spec.commandLine().getOut();
+        boolean isRight = many > 0
+                ? ManyExperiments.run(status.gateway(), issuer, clock, many, seed, out)
+                : ExperimentDemo.run(status.gateway(), issuer, clock, players, seed, out);
+        return isRight ? 0 : 1;
     }
 }

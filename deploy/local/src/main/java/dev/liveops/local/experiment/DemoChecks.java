@@ -41,7 +41,7 @@ final class DemoChecks {
 
     private void judge(Kind kind, JsonNode results, JsonNode goal) {
         JsonNode effect = goal.path("absolute");
-        double truth = kind == Kind.EFFECT ? DemoPlayer.EFFECT_THOUSANDTHS / 1000.0 : 0;
+        double truth = kind.truth();
         if (kind != Kind.BROKEN) {
             same("the interval covers the truth, " + truth, true, covers(effect, truth));
             same("the sequence covers it too", true, covers(goal.path("sequential"), truth));
@@ -83,7 +83,8 @@ final class DemoChecks {
         return results.at(pointer).asText();
     }
 
-    private static boolean covers(JsonNode interval, double truth) {
+    /** Whether an interval of an answer is there and holds a figure. */
+    static boolean covers(JsonNode interval, double truth) {
         return interval.path("low").isNumber()
                 && interval.path("low").asDouble() <= truth
                 && truth <= interval.path("high").asDouble();

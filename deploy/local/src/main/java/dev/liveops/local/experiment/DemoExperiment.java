@@ -7,8 +7,9 @@ import java.util.Locale;
  *
  * @param id its id
  * @param kind what it is there for
+ * @param alpha chance that an interval of it misses the truth
  */
-record DemoExperiment(String id, Kind kind) {
+record DemoExperiment(String id, Kind kind, double alpha) {
 
     /** The variant that is tried. */
     static final String TREATED = "more_relics";
@@ -34,10 +35,15 @@ record DemoExperiment(String id, Kind kind) {
         String title() {
             return title;
         }
+
+        /** By how much more of the runs are won with the new variant. */
+        double truth() {
+            return this == EFFECT ? DemoPlayer.EFFECT_THOUSANDTHS / 1000.0 : 0;
+        }
     }
 
     static DemoExperiment of(String crowd, Kind kind) {
-        return new DemoExperiment("exp_" + crowd + "_" + kind.name().toLowerCase(Locale.ROOT), kind);
+        return new DemoExperiment("exp_" + crowd + "_" + kind.name().toLowerCase(Locale.ROOT), kind, ALPHA);
     }
 
     /** The body that creates it: one day after his exposure a player's runs are counted. */
@@ -52,6 +58,6 @@ record DemoExperiment(String id, Kind kind) {
                     {"id": "win_rate", "role": "goal", "built_in": "win_rate", "window_days": 1},
                     {"id": "runs", "role": "guardrail", "built_in": "runs_per_user", "window_days": 1, "margin": 1}],
                   "plan": {"sample_size": %d, "alpha": %s}}}
-                """.formatted(id, kind.title(), TREATED, parameter, players, ALPHA);
+                """.formatted(id, kind.title(), TREATED, parameter, players, alpha);
     }
 }

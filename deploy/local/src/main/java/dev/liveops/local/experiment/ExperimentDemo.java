@@ -3,14 +3,11 @@ package dev.liveops.local.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.local.experiment.DemoExperiment.Kind;
 import dev.liveops.local.token.TokenIssuer;
-import dev.liveops.play.http.Answer;
 import dev.liveops.play.traffic.SuiteClock;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,27 +23,15 @@ public final class ExperimentDemo {
     public static final int MOST_PLAYERS = 20_000;
 
     private static final int MOST_CROWDS = 1_000;
-    private static final int CONFLICT = 409;
-    private static final String EXPERIMENTS = "/v1/experiments";
-    private static final Duration TOKENS = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Until every window is over, its day sealed, and a whole week served. */
-    private static final Duration AFTERWARDS = Duration.ofDays(8);
+    static final Duration AFTERWARDS = Duration.ofDays(8);
 
-    private final DemoClient client;
-    private final TokenIssuer issuer;
-    private final SuiteClock clock;
+    private final DemoLab lab;
     private final PrintWriter out;
-    private final String operator;
-    private final String viewer;
 
-    private ExperimentDemo(DemoClient client, TokenIssuer issuer, SuiteClock clock, PrintWriter out) {
-        this.client = client;
-        this.issuer = issuer;
-        this.clock = clock;
+    private ExperimentDemo(DemoLab lab, PrintWriter out) {
+        this.lab = lab;
         this.out = out;
-        this.operator = issuer.issue("operator-1", "operator", TOKENS);
-        this.viewer = issuer.issue("viewer-1", "viewer", TOKENS);
     }
 
     /**
@@ -61,7 +46,7 @@ public final class ExperimentDemo {
             URI gateway, TokenIssuer issuer, SuiteClock clock, int players, long seed, PrintWriter out)
             throws IOException {
         try (DemoClient client = new DemoClient(gateway)) {
-            return new ExperimentDemo(client, issuer, clock, out).run(players, seed);
+            return new ExperimentDemo(new DemoLab(client, issuer, clock), out).run(players, seed);
         }
     }
 
@@ -71,7 +56,7 @@ public final class ExperimentDemo {
                 .map(kind -> DemoExperiment.of(crowd, kind))
                 .toList();
         for (DemoExperiment experiment : experiments) {
-            start(experiment);
+            lab.start(experiment);
         }
         out.println(number + " players meet " + experiments.size() + " experiments and play; the truth is +"
                 + DemoPlayer.EFFECT_THOUSANDTHS / 1000.0 + " runs won in the first.");
@@ -79,11 +64,10 @@ public final class ExperimentDemo {
         List<DemoPlayer> players = IntStream.range(0, number)
                 .mapToObj(each -> DemoPlayer.of(seed, crowd, each))
                 .toList();
-        awaitServed(experiments, players.get(0));
-        new DemoCrowd(players, experiments, client, user -> issuer.issue(user, "player", TOKENS), clock::instant)
-                .play();
+        lab.awaitServed(experiments, players.get(0));
+        lab.play(players, experiments);
         awaitTold(experiments, number);
-        clock.reach(clock.instant().plus(AFTERWARDS));
+        lab.stepOn(AFTERWARDS);
         return report(experiments, number);
     }
 
@@ -96,7 +80,7 @@ public final class ExperimentDemo {
                             .equals("ok")
                     && results.at("/full_days").asInt() >= 7
                     && isComplete(results, experiment, players);
-            checks.check(experiment, awaitResults(experiment, "sealed days with all players", sealed));
+            checks.check(experiment, lab.awaitResults(experiment, "sealed days with all players", sealed));
         }
         out.println();
         out.println(checks.wrong() + " not as they should be");
@@ -119,11 +103,7 @@ public final class ExperimentDemo {
             boolean isTaken = false;
             for (Kind kind : Kind.values()) {
                 DemoExperiment experiment = DemoExperiment.of(crowd, kind);
-                Answer answer = client.post(0, EXPERIMENTS, operator, Buffer.buffer(experiment.body(players)));
-                isTaken |= answer.status() == CONFLICT;
-                if (answer.status() != CONFLICT) {
-                    DemoClient.document(answer, experiment.id());
-                }
+                isTaken |= !lab.create(experiment, players);
             }
             if (!isTaken) {
                 return crowd;
@@ -132,58 +112,14 @@ public final class ExperimentDemo {
         throw new IOException("--seed " + seed + " was run " + MOST_CROWDS + " times (expected another seed).");
     }
 
-    private void start(DemoExperiment experiment) throws IOException {
-        DemoClient.document(
-                client.post(0, EXPERIMENTS + "/" + experiment.id() + "/start", operator, null), experiment.id());
-    }
-
-    private void awaitServed(List<DemoExperiment> experiments, DemoPlayer somebody) throws IOException {
-        String token = issuer.issue(somebody.id(), "player", TOKENS);
-        await("every experiment to be served", () -> {
-            JsonNode answer = DemoClient.document(client.get(0, EXPERIMENTS + "/assignments", token), "assignments");
-            List<String> served = new ArrayList<>();
-            answer.path("assignments")
-                    .forEach(each -> served.add(each.path("experiment_id").asText()));
-            return served.containsAll(
-                    experiments.stream().map(DemoExperiment::id).toList());
-        });
-    }
-
     private void awaitTold(List<DemoExperiment> experiments, int players) throws IOException {
         for (DemoExperiment experiment : experiments) {
             if (experiment.kind() != Kind.BROKEN) {
-                awaitResults(
+                lab.awaitResults(
                         experiment,
                         "all players to be exposed",
                         results -> results.at("/exposed_users").asInt() == players);
             }
-        }
-    }
-
-    private JsonNode awaitResults(DemoExperiment experiment, String what, Predicate<JsonNode> wanted)
-            throws IOException {
-        JsonNode[] last = new JsonNode[1];
-        await(experiment.id() + " to have " + what, () -> {
-            last[0] = DemoClient.document(
-                    client.get(0, EXPERIMENTS + "/" + experiment.id() + "/results", viewer), "results");
-            return wanted.test(last[0]);
-        });
-        return last[0];
-    }
-
-    /** Something that may fail to be asked. */
-    @FunctionalInterface
-    private interface Question {
-        boolean holds() throws IOException;
-    }
-
-    private static void await(String what, Question question) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!question.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("waited " + PATIENCE.toSeconds() + " s for " + what + " in vain.");
-            }
-            DemoClient.pause();
         }
     }
 }

@@ -63,10 +63,40 @@ class DemoTest {
         assertThat(text.toString()).contains("WRONG  exposed ones are not (it is ok)");
     }
 
+    @Test
+    void shouldCountHowOftenIntervalsOfManyExperimentsHoldTheTruth() throws IOException {
+        ManyChecks many = new ManyChecks(.05);
+        for (int number = 0; number < 100; number++) {
+            many.add(Kind.EFFECT, results("ok", "0.16", number < 5 ? "0.155" : "0.1", "0.2", true));
+            many.add(Kind.SAME, results("ok", "0.01", "-0.1", "0.1", false));
+        }
+
+        assertThat(many.report(new PrintWriter(text))).isTrue();
+        assertThat(text.toString())
+                .contains("ok     fixed interval misses the truth in 5 of 100 (expected 5.0, p 1.00)")
+                .contains("found it in 100, and 100 may be shipped")
+                .contains("ok     sequence alarms in 0 of 100 (at most 5.0");
+    }
+
+    @Test
+    void shouldSayThatManyIntervalsMissTheTruth() throws IOException {
+        ManyChecks many = new ManyChecks(.05);
+        for (int number = 0; number < 100; number++) {
+            many.add(Kind.EFFECT, results("ok", "0.16", number < 20 ? "0.155" : "0.1", "0.2", true));
+        }
+
+        assertThat(many.report(new PrintWriter(text))).isFalse();
+        assertThat(text.toString()).contains("WRONG  fixed interval misses the truth in 20 of 100");
+    }
+
     private void check(Kind kind, String exposed, String effect, String low, String high, boolean ship)
             throws IOException {
-        JsonNode results = new ObjectMapper().readTree(RESULTS.formatted(exposed, effect, low, high, ship));
-        checks.check(DemoExperiment.of("demo", kind), results);
+        checks.check(DemoExperiment.of("demo", kind), results(exposed, effect, low, high, ship));
+    }
+
+    private static JsonNode results(String exposed, String effect, String low, String high, boolean ship)
+            throws IOException {
+        return new ObjectMapper().readTree(RESULTS.formatted(exposed, effect, low, high, ship));
     }
 
     private static double winRate(boolean isTreated) {
