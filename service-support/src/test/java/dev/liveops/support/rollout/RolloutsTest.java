@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RolloutsTest {
 
     private static final List<String> VERSIONS = List.of("0.9.0", "1.0.0", "1.2.0", "1.10.0", "2.0.0-rc.1");
+    private static final List<Platform> PLATFORMS = List.of(Platform.values());
     private static final List<String> CONDITIONS = List.of("cohort == \"beta\"", "cohort == \"new\"");
 
     @Test
@@ -199,7 +200,7 @@ class RolloutsTest {
         String cohort = pick(random, CONDITIONS);
         return new RolloutCaller(
                 random.nextInt(20) == 0 ? null : "install:" + random.nextInt(),
-                random.nextInt(10) == 0 ? null : Platform.values()[random.nextInt(4)],
+                random.nextInt(10) == 0 ? null : pick(random, PLATFORMS),
                 random.nextInt(10) == 0 ? null : pick(random, VERSIONS),
                 random.nextInt(10) == 0,
                 cohort::equals);
