@@ -82,12 +82,17 @@ public class ReleaseService {
     }
 
     /**
-     * Locks the manifest inside a transaction of the caller's, so that until its end nobody else makes a release.
+     * Locks the manifest inside a transaction of the caller's, so that until its end nobody else makes a release; what is rolled out
+     * first, as every change of a release does.
      *
      * @return the active pack; empty before the first release
      */
-    public Uni<Optional<String>> lockActive() {
-        return repository.lockManifest().chain(repository::find).map(active -> active.map(Release::contentVersion));
+    public Uni<Optional<String>> lockActive(SqlConnection transaction) {
+        return candidates
+                .lockLive(transaction)
+                .chain(repository::lockManifest)
+                .chain(repository::find)
+                .map(active -> active.map(Release::contentVersion));
     }
 
     /**

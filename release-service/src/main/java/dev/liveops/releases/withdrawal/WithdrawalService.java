@@ -104,7 +104,7 @@ class WithdrawalService {
         return unit.publish(
                 DeliveryHolder.SNAPSHOT,
                 attempt,
-                work -> releases.lockActive()
+                work -> releases.lockActive(work.connection())
                         .chain(active -> packs.get(work.connection(), version)
                                 .chain(pack -> withdrawals
                                         .find(work.connection(), version)

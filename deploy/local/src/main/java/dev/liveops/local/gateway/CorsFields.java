@@ -9,7 +9,7 @@ final class CorsFields {
      */
     static final String ALLOWED = "Accept, Authorization, Cache-Control, Content-Encoding, Content-Type,"
             + " Idempotency-Key, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Last-Event-ID,"
-            + " Prefer, Range, X-API-Key, X-Request-Id, X-Requested-With,"
+            + " Liveops-Install-Id, Prefer, Range, X-API-Key, X-Request-Id, X-Requested-With,"
             + " baggage, sentry-trace, traceparent, tracestate,"
             + " b3, X-B3-ParentSpanId, X-B3-Sampled, X-B3-SpanId, X-B3-TraceId,"
             + " x-datadog-origin, x-datadog-parent-id, x-datadog-sampling-priority, x-datadog-tags, x-datadog-trace-id";
