@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SupportProfile.class)
 class RelayKillsIT {
 
-    private static final int KILLS = Soak.times(8, 100);
+    private static final int KILLS = Soak.times(4, 100);
 
     @Inject
     Database database;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** No answered assignment is lost or changed: by races of two processes, a kill under load, or a database or telemetry that is away. */
 class AssignmentSurvivalIT {
 
-    private static final int RACES = 1_000;
+    private static final int RACES = Soak.times(400, 1_000);
     private static final int SEEDS = Soak.times(2, 20);
     private static final int CALLERS = 8;
     private static final Duration SETTLES = Duration.ofSeconds(60);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 class ExposureSurvivalIT {
 
-    private static final int KILLS = Soak.times(4, 20);
+    private static final int KILLS = Soak.times(2, 20);
     private static final Duration SETTLES = Duration.ofSeconds(60);
     private static final String EXPERIMENT = "exp_survival";
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class TelemetrySurvivalIT {
 
     private static final int CLIENTS = 4;
-    private static final int SERVICE_KILLS = Soak.times(3, 20);
+    private static final int SERVICE_KILLS = Soak.times(2, 20);
     private static final int DATABASE_KILLS = Soak.times(2, 20);
     private static final Duration OUTAGE = Soak.lasting(Duration.ofSeconds(6), Duration.ofSeconds(30));
     private static final Duration SETTLES = Duration.ofSeconds(60);
