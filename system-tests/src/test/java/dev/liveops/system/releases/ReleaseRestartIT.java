@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.liveops.system.Replica;
+import dev.liveops.testing.Soak;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Packs of 64 MB each, replicas with 96 MB for all their objects, a database that goes away, and replicas that start without it. */
+/** Packs of 32 MB each (64 under -Psoak), replicas with 96 MB for all their objects, a database that goes away, and replicas that start without it. */
 class ReleaseRestartIT {
 
-    private static final int SIZE = 64 << 20;
+    private static final int SIZE = Soak.times(32, 64) << 20;
     private static final int SMALL = 1 << 20;
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String MANIFEST = "/v1/content/manifest";
