@@ -1,6 +1,7 @@
 package dev.liveops.releases.diff;
 
 import dev.liveops.model.identity.Roles;
+import dev.liveops.support.negotiation.Preference;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -53,26 +54,10 @@ public class PackDiffResource {
             @RestPath("content_version") String contentVersion,
             @RestPath("other_version") String otherVersion,
             @Context HttpHeaders headers) {
-        boolean isText = prefersText(headers);
+        boolean isText = Preference.overJson(headers, MediaType.TEXT_PLAIN_TYPE);
         return service.between(contentVersion, otherVersion)
                 .map(diff -> isText
                         ? Response.ok(diff.text()).type(TEXT).build()
                         : Response.ok(diff, MediaType.APPLICATION_JSON).build());
-    }
-
-    // What is acceptable comes in the order of preference, and what is neither was refused before; what is no list of
-    // media types asks
-    // for nothing.
-    private static boolean prefersText(HttpHeaders headers) {
-        try {
-            return headers.getAcceptableMediaTypes().stream()
-                    .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-                            || type.isCompatible(MediaType.TEXT_PLAIN_TYPE))
-                    .findFirst()
-                    .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                    .isPresent();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

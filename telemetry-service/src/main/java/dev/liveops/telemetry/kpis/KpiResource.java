@@ -3,6 +3,7 @@ package dev.liveops.telemetry.kpis;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.support.csv.CsvTable;
 import dev.liveops.support.csv.Formulas;
+import dev.liveops.support.negotiation.Preference;
 import dev.liveops.support.problem.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -86,20 +87,10 @@ public class KpiResource {
             @Context HttpHeaders headers) {
         KpiTable table = KpiTable.orDefault(Parameters.oneOf("table", query.table, KpiTable.values(), KpiTable::wire));
         Formulas formulas = Formulas.ofParameter(query.formulas);
-        boolean isCsv = prefersCsv(headers);
+        boolean isCsv = Preference.overJson(headers, MediaType.valueOf(CSV));
         return service.answer(kpi, uri.getQueryParameters())
                 .map(answer -> isCsv ? csv(answer, table, formulas) : Response.ok(answer, MediaType.APPLICATION_JSON))
                 .map(Response.ResponseBuilder::build);
-    }
-
-    // What is acceptable comes in the order of preference, and what is neither was refused before.
-    private static boolean prefersCsv(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(type ->
-                        type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(MediaType.valueOf(CSV)))
-                .findFirst()
-                .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                .isPresent();
     }
 
     private static Response.ResponseBuilder csv(KpiAnswer answer, KpiTable table, Formulas formulas) {

@@ -2,6 +2,7 @@ package dev.liveops.telemetry.live;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.negotiation.Preference;
 import dev.liveops.support.stream.EventAnswer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -51,22 +52,12 @@ public class LiveResource {
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Live.class))
             })
     public Uni<Response> get(@Context HttpHeaders headers, @Context RoutingContext routing) {
-        return isFollowed(headers)
+        return Preference.overJson(headers, MediaType.SERVER_SENT_EVENTS_TYPE)
                 ? Uni.createFrom()
                         .item(() -> EventAnswer.of(service.readers(), service.source(), routing, callers.expiresAt()))
                 : service.now()
                         .map(live -> Response.ok(live, MediaType.APPLICATION_JSON_TYPE)
                                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                                 .build());
-    }
-
-    // What is acceptable comes in the order of preference, and what is neither was refused before.
-    private static boolean isFollowed(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-                        || type.isCompatible(MediaType.SERVER_SENT_EVENTS_TYPE))
-                .findFirst()
-                .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                .isPresent();
     }
 }

@@ -128,6 +128,9 @@ class KpiAnswerIT {
                 .statusCode(422)
                 .body("code", equalTo("telemetry.kpi_not_kept"), "violations.path", contains("by"));
         as("viewer").accept("image/png").get("/v1/kpis/tiers").then().statusCode(406);
+        // It asks for nothing.
+        as("viewer").header("Accept", "").get("/v1/kpis/tiers").then().statusCode(200);
+        as("viewer").header("Accept", "").get("/v1/kpis/live").then().statusCode(200);
     }
 
     @Test
