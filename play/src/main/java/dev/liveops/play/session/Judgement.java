@@ -53,6 +53,8 @@ record Judgement(
     /** Adds what the run counts for, as its start and its submission tell it. */
     Fields addContext(Fields fields) {
         Optional.ofNullable(challenge).ifPresent(id -> fields.text("challenge_id", id));
+        // By this a rollout tells who is inside, and telemetry whether it was offered.
+        Optional.ofNullable(situation.pack()).ifPresent(pack -> fields.text("content_hash", pack.hash()));
         rules.event().ifPresent(event -> addEvent(fields, event, "event_revision"));
         return fields.object("experiment_variants", variants(situation.assignments()));
     }

@@ -145,6 +145,8 @@ class PlayTest extends PlayFixture {
         assertThat(starts).isNotEmpty().allSatisfy(start -> {
             assertThat(start.at("/payload/event_id").asText()).isEqualTo("event_fire");
             assertThat(start.at("/payload/event_revision").asInt()).isEqualTo(3);
+            assertThat(start.at("/payload/content_hash").asText())
+                    .isEqualTo(ReferencePacks.first().hash());
             assertThat(start.at("/payload/experiment_variants/exp_relics").asText())
                     .isEqualTo("more");
         });
