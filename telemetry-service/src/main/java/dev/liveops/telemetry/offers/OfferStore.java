@@ -4,6 +4,7 @@ import dev.liveops.model.release.ContentOffer;
 import dev.liveops.support.time.Timestamps;
 import dev.liveops.telemetry.offers.OfferPeer.Told;
 import dev.liveops.telemetry.offers.OfferRepository.State;
+import dev.liveops.telemetry.offers.Offers.Coverage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -22,12 +23,13 @@ public class OfferStore {
     private final OfferRepository repository;
     private final OfferRules rules;
     private final OfferConfig.Pull pull;
-    private volatile Read read = new Read(-1, List.of());
+    private volatile Read read;
 
     OfferStore(OfferRepository repository, OfferConfig config) {
         this.repository = repository;
         this.rules = config.rules();
         this.pull = config.pull();
+        this.read = new Read(-1, new Offers(rules, Coverage.NONE, List.of()));
     }
 
     /** What is known now; the offers are read again only where one has changed. */
@@ -41,9 +43,9 @@ public class OfferStore {
                         ? Uni.createFrom().item(known)
                         : repository
                                 .all(connection)
-                                .map(offers -> new Read(state.version(), offers))
+                                .map(offers -> new Read(state.version(), new Offers(rules, state.coverage(), offers)))
                                 .invoke(now -> read = now))
-                .map(now -> new Offers(rules, state.coverage(), now.offers()));
+                .map(now -> now.offers().with(state.coverage()));
     }
 
     /** From when on the release service is to be asked, so that nothing is missing after a long outage. */
@@ -130,5 +132,5 @@ public class OfferStore {
     }
 
     /** The offers of a version of what is kept. */
-    private record Read(long version, List<ContentOffer> offers) {}
+    private record Read(long version, Offers offers) {}
 }

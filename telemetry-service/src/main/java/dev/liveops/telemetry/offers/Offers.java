@@ -38,6 +38,19 @@ public final class Offers implements Judge {
                 .collect(Collectors.groupingBy(offer -> offer.told().contentVersion()));
     }
 
+    private Offers(Offers same, Coverage coverage) {
+        this.rules = same.rules;
+        this.coverage = coverage;
+        this.first = same.first;
+        this.byHash = same.byHash;
+        this.byVersion = same.byVersion;
+    }
+
+    /** The same offers, read once, with what is known of them by now. */
+    Offers with(Coverage known) {
+        return new Offers(this, known);
+    }
+
     /** When anything was offered for the first time; null where nothing was. Before, nobody was told what to play with. */
     static @Nullable Instant first(Collection<ContentOffer> offers) {
         return offers.stream()
