@@ -138,6 +138,27 @@ class SoftLaunchIT {
     }
 
     @Test
+    void shouldGiveTheReleaseOnceTheVariantsPackIsWithdrawn() {
+        SuitePeers.assignments(this::inHarder);
+        manifest(Callers.player(player)).body("active_version", equalTo("47.1.0"));
+
+        Callers.operator("{\"reason\": \"Endless gold\"}")
+                .post(Calls.PACKS + "/47.1.0/withdraw")
+                .then()
+                .statusCode(200);
+        try {
+            manifest(Callers.player(player))
+                    .body("active_version", equalTo("47.0.0"))
+                    .body("offered_by", nullValue());
+        } finally {
+            Callers.operator("{\"reason\": \"It was the config\"}")
+                    .post(Calls.PACKS + "/47.1.0/reinstate")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
     void shouldGiveNobodyWhatCannotBeWrittenDownAsOffered() {
         SuitePeers.assignments(this::inHarder);
         TestDatabase.execute("REVOKE INSERT ON soft_launch_offers FROM releases_runtime");

@@ -261,6 +261,26 @@ class RolloutIT {
     }
 
     @Test
+    void shouldEndWithAPackThatIsWithdrawn() {
+        String id = start(STAGES).path("rollout_id");
+
+        Callers.operator("{\"reason\": \"Endless gold\"}")
+                .post(Calls.PACKS + "/37.1.0/withdraw")
+                .then()
+                .statusCode(200);
+        try {
+            rollout(id).body("status", equalTo("rolled_back"));
+            steps(id).body("items.reason", hasItem("its pack was withdrawn"));
+            INSTALLS.forEach(install -> manifest(Calls.install(install)).body("active_version", equalTo("37.0.0")));
+        } finally {
+            Callers.operator("{\"reason\": \"It was the config\"}")
+                    .post(Calls.PACKS + "/37.1.0/reinstate")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
     void shouldRollOutAnEngineWithThePackThatEverybodyHas() {
         Callers.operator("{\"content_version\": \"37.0.0\", \"engine_range\": \">=1.2.0 <1.4.0\"}")
                 .post("/v1/releases/activate")
