@@ -5,8 +5,8 @@ import dev.liveops.model.id.Ids;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.release.ClientCheckRequest;
-import dev.liveops.model.telemetry.Platform;
 import dev.liveops.releases.delivery.DeliveryHolder;
+import dev.liveops.releases.player.Asking;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.snapshot.FromSnapshot;
@@ -139,7 +139,6 @@ public class ClientPreviewResource {
         String share;
 
         Previewed previewed() {
-            String named = Parameters.oneOf("platform", platform, Platform.values(), Platform::wire);
             Integer basisPoints = Parameters.integer("share_basis_points", share);
             if (basisPoints != null && (basisPoints < 1 || basisPoints > Bucketing.WHOLE_BASIS_POINTS)) {
                 throw Parameters.bad("share_basis_points", String.valueOf(share), "1..10000");
@@ -152,7 +151,7 @@ public class ClientPreviewResource {
                     engineVersion,
                     contentVersion,
                     contentHash,
-                    named == null ? null : Platform.find(named).orElseThrow(),
+                    Asking.platform(platform),
                     installId == null ? null : Parameters.uuid("install_id", installId));
             return new Previewed(request, userId, basisPoints);
         }

@@ -62,14 +62,13 @@ public class Asking {
 
     /** Who asks; ends the request with {@code request.bad_parameter} when something is not what it has to be. */
     Asker asker(Caller caller) {
-        String named = Parameters.oneOf("platform", platform, Platform.values(), Platform::wire);
         if (contentHash != null && !SHA_256.matcher(contentHash).matches()) {
             throw Parameters.bad("content_hash", contentHash, "a SHA-256 as 64 hex digits");
         }
         return new Asker(
                 installId == null ? null : Parameters.uuid(INSTALL_ID, installId),
                 playerOf(caller),
-                named == null ? null : Platform.find(named).orElseThrow(),
+                platform(platform),
                 version("client_version", clientVersion),
                 version("engine_version", engineVersion),
                 contentHash);
@@ -78,6 +77,12 @@ public class Asking {
     /** The player of a request; null where nobody plays, as with a service's token. */
     public static @Nullable String playerOf(Caller caller) {
         return caller.has(Roles.PLAYER) ? caller.userId() : null;
+    }
+
+    /** The platform that a parameter names. */
+    public static @Nullable Platform platform(@Nullable String value) {
+        String named = Parameters.oneOf("platform", value, Platform.values(), Platform::wire);
+        return named == null ? null : Platform.find(named).orElseThrow();
     }
 
     private static @Nullable String version(String name, @Nullable String version) {
