@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the invariants against what is published, and against what would be; asks no database. May take milliseconds. */
@@ -55,9 +57,7 @@ public class CrossCheck {
     public List<Verdict> published() {
         List<LiveConfig> live = configs.live();
         Instant now = now();
-        return invariants.with(configs.safety().invariants()).stream()
-                .map(invariant -> new Reach(invariant, catalog).check(live, now))
-                .toList();
+        return walks().flatMap(reach -> reach.check(live, now).stream()).toList();
     }
 
     /**
@@ -79,20 +79,37 @@ public class CrossCheck {
         }
         Set<String> levers = new TreeSet<>();
         List<Violation> violations = new ArrayList<>();
-        invariants.with(configs.safety().invariants()).forEach(invariant -> {
-            Reach reach = new Reach(invariant, catalog);
-            if (changed.stream().anyMatch(one -> reach.keys().stream().anyMatch(one.payload()::has))) {
-                levers.addAll(reach.keys());
-                Verdict verdict = reach.check(after, now);
-                if (verdict.isBroken() && !reach.check(live.value(), now).isBroken()) {
-                    violations.add(toViolation(verdict, config));
-                }
-            }
-        });
+        walks().filter(reach ->
+                        changed.stream().anyMatch(one -> reach.keys().stream().anyMatch(one.payload()::has)))
+                .forEach(reach -> {
+                    levers.addAll(reach.keys());
+                    newlyBroken(reach, after, live.value(), now)
+                            .forEach(verdict -> violations.add(toViolation(verdict, config)));
+                });
         if (!violations.isEmpty()) {
             throw ProblemException.of(ConfigProblem.INVARIANT_BROKEN, violations);
         }
         return new Finding(live.version(), levers);
+    }
+
+    private Stream<Reach> walks() {
+        return Reach.of(invariants.with(configs.safety().invariants()), catalog).stream();
+    }
+
+    // What was broken before is nobody's news; that is looked up only where something is broken now.
+    private static List<Verdict> newlyBroken(
+            Reach reach, List<LiveConfig> after, List<LiveConfig> before, Instant now) {
+        List<Verdict> broken =
+                reach.check(after, now).stream().filter(Verdict::isBroken).toList();
+        Set<String> known = broken.isEmpty()
+                ? Set.of()
+                : reach.check(before, now).stream()
+                        .filter(Verdict::isBroken)
+                        .map(Verdict::invariant)
+                        .collect(Collectors.toSet());
+        return broken.stream()
+                .filter(verdict -> !known.contains(verdict.invariant()))
+                .toList();
     }
 
     private static boolean isGone(LiveConfig one, @Nullable LiveConfig config, @Nullable UUID gone) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * Walks the values that some levers can have together: from the defaults on scope by scope, in one world, one adventure, one arm or none
  * of each experiment, and one session; a targeted config applies or does not; once for each set of windows that is open from an instant
- * on. Used for one invariant.
+ * on. Walked once for all invariants over the same levers.
  */
 final class Reach {
 
@@ -37,47 +37,65 @@ final class Reach {
             .thenComparing(LiveConfig::activatedVersion)
             .thenComparing(LiveConfig::id);
 
-    private final Invariant invariant;
+    private final List<Invariant> invariants;
     private final LeverCatalog catalog;
     private final Set<String> keys;
 
-    Reach(Invariant invariant, LeverCatalog catalog) {
-        this.invariant = invariant;
+    private Reach(Set<String> keys, List<Invariant> invariants, LeverCatalog catalog) {
+        this.invariants = invariants;
         this.catalog = catalog;
-        this.keys = withGates(invariant.levers(), catalog);
+        this.keys = keys;
     }
 
-    /** The levers that it looks at: those of the invariant, and the gates before them. */
+    /** A walk for each set of levers that invariants are over. */
+    static List<Reach> of(Collection<Invariant> invariants, LeverCatalog catalog) {
+        Map<Set<String>, List<Invariant>> byKeys = new LinkedHashMap<>();
+        invariants.forEach(one -> byKeys.computeIfAbsent(withGates(one.levers(), catalog), keys -> new ArrayList<>())
+                .add(one));
+        return byKeys.entrySet().stream()
+                .map(group -> new Reach(group.getKey(), group.getValue(), catalog))
+                .toList();
+    }
+
+    /** The levers that it looks at: those of the invariants, and the gates before them. */
     Set<String> keys() {
         return keys;
     }
 
-    /** What comes of configs from an instant on. */
-    Verdict check(List<LiveConfig> configs, Instant from) {
+    /** What comes of configs from an instant on, for each invariant. */
+    List<Verdict> check(List<LiveConfig> configs, Instant from) {
         List<LiveConfig> relevant = configs.stream()
                 .filter(config -> keys.stream().anyMatch(config.payload()::has))
                 .sorted(ORDER)
                 .toList();
+        Map<Invariant, Verdict> found = new LinkedHashMap<>();
         Set<List<LiveConfig>> seen = new HashSet<>();
         for (Instant instant : edges(relevant, from)) {
             List<LiveConfig> open = relevant.stream()
                     .filter(config -> config.window().isOpenAt(instant))
                     .toList();
-            if (seen.add(open)) {
-                Optional<Map<Map<String, JsonNode>, List<LiveConfig>>> reached = reached(open);
-                if (reached.isEmpty()) {
-                    return Verdict.unproven(invariant, instant);
-                }
-                Optional<Verdict> broken = reached.get().entrySet().stream()
-                        .filter(tuple -> !invariant.holds(key -> effective(tuple.getKey(), key)))
-                        .findFirst()
-                        .map(tuple -> Verdict.broken(invariant, instant, tuple.getKey(), tuple.getValue()));
-                if (broken.isPresent()) {
-                    return broken.get();
-                }
+            if (found.size() < invariants.size() && seen.add(open)) {
+                look(open, instant, found);
             }
         }
-        return Verdict.holds(invariant);
+        return invariants.stream()
+                .map(invariant -> found.getOrDefault(invariant, Verdict.holds(invariant)))
+                .toList();
+    }
+
+    private void look(List<LiveConfig> open, Instant instant, Map<Invariant, Verdict> found) {
+        Optional<Map<Map<String, JsonNode>, List<LiveConfig>>> reached = reached(open);
+        invariants.forEach(invariant -> {
+            if (reached.isEmpty()) {
+                found.putIfAbsent(invariant, Verdict.unproven(invariant, instant));
+            } else if (!found.containsKey(invariant)) {
+                reached.get().entrySet().stream()
+                        .filter(tuple -> !invariant.holds(key -> effective(tuple.getKey(), key)))
+                        .findFirst()
+                        .ifPresent(tuple -> found.put(
+                                invariant, Verdict.broken(invariant, instant, tuple.getKey(), tuple.getValue())));
+            }
+        });
     }
 
     // Each set of values, with the first combination of configs that comes to it; empty where there are too many.

@@ -1,6 +1,7 @@
 package dev.liveops.config.crosscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,6 +34,10 @@ class ReachTest {
 
     private long made;
 
+    private static Verdict check(Invariant invariant, List<LiveConfig> configs) {
+        return Reach.of(List.of(invariant), CATALOG).get(0).check(configs, NOW).get(0);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void shouldFindWhatTryingEveryPlayerFinds(long seed) {
@@ -43,7 +48,7 @@ class ReachTest {
             for (int count = random.nextInt(6); count >= 0; count--) {
                 configs.add(any(random));
             }
-            Outcome found = new Reach(MARGINS, CATALOG).check(configs, NOW).outcome();
+            Outcome found = check(MARGINS, configs).outcome();
 
             assertThat(found).as("seed %d world %d: %s", seed, world, configs).isEqualTo(tried(configs));
             broken += found == Outcome.BROKEN ? 1 : 0;
@@ -59,7 +64,23 @@ class ReachTest {
             configs.add(config(ConfigScope.GLOBAL, "global", null, 0.5 + number * 0.001, true, null, null));
         }
 
-        assertThat(new Reach(MARGINS, CATALOG).check(configs, NOW).outcome()).isEqualTo(Outcome.UNPROVEN);
+        assertThat(check(MARGINS, configs).outcome()).isEqualTo(Outcome.UNPROVEN);
+    }
+
+    @Test
+    void shouldTellInvariantsOverTheSameLeversApart() {
+        Invariant wide = new Invariants(CATALOG).compile("wide", MIN + " <= " + MAX + " + 1.0");
+        Invariant alone = new Invariants(CATALOG).compile("alone", MIN + " <= 0.2");
+        LiveConfig low = config(ConfigScope.WORLD, "w", null, 0.2, false, null, null);
+        LiveConfig high = config(ConfigScope.SESSION, "s", 0.25, null, false, null, null);
+
+        List<Reach> walks = Reach.of(List.of(MARGINS, wide, alone), CATALOG);
+
+        assertThat(walks.stream().flatMap(walk -> walk.check(List.of(low, high), NOW).stream()))
+                .extracting(Verdict::invariant, Verdict::outcome)
+                .containsExactly(
+                        tuple("margins", Outcome.BROKEN), tuple("wide", Outcome.HOLDS), tuple("alone", Outcome.BROKEN));
+        assertThat(walks).hasSize(2);
     }
 
     @Test
@@ -67,7 +88,7 @@ class ReachTest {
         LiveConfig low = config(ConfigScope.WORLD, "w", null, 0.2, false, NOW.plusSeconds(60), null);
         LiveConfig high = config(ConfigScope.SESSION, "s", 0.25, null, false, null, null);
 
-        Verdict verdict = new Reach(MARGINS, CATALOG).check(List.of(low, high), NOW);
+        Verdict verdict = check(MARGINS, List.of(low, high));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.BROKEN);
         assertThat(verdict.at()).isEqualTo(NOW.plusSeconds(60));
