@@ -129,7 +129,8 @@ class ConfigKillIT {
         String config = create();
         HttpResponse<String> started = send(request(
                 ROLLOUTS,
-                "{\"config_id\": \"" + config + "\", \"plan\": {\"stages\": [{\"share_basis_points\": 1000, \"hold\": \"PT1H\"},"
+                "{\"config_id\": \"" + config
+                        + "\", \"plan\": {\"stages\": [{\"share_basis_points\": 1000, \"hold\": \"PT1H\"},"
                         + " {\"share_basis_points\": 10000, \"hold\": \"PT1H\"}]}}"));
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
         String rollout = json.readTree(started.body()).get("rollout_id").asText();

@@ -26,7 +26,8 @@ class ChangeRepository {
 
     // What the clock did is written down within seconds, or when a replica is there again.
     private static final String BY_CLOCK = "(a.subject_type = 'config' AND a.action IN ('start', 'expire'))";
-    private static final String AT = "CASE WHEN " + BY_CLOCK + " THEN coalesce((a.diff ->> 'at')::timestamptz, a.ts) ELSE a.ts END";
+    private static final String AT =
+            "CASE WHEN " + BY_CLOCK + " THEN coalesce((a.diff ->> 'at')::timestamptz, a.ts) ELSE a.ts END";
     private static final String ROLLOUT = "CASE WHEN a.subject_type = 'rollout' THEN a.subject_id::uuid END";
     private static final String BREACH = "(a.subject_type = 'rollout' AND a.actor = 'system'"
             + " AND a.diff #>> '{finding,decision}' IN ('alert', 'pause', 'roll_back') AND a.diff #>> '{finding,decision}' = a.action)";
@@ -43,8 +44,9 @@ class ChangeRepository {
             + " WHERE a.ts >= $1 AND (a.snapshot = 'configs' OR " + BY_CLOCK + ") AND (a.ts < $2 OR " + BY_CLOCK + ")"
             + " AND " + AT + " >= $1 AND " + AT + " < $2";
 
-    private static final String INCIDENTS = " AND (a.action IN ('kill', 'rollback') OR a.subject_type = 'freeze' AND a.action = 'freeze'"
-            + " OR a.subject_type = 'rollout' AND a.action = 'roll_back' OR " + BREACH + ")";
+    private static final String INCIDENTS =
+            " AND (a.action IN ('kill', 'rollback') OR a.subject_type = 'freeze' AND a.action = 'freeze'"
+                    + " OR a.subject_type = 'rollout' AND a.action = 'roll_back' OR " + BREACH + ")";
 
     private final JsonText json;
 
@@ -82,7 +84,8 @@ class ChangeRepository {
     /** What configs are called, and where they apply. */
     Uni<List<ChangedConfig>> named(SqlConnection connection, Collection<UUID> configs) {
         return connection
-                .preparedQuery("SELECT config_id, name, scope, scope_ref FROM liveops_configs WHERE config_id = ANY ($1)")
+                .preparedQuery(
+                        "SELECT config_id, name, scope, scope_ref FROM liveops_configs WHERE config_id = ANY ($1)")
                 .execute(Tuple.of(configs.toArray(UUID[]::new)))
                 .map(rows -> Rows.map(
                         rows,
@@ -110,8 +113,9 @@ class ChangeRepository {
             long last,
             int limit) {
         return connection
-                .preparedQuery(spans(" AND (c.scope = 'global' OR (c.scope::text, c.scope_ref) IN"
-                                + " (SELECT * FROM unnest($3::text[], $4::text[]))) AND jsonb_exists_any(r.payload, $5)")
+                .preparedQuery(spans(
+                                " AND (c.scope = 'global' OR (c.scope::text, c.scope_ref) IN"
+                                        + " (SELECT * FROM unnest($3::text[], $4::text[]))) AND jsonb_exists_any(r.payload, $5)")
                         + " LIMIT $6")
                 .execute(Tuple.of(
                         first,

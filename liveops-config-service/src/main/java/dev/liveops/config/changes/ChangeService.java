@@ -111,14 +111,16 @@ class ChangeService {
             SqlConnection connection, List<Recorded> changes, Map<Long, List<ChangedConfig>> configs, Set<UUID> all) {
         long last = changes.stream().mapToLong(Recorded::version).max().orElse(0);
         long first = changes.stream().mapToLong(Recorded::version).min().orElse(0) - 1;
-        return repository.held(connection, all, first, last, MOST_REVISIONS + 1).chain(own -> repository
-                .revisions(connection, changes)
-                .chain(candidates -> {
+        return repository
+                .held(connection, all, first, last, MOST_REVISIONS + 1)
+                .chain(own -> repository.revisions(connection, changes).chain(candidates -> {
                     Map<Long, Set<String>> levers = levers(changes, configs, own, candidates);
                     Set<String> every = new TreeSet<>();
                     levers.values().forEach(every::addAll);
-                    List<ChangedConfig> places =
-                            configs.values().stream().flatMap(List::stream).distinct().toList();
+                    List<ChangedConfig> places = configs.values().stream()
+                            .flatMap(List::stream)
+                            .distinct()
+                            .toList();
                     return repository
                             .held(connection, places, every, first, last, MOST_REVISIONS + 1)
                             .map(held -> described(changes, configs, levers, own, held, candidates));
@@ -157,12 +159,14 @@ class ChangeService {
     private Uni<Map<Long, List<UUID>>> concerned(SqlConnection connection, List<Recorded> changes) {
         Uni<Map<Long, List<UUID>>> found = Uni.createFrom().item(new LinkedHashMap<>());
         for (Recorded change : changes) {
-            if (change.kind() == ChangeKind.SEGMENT && change.subjectId() != null) {
+            String subject = change.subjectId();
+            UUID config = change.configId();
+            if (change.kind() == ChangeKind.SEGMENT && subject != null) {
                 found = found.call(map -> repository
-                        .configsOf(connection, change.subjectId(), change.version(), MOST_CONFIGS_OF_A_SEGMENT)
+                        .configsOf(connection, subject, change.version(), MOST_CONFIGS_OF_A_SEGMENT)
                         .invoke(configs -> map.put(change.sequence(), configs)));
-            } else if (change.configId() != null) {
-                found = found.invoke(map -> map.put(change.sequence(), List.of(change.configId())));
+            } else if (config != null) {
+                found = found.invoke(map -> map.put(change.sequence(), List.of(config)));
             }
         }
         return found;
@@ -196,13 +200,13 @@ class ChangeService {
                 notes(read, kpis, experiments));
     }
 
-    private static List<String> notes(
-            Read read, Map<Instant, KpiMovement> kpis, ExperimentEdges.Known experiments) {
+    private static List<String> notes(Read read, Map<Instant, KpiMovement> kpis, ExperimentEdges.Known experiments) {
         List<String> notes = new ArrayList<>();
         kpis.values().stream()
                 .filter(movement -> movement.status() == Status.UNAVAILABLE)
                 .findFirst()
-                .ifPresent(movement -> notes.add("what KPIs did is not known: telemetry is away (" + movement.reason() + ")"));
+                .ifPresent(movement ->
+                        notes.add("what KPIs did is not known: telemetry is away (" + movement.reason() + ")"));
         kpis.values().stream()
                 .filter(movement -> movement.status() == Status.NOT_ASKED)
                 .findFirst()
@@ -258,7 +262,7 @@ class ChangeService {
         List<String> keys = levers.stream().map(MovedLever::lever).toList();
         return incidents.stream()
                 .filter(incident -> incident.sequence() != change.sequence())
-                .filter(incident -> ids.contains(incident.configId())
+                .filter(incident -> incident.configId() != null && ids.contains(incident.configId())
                         || !Collections.disjoint(keys, incident.levers())
                         || incident.subjectType().equals("lever") && keys.contains(incident.subjectId()))
                 .map(Recorded::sequence)
@@ -266,13 +270,13 @@ class ChangeService {
     }
 
     // What it is for, or its author says that it belongs to; and of those only what there is.
-    private static List<String> experiments(
-            Recorded change, List<ChangedConfig> configs, List<ExperimentEdge> edges) {
+    private static List<String> experiments(Recorded change, List<ChangedConfig> configs, List<ExperimentEdge> edges) {
         Stream<String> ofScope = configs.stream()
                 .filter(config -> config.scope() == ConfigScope.EXPERIMENT)
                 .map(config -> config.scopeRef().replaceFirst(":.*", ""));
         Stream<String> said = Stream.ofNullable(change.experiment())
-                .filter(name -> edges.stream().anyMatch(edge -> edge.experimentId().equals(name)));
+                .filter(name ->
+                        edges.stream().anyMatch(edge -> edge.experimentId().equals(name)));
         return Stream.concat(ofScope, said).distinct().toList();
     }
 

@@ -37,7 +37,8 @@ public class ChangesResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(
             operationId = "listChanges",
-            summary = "Say what changed between two moments: what players get, by whom and why, and what KPIs did around it",
+            summary =
+                    "Say what changed between two moments: what players get, by whom and why, and what KPIs did around it",
             description =
                     "The newest first. Values are those of a context that names the change's place alone, where everything of it and of"
                             + " the global scope applied. Telemetry and experiments are asked a bounded number of times; where they"
@@ -47,7 +48,9 @@ public class ChangesResource {
                     @QueryParam("from")
                     @Nullable
                     String from,
-            @Parameter(description = "The instant it ends before; absent, or to come, for now") @QueryParam("to") @Nullable
+            @Parameter(description = "The instant it ends before; absent, or to come, for now")
+                    @QueryParam("to")
+                    @Nullable
                     String to,
             @Parameter(description = "false: telemetry is not asked; absent for true") @QueryParam("kpis") @Nullable
                     String kpis,

@@ -84,7 +84,12 @@ class ExperimentEdges {
     }
 
     private static void add(
-            List<ExperimentEdge> found, ExperimentStudy study, Edge edge, @Nullable Instant at, Instant from, Instant to) {
+            List<ExperimentEdge> found,
+            ExperimentStudy study,
+            Edge edge,
+            @Nullable Instant at,
+            Instant from,
+            Instant to) {
         if (at != null && !at.isBefore(from) && at.isBefore(to)) {
             found.add(new ExperimentEdge(study.experimentId(), study.generation(), edge, at));
         }

@@ -57,17 +57,18 @@ class Impacts {
     }
 
     private Uni<KpiMovement> ask(Instant hour, int window, AtomicBoolean isAway) {
-        return Uni.createFrom().deferred(() -> isAway.get()
-                ? Uni.createFrom().item(KpiMovement.of(Status.UNAVAILABLE, "it did not answer a moment ago", window))
-                : source.find(hour, window).invoke(movement -> {
-                    if (movement.status() == Status.UNAVAILABLE) {
-                        isAway.set(true);
-                    }
-                }));
+        return Uni.createFrom()
+                .deferred(() -> isAway.get()
+                        ? Uni.createFrom()
+                                .item(KpiMovement.of(Status.UNAVAILABLE, "it did not answer a moment ago", window))
+                        : source.find(hour, window).invoke(movement -> {
+                            if (movement.status() == Status.UNAVAILABLE) {
+                                isAway.set(true);
+                            }
+                        }));
     }
 
     private KpiMovement notAsked(int window) {
-        return KpiMovement.of(
-                Status.NOT_ASKED, "only the newest " + most + " hours of a page are asked for", window);
+        return KpiMovement.of(Status.NOT_ASKED, "only the newest " + most + " hours of a page are asked for", window);
     }
 }

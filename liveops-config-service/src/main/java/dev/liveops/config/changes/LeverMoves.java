@@ -42,7 +42,11 @@ final class LeverMoves {
 
     /** The levers that a change may be about: what it names, or what its configs set right before or after it. */
     static Set<String> concerned(
-            Recorded change, List<ChangedConfig> configs, List<Held> held, List<LiveConfig> candidates, LeverCatalog catalog) {
+            Recorded change,
+            List<ChangedConfig> configs,
+            List<Held> held,
+            List<LiveConfig> candidates,
+            LeverCatalog catalog) {
         Set<String> levers = new TreeSet<>();
         if (change.subjectType().equals("lever")) {
             levers.add(String.valueOf(change.subjectId()));
@@ -178,8 +182,8 @@ final class LeverMoves {
         List<ChangedConfig> places = new ArrayList<>();
         for (ChangedConfig config : configs) {
             boolean known = places.stream()
-                    .anyMatch(place -> place.scope() == config.scope()
-                            && place.scopeRef().equals(config.scopeRef()));
+                    .anyMatch(place ->
+                            place.scope() == config.scope() && place.scopeRef().equals(config.scopeRef()));
             if (!known) {
                 places.add(config);
             }

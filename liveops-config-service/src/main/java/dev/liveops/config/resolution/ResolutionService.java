@@ -108,7 +108,10 @@ class ResolutionService {
         adoption.resolved(answer);
         List<Arm> arms = answer.effective().arms();
         String user = answer.question().userId();
-        if (!arms.isEmpty() && user != null && answer.enabled() && !answer.question().looks()) {
+        if (!arms.isEmpty()
+                && user != null
+                && answer.enabled()
+                && !answer.question().looks()) {
             exposures.seen(user, answer.question().sessionId(), arms, answer.instant());
         }
     }

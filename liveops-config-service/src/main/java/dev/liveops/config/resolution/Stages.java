@@ -36,8 +36,9 @@ final class Stages {
     private static List<ActiveConfig> concerned(ActiveConfig config, List<ActiveConfig> candidates, Instant instant) {
         Staged staged = Objects.requireNonNull(config.staged());
         return candidates.stream()
-                .filter(other -> other == config
-                        || other.staged() == null && staged.displaced().contains(other.id()))
+                .filter(other -> other.staged() == null
+                        ? staged.displaced().contains(other.id())
+                        : other.id().equals(config.id()))
                 .filter(other -> other.window().isOpenAt(instant))
                 .toList();
     }

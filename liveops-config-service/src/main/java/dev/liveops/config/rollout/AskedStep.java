@@ -43,11 +43,6 @@ enum AskedStep implements WireName {
 
     private interface Making {
         Uni<Change<Rollout>> make(
-                RolloutOperations operations,
-                Work work,
-                UUID id,
-                IfMatch seen,
-                String author,
-                @Nullable String reason);
+                RolloutOperations operations, Work work, UUID id, IfMatch seen, String author, @Nullable String reason);
     }
 }

@@ -75,9 +75,7 @@ public class RolloutResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listConfigRollouts", summary = "List the rollouts of configs, the newest first")
     public Uni<Page<ConfigRollout>> list(
-            @Parameter(description = "Those of one config; absent for all")
-                    @QueryParam("config_id")
-                    @Nullable
+            @Parameter(description = "Those of one config; absent for all") @QueryParam("config_id") @Nullable
                     String configId,
             @QueryParam("page_token") @Nullable String pageToken,
             @QueryParam("page_size") @Nullable String pageSize) {

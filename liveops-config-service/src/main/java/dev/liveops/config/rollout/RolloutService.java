@@ -87,7 +87,12 @@ class RolloutService {
 
     /** Makes a step; while configuration is frozen, what changes what players get is an admin's. */
     Uni<Published<ConfigRollout>> decide(
-            AskedStep step, UUID id, IfMatch seen, Caller caller, @Nullable String reason, Optional<IdempotencyKey> key) {
+            AskedStep step,
+            UUID id,
+            IfMatch seen,
+            Caller caller,
+            @Nullable String reason,
+            Optional<IdempotencyKey> key) {
         return checked(step, id)
                 .chain(() -> unit.publish(
                         ConfigHolder.SNAPSHOT,

@@ -48,8 +48,7 @@ public class RolloutStepResource {
     @Publishes
     @Operation(
             operationId = "pauseConfigRollout",
-            summary =
-                    "Pause a rollout: whoever is inside stays there, and no stage follows")
+            summary = "Pause a rollout: whoever is inside stays there, and no stage follows")
     public Uni<RestResponse<ConfigRollout>> pause(
             @RestPath("rollout_id") String rolloutId,
             @RequestBody(required = false) @Nullable DecideRollout request,
@@ -80,9 +79,9 @@ public class RolloutStepResource {
     @Publishes
     @Operation(
             operationId = "advanceConfigRollout",
-            summary =
-                    "Go to the next stage at once, whatever the figures say; after the last one it is activated",
-            description = "With a reason. Done twice it goes two stages on, so it needs an Idempotency-Key or an If-Match.")
+            summary = "Go to the next stage at once, whatever the figures say; after the last one it is activated",
+            description =
+                    "With a reason. Done twice it goes two stages on, so it needs an Idempotency-Key or an If-Match.")
     public Uni<RestResponse<ConfigRollout>> advance(
             @RestPath("rollout_id") String rolloutId,
             @RequestBody(required = false) @Nullable DecideRollout request,
@@ -97,8 +96,7 @@ public class RolloutStepResource {
     @Publishes
     @Operation(
             operationId = "rollBackConfigRollout",
-            summary =
-                    "Take a rollout back, since it is worse: everybody gets what is published",
+            summary = "Take a rollout back, since it is worse: everybody gets what is published",
             description = "With a reason.")
     public Uni<RestResponse<ConfigRollout>> rollBack(
             @RestPath("rollout_id") String rolloutId,
@@ -114,8 +112,7 @@ public class RolloutStepResource {
     @Publishes
     @Operation(
             operationId = "cancelConfigRollout",
-            summary =
-                    "Give a rollout up, for another reason than that it is worse: everybody gets what is published",
+            summary = "Give a rollout up, for another reason than that it is worse: everybody gets what is published",
             description = "With a reason.")
     public Uni<RestResponse<ConfigRollout>> cancel(
             @RestPath("rollout_id") String rolloutId,

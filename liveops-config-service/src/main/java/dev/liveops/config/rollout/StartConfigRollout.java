@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "The config to roll out, and how")
 public record StartConfigRollout(
-        @Schema(required = true, examples = "019abcde-0000-7000-8000-000000000001")
-        @Nullable
+        @Schema(required = true, examples = "019abcde-0000-7000-8000-000000000001") @Nullable
         UUID configId,
 
         @Schema(description = "Its newest revision, as it was seen; without it whichever is the newest", examples = "2")

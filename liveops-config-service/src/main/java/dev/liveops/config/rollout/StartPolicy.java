@@ -64,7 +64,8 @@ final class StartPolicy {
             Set<String> segments = targeting.segmentsOf(new Targeting(expression, null, null));
             return segments.isEmpty()
                     ? null
-                    : "refers to the segments " + segments + " (expected none: a plan stays as it is, and segments do not)";
+                    : "refers to the segments " + segments
+                            + " (expected none: a plan stays as it is, and segments do not)";
         } catch (InvalidConditionException e) {
             return e.getMessage();
         }

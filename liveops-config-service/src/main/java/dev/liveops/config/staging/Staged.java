@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions those of the plan's audiences, compiled, by what was written
  */
 public record Staged(
-        UUID rolloutId,
-        RolloutPlan plan,
-        RolloutState state,
-        Set<UUID> displaced,
-        Map<String, Audience> conditions) {
+        UUID rolloutId, RolloutPlan plan, RolloutState state, Set<UUID> displaced, Map<String, Audience> conditions) {
 
     /** Copies the collections. */
     public Staged {

@@ -40,17 +40,12 @@ public class StagedReader {
      */
     public Staged read(String text, UUID config, @Nullable UUID replaces) {
         StagedText kept = json.read(text, StagedText.class);
-        return of(
-                RolloutPlans.of(kept.rolloutId().toString(), kept.plan()), kept.state(), config, replaces, targeting);
+        return of(RolloutPlans.of(kept.rolloutId().toString(), kept.plan()), kept.state(), config, replaces, targeting);
     }
 
     /** The same of a plan that is ready to decide by. */
     public static Staged of(
-            RolloutPlan plan,
-            RolloutState state,
-            UUID config,
-            @Nullable UUID replaces,
-            TargetingContext targeting) {
+            RolloutPlan plan, RolloutState state, UUID config, @Nullable UUID replaces, TargetingContext targeting) {
         Set<UUID> displaced = new HashSet<>(Set.of(config));
         if (replaces != null) {
             displaced.add(replaces);

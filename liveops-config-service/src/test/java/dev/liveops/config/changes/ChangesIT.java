@@ -49,13 +49,14 @@ class ChangesIT {
 
     private static final String CONFIGS = "/api/awf-liveops/configs";
     private static final String CHANGES = "/api/awf-liveops/changes";
-    private static final String IMPACT = "{\"at\": \"2026-11-20T10:00:00Z\", \"zone\": \"UTC\", \"as_of\": \"2026-11-27T10:00:00Z\","
-            + " \"rebuilding\": false, \"window\": 7, \"method\": \"before_after_dow\", \"grade\": \"C\", \"before\": {\"from\":"
-            + " \"2026-11-13\", \"to\": \"2026-11-19\", \"days\": 7}, \"after\": {\"from\": \"2026-11-21\", \"to\": \"2026-11-26\","
-            + " \"days\": 6}, \"wanted_placebos\": 20, \"filters\": [], \"figures\": [{\"figure\": \"win_rate\", \"unit\": \"share\","
-            + " \"status\": \"known\", \"evidence\": \"few_placebos\", \"estimate\": {\"days_before\": 7, \"days_after\": 6, \"before\":"
-            + " 0.5, \"after\": 0.45, \"effect\": -0.05, \"low\": -0.08, \"high\": -0.02, \"p_value\": 0.01, \"naive\": -0.05}},"
-            + " {\"figure\": \"turns\", \"unit\": \"count\", \"status\": \"too_few_days_before\"}], \"notes\": []}";
+    private static final String IMPACT =
+            "{\"at\": \"2026-11-20T10:00:00Z\", \"zone\": \"UTC\", \"as_of\": \"2026-11-27T10:00:00Z\","
+                    + " \"rebuilding\": false, \"window\": 7, \"method\": \"before_after_dow\", \"grade\": \"C\", \"before\": {\"from\":"
+                    + " \"2026-11-13\", \"to\": \"2026-11-19\", \"days\": 7}, \"after\": {\"from\": \"2026-11-21\", \"to\": \"2026-11-26\","
+                    + " \"days\": 6}, \"wanted_placebos\": 20, \"filters\": [], \"figures\": [{\"figure\": \"win_rate\", \"unit\": \"share\","
+                    + " \"status\": \"known\", \"evidence\": \"few_placebos\", \"estimate\": {\"days_before\": 7, \"days_after\": 6, \"before\":"
+                    + " 0.5, \"after\": 0.45, \"effect\": -0.05, \"low\": -0.08, \"high\": -0.02, \"p_value\": 0.01, \"naive\": -0.05}},"
+                    + " {\"figure\": \"turns\", \"unit\": \"count\", \"status\": \"too_few_days_before\"}], \"notes\": []}";
 
     private final String world = "world." + UUID.randomUUID();
     private final PeerServer peers = TestPeers.server();
@@ -105,7 +106,7 @@ class ChangesIT {
         // A rollback is an incident, and the change that it undid is told of it.
         assertThat(said.getString("incidents[0].kind")).isEqualTo("rollback");
         assertThat(said.getString("incidents[0].link")).isEqualTo("INC-42");
-        assertThat(said.getList("items[-2].incidents")).contains(said.get("incidents[0].sequence"));
+        assertThat(said.getList("items[-2].incidents")).contains(said.getInt("incidents[0].sequence"));
         assertThat(said.getList("notes", String.class))
                 .anyMatch(note -> note.contains("telemetry is away"))
                 .anyMatch(note -> note.startsWith("experiments are not known"));
@@ -116,9 +117,7 @@ class ChangesIT {
     void shouldSayWhatTheClockDid() {
         Instant opens = from.plus(Duration.ofDays(400)).truncatedTo(ChronoUnit.MILLIS);
         active("0.05", "");
-        active(
-                "0.30",
-                ", \"valid_from\": \"" + opens + "\", \"valid_to\": \"" + opens.plusSeconds(3600) + "\"");
+        active("0.30", ", \"valid_from\": \"" + opens + "\", \"valid_to\": \"" + opens.plusSeconds(3600) + "\"");
         clock.stopAt(opens.plusSeconds(7200));
 
         await().atMost(Duration.ofSeconds(30))
@@ -152,8 +151,14 @@ class ChangesIT {
                 .post("/api/awf-liveops/kills")
                 .then()
                 .statusCode(200);
-        operator().delete("/api/awf-liveops/kills/config/" + config + "?reason=mended").then().statusCode(200);
-        operator("{\"reason\": \"Tournament\"}").post("/api/awf-liveops/freeze").then().statusCode(200);
+        operator()
+                .delete("/api/awf-liveops/kills/config/" + config + "?reason=mended")
+                .then()
+                .statusCode(200);
+        operator("{\"reason\": \"Tournament\"}")
+                .post("/api/awf-liveops/freeze")
+                .then()
+                .statusCode(200);
         operator().delete("/api/awf-liveops/freeze?reason=over").then().statusCode(200);
 
         JsonPath said = changes("&kpis=false");
@@ -167,7 +172,7 @@ class ChangesIT {
         assertThat(said.getFloat("items[2].levers[0].to")).isEqualTo(0.05f);
         assertThat(said.getList("items[1].levers")).isEmpty();
         assertThat(said.getList("incidents.kind")).containsExactly("freeze", "kill");
-        assertThat(said.getList("items[5].incidents")).contains(said.get("items[3].sequence"));
+        assertThat(said.getList("items[5].incidents")).contains(said.getInt("items[3].sequence"));
     }
 
     @Test
@@ -246,8 +251,8 @@ class ChangesIT {
         List<Integer> all = new ArrayList<>();
         String token = null;
         do {
-            Response page = viewer()
-                    .get(CHANGES + "?kpis=false&page_size=2&from=" + from + (token == null ? "" : "&page_token=" + token));
+            Response page = viewer().get(CHANGES + "?kpis=false&page_size=2&from=" + from
+                    + (token == null ? "" : "&page_token=" + token));
             page.then().statusCode(200).body("items.size()", lessThanOrEqualTo(2));
             all.addAll(page.path("items.sequence"));
             token = page.path("next_page_token");
@@ -297,8 +302,9 @@ class ChangesIT {
         if (request.path().startsWith("/v1/kpis/impact")) {
             return new Answer(200, IMPACT);
         }
-        String study = "{\"key\": \"%1$s\", \"experiment_id\": \"%1$s\", \"generation\": 1, \"revision\": 2, \"status\": \"%2$s\","
-                + " \"started_at\": \"%3$s\"%4$s, \"variants\": [], \"phases\": [], \"metrics\": []}";
+        String study =
+                "{\"key\": \"%1$s\", \"experiment_id\": \"%1$s\", \"generation\": 1, \"revision\": 2, \"status\": \"%2$s\","
+                        + " \"started_at\": \"%3$s\"%4$s, \"variants\": [], \"phases\": [], \"metrics\": []}";
         String started = study.formatted("exp_a", "running", from.plusMillis(1), "");
         String ended = study.formatted(
                 "exp_b", "finished", "2020-01-01T00:00:00Z", ", \"ended_at\": \"" + from.plusMillis(2) + "\"");

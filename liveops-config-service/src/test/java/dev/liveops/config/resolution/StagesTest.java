@@ -10,13 +10,13 @@ import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.bucketing.Bucketing;
 import dev.liveops.model.bucketing.Salts;
 import dev.liveops.model.config.ConfigScope;
+import dev.liveops.model.version.VersionRange;
 import dev.liveops.support.rollout.RolloutAudience;
 import dev.liveops.support.rollout.RolloutEvidence;
 import dev.liveops.support.rollout.RolloutPlan;
 import dev.liveops.support.rollout.RolloutStage;
 import dev.liveops.support.rollout.RolloutState;
 import dev.liveops.support.rollout.RolloutStatus;
-import dev.liveops.model.version.VersionRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -56,7 +56,8 @@ class StagesTest {
             Effective effective = of(snapshot, user, "{}");
             assertThat(effective.values().get("VENDOR_MARGIN_MIN").asDouble()).isEqualTo(inside ? 0.2 : 0.1);
             // What the next revision does not set any more is not set for them.
-            assertThat(effective.values().containsKey("DROP_RATE_LEGENDARY_MULTIPLIER")).isEqualTo(!inside);
+            assertThat(effective.values().containsKey("DROP_RATE_LEGENDARY_MULTIPLIER"))
+                    .isEqualTo(!inside);
             assertThat(effective.arms()).containsExactly(new Arm(UUID.fromString(ROLLOUT), inside));
         }
     }
@@ -68,7 +69,11 @@ class StagesTest {
         for (int stage = 0; stage < 3; stage++) {
             ConfigSnapshot snapshot = Given.snapshot(published, staged(plan, state(stage)));
             List<String> have = USERS.stream()
-                    .filter(user -> of(snapshot, user, "{}").values().get("VENDOR_MARGIN_MIN").asDouble() == 0.2)
+                    .filter(user -> of(snapshot, user, "{}")
+                                    .values()
+                                    .get("VENDOR_MARGIN_MIN")
+                                    .asDouble()
+                            == 0.2)
                     .toList();
             assertThat(have).containsAll(had);
             had = have;
@@ -79,10 +84,11 @@ class StagesTest {
     @Test
     void shouldGiveNobodyWhatHasEndedAndLeaveWhoHasNoUnitOutside() {
         RolloutPlan whole = plan(10_000);
-        RolloutState ended = new RolloutState(
-                RolloutStatus.ROLLED_BACK, 2, List.of(Given.NOW), Given.NOW, Given.NOW, true);
+        RolloutState ended =
+                new RolloutState(RolloutStatus.ROLLED_BACK, 2, List.of(Given.NOW), Given.NOW, Given.NOW, true);
 
-        assertThat(of(Given.snapshot(published, staged(whole, ended)), "u-1", "{}").values())
+        assertThat(of(Given.snapshot(published, staged(whole, ended)), "u-1", "{}")
+                        .values())
                 .containsKey("DROP_RATE_LEGENDARY_MULTIPLIER");
         Effective nobody = of(Given.snapshot(published, staged(whole, state(0))), null, "{}");
         assertThat(nobody.values()).containsKey("DROP_RATE_LEGENDARY_MULTIPLIER");
@@ -91,8 +97,8 @@ class StagesTest {
 
     @Test
     void shouldTellArmsOfThoseAloneWhomTheStagesMean() {
-        RolloutAudience web = new RolloutAudience(
-                List.of(), VersionRange.of(VersionRange.ALL), "platform == \"web\" && level >= 10");
+        RolloutAudience web =
+                new RolloutAudience(List.of(), VersionRange.of(VersionRange.ALL), "platform == \"web\" && level >= 10");
         RolloutPlan plan = new RolloutPlan(
                 ROLLOUT,
                 "user",
@@ -102,8 +108,10 @@ class StagesTest {
                 RolloutEvidence.USUAL);
         ConfigSnapshot snapshot = Given.snapshot(published, staged(plan, state(0)));
 
-        assertThat(of(snapshot, "u-1", "{\"platform\": \"web\", \"level\": 12}").arms()).hasSize(1);
-        assertThat(of(snapshot, "u-1", "{\"platform\": \"web\", \"level\": 2}").arms()).isEmpty();
+        assertThat(of(snapshot, "u-1", "{\"platform\": \"web\", \"level\": 12}").arms())
+                .hasSize(1);
+        assertThat(of(snapshot, "u-1", "{\"platform\": \"web\", \"level\": 2}").arms())
+                .isEmpty();
         assertThat(of(snapshot, "u-1", "{}").arms()).isEmpty();
     }
 
@@ -112,8 +120,8 @@ class StagesTest {
         ActiveConfig narrow = with(next, null, new Targeting("level >= 50", null, null));
         ActiveConfig over = with(next, Given.NOW.minusSeconds(1), null);
         for (ActiveConfig candidate : List.of(narrow, over)) {
-            ConfigSnapshot snapshot =
-                    Given.snapshot(published, candidate.in(staged(plan(10_000), state(0)).staged()));
+            ConfigSnapshot snapshot = Given.snapshot(
+                    published, candidate.in(staged(plan(10_000), state(0)).staged()));
             assertThat(of(snapshot, "u-1", "{\"level\": 3}").values()).isEmpty();
         }
     }
@@ -146,8 +154,11 @@ class StagesTest {
                 .orElseThrow();
 
         assertThat(snapshot.size()).isOne();
-        assertThat(snapshot.live()).singleElement().satisfies(config -> assertThat(config.revision()).isOne());
-        assertThat(snapshot.explain(context(inside, "{}"), Given.NOW, Collections.emptyMap()).applied())
+        assertThat(snapshot.live())
+                .singleElement()
+                .satisfies(config -> assertThat(config.revision()).isOne());
+        assertThat(snapshot.explain(context(inside, "{}"), Given.NOW, Collections.emptyMap())
+                        .applied())
                 .extracting(applied -> applied.revision())
                 .containsExactly(2);
         assertThat(snapshot.explain(context(outside, "{}"), Given.NOW, Collections.emptyMap())

@@ -173,7 +173,10 @@ class ConfigRolloutIT {
                 .then()
                 .statusCode(200);
         USERS.forEach(user -> assertThat(margin(user)).isNull());
-        operator().delete("/api/awf-liveops/kills/config/" + config + "?reason=mended").then().statusCode(200);
+        operator()
+                .delete("/api/awf-liveops/kills/config/" + config + "?reason=mended")
+                .then()
+                .statusCode(200);
         step(id, "cancel", null, "Another idea").statusCode(200).body("status", equalTo("cancelled"));
         act(config, "activate").then().statusCode(200);
     }
@@ -194,11 +197,14 @@ class ConfigRolloutIT {
                 .body("items[1].decided_by", equalTo("system"))
                 .body("items[1].finding.guardrails[0].verdict", equalTo("healthy"));
         assertThat(peers.requests())
-                .anyMatch(request -> request.path().startsWith("/v1/kpis/arms") && request.path().contains("rollout=" + id));
+                .anyMatch(request -> request.path().startsWith("/v1/kpis/arms")
+                        && request.path().contains("rollout=" + id));
         USERS.forEach(this::margin);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told(id)).containsAll(USERS.stream()
-                .map(user -> user + " " + (isInside(id, user, 9000) ? "candidate" : "stable"))
-                .toList()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(told(id))
+                        .containsAll(USERS.stream()
+                                .map(user -> user + " " + (isInside(id, user, 9000) ? "candidate" : "stable"))
+                                .toList()));
     }
 
     @Test
@@ -231,7 +237,10 @@ class ConfigRolloutIT {
                 .mapToObj(number -> "{\"share_basis_points\": " + number * 100 + ", \"hold\": \"PT0S\"}")
                 .collect(Collectors.joining(",", "{\"stages\": [", "]}"));
         String id = start(stages).path("rollout_id");
-        operator("{\"reason\": \"Tournament\"}").post("/api/awf-liveops/freeze").then().statusCode(200);
+        operator("{\"reason\": \"Tournament\"}")
+                .post("/api/awf-liveops/freeze")
+                .then()
+                .statusCode(200);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> rollout(id).body("finding.reason", containsString("frozen since")));
         rollout(id).body("status", equalTo("running")).body("stage", lessThan(19));
@@ -262,7 +271,11 @@ class ConfigRolloutIT {
             TestDatabase.giveBack();
         }
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> operatorOnce().body("{}").post(ROLLOUTS + "/" + id + "/resume").statusCode() == 200);
+                .until(() -> operatorOnce()
+                                .body("{}")
+                                .post(ROLLOUTS + "/" + id + "/resume")
+                                .statusCode()
+                        == 200);
         viewer().get(ROLLOUTS + "?config_id=" + config)
                 .then()
                 .body("items.rollout_id", equalTo(List.of(id)))
@@ -317,11 +330,8 @@ class ConfigRolloutIT {
         return peers.requests().stream()
                 .filter(request -> request.path().startsWith("/v1/telemetry/batch")
                         && request.body().contains("rollout:" + id))
-                .flatMap(request -> JsonPath.from(request.body())
-                        .<Map<String, Object>>getList("events")
-                        .stream())
-                .map(event -> event.get("user_id") + " "
-                        + ((Map<?, ?>) event.get("payload")).get("variant_id"))
+                .flatMap(request -> JsonPath.from(request.body()).<Map<String, Object>>getList("events").stream())
+                .map(event -> event.get("user_id") + " " + ((Map<?, ?>) event.get("payload")).get("variant_id"))
                 .toList();
     }
 
@@ -341,7 +351,8 @@ class ConfigRolloutIT {
     }
 
     private Float anybody() {
-        return viewer().get("/api/awf-liveops/resolve/preview?world_id=" + world).path("values.VENDOR_MARGIN_MIN");
+        return viewer().get("/api/awf-liveops/resolve/preview?world_id=" + world)
+                .path("values.VENDOR_MARGIN_MIN");
     }
 
     private Response start(String plan) {
@@ -375,7 +386,12 @@ class ConfigRolloutIT {
     }
 
     private String create(String margin) {
-        return operator(body(margin)).post(CONFIGS).then().statusCode(201).extract().path("config_id");
+        return operator(body(margin))
+                .post(CONFIGS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("config_id");
     }
 
     private static void edit(String id, String margin) {

@@ -146,7 +146,8 @@ final class Content {
         });
     }
 
-    // What says its own version says the one that it is shipped as: or no patch of it would fit, since a patch names its base.
+    // What says its own version says the one that it is shipped as: or no patch of it would fit, since a patch names
+    // its base.
     private ContentPack named(String version) {
         try {
             if (CanonicalJson.parse(reference.pack().bytes()) instanceof ObjectNode pack

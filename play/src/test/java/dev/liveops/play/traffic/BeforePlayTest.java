@@ -32,11 +32,11 @@ class BeforePlayTest extends PlayFixture {
         play(options(3, 1, 7), new SteppedClock(FIRST));
 
         byte[] shipped = suite.activePack();
-        assertThat(CanonicalJson.parse(shipped).path("content_version").asText()).isEqualTo("1.0.0-reference");
+        assertThat(CanonicalJson.parse(shipped).path("content_version").asText())
+                .isEqualTo("1.0.0-reference");
         CompiledContent patched = CompiledContent.of(
                 shipped,
-                new ContentPatch(
-                        "1.0.0-reference", "1.1.0", List.of(ContentChange.parse("core.hp 100 -> 120"))));
+                new ContentPatch("1.0.0-reference", "1.1.0", List.of(ContentChange.parse("core.hp 100 -> 120"))));
         assertThat(patched.document().at("/core/hp").asInt()).isEqualTo(120);
     }
 

@@ -49,7 +49,8 @@ final class PatchYaml {
         try (YAMLParser parser = (YAMLParser) YAML.createParser(text)) {
             JsonNode document = YAML.readTree(parser);
             if (document == null || document.isMissingNode() || document.isNull()) {
-                throw ProblemException.of(CommonProblem.MISSING_BODY, "the request has no body (expected a YAML document)");
+                throw ProblemException.of(
+                        CommonProblem.MISSING_BODY, "the request has no body (expected a YAML document)");
             }
             if (parser.nextToken() != null) {
                 throw refused("", "more than one document");
@@ -64,7 +65,8 @@ final class PatchYaml {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (parser.isCurrentAlias()) {
                     throw refused(
-                            "line " + parser.currentLocation().getLineNr() + ": ", "an alias (expected the value itself)");
+                            "line " + parser.currentLocation().getLineNr() + ": ",
+                            "an alias (expected the value itself)");
                 }
             }
         }

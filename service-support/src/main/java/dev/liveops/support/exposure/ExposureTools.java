@@ -32,6 +32,7 @@ public class ExposureTools {
      * @param metric name of the counter of those that were told, or dropped
      */
     public Exposures start(String job, String metric) {
-        return new Exposures(job, database, outbox, new ExposureMessages(json), new ExposureMetrics(registry, metric), jobs);
+        return new Exposures(
+                job, database, outbox, new ExposureMessages(json), new ExposureMetrics(registry, metric), jobs);
     }
 }

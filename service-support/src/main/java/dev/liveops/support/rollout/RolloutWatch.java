@@ -79,9 +79,9 @@ final class RolloutWatch {
     private Uni<RolloutDecision> possible(Rollout rollout, RolloutDecision decision) {
         return decision.kind() != Kind.ADVANCE && decision.kind() != Kind.COMPLETE
                 ? Uni.createFrom().item(decision)
-                : subject.obstacle(rollout).map(obstacle -> obstacle
-                        .map(words -> decision.held("its stage is held: " + words))
-                        .orElse(decision));
+                : subject.obstacle(rollout)
+                        .map(obstacle -> obstacle.map(words -> decision.held("its stage is held: " + words))
+                                .orElse(decision));
     }
 
     // What fits no longer will not fit in a minute either: somebody has to look.
@@ -100,7 +100,8 @@ final class RolloutWatch {
 
     // Of the caller's kind, and no passing one: a freeze or a database that is away ends by itself.
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof ProblemException problem && REFUSED.contains(problem.code().status());
+        return failure instanceof ProblemException problem
+                && REFUSED.contains(problem.code().status());
     }
 
     private Uni<Optional<RolloutFigures>> figures(Rollout rollout) {

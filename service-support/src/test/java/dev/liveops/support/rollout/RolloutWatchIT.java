@@ -94,7 +94,8 @@ class RolloutWatchIT extends RolloutCase {
         Rollout paused = get(rollout);
         assertThat(paused.state().status()).isEqualTo(RolloutStatus.PAUSED);
         assertThat(paused.state().breached()).isFalse();
-        assertThat(steps(rollout)).extracting(RolloutStep::kind)
+        assertThat(steps(rollout))
+                .extracting(RolloutStep::kind)
                 .containsExactly(RolloutStep.Kind.START, RolloutStep.Kind.ADVANCE, RolloutStep.Kind.PAUSE);
         assertThat(steps(rollout).get(2).reason()).contains("the matrix has a rule against it now");
         assertThat(audited(rollout)).containsExactly("start ana", "advance system", "pause system");

@@ -51,9 +51,8 @@ class OfferPeer {
                         before == null ? call : call.with(Map.of("If-None-Match", before.etag())),
                         Optional::of,
                         failure -> Uni.createFrom().item(() -> away(failure.getMessage())))
-                .chain(answer -> answer.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : first(path, answer.get(), before));
+                .chain(answer ->
+                        answer.isEmpty() ? Uni.createFrom().item(Optional.empty()) : first(path, answer.get(), before));
     }
 
     private Uni<Optional<Told>> first(String path, PeerAnswer answer, @Nullable Held before) {

@@ -103,8 +103,8 @@ final class ContentPatchCommand implements Callable<Integer> {
 
     // A pack that was published under another version than its file says is the one that --base names.
     private JsonNode named(JsonNode former) {
-        return base != null && former instanceof ObjectNode pack && pack.path(OWN_VERSION).isTextual()
-                ? pack.deepCopy().put(OWN_VERSION, base)
+        return base != null && former instanceof ObjectNode said && said.path(OWN_VERSION).isTextual()
+                ? said.deepCopy().put(OWN_VERSION, base)
                 : former;
     }
 
