@@ -68,7 +68,7 @@ class ChangesIT {
     @BeforeEach
     void beginNow() {
         peers.answers(503, "");
-        from = Instant.now();
+        from = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @AfterEach

@@ -158,11 +158,11 @@ class StagesTest {
                 .singleElement()
                 .satisfies(config -> assertThat(config.revision()).isOne());
         assertThat(snapshot.explain(context(inside, "{}"), Given.NOW, Collections.emptyMap())
-                        .applied())
+                        .appliedConfigs())
                 .extracting(applied -> applied.revision())
                 .containsExactly(2);
         assertThat(snapshot.explain(context(outside, "{}"), Given.NOW, Collections.emptyMap())
-                        .unmatched())
+                        .unmatchedConfigs())
                 .singleElement()
                 .satisfies(other -> assertThat(other.reasons().get(0)).contains(ROLLOUT));
     }

@@ -142,7 +142,7 @@ class ConfigRolloutIT {
                 .then()
                 .statusCode(200)
                 .body("values.VENDOR_MARGIN_MIN", equalTo(0.2f))
-                .body("explain.applied.find { it.config_id == '" + config + "' }.revision", equalTo(2));
+                .body("explain.applied_configs.find { it.config_id == '" + config + "' }.revision", equalTo(2));
         step(id, "resume", null, null).statusCode(409).body("code", equalTo("rollout.wrong_status"));
         // What was taken back can be worked on, and rolled out anew.
         edit(config, "0.30");
