@@ -149,6 +149,11 @@ public final class FakeSuite implements AutoCloseable {
         return stillHeld;
     }
 
+    /** The bytes of the active pack. */
+    public byte[] activePack() {
+        return active.get().bytes().getBytes();
+    }
+
     /** The active version; null for none. */
     public String activeVersion() {
         Pack pack = active.get();

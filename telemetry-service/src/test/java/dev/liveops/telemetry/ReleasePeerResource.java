@@ -1,12 +1,15 @@
 package dev.liveops.telemetry;
 
+import dev.liveops.model.hash.Sha256;
 import dev.liveops.testing.PeerServer;
 import dev.liveops.testing.PeerServer.Answer;
+import dev.liveops.testing.PeerServer.Request;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The release service as this one meets it: it lists what a test has offered, two a page, unless it is away. */
@@ -14,6 +17,7 @@ public final class ReleasePeerResource implements QuarkusTestResourceLifecycleMa
 
     private static final int PAGE = 2;
     private static final List<String> OFFERS = new CopyOnWriteArrayList<>();
+    private static final AtomicInteger NOT_MODIFIED = new AtomicInteger();
     private static final AtomicLong REVISION = new AtomicLong(1);
     private static volatile boolean away;
 
@@ -22,7 +26,7 @@ public final class ReleasePeerResource implements QuarkusTestResourceLifecycleMa
     @Override
     public Map<String, String> start() {
         server = PeerServer.start();
-        server.answers(request -> answer(request.path()));
+        server.answers(ReleasePeerResource::conditional);
         return Map.of(
                 "liveops.peers.release.url", server.url().toString(),
                 "liveops.peers.release.retries", "1",
@@ -65,6 +69,21 @@ public final class ReleasePeerResource implements QuarkusTestResourceLifecycleMa
                 + "\",\"engine_versions\":\"*\",\"platforms\":[],\"client_versions\":\"*\",\"from\":\"" + from + "\""
                 + more
                 + "}";
+    }
+
+    /** How often it had nothing new to say. */
+    public static int notModified() {
+        return NOT_MODIFIED.get();
+    }
+
+    private static Answer conditional(Request request) {
+        Answer answer = answer(request.path());
+        String etag = "\"" + Sha256.hex(answer.body()) + "\"";
+        if (answer.status() == 200 && etag.equals(request.header("If-None-Match"))) {
+            NOT_MODIFIED.incrementAndGet();
+            return new Answer(304, Map.of("ETag", etag), "");
+        }
+        return answer.status() == 200 ? new Answer(200, Map.of("ETag", etag), answer.body()) : answer;
     }
 
     private static Answer answer(String path) {

@@ -1,6 +1,7 @@
 package dev.liveops.events.exposure;
 
 import dev.liveops.model.events.EventArm;
+import dev.liveops.support.exposure.ShownArm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record HoldoutExposure(
         String userId, @Nullable String sessionId, String eventId, int revision, EventArm arm, Instant at) {
 
-    /** What is told once. */
-    Key key() {
-        return new Key(userId, eventId, revision);
-    }
+    private static final String KEY = "event:";
 
-    /** A player and a revision of an event: he is on one side of it. */
-    record Key(String userId, String eventId, int revision) {}
+    /** The same in telemetry's words. */
+    ShownArm shown() {
+        return new ShownArm(userId, sessionId, KEY + eventId, arm.wire(), revision, at);
+    }
 }

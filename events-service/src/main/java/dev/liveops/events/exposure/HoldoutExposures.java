@@ -1,88 +1,26 @@
 package dev.liveops.events.exposure;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.liveops.support.database.Database;
-import dev.liveops.support.jobs.Jobs;
-import dev.liveops.support.outbox.Outbox;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.event.Observes;
+import dev.liveops.support.exposure.ExposureTools;
+import dev.liveops.support.exposure.Exposures;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
-/**
- * Keeps who was shown which side for a second at the most, and hands it to the outbox, many in one transaction. What is lost with a
- * replica, or finds no room, is told when the player asks again.
- */
+/** Tells telemetry who was shown which side. */
+@Startup
 @Singleton
 public class HoldoutExposures {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final Duration REMEMBERED = Duration.ofDays(1);
-    private static final int MOST_REMEMBERED = 200_000;
-    private static final int MOST_WAITING = 20_000;
-    private static final int AT_ONCE = 500;
+    /** Exposures of holdouts that were {@code told}, or {@code dropped} until the player asks again. */
+    static final String EXPOSURES = "liveops.events.exposures";
 
-    private final Database database;
-    private final Outbox outbox;
-    private final ExposureMessages messages;
-    private final ExposureMetrics metrics;
-    private final Cache<HoldoutExposure.Key, Boolean> told = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
-            .expireAfterWrite(REMEMBERED)
-            .build();
-    private final BlockingQueue<HoldoutExposure> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Exposures exposures;
 
-    HoldoutExposures(Database database, Outbox outbox, ExposureMessages messages, ExposureMetrics metrics) {
-        this.database = database;
-        this.outbox = outbox;
-        this.messages = messages;
-        this.metrics = metrics;
-    }
-
-    void start(@Observes StartupEvent started, Jobs jobs) {
-        jobs.onEachReplica("holdout-exposures", INTERVAL, this::handOver);
+    HoldoutExposures(ExposureTools tools) {
+        this.exposures = tools.start("holdout-exposures", EXPOSURES);
     }
 
     /** A player was shown his side; blocks nobody. */
     public void seen(HoldoutExposure exposure) {
-        boolean isNews = told.asMap().putIfAbsent(exposure.key(), Boolean.TRUE) == null;
-        if (isNews && !waiting.offer(exposure)) {
-            forget(List.of(exposure));
-        }
-    }
-
-    private Uni<Void> handOver() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::step)
-                .whilst(moved -> moved == AT_ONCE)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Integer> step() {
-        List<HoldoutExposure> some = new ArrayList<>();
-        waiting.drainTo(some, AT_ONCE);
-        return some.isEmpty()
-                ? Uni.createFrom().item(0)
-                : database.inTransaction(transaction -> outbox.addAll(
-                                transaction, some.stream().map(messages::of).toList()))
-                        .invoke(() -> metrics.told(some.size()))
-                        .onFailure()
-                        .invoke(() -> forget(some))
-                        .replaceWith(some.size());
-    }
-
-    private void forget(List<HoldoutExposure> some) {
-        some.forEach(exposure -> told.invalidate(exposure.key()));
-        metrics.dropped(some.size());
+        exposures.seen(exposure.shown());
     }
 }

@@ -3,16 +3,13 @@ package dev.liveops.config.coming;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.config.coming.ComingChange.Kind;
 import dev.liveops.config.coming.ComingChange.LeverChange;
-import dev.liveops.config.levers.Lever;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.resolution.LiveConfig;
-import dev.liveops.model.config.ConfigScope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** When published configs start and end, and what that does. */
 final class Timetable {
 
-    // In the order in which they are applied.
-    private static final Comparator<LiveConfig> ORDER = Comparator.comparing(LiveConfig::scope)
-            .thenComparing(LiveConfig::priority)
-            .thenComparing(LiveConfig::activatedVersion)
-            .thenComparing(LiveConfig::id);
     private static final Comparator<Edge> BY_TIME = Comparator.comparing(Edge::at)
             .thenComparing(Edge::kind)
             .thenComparing(edge -> edge.config().id());
@@ -35,7 +27,7 @@ final class Timetable {
 
     /** @param isFrozen whether windows are not looked at by the clock at an instant */
     Timetable(List<LiveConfig> configs, LeverCatalog catalog, Predicate<Instant> isFrozen) {
-        this.configs = configs.stream().sorted(ORDER).toList();
+        this.configs = configs.stream().sorted(PlaceLevers.ORDER).toList();
         this.catalog = catalog;
         this.isFrozen = isFrozen;
     }
@@ -92,23 +84,7 @@ final class Timetable {
     }
 
     private @Nullable JsonNode value(LiveConfig place, String lever, Instant at) {
-        JsonNode value = null;
-        for (LiveConfig config : configs) {
-            if (isOf(config, place) && config.window().isOpenAt(at)) {
-                Optional<JsonNode> set =
-                        Optional.ofNullable(config.payload().get(lever)).flatMap(said -> catalog.serve(lever, said));
-                if (set.isPresent()) {
-                    value = value == null ? set.get() : catalog.merge(lever, value, set.get());
-                }
-            }
-        }
-        Lever known = catalog.levers().get(lever);
-        return value == null && known != null ? known.defaultValue() : value;
-    }
-
-    private static boolean isOf(LiveConfig config, LiveConfig place) {
-        return config.scope() == ConfigScope.GLOBAL
-                || (config.scope() == place.scope() && config.scopeRef().equals(place.scopeRef()));
+        return PlaceLevers.value(configs, catalog, place.scope(), place.scopeRef(), lever, at);
     }
 
     private record Edge(Instant at, Kind kind, LiveConfig config) {}

@@ -1,5 +1,6 @@
 package dev.liveops.config.configs;
 
+import dev.liveops.config.staging.StagedConfigs;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.revision.IfMatch;
@@ -22,6 +23,7 @@ class ConfigChanges {
     private final ConfigOverlapRepository overlaps;
     private final ConfigViews views;
     private final ConfigAudit audit;
+    private final StagedConfigs staged;
     private final PreviewClock clock;
 
     ConfigChanges(
@@ -29,11 +31,13 @@ class ConfigChanges {
             ConfigOverlapRepository overlaps,
             ConfigViews views,
             ConfigAudit audit,
+            StagedConfigs staged,
             PreviewClock clock) {
         this.repository = repository;
         this.overlaps = overlaps;
         this.views = views;
         this.audit = audit;
+        this.staged = staged;
         this.clock = clock;
     }
 
@@ -66,7 +70,9 @@ class ConfigChanges {
             Instant now = clock.now();
             requireSeen(config, ifMatch, now);
             Lifecycle.require(id, config.status(now), action);
-            return move.apply(work, config.caughtUp(now), now).map(changed -> late(config, changed, now));
+            return staged.requireNone(work.connection(), id)
+                    .chain(() -> move.apply(work, config.caughtUp(now), now))
+                    .map(changed -> late(config, changed, now));
         });
     }
 

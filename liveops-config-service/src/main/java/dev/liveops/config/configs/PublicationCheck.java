@@ -80,6 +80,11 @@ class PublicationCheck {
             super("what was checked is no longer so", null, false, false);
             this.version = version;
         }
+
+        /** The version that is to be served here before it is checked again. */
+        long version() {
+            return version;
+        }
     }
 
     /** Checks an activation, then has it done; ends with {@code config.invariant_broken} where it would break one. */

@@ -4,6 +4,7 @@ import dev.liveops.config.configs.EarlierStates.Before;
 import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.config.safety.FreezeGate;
 import dev.liveops.config.safety.PublishedVersions;
+import dev.liveops.config.staging.StagedConfigs;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.problem.ProblemException;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Changes what is published, inside a step: each is one version, written down with the state that it took the place of. */
@@ -27,6 +29,7 @@ class Publications {
     private final ActivationRepository activations;
     private final ConfigAudit audit;
     private final FreezeGate gate;
+    private final StagedConfigs staged;
 
     Publications(
             ConfigRepository repository,
@@ -34,13 +37,15 @@ class Publications {
             PublishedVersions versions,
             ActivationRepository activations,
             ConfigAudit audit,
-            FreezeGate gate) {
+            FreezeGate gate,
+            StagedConfigs staged) {
         this.repository = repository;
         this.revisions = revisions;
         this.versions = versions;
         this.activations = activations;
         this.audit = audit;
         this.gate = gate;
+        this.staged = staged;
     }
 
     /**
@@ -50,7 +55,7 @@ class Publications {
      * @param next with the revision to publish as its newest
      */
     Uni<Change<Config>> publish(Work work, Config before, Config next, Act act, Instant now) {
-        return predecessor(before, next, now)
+        return predecessor(work, before, next, now)
                 .chain(predecessor -> version(work, act, now).chain(version -> {
                     Config after = next.activated(version, now);
                     Long previous = predecessor.orElse(before).publishedVersion();
@@ -109,14 +114,16 @@ class Publications {
     }
 
     // The config whose place another one takes, if it is published still.
-    private Uni<Optional<Config>> predecessor(Config before, Config next, Instant now) {
+    private Uni<Optional<Config>> predecessor(Work work, Config before, Config next, Instant now) {
         if (next.origin().replaces() == null
                 || before.state().live() != null
                 || next.origin().restored() != null) {
             return Uni.createFrom().item(Optional.empty());
         }
+        UUID replaced = next.origin().replaces();
         return repository
-                .getForUpdate(next.origin().replaces())
+                .getForUpdate(replaced)
+                .call(() -> staged.requireNone(work.connection(), replaced))
                 .map(found -> Optional.of(found.caughtUp(now))
                         .filter(config -> config.state().live() != null))
                 .invoke(found -> found.ifPresent(config -> requireStarted(config, next, now)));

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.config.resolution.LeverSetter.Choice;
+import dev.liveops.config.staging.Staged;
 import dev.liveops.config.targeting.Targeting;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.model.config.Resolution.AppliedConfig;
 import dev.liveops.model.config.Resolution.LeverSource;
 import dev.liveops.support.time.Window;
 import dev.liveops.targeting.Audience;
+import dev.liveops.targeting.EvaluationContext;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param targeting whom of its scope it is for, as it was written; null for everybody
  * @param audience the same, compiled
  * @param live what it sets
+ * @param staged by whom it is had already while it is rolled out; null for what everybody gets whom it is for
  */
 record ActiveConfig(
         UUID id,
@@ -34,7 +37,61 @@ record ActiveConfig(
         @Nullable Instant validTo,
         @Nullable Targeting targeting,
         @Nullable Audience audience,
-        LiveLevers live) {
+        LiveLevers live,
+        @Nullable Staged staged) {
+
+    /** One that everybody gets whom it is for. */
+    ActiveConfig(
+            UUID id,
+            int revision,
+            String name,
+            ConfigScope scope,
+            String scopeRef,
+            int priority,
+            long activatedVersion,
+            @Nullable Instant validFrom,
+            @Nullable Instant validTo,
+            @Nullable Targeting targeting,
+            @Nullable Audience audience,
+            LiveLevers live) {
+        this(
+                id,
+                revision,
+                name,
+                scope,
+                scopeRef,
+                priority,
+                activatedVersion,
+                validFrom,
+                validTo,
+                targeting,
+                audience,
+                live,
+                null);
+    }
+
+    /** The same, while it is rolled out; null for no more. */
+    ActiveConfig in(@Nullable Staged rollout) {
+        return new ActiveConfig(
+                id,
+                revision,
+                name,
+                scope,
+                scopeRef,
+                priority,
+                activatedVersion,
+                validFrom,
+                validTo,
+                targeting,
+                audience,
+                live,
+                rollout);
+    }
+
+    /** Whether it is one for somebody whom its scope concerns, rolled out or not. */
+    boolean isFor(EvaluationContext attributes) {
+        return audience == null || audience.matches(attributes);
+    }
 
     /** The reference of the global scope. */
     static final String GLOBAL = "global";
@@ -49,7 +106,7 @@ record ActiveConfig(
     }
 
     LeverSetter toSetter() {
-        boolean isShare = targeting != null && targeting.percentage() != null;
+        boolean isShare = staged != null || targeting != null && targeting.percentage() != null;
         boolean isForAll = targeting == null && scope == ConfigScope.GLOBAL;
         return new LeverSetter(
                 id,

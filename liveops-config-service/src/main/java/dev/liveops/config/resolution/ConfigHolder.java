@@ -11,6 +11,7 @@ import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.safety.EnvironmentFreeze;
 import dev.liveops.config.safety.Safety;
 import dev.liveops.config.safety.SafetyChanges;
+import dev.liveops.config.staging.StagedReader;
 import dev.liveops.config.targeting.Targeting;
 import dev.liveops.config.turn.ResolverConfig;
 import dev.liveops.model.config.ConfigScope;
@@ -62,6 +63,7 @@ public class ConfigHolder {
 
     private final JsonText json;
     private final TargetingContext targeting;
+    private final StagedReader staged;
     private final LeverTable table;
     private final boolean strict;
     private final Invariants invariants;
@@ -79,11 +81,13 @@ public class ConfigHolder {
             LeverCatalog catalog,
             BoundsConfig bounds,
             TargetingContext targeting,
+            StagedReader staged,
             ResolverConfig resolver,
             Invariants invariants,
             EnvironmentFreeze freeze) {
         this.json = json;
         this.targeting = targeting;
+        this.staged = staged;
         this.table = new LeverTable(catalog, json::write);
         this.strict = bounds.strict();
         this.invariants = invariants;
@@ -223,16 +227,20 @@ public class ConfigHolder {
     // What is active now, and what a version consisted of, have the same columns under the same names.
     private Documents<PublishedRow> documents() {
         return new Documents<>(
-                        "CASE WHEN entry.shadow THEN 'shadow/' ELSE '' END || coalesce(entry.config_id::text, 'safety')",
+                        "CASE WHEN entry.shadow THEN 'shadow/' WHEN entry.staged IS NOT NULL THEN 'staged/' ELSE '' END"
+                                + " || coalesce(entry.config_id::text, 'safety')",
                         "coalesce(entry.revision || '/' || entry.activated_version || " + SEGMENTS_KEY
-                                + ", md5(entry.state::text))",
+                                + " || coalesce('#' || md5(entry.staged::text), ''), md5(entry.state::text))",
                         "coalesce(r.payload, entry.state)",
                         "entry.config_id, entry.shadow, entry.revision, r.name, c.scope, c.scope_ref, r.priority, entry.activated_version,"
                                 + " r.valid_from, r.valid_to, r.targeting::text AS targeting, CASE WHEN r.segments IS NOT NULL"
-                                + " THEN liveops_segments_of(r.segments, entry.as_of)::text END AS segments",
+                                + " THEN liveops_segments_of(r.segments, entry.as_of)::text END AS segments,"
+                                + " entry.staged::text AS staged, c.replaces",
                         "(SELECT config_id, active_revision AS revision, activated_version, false AS shadow, NULL::jsonb AS state,"
-                                + " NULL::bigint AS as_of FROM liveops_configs WHERE status = 'active'"
-                                + " UNION ALL SELECT *, NULL::bigint FROM liveops_safety_at(NULL)) AS entry"
+                                + " NULL::bigint AS as_of, NULL::jsonb AS staged FROM liveops_configs WHERE status = 'active'"
+                                + " UNION ALL SELECT *, NULL::bigint, NULL::jsonb FROM liveops_safety_at(NULL)"
+                                + " UNION ALL SELECT config_id, revision, activated_version, false, NULL::jsonb, NULL::bigint,"
+                                + " staged FROM liveops_staged_at(NULL)) AS entry"
                                 + REVISIONS,
                         () -> THERE,
                         "entry.state IS NULL, entry.activated_version",
@@ -242,12 +250,16 @@ public class ConfigHolder {
                         "SELECT 1 WHERE $1::bigint = 0"
                                 + " UNION ALL SELECT 1 FROM liveops_config_publications WHERE version = $1",
                         "(SELECT config_id, revision, activated_version, false AS shadow, NULL::jsonb AS state,"
-                                + " $1::bigint AS as_of FROM liveops_config_spans WHERE from_version <= $1"
+                                + " $1::bigint AS as_of, NULL::jsonb AS staged FROM liveops_config_spans WHERE from_version <= $1"
                                 + " AND (until_version IS NULL OR until_version > $1)"
-                                + " UNION ALL SELECT *, $1::bigint FROM liveops_safety_at($1)) AS entry" + REVISIONS,
+                                + " UNION ALL SELECT *, $1::bigint, NULL::jsonb FROM liveops_safety_at($1)"
+                                + " UNION ALL SELECT config_id, revision, activated_version, false, NULL::jsonb, $1::bigint,"
+                                + " staged FROM liveops_staged_at($1)) AS entry" + REVISIONS,
                         THERE))
                 .withChanges(new Documents.Changes(
-                        "(SELECT *, NULL::bigint AS as_of FROM liveops_configs_changed($1)) AS entry" + REVISIONS,
+                        "(SELECT *, NULL::bigint AS as_of, NULL::jsonb AS staged FROM liveops_configs_changed($1)"
+                                + " UNION ALL SELECT config_id, revision, activated_version, false, NULL::jsonb, NULL::bigint,"
+                                + " staged FROM liveops_staged_changed($1)) AS entry" + REVISIONS,
                         "true"));
     }
 
@@ -277,8 +289,10 @@ public class ConfigHolder {
 
     private ActiveConfig toActiveConfig(Row row) {
         Targeting whom = targeting(row.getString("targeting"));
-        return new ActiveConfig(
-                row.getUUID("config_id"),
+        UUID id = row.getUUID("config_id");
+        String rollout = row.getString("staged");
+        ActiveConfig config = new ActiveConfig(
+                id,
                 row.getInteger("revision"),
                 row.getString("name"),
                 WireName.of(ConfigScope.class, row.getString("scope")),
@@ -290,5 +304,6 @@ public class ConfigHolder {
                 whom,
                 whom == null ? null : targeting.compile(whom, segments(row.getString("segments"))),
                 toLevers(json.read(row.getString("document"))));
+        return rollout == null ? config : config.in(staged.read(rollout, id, row.getUUID("replaces")));
     }
 }

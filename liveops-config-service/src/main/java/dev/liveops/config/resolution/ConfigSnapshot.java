@@ -69,8 +69,7 @@ final class ConfigSnapshot {
         this.trial = Trial.of(shadows, guards.safety().shadowing() != null);
         this.guards = guards;
         this.asksOfPlayers = Stream.concat(configs.stream(), shadows.stream())
-                .map(ActiveConfig::audience)
-                .anyMatch(audience -> audience != null && !Collections.disjoint(audience.attributes(), computed));
+                .anyMatch(config -> !Collections.disjoint(attributes(config), computed));
         this.configs = configs.stream().sorted(ORDER).toList();
         this.table = table;
         this.interning = interning;
@@ -97,6 +96,17 @@ final class ConfigSnapshot {
                         experiments.add(Participation.of(config.scopeRef()).experimentId()));
     }
 
+    private static Set<String> attributes(ActiveConfig config) {
+        Set<String> attributes = new HashSet<>();
+        if (config.audience() != null) {
+            attributes.addAll(config.audience().attributes());
+        }
+        if (config.staged() != null) {
+            attributes.addAll(config.staged().attributes());
+        }
+        return attributes;
+    }
+
     private static List<ActiveConfig> withShadows(List<ActiveConfig> sorted, List<ActiveConfig> shadows) {
         return shadows.isEmpty()
                 ? sorted
@@ -105,7 +115,7 @@ final class ConfigSnapshot {
 
     /** Number of active configs, whatever their windows. */
     int size() {
-        return configs.size();
+        return (int) configs.stream().filter(ConfigSnapshot::isEverybodys).count();
     }
 
     /** Those of them that could not be activated today as they are, since the catalog is another one now. */
@@ -113,14 +123,21 @@ final class ConfigSnapshot {
         return unfit;
     }
 
-    /** Every one of them, in order. */
+    /** Every one of them, in order, and what is rolled out among them. */
     List<ActiveConfig> configs() {
         return configs;
     }
 
-    /** Every one of them, for those who look at all. */
+    /** Every one of them for those who look at all, without what is rolled out. */
     List<LiveConfig> live() {
-        return configs.stream().map(ActiveConfig::toLive).toList();
+        return configs.stream()
+                .filter(ConfigSnapshot::isEverybodys)
+                .map(ActiveConfig::toLive)
+                .toList();
+    }
+
+    private static boolean isEverybodys(ActiveConfig config) {
+        return config.staged() == null;
     }
 
     /** When it changes by itself, in order. */

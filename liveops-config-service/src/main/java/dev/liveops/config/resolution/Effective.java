@@ -3,6 +3,7 @@ package dev.liveops.config.resolution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.liveops.config.levers.type.GateType;
+import dev.liveops.config.staging.Arm;
 import dev.liveops.model.config.Resolution.Apply;
 import dev.liveops.model.config.Resolution.EffectiveModule;
 import dev.liveops.model.config.Resolution.Origin;
@@ -55,6 +56,7 @@ final class Effective {
     private volatile @Nullable String tag;
     private volatile boolean shared;
     private @Nullable List<LeverDifference> differences;
+    private List<Arm> arms = List.of();
 
     Effective(
             LeverTable table,
@@ -202,6 +204,17 @@ final class Effective {
         }
         differences = List.copyOf(found);
         return this;
+    }
+
+    /** The same, for those who are on these sides of rollouts; before anybody gets it. */
+    Effective telling(List<Arm> sides) {
+        arms = List.copyOf(sides);
+        return this;
+    }
+
+    /** On which sides of rollouts those are who get it and can be compared. */
+    List<Arm> arms() {
+        return arms;
     }
 
     /** How what is only tried out differs from it; null where nothing is. */

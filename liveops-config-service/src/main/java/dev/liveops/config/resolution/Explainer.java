@@ -2,6 +2,7 @@ package dev.liveops.config.resolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.config.safety.Kill;
+import dev.liveops.config.staging.Staged;
 import dev.liveops.model.config.Resolution.AppliedConfig;
 import dev.liveops.model.config.Resolution.BrokenInvariant;
 import dev.liveops.model.config.Resolution.Explanation;
@@ -11,10 +12,14 @@ import dev.liveops.targeting.AudienceVerdict;
 import dev.liveops.targeting.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Says why a resolution gives what it gives. Used once. */
 final class Explainer {
@@ -30,6 +35,8 @@ final class Explainer {
     private final List<UnmatchedConfig> unmatched = new ArrayList<>();
     private final Map<String, List<LeverSource>> sources = new LinkedHashMap<>();
     private final Map<String, List<LeverSource>> withheld = new LinkedHashMap<>();
+    private final Set<UUID> had = new HashSet<>();
+    private final Map<UUID, ActiveConfig> displaced = new HashMap<>();
     private int unmatchedCount;
 
     Explainer(ResolutionContext context, Instant instant, Guards guards) {
@@ -40,6 +47,7 @@ final class Explainer {
 
     /** @param configs all that are published, in order */
     Explanation explain(List<ActiveConfig> configs, Effective effective, Map<String, String> unusedAttributes) {
+        configs.forEach(this::displace);
         configs.forEach(this::judge);
         return new Explanation(
                 applied,
@@ -64,10 +72,40 @@ final class Explainer {
         }
     }
 
+    // What is rolled out to somebody takes the place of what is published, as it will of everybody's.
+    private void displace(ActiveConfig config) {
+        Staged staged = config.staged();
+        if (staged != null
+                && context.references(config.scope()).contains(config.scopeRef())
+                && staged.has(context.attributes())) {
+            had.add(config.id());
+            staged.displaced().forEach(id -> displaced.put(id, config));
+        }
+    }
+
+    private @Nullable String stage(ActiveConfig config) {
+        Staged staged = config.staged();
+        if (staged != null) {
+            return had.contains(config.id())
+                    ? null
+                    : "it is being rolled out by " + staged.rolloutId() + ", which does not have him";
+        }
+        ActiveConfig other = displaced.get(config.id());
+        return other == null || other.staged() == null
+                ? null
+                : "revision " + other.revision() + " of config " + other.id() + " takes its place for him, by rollout "
+                        + other.staged().rolloutId();
+    }
+
     private void target(ActiveConfig config) {
         Kill kill = guards.kill(config.id());
         if (kill != null) {
             unmatched(config, List.of("it is killed since " + kill.killedAt() + ": " + kill.reason()));
+            return;
+        }
+        String stage = stage(config);
+        if (stage != null) {
+            unmatched(config, List.of(stage));
             return;
         }
         AudienceVerdict verdict =

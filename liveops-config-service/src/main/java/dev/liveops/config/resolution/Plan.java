@@ -63,7 +63,8 @@ final class Plan {
         int index = index(instant);
         Segment known = segments.get(index);
         if (known == null) {
-            known = new Segment(table, guards, interning, trial, openAt(instant), participations);
+            known = new Segment(
+                    table, guards, interning, trial, new Stages(candidates, instant), openAt(instant), participations);
             segments.set(index, known);
         }
         return known;

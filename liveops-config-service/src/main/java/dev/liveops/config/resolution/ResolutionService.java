@@ -2,6 +2,8 @@ package dev.liveops.config.resolution;
 
 import dev.liveops.config.assignments.Assignments;
 import dev.liveops.config.assignments.Participation;
+import dev.liveops.config.staging.Arm;
+import dev.liveops.config.staging.RolloutExposures;
 import dev.liveops.config.turn.CacheMetrics;
 import dev.liveops.config.turn.TurnKey;
 import dev.liveops.config.turn.TurnMemory;
@@ -35,6 +37,7 @@ class ResolutionService {
     private final TurnSnapshots snapshots;
     private final CacheMetrics metrics;
     private final AdoptionMetrics adoption;
+    private final RolloutExposures exposures;
     private final PreviewClock clock;
 
     ResolutionService(
@@ -47,6 +50,7 @@ class ResolutionService {
             TurnSnapshots snapshots,
             CacheMetrics metrics,
             AdoptionMetrics adoption,
+            RolloutExposures exposures,
             PreviewClock clock) {
         this.configs = configs;
         this.resolver = resolver;
@@ -57,6 +61,7 @@ class ResolutionService {
         this.snapshots = snapshots;
         this.metrics = metrics;
         this.adoption = adoption;
+        this.exposures = exposures;
         this.clock = clock;
     }
 
@@ -71,7 +76,7 @@ class ResolutionService {
         Answer before = turn == null ? null : remembered(turn, now);
         if (before != null && before.answers(question, sentPin)) {
             metrics.turn();
-            adoption.resolved(before);
+            given(before);
             return Uni.createFrom().item(before);
         }
         return pins.settle(turn, sentPin, before, now)
@@ -79,7 +84,7 @@ class ResolutionService {
                 .chain(answer -> turn == null ? Uni.createFrom().item(answer) : remember(turn, answer, now))
                 .invoke(answer -> {
                     metrics.other(answer.effective().isNews());
-                    adoption.resolved(answer);
+                    given(answer);
                 });
     }
 
@@ -95,7 +100,20 @@ class ResolutionService {
 
     /** What applies at an instant of now, whatever turn it is: nothing is remembered, and no turn is pinned. */
     Uni<Answer> current(Question question, Instant instant) {
-        return answer(question, at(configs.get(), instant), false).invoke(adoption::resolved);
+        return answer(question, at(configs.get(), instant), false).invoke(this::given);
+    }
+
+    // Somebody plays with it.
+    private void given(Answer answer) {
+        adoption.resolved(answer);
+        List<Arm> arms = answer.effective().arms();
+        String user = answer.question().userId();
+        if (!arms.isEmpty()
+                && user != null
+                && answer.enabled()
+                && !answer.question().looks()) {
+            exposures.seen(user, answer.question().sessionId(), arms, answer.instant());
+        }
     }
 
     /** What would apply of a snapshot that is not published. */

@@ -20,6 +20,7 @@ final class Segment {
     private final Guards guards;
     private final Interning interning;
     private final Trial trial;
+    private final Stages stages;
     private final ActiveConfig[] open;
     private final List<Participation> participations;
     private final Audience[] conditions;
@@ -32,12 +33,14 @@ final class Segment {
             Guards guards,
             Interning interning,
             Trial trial,
+            Stages stages,
             List<ActiveConfig> open,
             List<Participation> participations) {
         this.table = table;
         this.guards = guards;
         this.interning = interning;
         this.trial = trial;
+        this.stages = stages;
         this.open = open.toArray(ActiveConfig[]::new);
         this.participations = participations;
         this.conditions = open.stream()
@@ -47,7 +50,7 @@ final class Segment {
     }
 
     Effective resolve(EvaluationContext attributes) {
-        if (conditions.length == 0) {
+        if (conditions.length + stages.questions() == 0) {
             Effective known = only;
             if (known == null) {
                 known = merge(Bits.NONE).share();
@@ -70,9 +73,13 @@ final class Segment {
     }
 
     private Bits evaluate(EvaluationContext attributes) {
-        long[] words = new long[(conditions.length + BITS - 1) / BITS];
-        for (int index = 0; index < conditions.length; index++) {
-            if (conditions[index].matches(attributes)) {
+        int count = conditions.length + stages.questions();
+        long[] words = new long[(count + BITS - 1) / BITS];
+        for (int index = 0; index < count; index++) {
+            boolean holds = index < conditions.length
+                    ? conditions[index].matches(attributes)
+                    : stages.answer(index - conditions.length, attributes);
+            if (holds) {
                 words[index / BITS] |= 1L << index;
             }
         }
@@ -81,18 +88,20 @@ final class Segment {
 
     private Effective merge(Bits bits) {
         interning.merged();
+        Stages.Outcome staged = stages.outcome(question -> bits.get(conditions.length + question), guards);
         List<ActiveConfig> matching = new ArrayList<>(open.length);
         int condition = 0;
         for (ActiveConfig config : open) {
-            if (config.audience() == null || bits.get(condition++)) {
+            boolean isFor = config.audience() == null || bits.get(condition++);
+            if (isFor && staged.leaves(config)) {
                 matching.add(config);
             }
         }
         if (!trial.isOn()) {
-            return merge(matching, config -> true);
+            return merge(matching, config -> true).telling(staged.arms());
         }
         Effective applied = merge(matching, trial::isApplied);
-        return applied.trying(merge(matching, trial::isTried));
+        return applied.trying(merge(matching, trial::isTried)).telling(trial.all() ? List.of() : staged.arms());
     }
 
     private Effective merge(List<ActiveConfig> matching, Predicate<ActiveConfig> which) {

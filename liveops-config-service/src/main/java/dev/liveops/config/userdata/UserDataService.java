@@ -9,6 +9,7 @@ import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.outbox.Outbox;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Violations;
@@ -34,6 +35,7 @@ class UserDataService {
     private final UserDataRepository jobs;
     private final SnapshotService snapshots;
     private final PlayerClassService classes;
+    private final Outbox outbox;
     private final PreviewClock clock;
 
     UserDataService(
@@ -41,11 +43,13 @@ class UserDataService {
             UserDataRepository jobs,
             SnapshotService snapshots,
             PlayerClassService classes,
+            Outbox outbox,
             PreviewClock clock) {
         this.unit = unit;
         this.jobs = jobs;
         this.snapshots = snapshots;
         this.classes = classes;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -68,6 +72,7 @@ class UserDataService {
                 work -> snapshots
                         .erase(work, userId)
                         .chain(turns -> classes.erase(work, userId).map(his -> job(ERASURE, author, turns, his)))
+                        .call(job -> outbox.erase(work.connection(), userId))
                         .call(job -> jobs.insert(work.connection(), job))
                         .map(job -> Change.of(job, entry(job))));
     }

@@ -21,6 +21,7 @@ import dev.liveops.config.invariant.Invariants;
 import dev.liveops.config.levers.BoundsConfig;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.safety.EnvironmentFreeze;
+import dev.liveops.config.staging.StagedReader;
 import dev.liveops.config.turn.ResolverConfig;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.problem.CommonProblem;
@@ -63,6 +64,9 @@ class PublishedVersionsIT {
 
     @Inject
     JsonText json;
+
+    @Inject
+    StagedReader staged;
 
     @Inject
     TargetingContext targeting;
@@ -203,7 +207,16 @@ class PublishedVersionsIT {
 
     private ConfigHolder replica() {
         return new ConfigHolder(
-                snapshots, json, new SimpleMeterRegistry(), catalog, bounds, targeting, resolver, invariants, freeze);
+                snapshots,
+                json,
+                new SimpleMeterRegistry(),
+                catalog,
+                bounds,
+                targeting,
+                staged,
+                resolver,
+                invariants,
+                freeze);
     }
 
     private String margin(ConfigHolder replica, long version) {

@@ -1,6 +1,8 @@
 package dev.liveops.play.traffic;
 
-import dev.liveops.model.hash.Sha256;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.model.content.CanonicalJson;
+import dev.liveops.model.content.ContentException;
 import dev.liveops.model.problem.ReleaseProblem;
 import dev.liveops.model.release.ContentManifest;
 import dev.liveops.play.http.Answer;
@@ -30,6 +32,7 @@ final class Content {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int LOOKS = 100;
     private static final int ATTEMPTS = 4;
+    private static final String OWN_VERSION = "content_version";
     private static final String MANIFEST = "/v1/content/manifest";
 
     private final Vertx vertx;
@@ -129,27 +132,42 @@ final class Content {
     }
 
     private Future<ContentPack> ship(String why) {
-        return publish(reference.version()).compose(answer -> {
+        ContentPack shipped = named(reference.version());
+        return publish(reference.version(), shipped).compose(answer -> {
             if (answer.code()
                     .filter(ReleaseProblem.PACK_IMMUTABLE.code()::equals)
                     .isPresent()) {
                 // Somebody else's pack has that version; the hash makes one that nobody's has.
                 String own = reference.version() + "-" + reference.pack().hash().substring(0, 8);
-                return publish(own).compose(other -> activate(own, other, why));
+                ContentPack named = named(own);
+                return publish(own, named).compose(other -> activate(own, named, other, why));
             }
-            return activate(reference.version(), answer, why);
+            return activate(reference.version(), shipped, answer, why);
         });
     }
 
-    private Future<Answer> publish(String version) {
-        Buffer bytes = Buffer.buffer(reference.pack().bytes());
-        String path = "/v1/content/packs?content_version=" + version + "&content_hash="
-                + Sha256.hex(reference.pack().bytes()) + "&min_supported_client_version="
-                + ClientVersion.OLDEST_SUPPORTED;
+    // What says its own version says the one that it is shipped as: or no patch of it would fit, since a patch names
+    // its base.
+    private ContentPack named(String version) {
+        try {
+            if (CanonicalJson.parse(reference.pack().bytes()) instanceof ObjectNode pack
+                    && pack.path(OWN_VERSION).isTextual()) {
+                return ContentPack.of(CanonicalJson.bytes(pack.put(OWN_VERSION, version)));
+            }
+        } catch (ContentException e) {
+            // No JSON, so it says nothing.
+        }
+        return reference.pack();
+    }
+
+    private Future<Answer> publish(String version, ContentPack pack) {
+        Buffer bytes = Buffer.buffer(pack.bytes());
+        String path = "/v1/content/packs?content_version=" + version + "&content_hash=" + pack.hash()
+                + "&min_supported_client_version=" + ClientVersion.OLDEST_SUPPORTED;
         return token.compose(text -> exchange.send(Call.post(Endpoint.OPERATIONS, path, text, bytes)));
     }
 
-    private Future<ContentPack> activate(String version, Answer published, String why) {
+    private Future<ContentPack> activate(String version, ContentPack pack, Answer published, String why) {
         if (!published.isOk() && published.status() != 201) {
             return Future.failedFuture(
                     new PlayFailure("The reference pack cannot be published: " + published.explanation()));
@@ -164,7 +182,7 @@ final class Content {
                     say.accept(why + ": the reference pack is shipped as " + version + ", by \"" + ACTOR + "\".");
                     Promise<Void> shown = Promise.promise();
                     awaitActive(version, LOOKS, shown);
-                    return shown.future().map(reference.pack());
+                    return shown.future().map(pack);
                 });
     }
 

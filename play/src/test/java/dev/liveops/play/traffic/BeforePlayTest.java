@@ -3,9 +3,14 @@ package dev.liveops.play.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.liveops.model.content.CanonicalJson;
+import dev.liveops.model.content.CompiledContent;
+import dev.liveops.model.content.ContentChange;
+import dev.liveops.model.content.ContentPatch;
 import dev.liveops.play.FakeSuite;
 import dev.liveops.simulation.pack.ReferencePacks;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is looked at, and shipped, before anybody plays. */
@@ -20,6 +25,19 @@ class BeforePlayTest extends PlayFixture {
         assertThat(suite.operators()).containsExactly("Bearer admin-play");
         assertThat(said.toString())
                 .contains("No content was active: the reference pack is shipped as 1.0.0-reference, by \"play\".");
+    }
+
+    @Test
+    void shouldShipWhatAPatchOfItsVersionFits() throws Exception {
+        play(options(3, 1, 7), new SteppedClock(FIRST));
+
+        byte[] shipped = suite.activePack();
+        assertThat(CanonicalJson.parse(shipped).path("content_version").asText())
+                .isEqualTo("1.0.0-reference");
+        CompiledContent patched = CompiledContent.of(
+                shipped,
+                new ContentPatch("1.0.0-reference", "1.1.0", List.of(ContentChange.parse("core.hp 100 -> 120"))));
+        assertThat(patched.document().at("/core/hp").asInt()).isEqualTo(120);
     }
 
     @Test

@@ -109,6 +109,15 @@ public class ReleaseResource {
         return service.list(PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
     }
 
+    /** How many the history has. */
+    @GET
+    @Path("/counts")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "countReleases", summary = "Count what was active")
+    public Uni<ReleaseCounts> counts() {
+        return service.counts();
+    }
+
     private static RestResponse<ContentManifest> tagged(ContentManifest manifest) {
         return Tagged.ok(manifest, Served.tagOf(manifest));
     }

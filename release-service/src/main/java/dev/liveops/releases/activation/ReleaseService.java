@@ -109,6 +109,10 @@ public class ReleaseService {
                 .chain(change -> endLive(work, change, author));
     }
 
+    Uni<ReleaseCounts> counts() {
+        return unit.read(connection -> repository.count()).map(ReleaseCounts::new);
+    }
+
     Uni<Page<ReleaseView>> list(PageRequest page) {
         long before = page.afterNumber(Long.MAX_VALUE);
         return unit.read(connection -> repository.list(before, page.limit()))

@@ -41,6 +41,19 @@ class PackMetadataRepository implements PanacheRepositoryBase<PackEntity, String
                 .map(rows -> rows.stream().map(PackMetadataRepository::toListed).toList());
     }
 
+    /** How many packs have a text in their version, and how many of them are withdrawn. */
+    Uni<PackCounts> counts(String text) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select count(p), count(w) from PackEntity p left join WithdrawalEntity w"
+                                        + " on w.contentVersion = p.contentVersion"
+                                        + " where locate(:text, p.contentVersion) > 0",
+                                Object[].class)
+                        .setParameter("text", text)
+                        .getSingleResult())
+                .map(row -> new PackCounts(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
+    }
+
     private static Listed toListed(Object[] row) {
         PackEntity pack = (PackEntity) row[0];
         WithdrawalEntity withdrawal = (WithdrawalEntity) row[1];

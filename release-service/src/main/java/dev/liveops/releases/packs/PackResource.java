@@ -125,6 +125,17 @@ public class PackResource {
                 PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
     }
 
+    /** How many a list would have. */
+    @GET
+    @Path("/counts")
+    @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
+    @Operation(operationId = "countPacks", summary = "Count published packs, and those of them that are withdrawn")
+    public Uni<PackCounts> counts(
+            @Parameter(description = "Part of the content version", example = "1.1") @QueryParam("q") String text) {
+        String part = Parameters.text("q", text, MAX_TEXT);
+        return service.counts(part == null ? "" : part);
+    }
+
     private static RestResponse<PackView> toResponse(Published published) {
         return RestResponse.ResponseBuilder.<PackView>create(
                         published.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK, published.pack())

@@ -144,6 +144,10 @@ public class PackService {
         return publish(announced, upload, also);
     }
 
+    Uni<PackCounts> counts(String text) {
+        return unit.read(connection -> metadata.counts(text));
+    }
+
     Uni<Page<PackView>> list(PackFilter filter, PageRequest page) {
         long before = page.afterNumber(Long.MAX_VALUE);
         return unit.read(connection -> metadata.list(filter, before, page.limit()))

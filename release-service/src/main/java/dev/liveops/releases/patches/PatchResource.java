@@ -13,6 +13,7 @@ import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.revision.Tagged;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -85,13 +86,15 @@ public class PatchResource {
 
     /** Opens a draft. */
     @POST
+    @Consumes({MediaType.APPLICATION_JSON, PatchYamlReader.YAML})
     @RolesAllowed({Roles.OPERATOR, Roles.SERVICE})
     @Operation(
             operationId = "createPatch",
             summary = "Open a draft of a patch; it must fit the pack that it is for",
             description =
                     "Each change says what its value is now, and 422 release.patch_invalid names every one that does not fit"
-                            + " (changes[2]). Services may propose; operators publish.")
+                            + " (changes[2]). Services may propose; operators publish. YAML may call the versions base and version,"
+                            + " as the files of ./liveops content patch do.")
     @APIResponse(
             responseCode = "201",
             description = "Opened",
@@ -112,6 +115,7 @@ public class PatchResource {
     /** Writes a draft anew. */
     @PUT
     @Path("/{patch_id}")
+    @Consumes({MediaType.APPLICATION_JSON, PatchYamlReader.YAML})
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "changePatch", summary = "Write a draft anew; the same again changes nothing")
     @APIResponseSchema(PatchView.class)

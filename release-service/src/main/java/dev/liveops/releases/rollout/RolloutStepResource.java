@@ -6,6 +6,7 @@ import dev.liveops.support.identity.CurrentCaller;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.revision.Tagged;
+import dev.liveops.support.rollout.DecideRollout;
 import dev.liveops.support.rollout.Rollout;
 import dev.liveops.support.rollout.RolloutOperations;
 import dev.liveops.support.snapshot.Publishes;

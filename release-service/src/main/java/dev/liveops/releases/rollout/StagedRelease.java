@@ -6,6 +6,7 @@ import dev.liveops.releases.staging.Candidate;
 import dev.liveops.releases.staging.Candidates;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.database.Database;
+import dev.liveops.support.rollout.ArmsSource;
 import dev.liveops.support.rollout.Rollout;
 import dev.liveops.support.rollout.RolloutFigures;
 import dev.liveops.support.rollout.RolloutStep;

@@ -9,6 +9,7 @@ import dev.liveops.releases.staging.Cohorts;
 import dev.liveops.releases.staging.StagedTerms;
 import dev.liveops.support.problem.Quote;
 import dev.liveops.support.problem.Violations;
+import dev.liveops.support.rollout.ArmsSource;
 import dev.liveops.support.rollout.RolloutDraftPolicy;
 import dev.liveops.support.rollout.RolloutPlan;
 import dev.liveops.support.rollout.RolloutWords;

@@ -328,6 +328,35 @@ class PackIT {
     }
 
     @Test
+    void shouldCountWhatIsListed() {
+        Calls.publish("10.91.0", "10.91.1");
+        Callers.operator("{\"reason\": \"Endless gold\"}")
+                .post(PACKS + "/10.91.1/withdraw")
+                .then()
+                .statusCode(200);
+
+        Callers.viewer()
+                .get(PACKS + "/counts?q=10.91.")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(2))
+                .body("withdrawn", equalTo(1));
+        int all = Callers.viewer().get(PACKS + "/counts").path("total");
+        assertThat(all)
+                .isEqualTo(Integer.parseInt(TestDatabase.texts("SELECT count(*)::text FROM content_packs")
+                        .get(0)));
+        Callers.viewer()
+                .get("/v1/releases/counts")
+                .then()
+                .statusCode(200)
+                .body(
+                        "total",
+                        equalTo(Integer.parseInt(TestDatabase.texts("SELECT count(*)::text FROM releases")
+                                .get(0))));
+        Callers.operator("{}").post(PACKS + "/10.91.1/reinstate").then().statusCode(200);
+    }
+
+    @Test
     void shouldListAHundredPacksWithAsManyStatementsAsOne() {
         TestDatabase.execute(
                 "INSERT INTO content_packs (content_version, content_hash, size_bytes, chunks, media_type, published_by,"

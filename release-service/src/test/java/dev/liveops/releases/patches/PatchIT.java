@@ -104,6 +104,43 @@ class PatchIT {
     }
 
     @Test
+    void shouldTakeYamlAsAFileOfThePatchCommandHasIt() {
+        publish("112.0.0", pack("112.0.0"));
+        String file = "# weaker traps\nbase: 112.0.0\nversion: 112.1.0\nchanges:\n- \"traps.a.damage 15 -> 7\"\n";
+
+        yaml(file)
+                .then()
+                .statusCode(201)
+                .body("base_version", equalTo("112.0.0"))
+                .body("content_version", equalTo("112.1.0"))
+                .body("changes.size()", equalTo(1));
+
+        yaml("base: 112.0.0\nbase: 112.0.0\n")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("request.bad_request"))
+                .body("detail", startsWith("line 2: "));
+        yaml("base: &a 112.0.0\nversion: *a\n").then().statusCode(400).body("detail", containsString("an alias"));
+        yaml("base_version: 112.0.0\nverse: 1\n")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("request.unknown_field"))
+                .body("violations[0].path", equalTo("verse"));
+        yaml("base: 112.0.0\nversion: 112.1.0\nchanges: []\n")
+                .then()
+                .statusCode(422)
+                .body("violations.path", hasItem("changes"));
+        yaml("").then().statusCode(400).body("code", equalTo("request.missing_body"));
+    }
+
+    private static Response yaml(String text) {
+        return Callers.operator()
+                .contentType("application/yaml")
+                .body(text.getBytes(StandardCharsets.UTF_8))
+                .post(PATCHES);
+    }
+
+    @Test
     void shouldPublishAPatchOnceHoweverOftenItIsAsked() {
         publish("102.0.0", pack("102.0.0"));
         String id = create("102.0.0", "102.1.0", "traps.a.damage 15 -> 12").path("id");

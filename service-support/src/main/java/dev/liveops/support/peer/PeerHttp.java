@@ -22,6 +22,7 @@ import java.util.Map;
 final class PeerHttp {
 
     private static final int MAX_BYTES = 1 << 20;
+    private static final int NOT_MODIFIED = PeerAnswer.NOT_MODIFIED;
     private static final int CLIENT_ERRORS = 400;
     private static final int SERVER_ERRORS = 500;
 
@@ -90,8 +91,8 @@ final class PeerHttp {
 
     private static Future<PeerAnswer> judge(HttpClientResponse response, Buffer body) {
         int status = response.statusCode();
-        return status / 100 == 2
-                ? Future.succeededFuture(new PeerAnswer(status, body))
+        return status / 100 == 2 || status == NOT_MODIFIED
+                ? Future.succeededFuture(new PeerAnswer(status, body, response.getHeader(HttpHeaders.ETAG)))
                 : Future.failedFuture(new PeerFailure(
                         kind(status, response.getHeader(HttpHeaders.RETRY_AFTER) != null),
                         describe(status, body),

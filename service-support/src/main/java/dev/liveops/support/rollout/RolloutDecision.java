@@ -21,6 +21,11 @@ public record RolloutDecision(
         guardrails = List.copyOf(guardrails);
     }
 
+    /** The same figures, while something else is in the way. */
+    RolloutDecision held(String why) {
+        return new RolloutDecision(Kind.HOLD, why, asOf, guardrails);
+    }
+
     /** What is to be done. */
     @Schema(name = "RolloutDecisionKind", description = "What is to be done with a rollout")
     public enum Kind implements WireName {

@@ -120,7 +120,7 @@ public record RolloutDraft(
             String freshness) {}
 
     /** The guardrails; empty for none. */
-    List<Guardrail> guarded() {
+    public List<Guardrail> guarded() {
         return guardrails == null ? List.of() : guardrails;
     }
 }

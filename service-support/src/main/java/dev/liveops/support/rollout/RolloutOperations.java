@@ -109,7 +109,24 @@ public final class RolloutOperations {
             Rollout rollout = orNotFound(found, seen.id());
             return rollout.state().step() != seen.state().step()
                     ? Uni.createFrom().item(Change.none(rollout))
-                    : recorded(work, rollout, kind, AuditEntry.SYSTEM, decision.reason(), finding, now);
+                    : recorded(work, rollout, kind, AuditEntry.SYSTEM, decision.reason(), finding, true);
+        });
+    }
+
+    /**
+     * Pauses one whose last step was refused: tried again and again it would fail as often. No guardrail was breached, so the comparison
+     * goes on when it is resumed.
+     *
+     * @param seen the rollout that was looked at
+     * @param why it was refused
+     */
+    Uni<Change<Rollout>> hold(Work work, Rollout seen, String why) {
+        return repository.lock(work.connection(), seen.id()).chain(found -> {
+            Rollout rollout = orNotFound(found, seen.id());
+            RolloutState state = rollout.state();
+            return state.step() != seen.state().step() || state.status() != RolloutStatus.RUNNING
+                    ? Uni.createFrom().item(Change.none(rollout))
+                    : recorded(work, rollout, Kind.PAUSE, AuditEntry.SYSTEM, shortened(why), rollout.finding(), false);
         });
     }
 
@@ -120,7 +137,7 @@ public final class RolloutOperations {
             Rollout rollout = orNotFound(found, id);
             ifMatch.check(rollout.state().step());
             Kind kind = asked == Kind.ADVANCE ? RolloutTransitions.next(rollout) : asked;
-            return recorded(work, rollout, kind, author, reason, rollout.finding(), now());
+            return recorded(work, rollout, kind, author, reason, rollout.finding(), false);
         });
     }
 
@@ -131,8 +148,8 @@ public final class RolloutOperations {
             String author,
             @Nullable String reason,
             @Nullable RolloutFinding finding,
-            Instant now) {
-        boolean byGuardrail = author.equals(AuditEntry.SYSTEM);
+            boolean byGuardrail) {
+        Instant now = now();
         Rollout after = before.in(RolloutTransitions.apply(before, kind, byGuardrail, now), now);
         RolloutStep step = step(after, kind, author, reason, finding, now);
         return repository.record(work.connection(), after, step).chain(() -> applied(work, before, after, step));
@@ -178,6 +195,10 @@ public final class RolloutOperations {
                                     .orElse("")
                             + " (expected that it ends first)");
         });
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON - 1) + "\u2026";
     }
 
     private static Rollout orNotFound(Optional<Rollout> found, UUID id) {

@@ -1,5 +1,7 @@
 package dev.liveops.support.rollout;
 
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.rollout.RolloutDecision.Kind;
 import dev.liveops.support.time.Timestamps;
 import dev.liveops.support.unit.Change;
 import dev.liveops.support.unit.UnitOfWork;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,6 +25,8 @@ import org.jboss.logging.Logger;
 final class RolloutWatch {
 
     private static final Logger LOG = Logger.getLogger(RolloutWatch.class);
+
+    private static final Set<Integer> REFUSED = Set.of(404, 409, 413, 422);
 
     private final RolloutSubject subject;
     private final RolloutOperations operations;
@@ -64,7 +69,39 @@ final class RolloutWatch {
     Uni<Rollout> look(Rollout rollout) {
         return figures(rollout)
                 .map(figures -> StepPolicy.decide(rollout.plan(), rollout.state(), figures.orElse(null), now()))
-                .chain(decision -> unit.run(work -> operations.follow(work, rollout, decision)));
+                .chain(decision -> possible(rollout, decision))
+                .chain(decision -> decision.kind() == Kind.COMPLETE
+                        ? complete(rollout, decision)
+                        : unit.run(work -> operations.follow(work, rollout, decision)));
+    }
+
+    // A stage only follows where nothing is in the way; what takes something back waits for nobody.
+    private Uni<RolloutDecision> possible(Rollout rollout, RolloutDecision decision) {
+        return decision.kind() != Kind.ADVANCE && decision.kind() != Kind.COMPLETE
+                ? Uni.createFrom().item(decision)
+                : subject.obstacle(rollout)
+                        .map(obstacle -> obstacle.map(words -> decision.held("its stage is held: " + words))
+                                .orElse(decision));
+    }
+
+    // What fits no longer will not fit in a minute either: somebody has to look.
+    private Uni<Rollout> complete(Rollout rollout, RolloutDecision decision) {
+        return subject.check(rollout)
+                .chain(() -> unit.run(work -> operations.follow(work, rollout, decision)))
+                .onFailure(RolloutWatch::isRefusal)
+                .recoverWithUni(refusal -> {
+                    LOG.warnf(
+                            "the last step of a rollout was refused, it is paused rollout=%s reason=%s",
+                            rollout.id(), refusal.getMessage());
+                    return unit.run(work -> operations.hold(
+                            work, rollout, "it cannot be everybody's as things are: " + refusal.getMessage()));
+                });
+    }
+
+    // Of the caller's kind, and no passing one: a freeze or a database that is away ends by itself.
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && REFUSED.contains(problem.code().status());
     }
 
     private Uni<Optional<RolloutFigures>> figures(Rollout rollout) {

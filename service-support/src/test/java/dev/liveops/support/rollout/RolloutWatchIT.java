@@ -2,13 +2,16 @@ package dev.liveops.support.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.support.SupportProfile;
 import dev.liveops.support.Waiting;
+import dev.liveops.support.problem.ProblemException;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,54 @@ class RolloutWatchIT extends RolloutCase {
                         "SELECT diff->'finding'->'guardrails'->0->>'verdict' FROM audit_entries WHERE subject_id = ? AND action = 'roll_back'",
                         rollout.id().toString()))
                 .containsExactly("breached");
+    }
+
+    @Test
+    void shouldPauseOnceWhereTheLastStepIsRefusedAndTryItAgainWhenSomebodySaysSo() {
+        Rollout rollout = start("content");
+        standIn.figures = () -> figures(Plans.hours(Plans.START, 48, 50, 20, 950, 380));
+        standIn.check = () -> Uni.createFrom()
+                .failure(ProblemException.of(CommonProblem.ROLLOUT_INVALID, "the matrix has a rule against it now"));
+        clock.stopAt(Plans.START.plus(Plans.HOLD));
+        round();
+        clock.stopAt(Plans.START.plus(Plans.HOLD.multipliedBy(2)));
+
+        round();
+        clock.stopAt(clock.instant().plus(INTERVAL));
+        round();
+
+        Rollout paused = get(rollout);
+        assertThat(paused.state().status()).isEqualTo(RolloutStatus.PAUSED);
+        assertThat(paused.state().breached()).isFalse();
+        assertThat(steps(rollout))
+                .extracting(RolloutStep::kind)
+                .containsExactly(RolloutStep.Kind.START, RolloutStep.Kind.ADVANCE, RolloutStep.Kind.PAUSE);
+        assertThat(steps(rollout).get(2).reason()).contains("the matrix has a rule against it now");
+        assertThat(audited(rollout)).containsExactly("start ana", "advance system", "pause system");
+
+        standIn.check = () -> Uni.createFrom().voidItem();
+        run(work -> operations.resume(work, rollout.id(), ANY, "ana", null));
+        clock.stopAt(clock.instant().plus(Plans.HOLD));
+        round();
+
+        assertThat(get(rollout).state().status()).isEqualTo(RolloutStatus.COMPLETED);
+    }
+
+    @Test
+    void shouldHoldEveryStageWhileSomethingIsInTheWayAndStillTakeBackWhatIsWorse() {
+        Rollout rollout = start("content");
+        standIn.figures = () -> figures(Plans.hours(Plans.START, 48, 50, 20, 950, 380));
+        standIn.obstacle = Optional.of("configuration is frozen");
+        clock.stopAt(Plans.START.plus(Plans.HOLD));
+
+        round();
+
+        assertThat(get(rollout).state()).isEqualTo(rollout.state());
+        assertThat(get(rollout).finding().reason()).isEqualTo("its stage is held: configuration is frozen");
+        standIn.figures = this::bad;
+        clock.stopAt(clock.instant().plus(INTERVAL));
+        round();
+        assertThat(get(rollout).state().status()).isEqualTo(RolloutStatus.ROLLED_BACK);
     }
 
     @Test

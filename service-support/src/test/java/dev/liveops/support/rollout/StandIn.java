@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +18,19 @@ final class StandIn implements RolloutSubject {
     volatile Supplier<Uni<RolloutFigures>> figures =
             () -> Uni.createFrom().failure(new IllegalStateException("telemetry is away"));
     volatile Function<Work, Uni<Void>> afterEffect = work -> Uni.createFrom().voidItem();
+
+    volatile Supplier<Uni<Void>> check = () -> Uni.createFrom().voidItem();
+    volatile Optional<String> obstacle = Optional.empty();
+
+    @Override
+    public Uni<Optional<String>> obstacle(Rollout rollout) {
+        return Uni.createFrom().item(obstacle);
+    }
+
+    @Override
+    public Uni<Void> check(Rollout rollout) {
+        return check.get();
+    }
 
     @Override
     public Uni<RolloutFigures> figures(Rollout rollout, Instant from, Instant to) {

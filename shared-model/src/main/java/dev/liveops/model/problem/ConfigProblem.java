@@ -12,6 +12,7 @@ public enum ConfigProblem implements ProblemCode {
     BAD_CATALOG("config.bad_catalog", 422, "Catalog refused"),
     BAD_WINDOW("config.bad_window", 422, "Window refused"),
     WRONG_STATUS("config.wrong_status", 409, "Not possible in this status"),
+    ROLLED_OUT("config.rolled_out", 409, "Config is being rolled out"),
     FROZEN("config.frozen", 423, "Configuration is frozen"),
     UNKNOWN_MODULE("config.unknown_module", 422, "Unknown module"),
     NOT_KILLED("config.not_killed", 404, "Not killed"),

@@ -40,6 +40,9 @@ class ReleaseSurvivalIT {
     private static final String JSON = "application/json";
     private static final String PACKS = "/v1/content/packs";
     private static final String ACTIVATE = "/v1/releases/activate";
+    private static final String ROLLOUTS = "/v1/releases/rollouts";
+    private static final String REASON = "{\"reason\": \"Looks well\"}";
+    private static final String STAGE = "SELECT cardinality(reached)::text FROM rollouts WHERE rollout_id = ?::uuid";
     private static final String ROLLBACK = "/v1/releases/rollback";
 
     private static ReleaseRig rig;
@@ -121,6 +124,61 @@ class ReleaseSurvivalIT {
 
             killDuring(pair, ROLLBACK, null, new Random(seed), "1.0.0");
         }
+    }
+
+    @Test
+    void shouldMakeAStepOfARolloutOnceWheneverItIsKilled() throws Exception {
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            Pair pair = Pair.next();
+            String target = active(pair.survivor()).equals("1.2.0") ? "1.1.0" : "1.2.0";
+            String rollout = value(
+                    sent(pair.survivor(), ROLLOUTS, UUID.randomUUID().toString(), plan(target), 201), "rollout_id");
+            String advance = ROLLOUTS + "/" + rollout + "/advance";
+            String key = "advance-" + UUID.randomUUID();
+
+            CompletableFuture<HttpResponse<String>> sent =
+                    rig.send(pair.victim().uri().resolve(advance), JSON, key, BodyPublishers.ofString(REASON));
+            LockSupport.parkNanos(new Random(seed).nextInt(LONGEST_RELEASE_MILLIS * 1_000_000));
+            pair.victim().kill();
+            ended(sent);
+            awaitNothingUnderWay();
+
+            // The first stage or the second, and nothing between: its row, what is published and its audit entry.
+            List<String> steps = steps(rollout);
+            assertThat(steps).as("seed %d", seed).isIn(List.of("start"), List.of("start", "advance"));
+            assertThat(audited(rollout)).as("seed %d", seed).isEqualTo(steps);
+            assertThat(rig.texts(STAGE, rollout)).containsExactly(Integer.toString(steps.size()));
+            assertThat(value(sent(pair.survivor(), advance, key, REASON, 200), "share_basis_points"))
+                    .isEqualTo("9000");
+            assertThat(steps(rollout)).as("seed %d", seed).containsExactly("start", "advance");
+            assertThat(audited(rollout)).as("seed %d", seed).containsExactly("start", "advance");
+            pair.victim().start();
+            pair.victim().awaitReady();
+            sent(pair.victim(), ROLLOUTS + "/" + rollout + "/cancel", UUID.randomUUID().toString(), REASON, 200);
+        }
+    }
+
+    private static List<String> steps(String rollout) {
+        return rig.texts("SELECT kind::text FROM rollout_steps WHERE rollout_id = ?::uuid ORDER BY step", rollout);
+    }
+
+    private static List<String> audited(String rollout) {
+        return rig.texts(
+                "SELECT action FROM audit_entries WHERE subject_type = 'rollout' AND subject_id = ? ORDER BY sequence",
+                rollout);
+    }
+
+    private static String sent(Replica replica, String path, String key, String body, int expected) throws Exception {
+        HttpResponse<String> answer = rig.send(
+                        replica.uri().resolve(path), JSON, key, BodyPublishers.ofString(body))
+                .get(SOON.toSeconds(), TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
+        return answer.body();
+    }
+
+    private static String plan(String version) {
+        return "{\"content_version\": \"" + version + "\", \"plan\": {\"stages\": [{\"share_basis_points\": 1000, \"hold\":"
+                + " \"PT1H\"}, {\"share_basis_points\": 9000, \"hold\": \"PT1H\"}]}}";
     }
 
     /** Kills a replica while it makes a release, and sends the same to the other one until that has answered. */

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/kpis/impact")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "KPIs")
-@RolesAllowed(Roles.VIEWER)
+@RolesAllowed({Roles.VIEWER, Roles.SERVICE})
 public class ImpactResource {
 
     private final ImpactService service;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.liveops.model.release.ContentOffer;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.peer.Peer;
+import dev.liveops.support.peer.PeerAnswer;
 import dev.liveops.support.peer.PeerCall;
 import dev.liveops.support.peer.Peers;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ class OfferPeer {
     private final Peer releases;
     private final JsonText json;
     private volatile boolean reached = true;
+    private volatile @Nullable Held held;
 
     OfferPeer(Peers peers, JsonText json) {
         this.releases = peers.get("release");
@@ -37,12 +40,48 @@ class OfferPeer {
 
     /** All offers that had not ended by then; empty when the service does not say, and then what is kept holds. */
     Uni<Optional<Told>> list(Instant since) {
-        return page(PATH + since, null, new ArrayList<>(), 1);
+        return first(PATH + since);
     }
 
-    private Uni<Optional<Told>> page(String first, @Nullable ListPage previous, List<ContentOffer> before, int number) {
-        String token = previous == null ? null : previous.nextPageToken();
-        String path = token == null ? first : first + "&page_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+    // As a rule nothing was offered since the last question, and then nothing is said again.
+    private Uni<Optional<Told>> first(String path) {
+        Held before = held;
+        PeerCall call = PeerCall.get(path);
+        return releases.<Optional<PeerAnswer>>call(
+                        before == null ? call : call.with(Map.of("If-None-Match", before.etag())),
+                        Optional::of,
+                        failure -> Uni.createFrom().item(() -> away(failure.getMessage())))
+                .chain(answer ->
+                        answer.isEmpty() ? Uni.createFrom().item(Optional.empty()) : first(path, answer.get(), before));
+    }
+
+    private Uni<Optional<Told>> first(String path, PeerAnswer answer, @Nullable Held before) {
+        if (answer.isNotModified() && before != null) {
+            reached = true;
+            return Uni.createFrom().item(Optional.of(before.told()));
+        }
+        ListPage page = read(answer);
+        if (page == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        // The tag is of one page, so it says something of a list of one page alone.
+        String etag = page.nextPageToken() == null ? answer.etag() : null;
+        held = etag == null ? null : new Held(etag, new Told(page.revision(), page.items()));
+        return next(path, page, null, new ArrayList<>(), 1);
+    }
+
+    private @Nullable ListPage read(PeerAnswer answer) {
+        try {
+            return json.read(answer.body().toString(), ListPage.class);
+        } catch (RuntimeException e) {
+            away(e.getMessage());
+            return null;
+        }
+    }
+
+    private Uni<Optional<Told>> page(String first, ListPage previous, List<ContentOffer> before, int number) {
+        String token = String.valueOf(previous.nextPageToken());
+        String path = first + "&page_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
         return releases.<Optional<ListPage>>call(
                         PeerCall.get(path),
                         answer -> Optional.of(json.read(answer.body().toString(), ListPage.class)),
@@ -88,6 +127,13 @@ class OfferPeer {
             offers = List.copyOf(offers);
         }
     }
+
+    /**
+     * What was said last, all of it.
+     *
+     * @param etag of the page that it was
+     */
+    private record Held(String etag, Told told) {}
 
     /** A page of the list. */
     @JsonIgnoreProperties(ignoreUnknown = true)

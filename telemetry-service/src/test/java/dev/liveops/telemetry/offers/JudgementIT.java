@@ -58,6 +58,20 @@ class JudgementIT {
     }
 
     @Test
+    void shouldAskWithTheTagOfWhatItHasAndGoOnKnowingIt() {
+        list(good);
+        int before = ReleasePeerResource.notModified();
+
+        offers.refresh();
+        offers.refresh();
+
+        assertThat(ReleasePeerResource.notModified()).isGreaterThanOrEqualTo(before + 2);
+        run("odd", "bad", "20").text("challenge_id", daily).send().body("reason", equalTo("version_mismatch"));
+        list(good, offer("1.1.0", "bad", offered));
+        run("late", "bad", "21").text("challenge_id", daily).send().body("validity", equalTo("validated"));
+    }
+
+    @Test
     void shouldKeepARunOffEveryBoardWhoseContentWasOfferedToNobody() {
         list(good);
 

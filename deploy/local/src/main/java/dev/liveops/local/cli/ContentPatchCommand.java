@@ -1,6 +1,7 @@
 package dev.liveops.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.local.content.ContentFiles;
 import dev.liveops.model.content.ContentChange;
 import dev.liveops.model.content.ContentDiff;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
             "A change is \"PATH OLD -> NEW\", \"+ PATH NEW\", \"- PATH\" or \"~ PATH [IDS] -> [IDS]\"; a path goes by fields and ids."
         })
 final class ContentPatchCommand implements Callable<Integer> {
+
+    private static final String OWN_VERSION = "content_version";
 
     @Spec
     private CommandSpec spec;
@@ -87,22 +90,29 @@ final class ContentPatchCommand implements Callable<Integer> {
             if (copy != null) {
                 // The version is the patch's own.
                 ContentDiff.between(former, copy).stream()
-                        .filter(change -> !change.path().equals("content_version"))
+                        .filter(change -> !change.path().equals(OWN_VERSION))
                         .forEach(wanted::add);
             }
             ContentPatch patch = new ContentPatch(baseOf(former), version, wanted);
-            patch.apply(former);
+            patch.apply(named(former));
             return patch;
         } catch (ContentException e) {
             throw new IOException(ContentText.faults(e), e);
         }
     }
 
+    // A pack that was published under another version than its file says is the one that --base names.
+    private JsonNode named(JsonNode former) {
+        return base != null && former instanceof ObjectNode said && said.path(OWN_VERSION).isTextual()
+                ? said.deepCopy().put(OWN_VERSION, base)
+                : former;
+    }
+
     private String baseOf(JsonNode former) {
         if (base != null) {
             return base;
         }
-        JsonNode said = former.path("content_version");
+        JsonNode said = former.path(OWN_VERSION);
         if (!said.isTextual()) {
             throw new ParameterException(
                     spec.commandLine(), "--base: " + pack + " does not say its version (expected it here)");

@@ -84,6 +84,22 @@ class ContentCommandTest {
     }
 
     @Test
+    void shouldPatchAPackThatWasPublishedUnderAnotherVersionThanItsFileSays() {
+        assertThat(run(
+                        "patch",
+                        REFERENCE,
+                        "--base",
+                        "1.0.0-reference",
+                        "--version",
+                        "1.1.0",
+                        "--change",
+                        "core.hp 100 -> 120"))
+                .isZero();
+
+        assertThat(out.toString()).startsWith("base: \"1.0.0-reference\"\nversion: \"1.1.0\"\n");
+    }
+
+    @Test
     void shouldMakeAPatchOfAChangedCopy() throws IOException {
         String copy =
                 write("copy.json", Files.readString(Path.of(REFERENCE)).replaceFirst("\"repair\": 5", "\"repair\": 6"));

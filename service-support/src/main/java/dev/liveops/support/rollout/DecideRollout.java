@@ -1,4 +1,4 @@
-package dev.liveops.releases.rollout;
+package dev.liveops.support.rollout;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.liveops.events.exposure;
+package dev.liveops.support.exposure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.model.id.UuidV7;
@@ -6,16 +6,13 @@ import dev.liveops.model.telemetry.TelemetryEvent;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.outbox.OutboxMessage;
 import dev.liveops.support.outbox.TelemetryDestination;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
 /** Makes telemetry events of exposures. */
-@Singleton
-class ExposureMessages {
+final class ExposureMessages {
 
     private static final String TYPE = "experiment_exposure";
-    private static final String KEY = "event:";
 
     private final JsonText json;
 
@@ -24,26 +21,25 @@ class ExposureMessages {
     }
 
     /** The message of an exposure, with the player whose it is. */
-    OutboxMessage of(HoldoutExposure exposure) {
-        return OutboxMessage.unordered(
-                TelemetryDestination.NAME, exposure.userId(), 1, json.write(List.of(event(exposure))));
+    OutboxMessage of(ShownArm shown) {
+        return OutboxMessage.unordered(TelemetryDestination.NAME, shown.userId(), 1, json.write(List.of(event(shown))));
     }
 
     // Its id is written with the message, so that it is the same whenever that is sent.
-    private static TelemetryEvent event(HoldoutExposure exposure) {
+    private static TelemetryEvent event(ShownArm shown) {
         UUID random = UUID.randomUUID();
-        UUID id = UuidV7.of(exposure.at(), random.getMostSignificantBits(), random.getLeastSignificantBits());
+        UUID id = UuidV7.of(shown.at(), random.getMostSignificantBits(), random.getLeastSignificantBits());
         return new TelemetryEvent(
                 id.toString(),
-                exposure.userId(),
-                exposure.sessionId(),
+                shown.userId(),
+                shown.sessionId(),
                 TYPE,
-                exposure.at(),
+                shown.at(),
                 null,
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("experiment_id", KEY + exposure.eventId())
-                        .put("variant_id", exposure.arm().wire())
-                        .put("phase", exposure.revision()));
+                        .put("experiment_id", shown.experiment())
+                        .put("variant_id", shown.variant())
+                        .put("phase", shown.phase()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.liveops.releases.rollout;
+package dev.liveops.support.rollout;
 
 import dev.liveops.model.telemetry.ArmsCompared;
 import dev.liveops.model.telemetry.ArmsCompared.Arm;
@@ -7,7 +7,6 @@ import dev.liveops.support.json.JsonText;
 import dev.liveops.support.peer.Peer;
 import dev.liveops.support.peer.PeerCall;
 import dev.liveops.support.peer.Peers;
-import dev.liveops.support.rollout.RolloutFigures;
 import dev.liveops.support.rollout.RolloutFigures.Hour;
 import dev.liveops.support.rollout.RolloutFigures.Outcomes;
 import io.smallrye.mutiny.Uni;
@@ -22,16 +21,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Asks telemetry how runs and sessions went inside and outside. */
+/** Asks telemetry how runs and sessions went inside and outside; of services that have the peer {@code telemetry}. */
 @Singleton
-class ArmsSource {
+public class ArmsSource {
 
     /** Of ended runs, those that failed. */
-    static final String RUN_FAILURE = "run_failure";
+    public static final String RUN_FAILURE = "run_failure";
     /** Of ranked and challenge runs that could be judged, those with content that was offered to nobody like their player. */
-    static final String VERSION_MISMATCH = "version_mismatch";
+    public static final String VERSION_MISMATCH = "version_mismatch";
     /** Of sessions, those that crashed. */
-    static final String CRASH_RATE = "crash_rate";
+    public static final String CRASH_RATE = "crash_rate";
 
     private static final Map<String, Function<Arm, Outcomes>> METRICS = Map.of(
             RUN_FAILURE, arm -> new Outcomes(arm.runsEnded(), arm.runsFailed()),
@@ -50,7 +49,7 @@ class ArmsSource {
     }
 
     /** The metrics that guardrails may be on. */
-    static List<String> metrics() {
+    public static List<String> metrics() {
         return List.copyOf(METRICS.keySet());
     }
 
@@ -59,7 +58,7 @@ class ArmsSource {
      *
      * @param arm who is inside, as {@code content_hash=9f86...}
      */
-    Uni<RolloutFigures> find(String arm, Instant from, Instant to) {
+    public Uni<RolloutFigures> find(String arm, Instant from, Instant to) {
         Uni<List<ArmsCompared>> found = Uni.createFrom().item(new ArrayList<>());
         for (Instant begin = from; begin.isBefore(to); begin = begin.plus(AT_ONCE)) {
             Instant first = begin;
@@ -70,7 +69,7 @@ class ArmsSource {
     }
 
     /** The parameter of one arm. */
-    static String parameter(String name, String value) {
+    public static String parameter(String name, String value) {
         return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
