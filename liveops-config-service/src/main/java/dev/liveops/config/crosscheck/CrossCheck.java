@@ -13,11 +13,13 @@ import dev.liveops.support.time.PreviewClock;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the invariants against what is published, and against what would be; asks no database. May take milliseconds. */
@@ -51,6 +53,18 @@ public class CrossCheck {
      */
     public record Finding(long version, Set<String> levers) {}
 
+    /**
+     * What would come of an invariant.
+     *
+     * @param refused whether the change would be, since without it the invariant is not broken
+     */
+    @Schema(name = "ForeseenInvariant", description = "What would come of an invariant that a change concerns")
+    public record Foreseen(
+            Verdict verdict,
+
+            @Schema(description = "Whether the change would be refused for it")
+            boolean refused) {}
+
     /** What comes of each invariant under what this replica serves. */
     public List<Verdict> published() {
         List<LiveConfig> live = configs.live();
@@ -69,30 +83,56 @@ public class CrossCheck {
     public Finding require(@Nullable LiveConfig config, @Nullable UUID gone) {
         Versioned<List<LiveConfig>> live = configs.liveVersion();
         Instant now = now();
-        List<LiveConfig> after = new ArrayList<>(live.value());
-        after.removeIf(one -> isGone(one, config, gone));
-        List<LiveConfig> changed = new ArrayList<>(
-                live.value().stream().filter(one -> isGone(one, config, gone)).toList());
-        if (config != null) {
-            after.add(config);
-            changed.add(config);
-        }
         Set<String> levers = new TreeSet<>();
         List<Violation> violations = new ArrayList<>();
-        invariants.with(configs.safety().invariants()).forEach(invariant -> {
-            Reach reach = new Reach(invariant, catalog);
-            if (changed.stream().anyMatch(one -> reach.keys().stream().anyMatch(one.payload()::has))) {
-                levers.addAll(reach.keys());
-                Verdict verdict = reach.check(after, now);
-                if (verdict.isBroken() && !reach.check(live.value(), now).isBroken()) {
-                    violations.add(toViolation(verdict, config));
-                }
+        concerned(live.value(), config, gone).forEach((reach, after) -> {
+            levers.addAll(reach.keys());
+            Verdict verdict = reach.check(after, now);
+            if (verdict.isBroken() && !reach.check(live.value(), now).isBroken()) {
+                violations.add(toViolation(verdict, config));
             }
         });
         if (!violations.isEmpty()) {
             throw ProblemException.of(ConfigProblem.INVARIANT_BROKEN, violations);
         }
         return new Finding(live.version(), levers);
+    }
+
+    /**
+     * What would come of the invariants that a change concerns; see {@link #require}, which refuses those among them that are broken and
+     * were not before.
+     */
+    public List<Foreseen> look(@Nullable LiveConfig config, @Nullable UUID gone) {
+        List<LiveConfig> live = configs.live();
+        Instant now = now();
+        List<Foreseen> foreseen = new ArrayList<>();
+        concerned(live, config, gone).forEach((reach, after) -> {
+            Verdict verdict = reach.check(after, now);
+            foreseen.add(new Foreseen(
+                    verdict, verdict.isBroken() && !reach.check(live, now).isBroken()));
+        });
+        return foreseen;
+    }
+
+    // Of each invariant that a change concerns, with what would be published.
+    private Map<Reach, List<LiveConfig>> concerned(
+            List<LiveConfig> live, @Nullable LiveConfig config, @Nullable UUID gone) {
+        List<LiveConfig> after = new ArrayList<>(live);
+        after.removeIf(one -> isGone(one, config, gone));
+        List<LiveConfig> changed = new ArrayList<>(
+                live.stream().filter(one -> isGone(one, config, gone)).toList());
+        if (config != null) {
+            after.add(config);
+            changed.add(config);
+        }
+        Map<Reach, List<LiveConfig>> concerned = new LinkedHashMap<>();
+        invariants.with(configs.safety().invariants()).forEach(invariant -> {
+            Reach reach = new Reach(invariant, catalog);
+            if (changed.stream().anyMatch(one -> reach.keys().stream().anyMatch(one.payload()::has))) {
+                concerned.put(reach, after);
+            }
+        });
+        return concerned;
     }
 
     private static boolean isGone(LiveConfig one, @Nullable LiveConfig config, @Nullable UUID gone) {

@@ -17,6 +17,7 @@ public enum ConfigProblem implements ProblemCode {
     NOT_KILLED("config.not_killed", 404, "Not killed"),
     BAD_INVARIANT("config.bad_invariant", 422, "Invariant refused"),
     UNKNOWN_INVARIANT("config.unknown_invariant", 404, "Unknown invariant"),
+    DRY_RUN_BUSY("config.dry_run_busy", 503, "Another dry run is being made"),
     INVARIANT_BROKEN("config.invariant_broken", 422, "Invariant broken"),
     JOB_NOT_FOUND("config.job_not_found", 404, "No such job"),
     SEGMENT_EXISTS("config.segment_exists", 409, "The segment's name is taken"),
