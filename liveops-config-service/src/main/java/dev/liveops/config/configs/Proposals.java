@@ -37,7 +37,7 @@ public class Proposals {
     public Proposal of(CreateConfig draft, String salt, UnaryOperator<String> place) {
         try {
             ConfigContent content = rules.shaped(draft).salted(salt);
-            return proposal(content.toLive(Ids.newId(), 0, draft.scope(), draft.scopeRef()), draft.replaces());
+            return of(content.toLive(Ids.newId(), 0, draft.scope(), draft.scopeRef()), draft.replaces());
         } catch (ProblemException e) {
             throw e.violations().isEmpty()
                     ? e
@@ -53,7 +53,7 @@ public class Proposals {
     public Uni<Proposal> stored(UUID id) {
         return unit.read(connection -> repository.get(id))
                 .emitOn(Workers.OF_REQUEST)
-                .map(config -> proposal(
+                .map(config -> of(
                         config.content()
                                 .toLive(
                                         config.id(),
@@ -63,7 +63,8 @@ public class Proposals {
                         config.origin().replaces()));
     }
 
-    private Proposal proposal(LiveConfig config, @Nullable UUID replaces) {
+    /** Of a config that something else has made. */
+    public Proposal of(LiveConfig config, @Nullable UUID replaces) {
         return new Proposal(config, replaces, rules.validate(config.payload()));
     }
 }

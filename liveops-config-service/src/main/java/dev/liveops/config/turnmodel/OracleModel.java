@@ -14,7 +14,8 @@ final class OracleModel {
     // Turns that somebody who is stuck stays so, and after how many it is sure to count as failed.
     private static final double STUCK = 8;
     private static final double LOST = 60;
-    private static final Map<String, Double> CONSENT = Map.of("strict", .001, "moderate", .006, "lenient", .02);
+    private static final Map<String, Double> CONSENT = Map.of("moderate", .006, "lenient", .02);
+    private static final double STRICT_CONSENT = .001;
 
     private final TurnConstants constants;
     private final double dialogue;
@@ -26,7 +27,7 @@ final class OracleModel {
     OracleModel(TurnLevers levers, TurnConstants constants) {
         this.constants = constants;
         dialogue = levers.open("DIALOGUE_GATE");
-        consent = CONSENT.getOrDefault(levers.text("ROMANCE_CONSENT_STRICTNESS", "strict"), CONSENT.get("strict"));
+        consent = CONSENT.getOrDefault(levers.text("ROMANCE_CONSENT_STRICTNESS", "strict"), STRICT_CONSENT);
         hints = levers.number("SOFT_LOCK_HINT_FREQUENCY", .2);
         mostStuck = levers.number("SOFT_LOCK_MAX_TURNS_WITHOUT_PROGRESS", 15);
         continuity = levers.open("WORLDSIM_GATE")

@@ -23,6 +23,7 @@ public enum ConfigProblem implements ProblemCode {
     SEGMENT_EXISTS("config.segment_exists", 409, "The segment's name is taken"),
     SEGMENT_INVALID("config.segment_invalid", 422, "Segment refused"),
     SEGMENT_NOT_FOUND("config.segment_not_found", 404, "Unknown segment"),
+    SUGGESTION_NOT_FOUND("config.suggestion_not_found", 404, "No such suggestion now"),
     UNKNOWN_REVISION("config.unknown_revision", 404, "Unknown revision"),
     FLAG_NOT_FOUND("ofrep.flag_not_found", 404, "Unknown flag"),
     FLAG_UNFIT("ofrep.flag_unfit", 400, "Value does not fit the protocol"),
