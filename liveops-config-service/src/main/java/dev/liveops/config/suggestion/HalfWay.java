@@ -2,6 +2,7 @@ package dev.liveops.config.suggestion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.liveops.config.levers.Lever;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -11,6 +12,9 @@ import java.math.RoundingMode;
 final class HalfWay {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    // Of a number without a step; no lever of the game's own has none.
+    private static final int DECIMALS = 6;
 
     private HalfWay() {}
 
@@ -23,9 +27,12 @@ final class HalfWay {
         BigDecimal away = value.decimalValue().subtract(home.decimalValue());
         BigDecimal step = lever.notes().step();
         BigDecimal half = step == null || step.signum() <= 0
-                ? away.divide(TWO, MathContext.DECIMAL64)
+                ? away.divide(TWO, MathContext.DECIMAL64).setScale(DECIMALS, RoundingMode.DOWN)
                 : away.divide(step.multiply(TWO), 0, RoundingMode.DOWN).multiply(step);
         BigDecimal next = home.decimalValue().add(half);
-        return lever.type().check(DecimalNode.valueOf(next)).value();
+        JsonNode number = home.isIntegralNumber()
+                ? JsonNodeFactory.instance.numberNode(next.intValueExact())
+                : DecimalNode.valueOf(next);
+        return lever.type().check(number).value();
     }
 }
