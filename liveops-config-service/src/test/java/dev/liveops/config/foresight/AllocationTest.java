@@ -11,7 +11,7 @@ class AllocationTest {
 
     @Test
     void shouldNotMissASmallPlaceAndShareTheRestBySize() {
-        assertThat(Allocation.of(List.of(900L, 90L, 10L, 1L), 50)).containsExactly(40, 6, 3, 1);
+        assertThat(Allocation.of(List.of(900L, 90L, 10L, 1L), 50)).containsExactly(39, 7, 3, 1);
     }
 
     @Test
