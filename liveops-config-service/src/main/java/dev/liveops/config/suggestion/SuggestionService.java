@@ -26,6 +26,7 @@ import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.context.Workers;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.problem.Quote;
 import dev.liveops.support.snapshot.Versioned;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
@@ -103,7 +104,7 @@ class SuggestionService {
                 .orElseGet(() -> Uni.createFrom()
                         .failure(ProblemException.of(
                                 ConfigProblem.SUGGESTION_NOT_FOUND,
-                                "\"" + id + "\" (expected one of GET /api/awf-liveops/suggestions as it is now)"))));
+                                Quote.of(id) + " (expected one of GET /api/awf-liveops/suggestions as it is now)"))));
     }
 
     /** What speaks for what, of one version. */

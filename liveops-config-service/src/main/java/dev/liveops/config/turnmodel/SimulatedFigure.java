@@ -1,6 +1,7 @@
 package dev.liveops.config.turnmodel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.liveops.simulation.random.RandomStream;
 import dev.liveops.statistics.Interval;
 import dev.liveops.statistics.golden.PairedDifferences;
 import dev.liveops.statistics.golden.PairedQuantile;
@@ -48,7 +49,7 @@ public record SimulatedFigure(
     private static final double ALPHA = .05;
     private static final double POWER = .8;
     private static final double HIGH = .95;
-    private static final long BOOTSTRAP = 75;
+    private static final int BOOTSTRAP = 75;
 
     /** The mean, by the differences of pairs. */
     static SimulatedFigure mean(String metric, double[] before, double[] after) {
@@ -82,7 +83,7 @@ public record SimulatedFigure(
         }
         double difference = quantile.after() - quantile.before();
         boolean bounded = quantile.isBounded(ALPHA);
-        Interval interval = bounded ? quantile.interval(ALPHA, BOOTSTRAP) : null;
+        Interval interval = bounded ? quantile.interval(ALPHA, RandomStream.of(BOOTSTRAP, "bootstrap")::below) : null;
         boolean settled = interval != null && !interval.contains(0);
         return new SimulatedFigure(
                 metric,

@@ -5,7 +5,7 @@ import dev.liveops.statistics.Level;
 import dev.liveops.statistics.Quantile;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -58,16 +58,19 @@ public final class PairedQuantile {
         return Math.pow(Math.max(q, 1 - q), before.length) <= Level.alpha(alpha) / 2;
     }
 
-    /** The middle 1 - alpha of 1,000 draws of so many pairs; the same for the same seed. */
-    public Interval interval(double alpha, long seed) {
+    /**
+     * The middle 1 - alpha of 1,000 draws of so many pairs.
+     *
+     * @param below a number from 0 to n - 1, each as likely, for an n: the same ones give the same interval
+     */
+    public Interval interval(double alpha, IntUnaryOperator below) {
         Level.alpha(alpha);
-        SplittableRandom random = new SplittableRandom(seed);
         double[] differences = new double[DRAWS];
         int[] drawn = new int[before.length];
         for (int draw = 0; draw < DRAWS; draw++) {
             Arrays.fill(drawn, 0);
             for (int pair = 0; pair < drawn.length; pair++) {
-                drawn[random.nextInt(drawn.length)]++;
+                drawn[below.applyAsInt(drawn.length)]++;
             }
             differences[draw] = quantile(after, orderAfter, drawn) - quantile(before, orderBefore, drawn);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.liveops.statistics.Interval;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class PairedTest {
@@ -48,7 +49,7 @@ class PairedTest {
             PairedQuantile quantile = new PairedQuantile(before, after, .95);
             // 10 ln 20, and half of what is added.
             double truth = 10 * Math.log(20) + .5;
-            covered += quantile.interval(.05, trial).contains(truth) ? 1 : 0;
+            covered += quantile.interval(.05, draws(trial)).contains(truth) ? 1 : 0;
         }
 
         assertThat(covered).isBetween(trials * 88 / 100, trials);
@@ -63,8 +64,12 @@ class PairedTest {
         assertThat(new PairedQuantile(fewer, fewer, .95).isBounded(.05)).isFalse();
         double[] others = new SplittableRandom(4).doubles(72).toArray();
         PairedQuantile quantile = new PairedQuantile(some, others, .95);
-        assertThat(quantile.interval(.05, 9)).isEqualTo(quantile.interval(.05, 9));
-        assertThat(new PairedQuantile(some, some, .95).interval(.05, 9)).isEqualTo(new Interval(0, 0));
+        assertThat(quantile.interval(.05, draws(9))).isEqualTo(quantile.interval(.05, draws(9)));
+        assertThat(new PairedQuantile(some, some, .95).interval(.05, draws(9))).isEqualTo(new Interval(0, 0));
         assertThatThrownBy(() -> new PairedQuantile(some, fewer, .95)).hasMessageContaining("expected as many");
+    }
+
+    private static IntUnaryOperator draws(long seed) {
+        return new SplittableRandom(seed)::nextInt;
     }
 }
