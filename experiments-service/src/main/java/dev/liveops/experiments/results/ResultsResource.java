@@ -42,8 +42,8 @@ public class ResultsResource {
                     + " shipped",
             description =
                     "Effects have the interval and p-value of a fixed sample, right for one look at the planned end,"
-                        + " and those of a sequence over sealed days, right however often anybody looks. A figure that"
-                        + " the data do not give has a status and no number.")
+                            + " and those of a sequence over sealed days, right however often anybody looks. A figure that"
+                            + " the data do not give has a status and no number.")
     public Uni<ExperimentResults> get(
             @RestPath("experiment_id") String id,
             @Parameter(

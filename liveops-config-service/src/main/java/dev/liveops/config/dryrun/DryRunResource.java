@@ -36,8 +36,8 @@ public class DryRunResource {
             summary = "Say what a change would do: violations, invariants, blast radius and simulated effect",
             description =
                     "Stores nothing and publishes nothing. Sampled sessions are resolved with and without the change;"
-                        + " turns are simulated by a model, whose intervals cover sampling only. One runs at a time on"
-                        + " a replica: who comes meanwhile gets 503 config.dry_run_busy with Retry-After.")
+                            + " turns are simulated by a model, whose intervals cover sampling only. One runs at a time on"
+                            + " a replica: who comes meanwhile gets 503 config.dry_run_busy with Retry-After.")
     public Uni<DryRun> dryRun(DryRunRequest request) {
         return service.run(Parameters.requireBody(request));
     }

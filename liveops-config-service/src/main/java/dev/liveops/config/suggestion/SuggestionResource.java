@@ -49,8 +49,8 @@ public class SuggestionResource {
             summary = "List levers that evidence speaks for moving, with their figures and intervals",
             description =
                     "Of experiments whose variant may be shipped, and of live turns in which figures are worse with a"
-                        + " lever off its default (observational: back by half). Nothing is stored, and nothing goes"
-                        + " live by itself.")
+                            + " lever off its default (observational: back by half). Nothing is stored, and nothing goes"
+                            + " live by itself.")
     public Uni<SuggestionList> list() {
         return service.list();
     }

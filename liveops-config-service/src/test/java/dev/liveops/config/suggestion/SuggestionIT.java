@@ -63,11 +63,11 @@ class SuggestionIT {
     void shouldSuggestToTakeBackHalfOfWhatLiveTurnsAreWorseWithAndMakeADraftWhenAsked() {
         String config = publish("world", world, "{\"AWF_MAX_OUTPUT_TOKENS\": 3300}");
         TestDatabase.execute("UPDATE liveops_effects SET document = '{\"sample_basis_points\": 500, \"turns\": 4000,"
-            + " \"joined\": 4000, \"left_out\": 0, \"effects\": [{\"lever\": \"AWF_MAX_OUTPUT_TOKENS\", \"version\":"
-            + " 7, \"evidence\": \"observational\", \"comparison\": \"concurrent\", \"with\": {\"turns\": 2000,"
-            + " \"sessions\": 200}, \"without\": {\"turns\": 2000, \"sessions\": 200}, \"mixed_sessions\": 0,"
-            + " \"figures\": [{\"metric\": \"tokens_total\", \"status\": \"ok\", \"n\": 4000, \"difference\": 300.0,"
-            + " \"low\": 200.0, \"high\": 400.0}]}]}'");
+                + " \"joined\": 4000, \"left_out\": 0, \"effects\": [{\"lever\": \"AWF_MAX_OUTPUT_TOKENS\", \"version\":"
+                + " 7, \"evidence\": \"observational\", \"comparison\": \"concurrent\", \"with\": {\"turns\": 2000,"
+                + " \"sessions\": 200}, \"without\": {\"turns\": 2000, \"sessions\": 200}, \"mixed_sessions\": 0,"
+                + " \"figures\": [{\"metric\": \"tokens_total\", \"status\": \"ok\", \"n\": 4000, \"difference\": 300.0,"
+                + " \"low\": 200.0, \"high\": 400.0}]}]}'");
 
         String mine = "items.find { it.replaces == '" + config + "' }";
         ValidatableResponse list = list().body(mine + ".basis", equalTo("live"), mine + ".causal", equalTo(false))
@@ -120,10 +120,10 @@ class SuggestionIT {
                 .answers(request -> new Answer(
                         request.path().contains(experiment) ? 200 : 503,
                         "{\"metrics\": [{\"metric\": \"win_rate\", \"variants\": [{\"variant_id\": \"b\", \"n\": 2000,"
-                            + " \"control_n\": 2000, \"absolute\": {\"status\": \"ok\", \"effect\": 0.04, \"low\":"
-                            + " 0.01, \"high\": 0.07}, \"adjusted_decision_p\": 0.01}]}], \"ship\": [{\"variant_id\":"
-                            + " \"b\", \"ship\": true, \"reasons\": []}, {\"variant_id\": \"c\", \"ship\": false,"
-                            + " \"reasons\": []}]}"));
+                                + " \"control_n\": 2000, \"absolute\": {\"status\": \"ok\", \"effect\": 0.04, \"low\":"
+                                + " 0.01, \"high\": 0.07}, \"adjusted_decision_p\": 0.01}]}], \"ship\": [{\"variant_id\":"
+                                + " \"b\", \"ship\": true, \"reasons\": []}, {\"variant_id\": \"c\", \"ship\": false,"
+                                + " \"reasons\": []}]}"));
         String mine = "items.find { it.experiment_id == '" + experiment + "' }";
         list().body("items.findAll { it.experiment_id == '" + experiment + "' }.size()", equalTo(1))
                 .body(mine + ".causal", equalTo(true), mine + ".scope", equalTo("global"))
