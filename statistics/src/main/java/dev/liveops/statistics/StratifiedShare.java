@@ -30,9 +30,11 @@ public record StratifiedShare(List<Stratum> strata) {
     /** sum(W_h p_h), W_h the stratum's part of the population that was looked at. */
     public double rate() {
         double size = size();
-        return strata.stream()
+        double rate = strata.stream()
                 .mapToDouble(stratum -> stratum.size() / size * stratum.seen().rate())
                 .sum();
+        // Weights that are rounded may add up to a little more than one.
+        return Math.min(1, rate);
     }
 
     /**

@@ -38,19 +38,18 @@ public class ResultsResource {
     @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(
             operationId = "getExperimentResults",
-            summary = "Get what an experiment showed: effects, guardrails, the split, and whether a variant may be"
-                    + " shipped",
+            summary =
+                    "Get what an experiment showed: effects, guardrails, the split, and whether a variant may be shipped",
             description =
-                    "Effects have the interval and p-value of a fixed sample, right for one look at the planned end,"
-                            + " and those of a sequence over sealed days, right however often anybody looks. A figure that"
-                            + " the data do not give has a status and no number.")
+                    "Effects have the interval and p-value of a fixed sample, right for one look at the planned end, and those of"
+                            + " a sequence over sealed days, right however often anybody looks. A figure that the data do not"
+                            + " give has a status and no number.")
     public Uni<ExperimentResults> get(
             @RestPath("experiment_id") String id,
             @Parameter(
                             description =
                                     "days: every comparison at the end of each sealed day; segments: the effects by"
-                                            + " platform, client version and skill band, exploratory. Several with a"
-                                            + " comma",
+                                            + " platform, client version and skill band, exploratory. Several with a comma",
                             example = "days,segments")
                     @QueryParam("include")
                     String include) {

@@ -61,8 +61,8 @@ public class KpiResource {
             summary = "Read a KPI with one breakdown and any filters, as JSON or as comma-separated values",
             description =
                     "Exact as of the moment the answer names. A filter may be empty: what was not told. content_hash,"
-                            + " engine_version and experiment stand alone: with another breakdown or filter they are"
-                            + " refused. Shares come with n and their 95 % Wilson interval.")
+                            + " engine_version and experiment stand alone: with another breakdown or filter they are refused. Shares"
+                            + " come with n and their 95 % Wilson interval.")
     @APIResponse(
             responseCode = "200",
             description = "The KPI",
