@@ -85,13 +85,12 @@ class SnapshotRepository {
                     .replaceWithVoid());
         }
         return ready.chain(() -> transaction
-                        .preparedQuery("INSERT INTO liveops_snapshots (day, id, session_id, turn_id, user_id, version,"
-                                + " context, resolved, adopted, ts) SELECT (ts AT TIME ZONE 'UTC')::date, id,"
-                                + " session_id, turn_id, user_id, version, context::jsonb, resolved::jsonb,"
-                                + " ARRAY(SELECT jsonb_array_elements_text(resolved::jsonb->'adopted')), ts FROM"
-                                + " unnest($1::uuid[], $2::text[], $3::integer[], $4::text[], $5::bigint[],"
-                                + " $6::text[], $7::text[], $8::timestamptz[]) AS written (id, session_id,"
-                                + " turn_id, user_id, version, context, resolved, ts)")
+                        .preparedQuery(
+                                "INSERT INTO liveops_snapshots (day, id, session_id, turn_id, user_id, version, context,"
+                                        + " resolved, adopted, ts) SELECT (ts AT TIME ZONE 'UTC')::date, id, session_id, turn_id, user_id, version,"
+                                        + " context::jsonb, resolved::jsonb, ARRAY(SELECT jsonb_array_elements_text(resolved::jsonb->'adopted')), ts FROM unnest($1::uuid[], $2::text[], $3::integer[],"
+                                        + " $4::text[], $5::bigint[], $6::text[], $7::text[], $8::timestamptz[]) AS written (id,"
+                                        + " session_id, turn_id, user_id, version, context, resolved, ts)")
                         .execute(parameters(rows)))
                 .onFailure()
                 .invoke(made::clear)
