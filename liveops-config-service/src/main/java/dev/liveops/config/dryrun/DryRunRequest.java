@@ -30,4 +30,10 @@ public record DryRunRequest(
         UUID configId,
 
         @Schema(minimum = "10", maximum = "10000", examples = "50") @Nullable
-        Integer turns) {}
+        Integer turns) {
+
+    /** What is null as JSON is not there. */
+    public DryRunRequest {
+        proposedConfig = proposedConfig != null && proposedConfig.isNull() ? null : proposedConfig;
+    }
+}

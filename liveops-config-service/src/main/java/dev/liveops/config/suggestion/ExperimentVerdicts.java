@@ -16,6 +16,7 @@ import dev.liveops.support.time.Window;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ class ExperimentVerdicts {
         List<LiveConfig> arms = published.stream()
                 .filter(config -> config.scope() == ConfigScope.EXPERIMENT)
                 .filter(config -> Participation.of(config.scopeRef()).variantId() != null)
+                .sorted(Comparator.comparing(LiveConfig::activatedVersion).reversed())
                 .toList();
         List<String> ids = arms.stream()
                 .map(config -> Participation.of(config.scopeRef()).experimentId())
