@@ -49,6 +49,9 @@ public final class TestPeers implements QuarkusTestResourceLifecycleManager {
                     Map.entry("liveops.peers.kpis.open-for", "1ms"),
                     Map.entry("liveops.peers.studies.open-for", "1ms"),
                     Map.entry("liveops.config.rollout.interval", "1s"),
+                    Map.entry("liveops.peers.results.timeout", "3s"),
+                    Map.entry("liveops.peers.results.open-for", "1ms"),
+                    Map.entry("liveops.dryrun.time-limit", "30s"),
                     Map.entry("liveops.stream.max-readers", Integer.toString(MAX_STREAMS)),
                     Map.entry("liveops.stream.heartbeat", "500ms"),
                     // Kept, and shown to a test that asks for it.

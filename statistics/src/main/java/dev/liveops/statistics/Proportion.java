@@ -31,14 +31,18 @@ public record Proportion(long successes, long n) {
      * @param alpha what may lie outside, 0..1 exclusive; .05 for 95 %
      */
     public Interval wilson(double alpha) {
+        return wilson(rate(), n, alpha);
+    }
+
+    /** The same of a rate that is estimated as well as so many trials would, which need be no whole number. */
+    static Interval wilson(double rate, double n, double alpha) {
         double z = Normal.twoSided(alpha);
-        double p = rate();
         double shrink = 1 + z * z / n;
-        double centre = p + z * z / (2.0 * n);
-        double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n));
+        double centre = rate + z * z / (2.0 * n);
+        double half = z * Math.sqrt(rate * (1 - rate) / n + z * z / (4.0 * n * n));
         // At none and at all the two terms are equal, and their rounded difference would not be nothing.
-        double low = successes == 0 ? 0 : (centre - half) / shrink;
-        double high = successes == n ? 1 : (centre + half) / shrink;
+        double low = rate <= 0 ? 0 : (centre - half) / shrink;
+        double high = rate >= 1 ? 1 : (centre + half) / shrink;
         return new Interval(low, high);
     }
 

@@ -35,7 +35,7 @@ public class ResultsResource {
 
     /** What the experiment showed. */
     @GET
-    @RolesAllowed(Roles.VIEWER)
+    @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(
             operationId = "getExperimentResults",
             summary =

@@ -1,10 +1,13 @@
 package dev.liveops.config.configs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.config.resolution.LiveConfig;
 import dev.liveops.config.targeting.Targeting;
+import dev.liveops.model.config.ConfigScope;
 import dev.liveops.support.time.Window;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +54,11 @@ record ConfigContent(
     /** When it applies. */
     Window window() {
         return new Window(validFrom, validTo);
+    }
+
+    /** A config that says it, as it would be published after all others of its place and priority. */
+    LiveConfig toLive(UUID id, int revision, ConfigScope scope, String scopeRef) {
+        return new LiveConfig(
+                id, revision, name, scope, scopeRef, window(), priority, Long.MAX_VALUE, targeting, payload);
     }
 }

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Decides whether what somebody wrote may become a revision. */
 @Singleton
@@ -53,11 +54,15 @@ class ConfigRules {
 
     /** The content of a new config, or a problem that names everything wrong with it. */
     ConfigContent check(CreateConfig request) {
-        Violations violations = new Violations();
-        if (violations.present(request.scope(), "scope") && violations.present(request.scopeRef(), "scope_ref")) {
-            checkScopeRef(violations, request.scope(), request.scopeRef());
-        }
-        return check(violations, request.content());
+        return check(place(request), request.content());
+    }
+
+    /** The same, whatever the catalog says of its values, which are brought into their form where they have one. */
+    ConfigContent shaped(CreateConfig request) {
+        return shaped(
+                place(request),
+                request.content(),
+                payload -> catalog.check(payload).payload());
     }
 
     /** The content of a new revision, or a problem that names everything wrong with it. */
@@ -83,6 +88,18 @@ class ConfigRules {
     }
 
     private ConfigContent check(Violations violations, EditConfig request) {
+        return shaped(violations, request, this::normalised);
+    }
+
+    private static Violations place(CreateConfig request) {
+        Violations violations = new Violations();
+        if (violations.present(request.scope(), "scope") && violations.present(request.scopeRef(), "scope_ref")) {
+            checkScopeRef(violations, request.scope(), request.scopeRef());
+        }
+        return violations;
+    }
+
+    private ConfigContent shaped(Violations violations, EditConfig request, UnaryOperator<JsonNode> form) {
         int priority = request.priority() == null ? 0 : request.priority();
         if (violations.present(request.name(), "name")) {
             violations.checkText(request.name(), "name", MAX_NAME);
@@ -96,7 +113,7 @@ class ConfigRules {
         violations.throwIfAny(ConfigProblem.INVALID);
         DocumentLimit.check("payload", request.payload());
         checkWindow(request.validFrom(), request.validTo());
-        JsonNode kept = normalised(request.payload());
+        JsonNode kept = form.apply(request.payload());
         DocumentLimit.check("payload", kept);
         return new ConfigContent(
                 request.name(), kept, request.validFrom(), request.validTo(), priority, request.targeting());

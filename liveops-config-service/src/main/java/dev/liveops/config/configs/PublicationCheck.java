@@ -202,17 +202,7 @@ class PublicationCheck {
     }
 
     private static LiveConfig live(UUID id, int revision, ConfigOrigin origin, ConfigContent content) {
-        return new LiveConfig(
-                id,
-                revision,
-                content.name(),
-                origin.scope(),
-                origin.scopeRef(),
-                content.window(),
-                content.priority(),
-                Long.MAX_VALUE,
-                content.targeting(),
-                content.payload());
+        return content.toLive(id, revision, origin.scope(), origin.scopeRef());
     }
 
     /** A config, and what it would be rolled back to; empty for nothing. */

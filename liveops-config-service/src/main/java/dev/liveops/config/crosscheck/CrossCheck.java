@@ -13,6 +13,7 @@ import dev.liveops.support.time.PreviewClock;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the invariants against what is published, and against what would be; asks no database. May take milliseconds. */
@@ -53,6 +55,18 @@ public class CrossCheck {
      */
     public record Finding(long version, Set<String> levers) {}
 
+    /**
+     * What would come of an invariant.
+     *
+     * @param refused whether the change would be, since without it the invariant is not broken
+     */
+    @Schema(name = "ForeseenInvariant", description = "What would come of an invariant that a change concerns")
+    public record Foreseen(
+            Verdict verdict,
+
+            @Schema(description = "Whether the change would be refused for it")
+            boolean refused) {}
+
     /** What comes of each invariant under what this replica serves. */
     public List<Verdict> published() {
         List<LiveConfig> live = configs.live();
@@ -67,53 +81,100 @@ public class CrossCheck {
      * @param gone the config that goes; null for none
      */
     public Finding require(@Nullable LiveConfig config, @Nullable UUID gone) {
+        return require(listed(config), setOf(gone));
+    }
+
+    /**
+     * The same of several changes that become one version.
+     *
+     * @param added as they would be published
+     * @param gone configs that go
+     */
+    public Finding require(List<LiveConfig> added, Set<UUID> gone) {
         Versioned<List<LiveConfig>> live = configs.liveVersion();
-        Instant now = now();
-        List<LiveConfig> after = new ArrayList<>(live.value());
-        after.removeIf(one -> isGone(one, config, gone));
-        List<LiveConfig> changed = new ArrayList<>(
-                live.value().stream().filter(one -> isGone(one, config, gone)).toList());
-        if (config != null) {
-            after.add(config);
-            changed.add(config);
-        }
+        Change change = Change.of(live.value(), added, gone);
         Set<String> levers = new TreeSet<>();
         List<Violation> violations = new ArrayList<>();
-        walks().filter(reach ->
-                        changed.stream().anyMatch(one -> reach.keys().stream().anyMatch(one.payload()::has)))
-                .forEach(reach -> {
-                    levers.addAll(reach.keys());
-                    newlyBroken(reach, after, live.value(), now)
-                            .forEach(verdict -> violations.add(toViolation(verdict, config)));
-                });
+        concerned(change).forEach(reach -> {
+            levers.addAll(reach.keys());
+            foreseen(reach, change, live.value())
+                    .filter(Foreseen::refused)
+                    .forEach(one -> violations.add(toViolation(one.verdict(), blamed(one.verdict(), added))));
+        });
         if (!violations.isEmpty()) {
             throw ProblemException.of(ConfigProblem.INVARIANT_BROKEN, violations);
         }
         return new Finding(live.version(), levers);
     }
 
+    /**
+     * What would come of the invariants that a change concerns; see {@link #require}, which refuses those among them that are broken and
+     * were not before.
+     */
+    public List<Foreseen> look(@Nullable LiveConfig config, @Nullable UUID gone) {
+        List<LiveConfig> live = configs.live();
+        Change change = Change.of(live, listed(config), setOf(gone));
+        return concerned(change)
+                .flatMap(reach -> foreseen(reach, change, live))
+                .toList();
+    }
+
+    private static List<LiveConfig> listed(@Nullable LiveConfig config) {
+        return config == null ? List.of() : List.of(config);
+    }
+
+    private static Set<UUID> setOf(@Nullable UUID gone) {
+        return gone == null ? Set.of() : Set.of(gone);
+    }
+
     private Stream<Reach> walks() {
         return Reach.of(invariants.with(configs.safety().invariants()), catalog).stream();
     }
 
+    private Stream<Reach> concerned(Change change) {
+        return walks().filter(reach ->
+                change.changed().stream().anyMatch(one -> reach.keys().stream().anyMatch(one.payload()::has)));
+    }
+
     // What was broken before is nobody's news; that is looked up only where something is broken now.
-    private static List<Verdict> newlyBroken(
-            Reach reach, List<LiveConfig> after, List<LiveConfig> before, Instant now) {
-        List<Verdict> broken =
-                reach.check(after, now).stream().filter(Verdict::isBroken).toList();
-        Set<String> known = broken.isEmpty()
+    private Stream<Foreseen> foreseen(Reach reach, Change change, List<LiveConfig> before) {
+        Instant now = now();
+        List<Verdict> verdicts = reach.check(change.after(), now);
+        Set<String> known = verdicts.stream().noneMatch(Verdict::isBroken)
                 ? Set.of()
                 : reach.check(before, now).stream()
                         .filter(Verdict::isBroken)
                         .map(Verdict::invariant)
                         .collect(Collectors.toSet());
-        return broken.stream()
-                .filter(verdict -> !known.contains(verdict.invariant()))
-                .toList();
+        return verdicts.stream()
+                .map(verdict -> new Foreseen(verdict, verdict.isBroken() && !known.contains(verdict.invariant())));
     }
 
-    private static boolean isGone(LiveConfig one, @Nullable LiveConfig config, @Nullable UUID gone) {
-        return one.id().equals(gone) || config != null && one.id().equals(config.id());
+    // Of what is added, what takes part in breaking it; else the first, and where nothing is added what goes did it.
+    private static @Nullable LiveConfig blamed(Verdict verdict, List<LiveConfig> added) {
+        return added.stream()
+                .filter(config -> verdict.configs().contains(config.id()))
+                .findFirst()
+                .orElse(added.isEmpty() ? null : added.get(0));
+    }
+
+    /**
+     * A change of what is published.
+     *
+     * @param after what would be published
+     * @param changed what comes, and what goes as it is
+     */
+    private record Change(List<LiveConfig> after, List<LiveConfig> changed) {
+
+        static Change of(List<LiveConfig> live, List<LiveConfig> added, Set<UUID> gone) {
+            Set<UUID> replaced = new HashSet<>(gone);
+            added.forEach(config -> replaced.add(config.id()));
+            Map<Boolean, List<LiveConfig>> parts =
+                    live.stream().collect(Collectors.partitioningBy(one -> replaced.contains(one.id())));
+            return new Change(
+                    Stream.concat(parts.get(false).stream(), added.stream()).toList(),
+                    Stream.concat(parts.get(true).stream(), added.stream()).toList());
+        }
     }
 
     // A frozen replica looks at windows at one instant.

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Estimates what levers go with, on one replica at a time, and tells it on each. */
 @Singleton
-class EffectService {
+public class EffectService {
 
     // The claim outlives a run that was missed: it changes hands only when its holder is gone.
     private static final int CLAIMED_RUNS = 3;
@@ -78,7 +78,7 @@ class EffectService {
     }
 
     /** What was estimated last, of a lever and a version where they are named. */
-    Uni<LeverEffects> find(@Nullable String lever, @Nullable Long version) {
+    public Uni<LeverEffects> find(@Nullable String lever, @Nullable Long version) {
         return database.withConnection(repository::find)
                 .map(found -> filtered(found.orElse(LeverEffects.none(sampleBasisPoints)), lever, version));
     }

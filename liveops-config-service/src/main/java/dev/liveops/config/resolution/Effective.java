@@ -192,6 +192,12 @@ final class Effective {
 
     /** The same, compared with what it would be; before anybody gets it. */
     Effective trying(Effective tried) {
+        differences = differencesTo(tried);
+        return this;
+    }
+
+    /** The levers that are at another value in something else, in the order of names. */
+    List<LeverDifference> differencesTo(Effective tried) {
         Set<String> levers = new TreeSet<>(values().keySet());
         levers.addAll(tried.values().keySet());
         List<LeverDifference> found = new ArrayList<>();
@@ -202,8 +208,7 @@ final class Effective {
                 found.add(new LeverDifference(lever, from, to));
             }
         }
-        differences = List.copyOf(found);
-        return this;
+        return List.copyOf(found);
     }
 
     /** The same, for those who are on these sides of rollouts; before anybody gets it. */

@@ -61,6 +61,12 @@ record Question(
         return of(request, request.userId(), given == null && !asks ? List.of() : given, true, true);
     }
 
+    /** The question of somebody who looks, about no player whom anybody asks for: the experiments are those that it names. */
+    static Question looking(ResolveRequest request) {
+        List<Participation> given = given(request);
+        return of(request, request.userId(), given == null ? List.of() : given, true, false);
+    }
+
     private static Question of(
             ResolveRequest request,
             @Nullable String user,

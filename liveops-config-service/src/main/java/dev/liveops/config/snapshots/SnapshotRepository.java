@@ -1,5 +1,6 @@
 package dev.liveops.config.snapshots;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.id.Ids;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
@@ -13,7 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +147,51 @@ class SnapshotRepository {
                         rows,
                         row -> new SampledContext(
                                 row.getString("session_id"), json.read(row.getString("attributes")))));
+    }
+
+    /**
+     * Sampled sessions of late by the places where each was last, the largest share first, up to so many shares.
+     *
+     * @param turns how many turns are looked at, the newest
+     * @param shares most shares
+     * @param sessions most sessions that are named of each, the newest
+     */
+    Uni<List<SampledShare>> shares(SqlConnection connection, Instant from, int turns, int shares, int sessions) {
+        return connection
+                .preparedQuery("SELECT world_id, adventure_id, count(*) AS sessions, (array_agg(session_id ORDER BY ts"
+                        + " DESC, session_id))[1:$5::integer] AS newest FROM (SELECT DISTINCT ON"
+                        + " (session_id) session_id, ts, world_id, adventure_id FROM (SELECT session_id,"
+                        + " ts, context->>'world_id' AS world_id, context->>'adventure_id' AS adventure_id"
+                        + " FROM liveops_snapshots WHERE ts >= $1 AND day >= $2 ORDER BY ts DESC LIMIT $3)"
+                        + " AS late ORDER BY session_id, ts DESC) AS last GROUP BY world_id, adventure_id"
+                        + " ORDER BY count(*) DESC, world_id, adventure_id LIMIT $4")
+                .execute(Tuple.of(Rows.time(from), LocalDate.ofInstant(from, ZoneOffset.UTC), turns, shares, sessions))
+                .map(rows -> Rows.map(
+                        rows,
+                        row -> new SampledShare(
+                                row.getString("world_id"),
+                                row.getString("adventure_id"),
+                                row.getLong("sessions"),
+                                List.of(row.getArrayOfStrings("newest")))));
+    }
+
+    /** What the turns of these sessions were resolved for since then, up to so many turns of each, the newest first. */
+    Uni<List<SampledSession>> sessions(SqlConnection connection, List<String> ids, Instant from, int turns) {
+        return connection
+                .preparedQuery("SELECT session_id, context FROM (SELECT session_id, context::text AS context, ts,"
+                        + " row_number() OVER (PARTITION BY session_id ORDER BY ts DESC, id) AS place"
+                        + " FROM liveops_snapshots WHERE session_id = ANY($1) AND ts >= $2 AND day >= $3) AS turn"
+                        + " WHERE place <= $4 ORDER BY session_id, place")
+                .execute(Tuple.of(
+                        ids.toArray(String[]::new), Rows.time(from), LocalDate.ofInstant(from, ZoneOffset.UTC), turns))
+                .map(rows -> {
+                    Map<String, List<JsonNode>> contexts = new LinkedHashMap<>();
+                    rows.forEach(row -> contexts.computeIfAbsent(row.getString("session_id"), id -> new ArrayList<>())
+                            .add(json.read(row.getString("context"))));
+                    List<SampledSession> found = new ArrayList<>();
+                    contexts.forEach((id, seen) -> found.add(new SampledSession(id, seen)));
+                    return found;
+                });
     }
 
     /** Snapshots of a player after one, by id. */

@@ -54,6 +54,18 @@ public class SnapshotService {
                 });
     }
 
+    /** Sampled sessions since then by their places, among the newest so many turns; see {@link SampledShare}. */
+    public Uni<List<SampledShare>> shares(Instant from, int turns, int shares, int sessions) {
+        return unit.read(connection -> repository.shares(connection, from, turns, shares, sessions));
+    }
+
+    /** What the turns of these sessions were resolved for since then, up to so many of each. */
+    public Uni<List<SampledSession>> sessions(List<String> ids, Instant from, int turns) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : unit.read(connection -> repository.sessions(connection, ids, from, turns));
+    }
+
     /** A player's snapshots, up to so many, by id; read in pieces on one connection. */
     public Uni<List<SnapshotView>> ofUser(SqlConnection connection, String userId, int most) {
         return ofUser(connection, userId, FIRST, new ArrayList<>(), most);

@@ -33,6 +33,11 @@ public final class ReferenceEngine implements SimulationEngine {
         }
     }
 
+    /** The levers and experiment parameters that change its runs; all others change nothing. */
+    public static List<String> parameters() {
+        return Levers.names();
+    }
+
     // Replaced as a whole; of two threads that add at once, one makes its rules again later.
     private volatile List<Known> known = List.of();
 

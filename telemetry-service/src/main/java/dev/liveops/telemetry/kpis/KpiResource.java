@@ -54,6 +54,7 @@ public class KpiResource {
     /** A KPI. */
     @GET
     @Path("/{kpi}")
+    @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Produces({MediaType.APPLICATION_JSON, CSV})
     @Operation(
             operationId = "getKpi",
