@@ -80,6 +80,10 @@ class PublicationCheck {
             super("what was checked is no longer so", null, false, false);
             this.version = version;
         }
+
+        long version() {
+            return version;
+        }
     }
 
     /** Checks an activation, then has it done; ends with {@code config.invariant_broken} where it would break one. */

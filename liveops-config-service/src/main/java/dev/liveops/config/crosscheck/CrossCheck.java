@@ -13,6 +13,7 @@ import dev.liveops.support.time.PreviewClock;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,16 +68,27 @@ public class CrossCheck {
      * @param gone the config that goes; null for none
      */
     public Finding require(@Nullable LiveConfig config, @Nullable UUID gone) {
+        return require(config == null ? List.of() : List.of(config), gone == null ? Set.of() : Set.of(gone));
+    }
+
+    /**
+     * The same of several changes that become one version.
+     *
+     * @param added as they would be published
+     * @param gone configs that go
+     */
+    public Finding require(List<LiveConfig> added, Set<UUID> gone) {
         Versioned<List<LiveConfig>> live = configs.liveVersion();
         Instant now = now();
+        Set<UUID> replaced = new HashSet<>(gone);
+        added.forEach(config -> replaced.add(config.id()));
         List<LiveConfig> after = new ArrayList<>(live.value());
-        after.removeIf(one -> isGone(one, config, gone));
-        List<LiveConfig> changed = new ArrayList<>(
-                live.value().stream().filter(one -> isGone(one, config, gone)).toList());
-        if (config != null) {
-            after.add(config);
-            changed.add(config);
-        }
+        after.removeIf(one -> replaced.contains(one.id()));
+        after.addAll(added);
+        List<LiveConfig> changed = new ArrayList<>(live.value().stream()
+                .filter(one -> replaced.contains(one.id()))
+                .toList());
+        changed.addAll(added);
         Set<String> levers = new TreeSet<>();
         List<Violation> violations = new ArrayList<>();
         invariants.with(configs.safety().invariants()).forEach(invariant -> {
@@ -85,7 +97,7 @@ public class CrossCheck {
                 levers.addAll(reach.keys());
                 Verdict verdict = reach.check(after, now);
                 if (verdict.isBroken() && !reach.check(live.value(), now).isBroken()) {
-                    violations.add(toViolation(verdict, config));
+                    violations.add(toViolation(verdict, blamed(verdict, added)));
                 }
             }
         });
@@ -95,8 +107,12 @@ public class CrossCheck {
         return new Finding(live.version(), levers);
     }
 
-    private static boolean isGone(LiveConfig one, @Nullable LiveConfig config, @Nullable UUID gone) {
-        return one.id().equals(gone) || config != null && one.id().equals(config.id());
+    // Of what is added, what takes part in breaking it; else the first, and where nothing is added what goes did it.
+    private static @Nullable LiveConfig blamed(Verdict verdict, List<LiveConfig> added) {
+        return added.stream()
+                .filter(config -> verdict.configs().contains(config.id()))
+                .findFirst()
+                .orElse(added.isEmpty() ? null : added.get(0));
     }
 
     // A frozen replica looks at windows at one instant.
