@@ -17,7 +17,8 @@ public class TransferDocuments {
 
     private final ObjectMapper json;
 
-    TransferDocuments(ObjectMapper json) {
+    /** @param json configured as the suite's are */
+    public TransferDocuments(ObjectMapper json) {
         this.json = json;
     }
 

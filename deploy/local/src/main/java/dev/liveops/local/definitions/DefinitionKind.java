@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What can lie in files, in the order in which it is applied: what others refer to comes first. */
 public enum DefinitionKind {
     /** Kinds of telemetry events. */
-    EVENT_TYPES("event-types", "event_types", "event_type", "/v1/telemetry/event-types"),
+    EVENT_TYPES("event-types", "event_types", "event_type", "/v1/telemetry/taxonomy"),
     /** Configs of levers. */
     CONFIGS("configs", "configs", "config_id", "/api/awf-liveops/configs"),
     /** Experiments. */

@@ -1,0 +1,73 @@
+package dev.liveops.events.schedule;
+
+import dev.liveops.model.identity.Roles;
+import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.identity.CurrentCaller;
+import dev.liveops.support.page.PageRequest;
+import dev.liveops.support.problem.Parameters;
+import dev.liveops.support.snapshot.Publishes;
+import dev.liveops.support.transfer.ImportDefinitions;
+import dev.liveops.support.transfer.TransferPlan;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Live events as documents over HTTP. */
+@Path("/v1/events")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Live events")
+public class EventTransferResource {
+
+    private final EventTransferService service;
+    private final CurrentCaller caller;
+
+    EventTransferResource(EventTransferService service, CurrentCaller caller) {
+        this.service = service;
+        this.caller = caller;
+    }
+
+    /** Exports them. */
+    @GET
+    @Path("/export")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "exportLiveEvents", summary = "Export live events that are not over as a document that an import takes")
+    public Uni<EventDocument> export(
+            @QueryParam("page_token") String pageToken, @QueryParam("page_size") String pageSize) {
+        return service.export(PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
+    }
+
+    /** Plans an import, or does one. */
+    @POST
+    @Path("/import")
+    @Publishes
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "importLiveEvents",
+            summary = "Say what live events that are not over of a document would change, or change exactly that",
+            description = "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
+                    + " that is to do it, as a whole, or refuses since the state moved. Without draft: true they are published.")
+    public Uni<RestResponse<TransferPlan>> importAll(
+            ImportDefinitions request,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dry_run") String dryRun,
+            @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        ImportDefinitions asked = Parameters.requireBody(request);
+        if (Parameters.flag("dry_run", dryRun)) {
+            return service.plan(asked).map(RestResponse::ok);
+        }
+        String author = caller.get().userId();
+        return service.apply(asked, author, IdempotencyKey.of(author, "events.import", idempotencyKey))
+                .map(published -> published.answer(RestResponse::ok));
+    }
+}
