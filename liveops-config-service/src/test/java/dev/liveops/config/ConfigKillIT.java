@@ -46,9 +46,10 @@ class ConfigKillIT {
                 Statement gate = owner.createStatement()) {
             owner.setAutoCommit(false);
             gate.execute("SELECT version FROM snapshot_head WHERE name = 'configs' FOR UPDATE");
-            asked = service.http().sendAsync(
-                    service.request(CONFIGS + "/" + held + "/activate", "{\"immediate\": true}"),
-                    HttpResponse.BodyHandlers.ofString());
+            asked = service.http()
+                    .sendAsync(
+                            service.request(CONFIGS + "/" + held + "/activate", "{\"immediate\": true}"),
+                            HttpResponse.BodyHandlers.ofString());
             // Its revision is inserted by now, and the version is what it waits for.
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> !service.texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
@@ -64,7 +65,8 @@ class ConfigKillIT {
         service.start();
 
         assertThat(service.get(CONFIGS + "/" + held).get("status").asText()).isEqualTo("draft");
-        assertThat(service.get(CONFIGS + "/" + held + "/revisions").get("items")).hasSize(1);
+        assertThat(service.get(CONFIGS + "/" + held + "/revisions").get("items"))
+                .hasSize(1);
         requireWhole();
         assertThat(act(held, "activate").statusCode()).isEqualTo(200);
         requireWhole();
@@ -80,7 +82,8 @@ class ConfigKillIT {
         for (String id : ids) {
             asked.put(
                     id,
-                    service.http().sendAsync(
+                    service.http()
+                            .sendAsync(
                                     service.request(CONFIGS + "/" + id + "/activate", "{\"immediate\": true}"),
                                     HttpResponse.BodyHandlers.ofString())
                             .handle((answer, failure) -> failure == null ? answer.statusCode() : 0));
@@ -111,7 +114,8 @@ class ConfigKillIT {
         assertThat(service.texts("SELECT config_id FROM liveops_configs c WHERE c.revision <>"
                         + " (SELECT max(r.revision) FROM liveops_config_revisions r WHERE r.config_id = c.config_id)"))
                 .isEmpty();
-        assertThat(service.get("/v1/audit/config/verify").get("intact").asBoolean()).isTrue();
+        assertThat(service.get("/v1/audit/config/verify").get("intact").asBoolean())
+                .isTrue();
     }
 
     private String create() throws Exception {

@@ -10,6 +10,7 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.TestPostgres;
 import dev.liveops.testing.TestTokens;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,9 +38,19 @@ public final class DeliveredService implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
-    private final TestPostgres postgres = TestPostgres.withDatabase(DATABASE);
-    private final int port = FreePorts.take(1).get(0);
+    private final TestPostgres postgres;
+    private final int port;
     private Process service;
+
+    /** On an empty database; {@link #start} starts it. */
+    public DeliveredService() {
+        try {
+            postgres = TestPostgres.withDatabase(DATABASE);
+            port = FreePorts.take(1).get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Starts it, on what the database has. */
     public DeliveredService start() throws IOException {

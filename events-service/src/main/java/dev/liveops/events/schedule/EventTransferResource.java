@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Live events as documents over HTTP. */
 @Path("/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Live events")
+@Tag(name = "Schedule")
 public class EventTransferResource {
 
     private final EventTransferService service;

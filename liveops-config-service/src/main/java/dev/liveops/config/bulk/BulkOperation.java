@@ -19,7 +19,8 @@ public record BulkOperation(
         UUID configId,
 
         @Schema(
-                description = "The newest revision that you have seen; without it the config is changed whatever it says",
+                description =
+                        "The newest revision that you have seen; without it the config is changed whatever it says",
                 examples = "2")
         @Nullable
         Integer revision,

@@ -39,8 +39,7 @@ final class BulkPlan {
         plan.requireKnown(operations);
         plan.requireSeen(operations);
         plan.add(operations);
-        List<UUID> changed =
-                plan.steps.stream().map(BatchStep::id).distinct().toList();
+        List<UUID> changed = plan.steps.stream().map(BatchStep::id).distinct().toList();
         return new Decided<>(
                 plan.steps,
                 version -> new BulkDone(version, changed, plan.unchanged),
@@ -62,7 +61,9 @@ final class BulkPlan {
             Integer seen = operations.get(index).revision();
             int now = stored.get(operations.get(index).configId()).revision();
             violations.check(
-                    seen == null || seen == now, path(index) + ".revision", seen + " is not the current one (now " + now + ")");
+                    seen == null || seen == now,
+                    path(index) + ".revision",
+                    seen + " is not the current one (now " + now + ")");
         }
         violations.throwIfAny(CommonProblem.REVISION_STALE);
     }
@@ -87,7 +88,10 @@ final class BulkPlan {
         UUID id = operation.configId();
         StoredConfig config = stored.get(id);
         boolean isNew = steps.stream().noneMatch(step -> step.id().equals(id));
-        if (operation.action() == BulkAction.ACTIVATE && isNew && config.isPublished() && config.newest().equals(config.live())) {
+        if (operation.action() == BulkAction.ACTIVATE
+                && isNew
+                && config.isPublished()
+                && config.newest().equals(config.live())) {
             unchanged++;
             return;
         }
@@ -103,8 +107,7 @@ final class BulkPlan {
     private static BatchStep step(BulkOperation operation) {
         UUID id = operation.configId();
         return switch (operation.action()) {
-            case ACTIVATE ->
-                new BatchStep.Activate(id, operation.accept() == null ? List.of() : operation.accept());
+            case ACTIVATE -> new BatchStep.Activate(id, operation.accept() == null ? List.of() : operation.accept());
             case DEACTIVATE -> new BatchStep.Deactivate(id);
             case ARCHIVE -> new BatchStep.Archive(id);
         };

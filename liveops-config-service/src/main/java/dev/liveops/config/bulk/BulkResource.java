@@ -37,7 +37,8 @@ public class BulkResource {
     @Operation(
             operationId = "changeConfigs",
             summary = "Activate, take back or put away several configs: all of them as one version, or none",
-            description = "Each passes what it would pass by itself; what is wrong with any is the answer, and nothing is done.")
+            description =
+                    "Each passes what it would pass by itself; what is wrong with any is the answer, and nothing is done.")
     public Uni<RestResponse<BulkDone>> change(
             BulkChange request, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         String author = caller.get().userId();

@@ -29,9 +29,13 @@ public class CompareConfigsResource {
 
     /** Two configs. */
     @GET
-    @Operation(operationId = "compareConfigs", summary = "Say what is different between any two configs, or revisions of them")
+    @Operation(
+            operationId = "compareConfigs",
+            summary = "Say what is different between any two configs, or revisions of them")
     public Uni<ConfigComparison> compare(
-            @Parameter(required = true, description = "config_id, or config_id@revision; without it the newest revision")
+            @Parameter(
+                            required = true,
+                            description = "config_id, or config_id@revision; without it the newest revision")
                     @QueryParam("from")
                     String from,
             @Parameter(required = true, description = "As from") @QueryParam("to") String to) {
@@ -44,7 +48,8 @@ public class CompareConfigsResource {
     @Operation(
             operationId = "comparePublished",
             summary = "Say which configs players got otherwise at two moments, and what was different",
-            description = "By revisions and by windows; what experiments, kills and targeting made of them is not looked at.")
+            description =
+                    "By revisions and by windows; what experiments, kills and targeting made of them is not looked at.")
     public Uni<MomentComparison> moments(
             @Parameter(required = true, description = "A version, or an instant") @QueryParam("from") String from,
             @Parameter(required = true, description = "A version, or an instant") @QueryParam("to") String to,

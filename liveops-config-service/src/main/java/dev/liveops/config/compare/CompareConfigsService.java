@@ -31,8 +31,7 @@ class CompareConfigsService {
     private final MomentRepository repository;
     private final ConfigReadService reads;
 
-    CompareConfigsService(
-            UnitOfWork unit, MomentRepository repository, ConfigReadService reads) {
+    CompareConfigsService(UnitOfWork unit, MomentRepository repository, ConfigReadService reads) {
         this.unit = unit;
         this.repository = repository;
         this.reads = reads;
@@ -55,7 +54,8 @@ class CompareConfigsService {
                 .chain(one -> version("to", to)
                         .chain(other -> unit.read(
                                         connection -> repository.different(connection, one, other, after, page.limit()))
-                                .map(found -> page.page(found, different -> different.id().toString()))
+                                .map(found -> page.page(
+                                        found, different -> different.id().toString()))
                                 .chain(found -> differences(found.items())
                                         .map(items -> new MomentComparison(
                                                 one.number(),

@@ -68,12 +68,11 @@ class MomentRepository {
     }
 
     /** The next configs behind an id that are not the same at two moments. */
-    Uni<List<Different>> different(
-            SqlConnection connection, Version from, Version to, UUID after, int limit) {
+    Uni<List<Different>> different(SqlConnection connection, Version from, Version to, UUID after, int limit) {
         return connection
                 .preparedQuery(DIFFERENT)
-                .execute(Tuple.from(Rows.list(
-                        from.number(), Rows.time(from.at()), to.number(), Rows.time(to.at()), after, limit)))
+                .execute(Tuple.from(
+                        Rows.list(from.number(), Rows.time(from.at()), to.number(), Rows.time(to.at()), after, limit)))
                 .map(rows -> Rows.map(rows, MomentRepository::toDifferent));
     }
 

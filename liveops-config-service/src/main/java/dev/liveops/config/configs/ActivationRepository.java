@@ -44,12 +44,12 @@ class ActivationRepository {
      */
     Uni<Void> insert(SqlConnection transaction, Config config, @Nullable Key previous) {
         return transaction
-                .preparedQuery("INSERT INTO liveops_config_activations"
-                        + " (version, config_id, revision, previous, previous_config)"
-                        + " SELECT $1::bigint, $2::uuid, $3::integer, before.version, before.config_id FROM (SELECT 1) AS this"
-                        + " LEFT JOIN liveops_config_activations before ON before.version = $4 AND before.config_id = $5")
-                .execute(Tuple.from(
-                        Rows.list(
+                .preparedQuery(
+                        "INSERT INTO liveops_config_activations"
+                                + " (version, config_id, revision, previous, previous_config)"
+                                + " SELECT $1::bigint, $2::uuid, $3::integer, before.version, before.config_id FROM (SELECT 1) AS this"
+                                + " LEFT JOIN liveops_config_activations before ON before.version = $4 AND before.config_id = $5")
+                .execute(Tuple.from(Rows.list(
                         config.state().activatedVersion(),
                         config.id(),
                         config.revision(),

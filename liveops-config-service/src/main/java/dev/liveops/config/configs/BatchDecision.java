@@ -26,7 +26,10 @@ public interface BatchDecision<T> {
      * @param answer of the version that it published
      * @param nothing the answer where nothing was published
      */
-    record Decided<T>(List<BatchStep> steps, LongFunction<T> answer, @Nullable T nothing) {
+    record Decided<T>(
+            List<BatchStep> steps,
+            LongFunction<T> answer,
+            @Nullable T nothing) {
 
         public Decided {
             steps = List.copyOf(steps);

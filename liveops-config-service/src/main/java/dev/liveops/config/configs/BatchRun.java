@@ -96,8 +96,7 @@ final class BatchRun {
     }
 
     private Uni<Void> create(BatchStep.Create step) {
-        ConfigOrigin origin =
-                new ConfigOrigin(step.id(), step.scope(), step.scopeRef(), null, null, act.author(), now);
+        ConfigOrigin origin = new ConfigOrigin(step.id(), step.scope(), step.scopeRef(), null, null, act.author(), now);
         Config config = Config.draft(origin, step.content());
         configs.put(config.id(), config);
         known.add(config.id());
@@ -110,20 +109,17 @@ final class BatchRun {
 
     private Uni<Void> edit(Config config, ConfigContent content) {
         Config edited = config.edited(content, now);
-        return tools.revisions()
-                .insert(edited, act.author())
-                .chain(() -> changed(config, edited, ConfigAction.EDIT));
+        return tools.revisions().insert(edited, act.author()).chain(() -> changed(config, edited, ConfigAction.EDIT));
     }
 
     private Uni<Void> activate(Config config, BatchStep.Activate step) {
         ConfigContent content = config.content();
         PublicationService.refuseOver(content, now);
         DocumentLimit.check("payload", content.payload());
-        Act accepting = act.as(ConfigAction.ACTIVATE)
-                .accepting(tools.rules().accepted(content.payload(), step.accept()));
+        Act accepting =
+                act.as(ConfigAction.ACTIVATE).accepting(tools.rules().accepted(content.payload(), step.accept()));
         return predecessor(config).chain(predecessor -> {
-            ActivationRepository.Key previous =
-                    ActivationRepository.Key.of(predecessor.orElse(config));
+            ActivationRepository.Key previous = ActivationRepository.Key.of(predecessor.orElse(config));
             Config after = config.activated(version, now);
             return changed(config, after, accepting)
                     .chain(() -> predecessor.isEmpty()

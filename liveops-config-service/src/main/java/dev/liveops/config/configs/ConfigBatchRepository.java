@@ -41,9 +41,7 @@ class ConfigBatchRepository {
                         texts(lookup, ConfigName::scopeRef),
                         texts(lookup, ConfigName::name))))
                 .map(rows -> Rows.map(rows, row -> row.getUUID("config_id")))
-                .chain(ids -> ids.isEmpty()
-                        ? Uni.createFrom().item(List.of())
-                        : configs.findAll(ids, locked));
+                .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(List.of()) : configs.findAll(ids, locked));
     }
 
     /** Drafts and what is published and not over, by id; bounded in bytes. */

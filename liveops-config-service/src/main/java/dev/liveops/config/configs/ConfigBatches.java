@@ -175,9 +175,11 @@ public class ConfigBatches {
     private <T> Uni<Change<T>> step(Work work, Batch<T> batch, long checkedVersion, int attempt) {
         return repository
                 .find(work.connection(), batch.about(), true)
-                .chain(locked -> work.lock(ConfigHolder.SNAPSHOT).chain(version -> repository
-                        .withLive(locked, clock.now())
-                        .chain(configs -> decided(work, batch, locked, configs, version, checkedVersion, attempt))));
+                .chain(locked -> work.lock(ConfigHolder.SNAPSHOT)
+                        .chain(version -> repository
+                                .withLive(locked, clock.now())
+                                .chain(configs ->
+                                        decided(work, batch, locked, configs, version, checkedVersion, attempt))));
     }
 
     private <T> Uni<Change<T>> decided(

@@ -55,7 +55,8 @@ public class ConfigService {
      * @param author the person
      * @param sentBy the service that does it for them; nothing when they do it themselves
      */
-    public Uni<ConfigView> create(CreateConfig request, String author, Optional<String> sentBy, Optional<IdempotencyKey> key) {
+    public Uni<ConfigView> create(
+            CreateConfig request, String author, Optional<String> sentBy, Optional<IdempotencyKey> key) {
         ConfigContent content = rules.check(request);
         Act act = new Act(ConfigAction.CREATE, author, request.content().why()).sentBy(sentBy.orElse(null));
         return unit.run(new Attempt<>(key, request, ConfigView.class), work -> {

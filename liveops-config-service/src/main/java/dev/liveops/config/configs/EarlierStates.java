@@ -28,10 +28,7 @@ class EarlierStates {
      *
      * @param previous the state before that one; null where there was none
      */
-    record Before(
-            Restored revision,
-            ConfigContent content,
-            ActivationRepository.@Nullable Key previous) {}
+    record Before(Restored revision, ConfigContent content, ActivationRepository.@Nullable Key previous) {}
 
     /** What a rollback goes back to; nothing where there was nothing, or what there was would be over by now. */
     Uni<Optional<Before>> before(SqlConnection connection, Config config, RollbackConfig request, Instant now) {

@@ -59,7 +59,8 @@ final class CopyRules {
             violations.check(
                     name != null && (PARTS.contains(name) || content.payload().has(name)),
                     "without[" + index + "]",
-                    Quote.of(name) + " (expected a lever of the config, " + FROM + ", " + TO + " or " + TARGETING + ")");
+                    Quote.of(name) + " (expected a lever of the config, " + FROM + ", " + TO + " or " + TARGETING
+                            + ")");
         }
         violations.throwIfAny(ConfigProblem.INVALID);
     }

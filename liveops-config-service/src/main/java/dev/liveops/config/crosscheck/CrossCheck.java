@@ -85,9 +85,8 @@ public class CrossCheck {
         List<LiveConfig> after = new ArrayList<>(live.value());
         after.removeIf(one -> replaced.contains(one.id()));
         after.addAll(added);
-        List<LiveConfig> changed = new ArrayList<>(live.value().stream()
-                .filter(one -> replaced.contains(one.id()))
-                .toList());
+        List<LiveConfig> changed = new ArrayList<>(
+                live.value().stream().filter(one -> replaced.contains(one.id())).toList());
         changed.addAll(added);
         Set<String> levers = new TreeSet<>();
         List<Violation> violations = new ArrayList<>();

@@ -35,8 +35,7 @@ final class Effectless {
 
     /** Whether a config that is open changes nothing for anybody. */
     boolean contains(LiveConfig config) {
-        return isForNobody(config)
-                || config.payload().properties().stream().allMatch(lever -> isIdle(config, lever));
+        return isForNobody(config) || config.payload().properties().stream().allMatch(lever -> isIdle(config, lever));
     }
 
     private static boolean isForNobody(LiveConfig config) {
@@ -73,16 +72,12 @@ final class Effectless {
     }
 
     private JsonNode defaultOf(String lever) {
-        return catalog.levers().containsKey(lever)
-                ? catalog.levers().get(lever).defaultValue()
-                : null;
+        return catalog.levers().containsKey(lever) ? catalog.levers().get(lever).defaultValue() : null;
     }
 
     // Of one scope a session is in one place; of others it may be anywhere.
     private static boolean mayMeet(LiveConfig other, LiveConfig config) {
-        return other.scope() != config.scope()
-                || other.scope() == ConfigScope.EXPERIMENT
-                || isSamePlace(other, config);
+        return other.scope() != config.scope() || other.scope() == ConfigScope.EXPERIMENT || isSamePlace(other, config);
     }
 
     private static boolean isAlwaysBelow(LiveConfig other, LiveConfig config) {

@@ -44,9 +44,10 @@ class StaleRepository {
     /** Where sessions were whose turns were kept since an instant, among the newest of them. */
     Uni<Places> places(SqlConnection connection, Instant since) {
         return connection
-                .preparedQuery("SELECT DISTINCT session_id, context->>'world_id' AS world, context->>'adventure_id' AS adventure"
-                        + " FROM (SELECT session_id, context FROM liveops_snapshots WHERE ts >= $1 AND day >= $2"
-                        + " ORDER BY ts DESC LIMIT " + TURNS + ") AS newest")
+                .preparedQuery(
+                        "SELECT DISTINCT session_id, context->>'world_id' AS world, context->>'adventure_id' AS adventure"
+                                + " FROM (SELECT session_id, context FROM liveops_snapshots WHERE ts >= $1 AND day >= $2"
+                                + " ORDER BY ts DESC LIMIT " + TURNS + ") AS newest")
                 .execute(Tuple.of(Rows.time(since), since.atZone(ZoneOffset.UTC).toLocalDate()))
                 .map(rows -> {
                     Places places = new Places(new HashSet<>(), new HashSet<>(), new HashSet<>());

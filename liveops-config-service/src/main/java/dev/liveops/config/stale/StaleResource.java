@@ -42,9 +42,15 @@ public class StaleResource {
             description = "What is to be put away goes to POST /api/awf-liveops/configs/bulk.")
     public Uni<StaleReport> report(
             @Parameter(
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "365", defaultValue = "30"),
-                            description = "How long a config has to be published before it may be called without an end or"
-                                    + " never resolved")
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "365",
+                                            defaultValue = "30"),
+                            description =
+                                    "How long a config has to be published before it may be called without an end or"
+                                            + " never resolved")
                     @QueryParam("days")
                     String days) {
         Integer asked = Parameters.integer("days", days);

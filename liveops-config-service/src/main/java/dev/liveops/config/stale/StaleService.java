@@ -61,7 +61,13 @@ class StaleService {
             List<StaleReason> reasons = reasons(config, published, since, now, seen.places(), effectless);
             if (published != null && !reasons.isEmpty()) {
                 stale.add(new StaleConfig(
-                        config.id(), config.name(), config.scope(), config.scopeRef(), config.revision(), published, reasons));
+                        config.id(),
+                        config.name(),
+                        config.scope(),
+                        config.scopeRef(),
+                        config.revision(),
+                        published,
+                        reasons));
             }
         }
         stale.sort(Comparator.comparing(StaleConfig::publishedAt).thenComparing(StaleConfig::configId));

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param configs by scope, place, name and id
  * @param nextPageToken where an export goes on; null at its end, and in what is imported
  */
-@Schema(description = "Configs as a document that lies in version control; an export of many goes on at next_page_token")
+@Schema(
+        description =
+                "Configs as a document that lies in version control; an export of many goes on at next_page_token")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConfigDocument(
         @Schema(examples = "12") @Nullable Long version,

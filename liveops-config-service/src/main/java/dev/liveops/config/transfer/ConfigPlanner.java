@@ -40,7 +40,11 @@ final class ConfigPlanner {
     record Planned(TransferPlan plan, List<BatchStep> steps) {}
 
     static Planned plan(
-            TransferDocuments documents, List<WantedConfig> wanted, List<StoredConfig> stored, long version, Instant now) {
+            TransferDocuments documents,
+            List<WantedConfig> wanted,
+            List<StoredConfig> stored,
+            long version,
+            Instant now) {
         ConfigPlanner planner = new ConfigPlanner(documents, version, now);
         wanted.stream().map(WantedConfig::id).filter(Objects::nonNull).forEach(planner.claimed::add);
         wanted.forEach(one -> planner.plan(one, stored));
@@ -94,11 +98,12 @@ final class ConfigPlanner {
     }
 
     private boolean isImpossible(WantedConfig wanted, StoredConfig config) {
-        if (config.scope() != wanted.scope() || !config.scopeRef().equals(wanted.key().scopeRef())) {
+        if (config.scope() != wanted.scope()
+                || !config.scopeRef().equals(wanted.key().scopeRef())) {
             builder.violation(
                     wanted.path() + ".scope_ref",
-                    wanted.place() + " (expected " + config.scope().wire() + "/" + config.scopeRef()
-                            + ", where config " + config.id() + " is; a config does not move)");
+                    wanted.place() + " (expected " + config.scope().wire() + "/" + config.scopeRef() + ", where config "
+                            + config.id() + " is; a config does not move)");
             return true;
         }
         if (isOver(config) && wanted.state() != TransferState.ARCHIVED) {
@@ -174,7 +179,8 @@ final class ConfigPlanner {
         return change(wanted, PlannedAction.EDIT, config == null ? wanted.id() : id, before, after);
     }
 
-    private PlannedChange activation(WantedConfig wanted, UUID id, @Nullable StoredConfig config, ConfigContent content) {
+    private PlannedChange activation(
+            WantedConfig wanted, UUID id, @Nullable StoredConfig config, ConfigContent content) {
         if (content.isOverAt(now)) {
             builder.violation(
                     wanted.path() + ".valid_to",
@@ -195,7 +201,11 @@ final class ConfigPlanner {
     }
 
     private PlannedChange change(
-            WantedConfig wanted, PlannedAction action, @Nullable UUID id, @Nullable Object before, @Nullable Object after) {
+            WantedConfig wanted,
+            PlannedAction action,
+            @Nullable UUID id,
+            @Nullable Object before,
+            @Nullable Object after) {
         return documents.change(
                 action, id == null ? null : id.toString(), wanted.key().name(), wanted.place(), before, after);
     }

@@ -54,13 +54,16 @@ record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
         }
         TransferState state = config.stateOrDraft();
         if (state == TransferState.ARCHIVED) {
-            return config.configId() == null && (config.scope() == null || config.scopeRef() == null || config.name() == null)
+            return config.configId() == null
+                            && (config.scope() == null || config.scopeRef() == null || config.name() == null)
                     ? refused(path, violations)
-                    : new WantedConfig(path, config.configId(), Ids.newId(), config.key(), state, null, null, List.of());
+                    : new WantedConfig(
+                            path, config.configId(), Ids.newId(), config.key(), state, null, null, List.of());
         }
         if (config.draft() != null && state != TransferState.ACTIVE) {
-            violations.add(new Violation(path + ".draft", "is there although it is " + state.wire()
-                    + " (expected it beside an active config alone)"));
+            violations.add(new Violation(
+                    path + ".draft",
+                    "is there although it is " + state.wire() + " (expected it beside an active config alone)"));
         }
         ConfigContent content = checked(config.content(), path, batches, violations);
         ConfigContent draft =
@@ -75,7 +78,8 @@ record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
     }
 
     private static @Nullable WantedConfig refused(String path, List<Violation> violations) {
-        violations.add(new Violation(path, "says not which config it is (expected config_id, or scope, scope_ref and name)"));
+        violations.add(
+                new Violation(path, "says not which config it is (expected config_id, or scope, scope_ref and name)"));
         return null;
     }
 
@@ -90,7 +94,11 @@ record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
     }
 
     private static void acceptable(
-            ConfigContent content, List<String> accept, String path, ConfigBatches batches, List<Violation> violations) {
+            ConfigContent content,
+            List<String> accept,
+            String path,
+            ConfigBatches batches,
+            List<Violation> violations) {
         try {
             batches.requireAcceptable(content.payload(), accept);
         } catch (ProblemException refusal) {

@@ -27,7 +27,8 @@ class ExportService {
     /** A part of the document. */
     Uni<ConfigDocument> export(PageRequest request) {
         return batches.current(request.afterId(FIRST), request.size()).map(current -> {
-            Page<StoredConfig> page = request.page(current.configs(), config -> config.id().toString());
+            Page<StoredConfig> page =
+                    request.page(current.configs(), config -> config.id().toString());
             List<TransferConfig> configs =
                     page.items().stream().map(this::document).toList();
             return new ConfigDocument(current.version(), catalog.hash(), configs, page.nextPageToken());

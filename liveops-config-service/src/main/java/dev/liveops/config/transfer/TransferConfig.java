@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransferConfig(
         @Schema(
-                description = "Its id, which it gets as well where it is not there yet; without it the one of its place and"
-                        + " name is meant",
+                description =
+                        "Its id, which it gets as well where it is not there yet; without it the one of its place and"
+                                + " name is meant",
                 examples = "019abcde-0000-7000-8000-000000000001")
         @Nullable
         UUID configId,
@@ -97,7 +98,8 @@ public record TransferConfig(
     }
 
     CreateConfig content() {
-        return new CreateConfig(name, scope, scopeRef, payload, validFrom, validTo, priority, targeting, null, null, null, null);
+        return new CreateConfig(
+                name, scope, scopeRef, payload, validFrom, validTo, priority, targeting, null, null, null, null);
     }
 
     CreateConfig draftContent() {

@@ -43,9 +43,10 @@ public class TransferResource {
     @Operation(
             operationId = "importConfigs",
             summary = "Say what configs of a document would change, or change exactly that",
-            description = "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
-                    + " that is to do it. That one does it as one unit of work and one version, or refuses since the state"
-                    + " moved; a second time there is nothing to do.")
+            description =
+                    "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
+                            + " that is to do it. That one does it as one unit of work and one version, or refuses since the state"
+                            + " moved; a second time there is nothing to do.")
     public Uni<RestResponse<TransferPlan>> importAll(
             ImportDefinitions request,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dry_run") String dryRun,

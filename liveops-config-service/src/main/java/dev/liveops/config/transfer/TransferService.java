@@ -85,12 +85,14 @@ class TransferService {
         planned.plan().require(basis);
         planned.plan().refusedBy(wants.violations()).requireAllowed();
         return new Decided<>(
-                planned.steps(), published -> planned.plan().applied(published), planned.plan().applied(null));
+                planned.steps(),
+                published -> planned.plan().applied(published),
+                planned.plan().applied(null));
     }
 
     private Foreseen foreseen(Read read, Looked looked) {
-        Planned planned = ConfigPlanner.plan(
-                documents, read.wants().configs(), looked.configs(), looked.version(), clock.now());
+        Planned planned =
+                ConfigPlanner.plan(documents, read.wants().configs(), looked.configs(), looked.version(), clock.now());
         BatchOutcome outcome = BatchOutcome.of(planned.steps(), looked.configs());
         List<Violation> more = new ArrayList<>(read.wants().violations());
         List<Violation> warnings = new ArrayList<>(planned.plan().warnings());
@@ -105,7 +107,8 @@ class TransferService {
         String hash = read.document().catalogHash();
         if (hash != null && !hash.equals(catalog.hash())) {
             warnings.add(new Violation(
-                    "catalog_hash", hash + " (here the lever catalog is " + catalog.hash() + ": levers may mean other things)"));
+                    "catalog_hash",
+                    hash + " (here the lever catalog is " + catalog.hash() + ": levers may mean other things)"));
         }
         return new Foreseen(planned.plan().refusedBy(more).warnedOf(warnings), outcome);
     }

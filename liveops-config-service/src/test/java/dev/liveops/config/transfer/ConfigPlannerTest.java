@@ -40,8 +40,7 @@ class ConfigPlannerTest {
     void shouldCreateActivateAndKeepWhatIsWorkedOn() {
         Planned planned = plan(wanted(TransferState.ACTIVE, content("A", "0.1"), content("A", "0.2")));
 
-        assertThat(actions(planned))
-                .containsExactly(PlannedAction.CREATE, PlannedAction.ACTIVATE, PlannedAction.EDIT);
+        assertThat(actions(planned)).containsExactly(PlannedAction.CREATE, PlannedAction.ACTIVATE, PlannedAction.EDIT);
         assertThat(planned.plan().changes().get(1).fields())
                 .extracting(field -> field.path() + " " + field.from() + " " + field.to())
                 .contains("payload.VENDOR_MARGIN_MIN null 0.1");
@@ -67,7 +66,9 @@ class ConfigPlannerTest {
     void shouldNotTouchWhatSaysTheSameWithOtherDigits() {
         active("A", "0.10");
 
-        assertThat(plan(wanted(TransferState.ACTIVE, content("A", "0.1"), null)).plan().isEmpty())
+        assertThat(plan(wanted(TransferState.ACTIVE, content("A", "0.1"), null))
+                        .plan()
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -76,7 +77,9 @@ class ConfigPlannerTest {
         active("A", "0.1");
         active("A", "0.2");
 
-        assertThat(plan(wanted(TransferState.ACTIVE, content("A", "0.3"), null)).plan().violations())
+        assertThat(plan(wanted(TransferState.ACTIVE, content("A", "0.3"), null))
+                        .plan()
+                        .violations())
                 .singleElement()
                 .satisfies(one -> assertThat(one.detail()).contains("2 configs", "(expected config_id"));
     }
@@ -158,7 +161,8 @@ class ConfigPlannerTest {
 
     private void requireSo(WantedConfig wanted) {
         List<StoredConfig> meant = stored.values().stream()
-                .filter(config -> config.status() != ConfigStatus.ARCHIVED && wanted.key().means(config))
+                .filter(config ->
+                        config.status() != ConfigStatus.ARCHIVED && wanted.key().means(config))
                 .toList();
         if (wanted.state() == TransferState.ARCHIVED) {
             assertThat(meant).isEmpty();

@@ -38,7 +38,9 @@ class TransferIT {
 
     @Test
     void shouldPlanWithoutChangingAnythingAndApplyExactlyThatAsOneVersion() {
-        String document = configs(config("A", "active", "VENDOR_MARGIN_MIN: 0.05"), config("B", "draft", "VENDOR_MARGIN_MAX: 0.5"),
+        String document = configs(
+                config("A", "active", "VENDOR_MARGIN_MIN: 0.05"),
+                config("B", "draft", "VENDOR_MARGIN_MAX: 0.5"),
                 config("C", "active", "ROMANCE_COOLDOWN_TURNS: 12"));
         long before = version();
 
@@ -74,10 +76,12 @@ class TransferIT {
 
     @Test
     void shouldGoFromAnyStateToAnyOther() {
-        carryOut(configs(config("A", "active", "VENDOR_MARGIN_MIN: 0.05"), config("B", "draft", "VENDOR_MARGIN_MAX: 0.5")));
+        carryOut(configs(
+                config("A", "active", "VENDOR_MARGIN_MIN: 0.05"), config("B", "draft", "VENDOR_MARGIN_MAX: 0.5")));
 
         String next = configs(
-                config("A", "active", "VENDOR_MARGIN_MIN: 0.06") + "  draft: {name: A, payload: {VENDOR_MARGIN_MIN: 0.07}}\n",
+                config("A", "active", "VENDOR_MARGIN_MIN: 0.06")
+                        + "  draft: {name: A, payload: {VENDOR_MARGIN_MIN: 0.07}}\n",
                 config("B", "active", "VENDOR_MARGIN_MAX: 0.5"));
         plan(next)
                 .then()
@@ -85,7 +89,9 @@ class TransferIT {
                 .body("changes[1].fields[0].from", equalTo(0.05f))
                 .body("changes[1].fields[0].to", equalTo(0.06f));
         carryOut(next);
-        values().then().body("values.VENDOR_MARGIN_MIN", equalTo(0.06f)).body("values.VENDOR_MARGIN_MAX", equalTo(0.5f));
+        values().then()
+                .body("values.VENDOR_MARGIN_MIN", equalTo(0.06f))
+                .body("values.VENDOR_MARGIN_MAX", equalTo(0.5f));
         plan(next).then().body("changes", hasSize(0));
 
         String last = configs(
@@ -98,17 +104,22 @@ class TransferIT {
 
     @Test
     void shouldRollBackOneOfThoseThatWerePublishedTogether() {
-        carryOut(configs(config("A", "active", "VENDOR_MARGIN_MIN: 0.05"), config("B", "active", "VENDOR_MARGIN_MAX: 0.5")));
-        carryOut(configs(config("A", "active", "VENDOR_MARGIN_MIN: 0.06"), config("B", "active", "VENDOR_MARGIN_MAX: 0.6")));
+        carryOut(configs(
+                config("A", "active", "VENDOR_MARGIN_MIN: 0.05"), config("B", "active", "VENDOR_MARGIN_MAX: 0.5")));
+        carryOut(configs(
+                config("A", "active", "VENDOR_MARGIN_MIN: 0.06"), config("B", "active", "VENDOR_MARGIN_MAX: 0.6")));
 
         operatorOnce().post(CONFIGS + "/" + id("B") + "/rollback").then().statusCode(200);
 
-        values().then().body("values.VENDOR_MARGIN_MIN", equalTo(0.06f)).body("values.VENDOR_MARGIN_MAX", equalTo(0.5f));
+        values().then()
+                .body("values.VENDOR_MARGIN_MIN", equalTo(0.06f))
+                .body("values.VENDOR_MARGIN_MAX", equalTo(0.5f));
     }
 
     @Test
     void shouldRefuseAPlanThatWasMadeBeforeAnotherOperatorsChange() {
-        carryOut(configs(config("A", "active", "VENDOR_MARGIN_MIN: 0.05"), config("D", "draft", "VENDOR_MARGIN_MAX: 0.5")));
+        carryOut(configs(
+                config("A", "active", "VENDOR_MARGIN_MIN: 0.05"), config("D", "draft", "VENDOR_MARGIN_MAX: 0.5")));
         String document = configs(
                 config("A", "active", "VENDOR_MARGIN_MIN: 0.08"), config("D", "draft", "VENDOR_MARGIN_MAX: 0.7"));
         Response plan = plan(document);
@@ -239,7 +250,11 @@ class TransferIT {
         });
 
         assertThat(document.get("configs")).hasSize(2);
-        plan(document.toString()).then().body("changes", hasSize(0)).body("unchanged", equalTo(2)).body("violations", hasSize(0));
+        plan(document.toString())
+                .then()
+                .body("changes", hasSize(0))
+                .body("unchanged", equalTo(2))
+                .body("violations", hasSize(0));
     }
 
     @Test
@@ -256,7 +271,10 @@ class TransferIT {
                 .body("code", equalTo("request.unknown_field"))
                 .body("violations[0].path", equalTo("configs[0].scoop"));
         operator("{}").post(CONFIGS + "/import?dry_run=true").then().statusCode(422);
-        operator(body("configs: []", null)).post(CONFIGS + "/import?dry_run=perhaps").then().statusCode(400);
+        operator(body("configs: []", null))
+                .post(CONFIGS + "/import?dry_run=perhaps")
+                .then()
+                .statusCode(400);
     }
 
     private JsonNode exported() throws IOException {
@@ -269,7 +287,9 @@ class TransferIT {
                     .extract()
                     .asString());
             page.get("configs").forEach(config -> all.withArray("configs").add(config));
-            token = page.has("next_page_token") ? "&page_token=" + page.get("next_page_token").asText() : "";
+            token = page.has("next_page_token")
+                    ? "&page_token=" + page.get("next_page_token").asText()
+                    : "";
         } while (!token.isEmpty());
         return all.get("configs");
     }

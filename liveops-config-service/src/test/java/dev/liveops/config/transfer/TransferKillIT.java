@@ -21,8 +21,8 @@ class TransferKillIT {
 
     private static final String CONFIGS = "/api/awf-liveops/configs";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final List<String> PLACES =
-            List.of("world_id=w1", "world_id=w2&adventure_id=a1", "world_id=w1&adventure_id=a1&session_id=s7", "session_id=s7");
+    private static final List<String> PLACES = List.of(
+            "world_id=w1", "world_id=w2&adventure_id=a1", "world_id=w1&adventure_id=a1&session_id=s7", "session_id=s7");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -57,9 +57,16 @@ class TransferKillIT {
             service.start();
 
             assertThat(service.get(CONFIGS).get("items")).isEmpty();
-            for (String table : List.of("liveops_configs", "liveops_config_revisions", "liveops_config_activations",
-                    "liveops_config_spans", "liveops_config_publications", "liveops_audit")) {
-                assertThat(service.texts("SELECT count(*) FROM " + table)).as(table).containsExactly("0");
+            for (String table : List.of(
+                    "liveops_configs",
+                    "liveops_config_revisions",
+                    "liveops_config_activations",
+                    "liveops_config_spans",
+                    "liveops_config_publications",
+                    "liveops_audit")) {
+                assertThat(service.texts("SELECT count(*) FROM " + table))
+                        .as(table)
+                        .containsExactly("0");
             }
             assertThat(service.post(CONFIGS + "/import", body).statusCode()).isEqualTo(200);
             assertThat(service.texts("SELECT version FROM snapshot_head WHERE name = 'configs'"))
@@ -74,15 +81,22 @@ class TransferKillIT {
         JsonNode document;
         JsonNode[] values = new JsonNode[PLACES.size()];
         try (DeliveredService staging = new DeliveredService().start()) {
-            carryOut(staging, "configs:\n"
-                    + config("global", "global", "Base", "active", "AWF_MAX_INPUT_TOKENS: 5000, ROMANCE_COOLDOWN_TURNS: 9")
-                    + config("world", "w1", "Margin", "active", "VENDOR_MARGIN_MIN: 0.05")
-                    + "  targeting: {percentage: {basis_points: 5000, unit: session}}\n"
-                    + "  draft: {name: Margin, payload: {VENDOR_MARGIN_MIN: 0.2}}\n"
-                    + config("world", "w1", "Margin", "active", "VENDOR_MARGIN_MAX: 0.40") + "  priority: 3\n"
-                    + config("adventure", "a1", "Pace", "active", "QUEST_PACING_TEMPO_MULTIPLIER: 0.8")
-                    + config("session", "s7", "Gate", "active", "DIALOGUE_GATE: off")
-                    + config("world", "w2", "Later", "draft", "VENDOR_MARGIN_MIN: 0.3"));
+            carryOut(
+                    staging,
+                    "configs:\n"
+                            + config(
+                                    "global",
+                                    "global",
+                                    "Base",
+                                    "active",
+                                    "AWF_MAX_INPUT_TOKENS: 5000, ROMANCE_COOLDOWN_TURNS: 9")
+                            + config("world", "w1", "Margin", "active", "VENDOR_MARGIN_MIN: 0.05")
+                            + "  targeting: {percentage: {basis_points: 5000, unit: session}}\n"
+                            + "  draft: {name: Margin, payload: {VENDOR_MARGIN_MIN: 0.2}}\n"
+                            + config("world", "w1", "Margin", "active", "VENDOR_MARGIN_MAX: 0.40") + "  priority: 3\n"
+                            + config("adventure", "a1", "Pace", "active", "QUEST_PACING_TEMPO_MULTIPLIER: 0.8")
+                            + config("session", "s7", "Gate", "active", "DIALOGUE_GATE: off")
+                            + config("world", "w2", "Later", "draft", "VENDOR_MARGIN_MIN: 0.3"));
             document = staging.get(CONFIGS + "/export?page_size=200");
             for (int place = 0; place < values.length; place++) {
                 values[place] = values(staging, PLACES.get(place));
@@ -93,7 +107,9 @@ class TransferKillIT {
             carryOut(production, document.toString());
 
             for (int place = 0; place < values.length; place++) {
-                assertThat(values(production, PLACES.get(place))).as(PLACES.get(place)).isEqualTo(values[place]);
+                assertThat(values(production, PLACES.get(place)))
+                        .as(PLACES.get(place))
+                        .isEqualTo(values[place]);
             }
             assertThat(production.get(CONFIGS + "/export?page_size=200").get("configs"))
                     .isEqualTo(document.get("configs"));

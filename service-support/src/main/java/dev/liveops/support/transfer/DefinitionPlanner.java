@@ -40,8 +40,8 @@ public final class DefinitionPlanner {
             if (before != null) {
                 builder.violation(one.path(), "is " + one.id() + ", as " + before + " is (expected each once)");
             } else if (there == null) {
-                builder.planned(List.of(documents.change(
-                        PlannedAction.CREATE, one.id(), one.name(), null, null, one.definition())));
+                builder.planned(List.of(
+                        documents.change(PlannedAction.CREATE, one.id(), one.name(), null, null, one.definition())));
                 steps.add(new DefinitionStep<>(PlannedAction.CREATE, one));
             } else {
                 builder.read(there.id(), there.hash());

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record ImportDefinitions(
         @Schema(
                 description = "A text of YAML or JSON, as the export answers it; at most 1,000 definitions",
-                examples = "configs:\n- name: Forest Glade Economy Boost\n  scope: world\n  scope_ref: world.forest_glade\n"
-                        + "  state: draft\n  payload:\n    VENDOR_MARGIN_MIN: 0.05\n")
+                examples =
+                        "configs:\n- name: Forest Glade Economy Boost\n  scope: world\n  scope_ref: world.forest_glade\n"
+                                + "  state: draft\n  payload:\n    VENDOR_MARGIN_MIN: 0.05\n")
         String document,
 
         @Schema(description = "What a dry run answered as basis: needed unless it is one") @Nullable

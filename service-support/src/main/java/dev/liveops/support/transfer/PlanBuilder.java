@@ -81,10 +81,11 @@ public final class PlanBuilder {
                     .put("name", change.name())
                     .put("place", change.place());
             ArrayNode fields = one.putArray("fields");
-            change.fields().forEach(field -> fields.addObject()
-                    .put("path", field.path())
-                    .<ObjectNode>set("from", field.from())
-                    .set("to", field.to()));
+            change.fields()
+                    .forEach(field -> fields.addObject()
+                            .put("path", field.path())
+                            .<ObjectNode>set("from", field.from())
+                            .set("to", field.to()));
         });
         return document;
     }

@@ -35,7 +35,9 @@ public class TransferDocuments {
         JsonNode document = TransferText.read(text);
         if (!document.isObject()) {
             throw ProblemException.at(
-                    CommonProblem.TRANSFER_UNREADABLE, "document", Quote.of(document.toString()) + " (expected an object)");
+                    CommonProblem.TRANSFER_UNREADABLE,
+                    "document",
+                    Quote.of(document.toString()) + " (expected an object)");
         }
         try {
             return json.treeToValue(document, type);

@@ -65,8 +65,8 @@ final class TransferText {
         try (YAMLParser parser = (YAMLParser) YAML.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (parser.isCurrentAlias()) {
-                    throw unreadable("line " + parser.currentLocation().getLineNr()
-                            + ": an alias (expected the value itself)");
+                    throw unreadable(
+                            "line " + parser.currentLocation().getLineNr() + ": an alias (expected the value itself)");
                 }
             }
         } catch (IOException e) {
@@ -80,7 +80,8 @@ final class TransferText {
         }
         String place =
                 json.getLocation() == null ? "" : "line " + json.getLocation().getLineNr() + ": ";
-        String said = String.valueOf(json.getOriginalMessage()).lines().findFirst().orElse("unreadable");
+        String said =
+                String.valueOf(json.getOriginalMessage()).lines().findFirst().orElse("unreadable");
         return place + Quote.plain(said, MAX_REASON);
     }
 

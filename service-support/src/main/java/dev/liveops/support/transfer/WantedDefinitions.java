@@ -26,11 +26,7 @@ public record WantedDefinitions<D>(List<WantedDefinition<D>> definitions, List<V
      * @param check the definition as it is wanted; its id and name are of the answer. Ends with a problem that says what is wrong
      */
     public static <T, D> WantedDefinitions<D> of(
-            String field,
-            List<T> all,
-            Function<T, D> check,
-            Function<D, String> id,
-            Function<D, String> name) {
+            String field, List<T> all, Function<T, D> check, Function<D, String> id, Function<D, String> name) {
         ImportDefinitions.requireBounded(all.size());
         List<WantedDefinition<D>> definitions = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();

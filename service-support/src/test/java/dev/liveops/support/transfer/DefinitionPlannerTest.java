@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class DefinitionPlannerTest {
 
@@ -27,7 +27,8 @@ class DefinitionPlannerTest {
         put("a", 1);
         put("b", 1);
 
-        Planned<Map<String, Integer>> planned = plan(List.of(wanted(0, "a", 2), wanted(1, "b", 2), wanted(2, "b", 3)), "b");
+        Planned<Map<String, Integer>> planned =
+                plan(List.of(wanted(0, "a", 2), wanted(1, "b", 2), wanted(2, "b", 3)), "b");
 
         assertThat(planned.plan().violations())
                 .extracting(one -> one.path() + ": " + one.detail())
@@ -51,8 +52,10 @@ class DefinitionPlannerTest {
                 }
             }
 
-            plan(wanted, "").steps().forEach(step -> put(
-                    step.wanted().id(), step.wanted().definition().get("value")));
+            plan(wanted, "")
+                    .steps()
+                    .forEach(step ->
+                            put(step.wanted().id(), step.wanted().definition().get("value")));
 
             assertThat(plan(wanted, "").plan().changes()).as("seed %d", seed).isEmpty();
             wanted.forEach(one -> assertThat(present.get(one.id()).definition()).isEqualTo(one.definition()));

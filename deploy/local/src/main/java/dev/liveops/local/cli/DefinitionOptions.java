@@ -36,7 +36,8 @@ final class DefinitionOptions {
     @Option(
             names = "--gateway",
             paramLabel = "URL",
-            description = "Of another suite than the one that runs here; its operator's token is read from LIVEOPS_TOKEN.")
+            description =
+                    "Of another suite than the one that runs here; its operator's token is read from LIVEOPS_TOKEN.")
     private URI gateway;
 
     /** The kinds that are meant, in the order in which they are applied. */
@@ -70,7 +71,8 @@ final class DefinitionOptions {
         if (status.gateway() == null) {
             throw new IOException("The stack is still starting; try again when it is ready.");
         }
-        TokenIssuer issuer = TokenIssuer.local(SigningKeys.loadOrCreate(common.directories().keys()));
+        TokenIssuer issuer =
+                TokenIssuer.local(SigningKeys.loadOrCreate(common.directories().keys()));
         return new DefinitionClient(status.gateway(), () -> issuer.issue("config-1", "operator", TOKEN_VALIDITY));
     }
 

@@ -67,7 +67,9 @@ public final class DefinitionFiles {
         Files.createDirectories(directory);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode list = document.putArray(kind.field());
-        definitions.stream().sorted(Comparator.comparing(one -> order(kind, one))).forEach(list::add);
+        definitions.stream()
+                .sorted(Comparator.comparing(one -> order(kind, one)))
+                .forEach(list::add);
         Path file = directory.resolve(kind.fileName());
         Path next = Files.createTempFile(directory, kind.fileName(), ".part");
         try {
@@ -114,7 +116,8 @@ public final class DefinitionFiles {
         } catch (JsonProcessingException e) {
             String reason =
                     String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-            String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            String line =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw new IOException(file + ": " + line + "no YAML (" + reason + ")", e);
         }
     }
@@ -136,6 +139,9 @@ public final class DefinitionFiles {
 
     private static String fields() {
         return String.join(
-                ", ", Arrays.stream(DefinitionKind.values()).map(DefinitionKind::field).toList());
+                ", ",
+                Arrays.stream(DefinitionKind.values())
+                        .map(DefinitionKind::field)
+                        .toList());
     }
 }

@@ -54,8 +54,9 @@ public record DefinitionPlan(DefinitionKind kind, JsonNode answer) {
         String id = change.path("id").asText("");
         lines.add("  " + sign(change.path("action").asText()) + " " + place + name
                 + (id.isEmpty() || id.equals(name) ? "" : " (" + id + ")"));
-        change.path("fields").forEach(field -> lines.add("      " + field.path("path").asText() + ": "
-                + value(field.path("from")) + " -> " + value(field.path("to"))));
+        change.path("fields")
+                .forEach(field -> lines.add("      " + field.path("path").asText() + ": " + value(field.path("from"))
+                        + " -> " + value(field.path("to"))));
     }
 
     private static String sign(String action) {
