@@ -7,10 +7,11 @@ import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,15 +54,8 @@ final class DefinitionOptions {
 
     /** Speaks with the suite that is meant. */
     DefinitionClient client(CommonOptions common) throws IOException {
-        return client(common, System.getenv());
-    }
-
-    DefinitionClient client(CommonOptions common, Map<String, String> environment) throws IOException {
         if (gateway != null) {
-            String token = environment.get(TOKEN);
-            if (token == null || token.isBlank()) {
-                throw usage("--gateway: " + TOKEN + " is not set (expected an operator's access token of that suite)");
-            }
+            String token = token();
             return new DefinitionClient(gateway, () -> token);
         }
         StackStatus status = StackStatus.of(common.directories());
@@ -74,6 +68,14 @@ final class DefinitionOptions {
         TokenIssuer issuer =
                 TokenIssuer.local(SigningKeys.loadOrCreate(common.directories().keys()));
         return new DefinitionClient(status.gateway(), () -> issuer.issue("config-1", "operator", TOKEN_VALIDITY));
+    }
+
+    private String token() throws IOException {
+        String token = tokenFile == null ? System.getenv(TOKEN) : Files.readString(tokenFile).strip();
+        if (token == null || token.isBlank()) {
+            throw usage("--gateway: no token (expected an operator's in " + TOKEN + " or --token-file)");
+        }
+        return token;
     }
 
     private ParameterException usage(String message) {
