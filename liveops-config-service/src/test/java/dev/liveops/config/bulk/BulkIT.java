@@ -33,9 +33,10 @@ class BulkIT {
         Response done = bulk(operation("activate", first), operation("activate", second));
 
         done.then().statusCode(200).body("changed", contains(first, second)).body("unchanged", equalTo(0));
-        assertThat(done.header("Liveops-Version"))
-                .isEqualTo(Integer.toString(done.<Integer>path("published_version")));
-        values().then().body("values.VENDOR_MARGIN_MIN", equalTo(0.05f)).body("values.VENDOR_MARGIN_MAX", equalTo(0.5f));
+        assertThat(done.header("Liveops-Version")).isEqualTo(Integer.toString(done.<Integer>path("published_version")));
+        values().then()
+                .body("values.VENDOR_MARGIN_MIN", equalTo(0.05f))
+                .body("values.VENDOR_MARGIN_MAX", equalTo(0.5f));
         bulk(operation("activate", first), operation("activate", second))
                 .then()
                 .statusCode(200)

@@ -60,7 +60,7 @@ class CompareIT {
         String after = operatorOnce().post(CONFIGS + "/" + id + "/deactivate").header("Liveops-Version");
 
         mine(moments(before, between)).containsExactly("1 2 true true");
-        mine(moments(before, between) , "fields.path").containsExactly(List.of("payload.VENDOR_MARGIN_MIN"));
+        mine(moments(before, between), "fields.path").containsExactly(List.of("payload.VENDOR_MARGIN_MIN"));
         mine(moments(between, after)).containsExactly("2 null true false");
         mine(moments(before, before)).isEmpty();
         mine(moments("2020-01-01T00:00:00Z", before)).containsExactly("null 1 false true");

@@ -59,7 +59,8 @@ class EffectlessTest {
 
     @Test
     void shouldFindWhatSetsADefaultAndWhatIsForNobody() {
-        BigDecimal usual = CATALOG.levers().get("VENDOR_MARGIN_MIN").defaultValue().decimalValue();
+        BigDecimal usual =
+                CATALOG.levers().get("VENDOR_MARGIN_MIN").defaultValue().decimalValue();
         LiveConfig idle = config(ConfigScope.WORLD, "w1", usual.toString(), null);
         LiveConfig nobody = config(ConfigScope.WORLD, "w2", "0.3", NOBODY);
 

@@ -48,7 +48,8 @@ class StaleIT {
         assertThat(reasons(1, endless)).contains("no_end");
         assertThat(reasons(7, endless)).isEmpty();
         assertThat(reasons(1, winner)).doesNotContain("no_end");
-        operator("{\"operations\": [" + operation("deactivate", overruled) + ", " + operation("archive", overruled) + "]}")
+        operator("{\"operations\": [" + operation("deactivate", overruled) + ", " + operation("archive", overruled)
+                        + "]}")
                 .post(CONFIGS + "/bulk")
                 .then()
                 .statusCode(200)
@@ -62,7 +63,11 @@ class StaleIT {
     }
 
     private static List<String> reasons(int days, String id) {
-        JsonPath report = viewer().get(CONFIGS + "/stale?days=" + days).then().statusCode(200).extract().jsonPath();
+        JsonPath report = viewer().get(CONFIGS + "/stale?days=" + days)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         List<String> reasons = report.getList("configs.find { it.config_id == '" + id + "' }?.reasons");
         return reasons == null ? List.of() : reasons;
     }

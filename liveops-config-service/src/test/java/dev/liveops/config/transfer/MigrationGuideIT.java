@@ -2,7 +2,6 @@ package dev.liveops.config.transfer;
 
 import static dev.liveops.testing.Callers.as;
 import static dev.liveops.testing.Callers.operator;
-import static dev.liveops.testing.Callers.player;
 import static dev.liveops.testing.Callers.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,14 +9,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.config.ConfigDatabase;
 import dev.liveops.model.identity.Roles;
+import dev.liveops.testing.Imports;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +25,7 @@ class MigrationGuideIT {
 
     private static final String CONFIGS = "/api/awf-liveops/configs";
     private static final String SHADOW = "/api/awf-liveops/shadow";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Imports IMPORTS = new Imports(CONFIGS);
     // What the game's own settings say.
     private static final double TEMPO = 0.8;
 
@@ -44,11 +40,11 @@ class MigrationGuideIT {
     }
 
     @Test
-    void shouldBringAStudiosSettingsHereStepByStep() throws IOException {
+    void shouldBringAStudiosSettingsHereStepByStep() {
         // 1. Export existing game balance settings: the studio writes them as a document.
         String drafted = document("draft", "");
         // 2. Create configurations with equivalent values: as drafts, which reach nobody.
-        apply(drafted);
+        IMPORTS.carryOut(drafted);
         values(1).then().body("values.QUEST_PACING_TEMPO_MULTIPLIER", nullValue());
         String id = viewer().get(CONFIGS + "?scope_ref=" + world).path("items[0].config_id");
 
@@ -61,18 +57,18 @@ class MigrationGuideIT {
         shadowed = "";
 
         // 4. Gradual rollout with monitoring: a share that grows, of the same sessions.
-        apply(document("active", "  targeting: {percentage: {basis_points: 2500, unit: session, salt: migration}}\n"));
+        IMPORTS.carryOut(document("active", "  targeting: {percentage: {basis_points: 2500, unit: session, salt: migration}}\n"));
         int some = sessionsThatGetIt();
-        apply(document("active", "  targeting: {percentage: {basis_points: 7500, unit: session, salt: migration}}\n"));
+        IMPORTS.carryOut(document("active", "  targeting: {percentage: {basis_points: 7500, unit: session, salt: migration}}\n"));
         int more = sessionsThatGetIt();
         assertThat(some).isBetween(1, more - 1);
         viewer().get("/api/awf-liveops/effects").then().statusCode(200);
 
         // 5. Remove manual configuration code: everybody gets it from here, and the document says so.
         String last = document("active", "");
-        apply(last);
+        IMPORTS.carryOut(last);
         assertThat(sessionsThatGetIt()).isEqualTo(100);
-        plan(last).then().body("changes", hasSize(0)).body("unchanged", equalTo(1));
+        IMPORTS.plan(last).then().body("changes", hasSize(0)).body("unchanged", equalTo(1));
         assertThat(viewer().get(CONFIGS + "?scope_ref=" + world).<String>path("items[0].config_id"))
                 .as("one config all along")
                 .isEqualTo(id);
@@ -86,29 +82,12 @@ class MigrationGuideIT {
         return got;
     }
 
-    // Each time another session, since a session keeps what it was given.
     private Response values(int session) {
-        return player("migrated")
-                .get("/v1/config/resolve?world_id=" + world + "&session_id=" + world + "-" + session + "-"
-                        + viewer().get(CONFIGS + "/export?page_size=1").path("version"));
+        return viewer().get("/api/awf-liveops/resolve/preview?world_id=" + world + "&session_id=s" + session);
     }
 
     private String document(String state, String more) {
         return "configs:\n- name: Tutorial pacing\n  scope: world\n  scope_ref: " + world + "\n  state: " + state
                 + "\n  payload:\n    QUEST_PACING_TEMPO_MULTIPLIER: " + TEMPO + "\n" + more;
-    }
-
-    private static void apply(String document) throws IOException {
-        Response plan = plan(document);
-        plan.then().statusCode(200).body("violations", hasSize(0));
-        JsonNode basis = JSON.readTree(plan.asString()).get("basis");
-        ObjectNode body = JSON.createObjectNode().put("document", document).put("reason", "migration");
-        body.set("plan", basis);
-        operator(body.toString()).post(CONFIGS + "/import").then().statusCode(200).body("applied", equalTo(true));
-    }
-
-    private static Response plan(String document) {
-        return operator(JSON.createObjectNode().put("document", document).toString())
-                .post(CONFIGS + "/import?dry_run=true");
     }
 }

@@ -4,6 +4,7 @@ import static dev.liveops.testing.Callers.as;
 import static dev.liveops.testing.Callers.operator;
 import static dev.liveops.testing.Callers.operatorOnce;
 import static dev.liveops.testing.Callers.viewer;
+import static dev.liveops.testing.Imports.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -15,14 +16,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.config.ConfigDatabase;
 import dev.liveops.model.identity.Roles;
+import dev.liveops.testing.Imports;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class TransferIT {
 
     private static final String CONFIGS = "/api/awf-liveops/configs";
+    private static final Imports IMPORTS = new Imports(CONFIGS);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String world = "world." + UUID.randomUUID();
@@ -294,28 +295,16 @@ class TransferIT {
         return all.get("configs");
     }
 
-    private void carryOut(String document) {
-        apply(document, plan(document)).then().statusCode(200).body("applied", equalTo(true));
+    private static void carryOut(String document) {
+        IMPORTS.carryOut(document);
     }
 
     private static Response plan(String document) {
-        return operator(body(document, null)).post(CONFIGS + "/import?dry_run=true");
+        return IMPORTS.plan(document);
     }
 
     private static Response apply(String document, Response plan) {
-        return operator(body(document, plan)).post(CONFIGS + "/import");
-    }
-
-    private static String body(String document, Response plan) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("document", document);
-        if (plan != null) {
-            try {
-                body.set("plan", JSON.readTree(plan.asString()).get("basis"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return body.toString();
+        return IMPORTS.apply(document, plan);
     }
 
     private static String configs(String... configs) {
