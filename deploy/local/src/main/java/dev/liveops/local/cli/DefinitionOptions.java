@@ -37,9 +37,14 @@ final class DefinitionOptions {
     @Option(
             names = "--gateway",
             paramLabel = "URL",
-            description =
-                    "Of another suite than the one that runs here; its operator's token is read from LIVEOPS_TOKEN.")
+            description = "Of another suite than the one that runs here, with an operator's token of it.")
     private URI gateway;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Holds the token for --gateway; what LIVEOPS_TOKEN says if not given.")
+    private Path tokenFile;
 
     /** The kinds that are meant, in the order in which they are applied. */
     Set<DefinitionKind> kinds() {
