@@ -20,7 +20,7 @@ import java.util.Map;
 @Singleton
 class StaleService {
 
-    private static final int MAX_CONFIGS = 500;
+    private static final int MAX_CONFIGS = 2_000;
 
     private final UnitOfWork unit;
     private final StaleRepository repository;

@@ -120,7 +120,7 @@ final class ConfigPlanner {
         List<PlannedChange> changes = new ArrayList<>();
         ConfigContent content = wanted.content().salted(id.toString());
         steps.add(new BatchStep.Create(id, wanted.scope(), wanted.key().scopeRef(), content));
-        changes.add(change(wanted, PlannedAction.CREATE, null, null, content));
+        changes.add(change(wanted, PlannedAction.CREATE, wanted.id(), null, content));
         if (wanted.state() == TransferState.ACTIVE) {
             changes.add(activation(wanted, id, null, content));
             if (wanted.draft() != null) {

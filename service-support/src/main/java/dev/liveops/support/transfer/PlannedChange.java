@@ -1,5 +1,6 @@
 package dev.liveops.support.transfer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what would be different by it, by path
  */
 @Schema(description = "One thing that an import would do")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlannedChange(
         PlannedAction action,
 

@@ -1,6 +1,7 @@
 package dev.liveops.support.transfer;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.Violation;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param blastRadius how many sessions would get other values, as a dry run says it; null where nobody asked
  */
 @Schema(description = "What an import would do, or did")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransferPlan(
         PlanBasis basis,
         @Schema(examples = "false") boolean applied,

@@ -76,7 +76,9 @@ final class DefinitionOptions {
     }
 
     private String token() throws IOException {
-        String token = tokenFile == null ? System.getenv(TOKEN) : Files.readString(tokenFile).strip();
+        String token = tokenFile == null
+                ? System.getenv(TOKEN)
+                : Files.readString(tokenFile).strip();
         if (token == null || token.isBlank()) {
             throw usage("--gateway: no token (expected an operator's in " + TOKEN + " or --token-file)");
         }

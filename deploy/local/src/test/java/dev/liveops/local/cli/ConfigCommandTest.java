@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigCommandTest {
 
-    private static final String BASIS = "\"basis\": {\"version\": 7, \"hash\": \"ab\", \"reads\": []}, \"unchanged\": 1";
+    private static final String BASIS =
+            "\"basis\": {\"version\": 7, \"hash\": \"ab\", \"reads\": []}, \"unchanged\": 1";
     private static final String NOTHING =
             "{" + BASIS + ", \"applied\": false, \"changes\": [], \"violations\": [], \"warnings\": []}";
     private static final String SOMETHING = "{" + BASIS
@@ -34,8 +35,8 @@ class ConfigCommandTest {
     private static final String REFUSED = "{" + BASIS
             + ", \"applied\": false, \"changes\": [], \"warnings\": [], \"violations\": [{\"path\": \"configs[0].name\","
             + " \"detail\": \"missing\"}]}";
-    private static final String DONE = SOMETHING.replace(
-            "\"applied\": false", "\"applied\": true, \"published_version\": 8");
+    private static final String DONE =
+            SOMETHING.replace("\"applied\": false", "\"applied\": true, \"published_version\": 8");
 
     @TempDir
     Path directory;
@@ -72,17 +73,20 @@ class ConfigCommandTest {
 
     @Test
     void shouldExportEveryPageToAFileThatIsTheSameForTheSame() throws IOException {
-        answer("{\"version\": 7, \"configs\": [{\"config_id\": \"c-2\", \"name\": \"on\", \"scope\": \"world\", \"scope_ref\":"
-                + " \"w1\", \"payload\": {\"A\": 0.10, \"G\": \"off\"}}], \"next_page_token\": \"t\"}");
+        answer(
+                "{\"version\": 7, \"configs\": [{\"config_id\": \"c-2\", \"name\": \"on\", \"scope\": \"world\", \"scope_ref\":"
+                        + " \"w1\", \"payload\": {\"A\": 0.10, \"G\": \"off\"}}], \"next_page_token\": \"t\"}");
         answer("{\"version\": 7, \"configs\": [{\"config_id\": \"c-1\", \"name\": \"1.5\", \"scope\": \"global\","
                 + " \"scope_ref\": \"global\", \"payload\": {\"A\": 1}}]}");
 
-        assertThat(run("export", directory.resolve("out").toString(), "--only", "configs")).isZero();
+        assertThat(run("export", directory.resolve("out").toString(), "--only", "configs"))
+                .isZero();
 
         assertThat(directory.resolve("out/configs.yaml"))
-                .hasContent("configs:\n- config_id: c-1\n  name: \"1.5\"\n  scope: global\n  scope_ref: global\n  payload:\n"
-                        + "    A: 1\n- config_id: c-2\n  name: \"on\"\n  scope: world\n  scope_ref: w1\n  payload:\n"
-                        + "    A: 0.10\n    G: \"off\"\n");
+                .hasContent(
+                        "configs:\n- config_id: c-1\n  name: \"1.5\"\n  scope: global\n  scope_ref: global\n  payload:\n"
+                                + "    A: 1\n- config_id: c-2\n  name: \"on\"\n  scope: world\n  scope_ref: w1\n  payload:\n"
+                                + "    A: 0.10\n    G: \"off\"\n");
         assertThat(asked)
                 .containsExactly(
                         "GET /api/awf-liveops/configs/export?page_size=200 ",
@@ -95,14 +99,16 @@ class ConfigCommandTest {
         answer("{\"version\": 8, \"configs\": []}");
         answer("{\"version\": 8, \"configs\": []}");
 
-        assertThat(run("export", directory.resolve("out").toString(), "--only", "configs")).isZero();
+        assertThat(run("export", directory.resolve("out").toString(), "--only", "configs"))
+                .isZero();
         assertThat(asked).hasSize(3);
     }
 
     @Test
     void shouldSayByItsStatusWhetherThereIsSomethingToDo() throws IOException {
         answer(SOMETHING);
-        assertThat(run("plan", file(), "--out", directory.resolve("plan.json").toString())).isEqualTo(3);
+        assertThat(run("plan", file(), "--out", directory.resolve("plan.json").toString()))
+                .isEqualTo(3);
         assertThat(out.toString())
                 .isEqualTo("configs: 1 to do, 1 as they are to be\n  > activate world/w1  Margin (c-1)\n"
                         + "      payload.VENDOR_MARGIN_MIN: 0.05 -> 0.06\n  reaches: {\"differ\":3}\n");
@@ -134,9 +140,10 @@ class ConfigCommandTest {
     @Test
     void shouldDoThePlanOfAFileOrRefuse() throws IOException {
         write("plan.json", "{\"configs\": {\"version\": 6, \"hash\": \"old\", \"reads\": []}}");
-        answers.add(new Answer(
-                409,
-                "{\"code\": \"transfer.outdated\", \"detail\": \"plan.version: 6 (now it is 7)\", \"violations\": []}"));
+        answers.add(
+                new Answer(
+                        409,
+                        "{\"code\": \"transfer.outdated\", \"detail\": \"plan.version: 6 (now it is 7)\", \"violations\": []}"));
 
         assertThat(run("apply", file(), "--plan", directory.resolve("plan.json").toString()))
                 .isOne();
