@@ -97,8 +97,7 @@ final class ExperimentImport implements DefinitionSource<TransferExperiment> {
         TransferExperiment wanted = step.wanted().definition();
         Uni<Change<ExperimentView>> done = step.action() == PlannedAction.CREATE
                 ? experiments.createIn(work, wanted.toCreate(), content(wanted), author)
-                : experiments.editIn(
-                        work, stored.get(wanted.id()), content(wanted), known.get(wanted.id()), author);
+                : experiments.editIn(work, stored.get(wanted.id()), content(wanted), known.get(wanted.id()), author);
         return done.map(Change::audit);
     }
 
@@ -119,9 +118,8 @@ final class ExperimentImport implements DefinitionSource<TransferExperiment> {
     private Uni<WantedDefinitions<TransferExperiment>> sound(WantedDefinitions<TransferExperiment> wants) {
         Uni<WantedDefinitions<TransferExperiment>> sound = Uni.createFrom().item(wants);
         for (WantedDefinition<TransferExperiment> one : wants.definitions()) {
-            sound = sound.chain(so -> elsewhere
-                    .of(one.definition().configJson())
-                    .map(answer -> sound(so, one, answer)));
+            sound = sound.chain(
+                    so -> elsewhere.of(one.definition().configJson()).map(answer -> sound(so, one, answer)));
         }
         return sound;
     }

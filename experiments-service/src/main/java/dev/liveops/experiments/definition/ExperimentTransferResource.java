@@ -42,7 +42,9 @@ public class ExperimentTransferResource {
     @GET
     @Path("/export")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "exportExperiments", summary = "Export drafts and experiments under way as a document that an import takes")
+    @Operation(
+            operationId = "exportExperiments",
+            summary = "Export drafts and experiments under way as a document that an import takes")
     public Uni<ExperimentDocument> export(
             @QueryParam("page_token") String pageToken, @QueryParam("page_size") String pageSize) {
         return service.export(PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
@@ -56,8 +58,9 @@ public class ExperimentTransferResource {
     @Operation(
             operationId = "importExperiments",
             summary = "Say what drafts and experiments under way of a document would change, or change exactly that",
-            description = "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
-                    + " that is to do it, as a whole, or refuses since the state moved. What is not there becomes a draft; one under way takes what an edit may change.")
+            description =
+                    "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
+                            + " that is to do it, as a whole, or refuses since the state moved. What is not there becomes a draft; one under way takes what an edit may change.")
     public Uni<RestResponse<TransferPlan>> importAll(
             ImportDefinitions request,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dry_run") String dryRun,

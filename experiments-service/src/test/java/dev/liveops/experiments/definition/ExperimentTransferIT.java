@@ -54,7 +54,10 @@ class ExperimentTransferIT {
         viewer().get(EXPERIMENTS + "/" + first).then().statusCode(200).body("status", equalTo("draft"));
         IMPORTS.plan(document).then().body("changes", hasSize(0)).body("unchanged", equalTo(2));
         IMPORTS.carryOut("experiments:\n" + experiment(second, "B2", 3));
-        viewer().get(EXPERIMENTS + "/" + second).then().body("name", equalTo("B2")).body("revision", equalTo(2));
+        viewer().get(EXPERIMENTS + "/" + second)
+                .then()
+                .body("name", equalTo("B2"))
+                .body("revision", equalTo(2));
     }
 
     @Test
@@ -66,7 +69,8 @@ class ExperimentTransferIT {
         assertThat(done.<Integer>path("published_version")).isNotNull();
         viewer().get(EXPERIMENTS + "/" + first).then().body("phase", equalTo(2));
 
-        String other = "experiments:\n" + experiment(first, "A", 3).replace("id: b", "id: c") + experiment(second, "B", 1);
+        String other =
+                "experiments:\n" + experiment(first, "A", 3).replace("id: b", "id: c") + experiment(second, "B", 1);
         Response refused = IMPORTS.plan(other);
         refused.then().body("violations[0].path", containsString("experiments[0]"));
         IMPORTS.apply(other, refused).then().statusCode(422).body("code", equalTo("transfer.refused"));
@@ -88,7 +92,10 @@ class ExperimentTransferIT {
         IMPORTS.plan("experiments:\n- id: " + second + "\n  name: B\n  config_json: {variants: []}\n")
                 .then()
                 .body("violations.path", hasItem(containsString("experiments[0].config_json")));
-        operator(Imports.body(document, null)).post(EXPERIMENTS + "/import").then().statusCode(428);
+        operator(Imports.body(document, null))
+                .post(EXPERIMENTS + "/import")
+                .then()
+                .statusCode(428);
     }
 
     @Test
@@ -108,7 +115,9 @@ class ExperimentTransferIT {
                     mine.withArray("experiments").add(one);
                 }
             });
-            token = page.has("next_page_token") ? "&page_token=" + page.get("next_page_token").asText() : "";
+            token = page.has("next_page_token")
+                    ? "&page_token=" + page.get("next_page_token").asText()
+                    : "";
         } while (!token.isEmpty());
 
         assertThat(mine.get("experiments")).hasSize(1);
@@ -117,6 +126,7 @@ class ExperimentTransferIT {
 
     private static String experiment(String id, String name, int weight) {
         return "- id: " + id + "\n  name: " + name + "\n  config_json:\n    variants:\n    - {id: a, weight: " + weight
-                + ", parameters: {}}\n    - {id: b, weight: 1, parameters: {p_" + id.replaceAll("[^a-z0-9]", "_") + ": 1.5}}\n";
+                + ", parameters: {}}\n    - {id: b, weight: 1, parameters: {p_" + id.replaceAll("[^a-z0-9]", "_")
+                + ": 1.5}}\n";
     }
 }

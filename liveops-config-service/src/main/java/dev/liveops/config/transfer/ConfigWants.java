@@ -54,8 +54,8 @@ record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
         }
         TransferState state = config.stateOrDraft();
         if (state == TransferState.ARCHIVED) {
-            return config.configId() == null
-                            && (config.scope() == null || config.scopeRef() == null || config.name() == null)
+            boolean isNamed = config.scope() != null && config.scopeRef() != null && config.name() != null;
+            return !isNamed
                     ? refused(path, violations)
                     : new WantedConfig(
                             path, config.configId(), Ids.newId(), config.key(), state, null, null, List.of());
@@ -79,7 +79,7 @@ record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
 
     private static @Nullable WantedConfig refused(String path, List<Violation> violations) {
         violations.add(
-                new Violation(path, "says not which config it is (expected config_id, or scope, scope_ref and name)"));
+                new Violation(path, "says not which config it is (expected scope, scope_ref and name)"));
         return null;
     }
 

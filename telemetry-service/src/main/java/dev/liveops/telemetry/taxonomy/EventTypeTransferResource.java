@@ -58,8 +58,9 @@ public class EventTypeTransferResource {
     @Operation(
             operationId = "importEventTypes",
             summary = "Say which event types of a document are new or would get a new version, or do exactly that",
-            description = "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
-                    + " that is to do it, as a whole, or refuses since the state moved.")
+            description =
+                    "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
+                            + " that is to do it, as a whole, or refuses since the state moved.")
     public Uni<RestResponse<TransferPlan>> importAll(
             ImportDefinitions request,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dry_run") String dryRun,

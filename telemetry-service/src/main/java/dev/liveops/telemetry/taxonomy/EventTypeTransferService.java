@@ -94,14 +94,16 @@ class EventTypeTransferService implements DefinitionSource<CreateEventType> {
     @Override
     public Uni<List<PresentDefinition<CreateEventType>>> present(
             SqlConnection connection, List<String> ids, boolean locked) {
-        Uni<List<PresentDefinition<CreateEventType>>> present =
-                Uni.createFrom().item(new ArrayList<>());
+        Uni<List<PresentDefinition<CreateEventType>>> present = Uni.createFrom().item(new ArrayList<>());
         for (String id : ids) {
-            present = present.chain(known -> repository.findLatest(connection, id).map(found -> {
-                found.ifPresent(type -> known.add(new PresentDefinition<>(
-                        type.eventType(), Sha256.hex(type.eventType() + "|" + type.version()), document(type))));
-                return known;
-            }));
+            present =
+                    present.chain(known -> repository.findLatest(connection, id).map(found -> {
+                        found.ifPresent(type -> known.add(new PresentDefinition<>(
+                                type.eventType(),
+                                Sha256.hex(type.eventType() + "|" + type.version()),
+                                document(type))));
+                        return known;
+                    }));
         }
         return present;
     }

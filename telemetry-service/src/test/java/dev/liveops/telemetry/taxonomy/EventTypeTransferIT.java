@@ -27,11 +27,14 @@ class EventTypeTransferIT {
 
     @Test
     void shouldMakeTypesAndVersionsAsOneVersionAndHaveNothingToDoThen() {
-        String document = "event_types:\n" + type(first, "boss_id: {type: string}") + type(second, "boss_id: {type: string}");
-        IMPORTS.plan(document).then().body("violations", hasSize(0)).body("changes.action", contains("create", "create"));
+        String document =
+                "event_types:\n" + type(first, "boss_id: {type: string}") + type(second, "boss_id: {type: string}");
+        IMPORTS.plan(document)
+                .then()
+                .body("violations", hasSize(0))
+                .body("changes.action", contains("create", "create"));
         Response done = IMPORTS.carryOut(document);
-        assertThat(done.header("Liveops-Version"))
-                .isEqualTo(Integer.toString(done.<Integer>path("published_version")));
+        assertThat(done.header("Liveops-Version")).isEqualTo(Integer.toString(done.<Integer>path("published_version")));
         IMPORTS.plan(document).then().body("changes", hasSize(0)).body("unchanged", equalTo(2));
 
         String more = "event_types:\n" + type(first, "boss_id: {type: string}, damage: {type: integer}");
@@ -44,7 +47,8 @@ class EventTypeTransferIT {
     @Test
     void shouldRefuseWhatIsNotCompatibleAndAPlanThatIsOutOfDate() {
         IMPORTS.carryOut("event_types:\n" + type(first, "boss_id: {type: string}"));
-        String narrower = "event_types:\n" + type(second, "a: {type: string}") + type(first, "boss_id: {type: integer}");
+        String narrower =
+                "event_types:\n" + type(second, "a: {type: string}") + type(first, "boss_id: {type: integer}");
         Response refused = IMPORTS.plan(narrower);
         refused.then().body("violations[0].path", containsString("event_types[1].schema"));
         IMPORTS.apply(narrower, refused).then().statusCode(422).body("code", equalTo("transfer.refused"));
