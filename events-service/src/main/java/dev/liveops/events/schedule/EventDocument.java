@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param events by id
  * @param nextPageToken where an export goes on; null at its end, and in what is imported
  */
-@Schema(description = "Live events as a document that lies in version control; an export of many goes on at next_page_token")
+@Schema(
+        description =
+                "Live events as a document that lies in version control; an export of many goes on at next_page_token")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventDocument(
         @Schema(examples = "12") @Nullable Long version,

@@ -101,7 +101,8 @@ final class EventImport implements DefinitionSource<CreateLiveEvent> {
             throw ProblemException.at(
                     EventsProblem.WRONG_STATUS,
                     "draft",
-                    "true (expected none: the event is " + status.wire() + "; what is published is cancelled, by hand)");
+                    "true (expected none: the event is " + status.wire()
+                            + "; what is published is cancelled, by hand)");
         }
         LiveEventAction.EDIT.require(event.id(), status);
         requireSeen(wanted, checks.toContent(wanted));

@@ -109,7 +109,8 @@ class LifeService {
         LiveEvent after = event.draft() && !draft ? edited.published(by) : edited;
         return keepIn(work, LiveEventAction.EDIT, event, edited)
                 .chain(entries -> keepIn(work, LiveEventAction.PUBLISH, edited, after)
-                        .map(more -> Stream.concat(entries.stream(), more.stream()).toList()));
+                        .map(more ->
+                                Stream.concat(entries.stream(), more.stream()).toList()));
     }
 
     private Uni<List<AuditEntry>> keepIn(Work work, LiveEventAction action, LiveEvent before, LiveEvent after) {

@@ -51,7 +51,10 @@ class EventTransferIT {
                 .body("status", equalTo("upcoming"))
                 .body("priority", equalTo(3))
                 .body("revision", equalTo(3));
-        viewer().get(EVENTS + "/" + second).then().body("status", equalTo("upcoming")).body("revision", equalTo(2));
+        viewer().get(EVENTS + "/" + second)
+                .then()
+                .body("status", equalTo("upcoming"))
+                .body("revision", equalTo(2));
         IMPORTS.plan(published).then().body("changes", hasSize(0));
     }
 
@@ -101,7 +104,9 @@ class EventTransferIT {
                     mine.withArray("events").add(one);
                 }
             });
-            token = page.has("next_page_token") ? "&page_token=" + page.get("next_page_token").asText() : "";
+            token = page.has("next_page_token")
+                    ? "&page_token=" + page.get("next_page_token").asText()
+                    : "";
         } while (!token.isEmpty());
 
         assertThat(mine.get("events")).hasSize(1);
@@ -109,7 +114,9 @@ class EventTransferIT {
     }
 
     private String event(String id, int days, String more) {
-        return "- id: " + id + "\n  type: event\n  start_at: " + start + "\n  end_at: " + start.plus(days, ChronoUnit.DAYS)
-                + (more.startsWith("content_version") ? "" : "\n  content_version: '*'") + "\n  rules: {}\n  " + more + "\n";
+        return "- id: " + id + "\n  type: event\n  start_at: " + start + "\n  end_at: "
+                + start.plus(days, ChronoUnit.DAYS)
+                + (more.startsWith("content_version") ? "" : "\n  content_version: '*'") + "\n  rules: {}\n  " + more
+                + "\n";
     }
 }

@@ -1,16 +1,14 @@
-package dev.liveops.experiments.definition;
+package dev.liveops.events.schedule;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;
-import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.snapshot.Publishes;
 import dev.liveops.support.transfer.ImportDefinitions;
 import dev.liveops.support.transfer.TransferPlan;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,43 +22,30 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Experiments as documents over HTTP. */
-@Path("/v1/experiments")
+/** Live events imported from documents, over HTTP. */
+@Path("/v1/events/import")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Experiments")
-public class ExperimentTransferResource {
+@Tag(name = "Schedule")
+public class EventImportResource {
 
-    private final ExperimentTransferService service;
+    private final EventTransferService service;
     private final CurrentCaller caller;
 
-    ExperimentTransferResource(ExperimentTransferService service, CurrentCaller caller) {
+    EventImportResource(EventTransferService service, CurrentCaller caller) {
         this.service = service;
         this.caller = caller;
     }
 
-    /** Exports them. */
-    @GET
-    @Path("/export")
-    @RolesAllowed(Roles.VIEWER)
-    @Operation(
-            operationId = "exportExperiments",
-            summary = "Export drafts and experiments under way as a document that an import takes")
-    public Uni<ExperimentDocument> export(
-            @QueryParam("page_token") String pageToken, @QueryParam("page_size") String pageSize) {
-        return service.export(PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
-    }
-
     /** Plans an import, or does one. */
     @POST
-    @Path("/import")
     @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
-            operationId = "importExperiments",
-            summary = "Say what drafts and experiments under way of a document would change, or change exactly that",
+            operationId = "importLiveEvents",
+            summary = "Say what live events of a document would change, or change exactly that",
             description =
                     "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
-                            + " that is to do it, as a whole, or refuses since the state moved. What is not there becomes a draft; one under way takes what an edit may change.")
+                            + " that is to do it, as a whole, or refuses since the state moved. An event without draft: true is published.")
     public Uni<RestResponse<TransferPlan>> importAll(
             ImportDefinitions request,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dry_run") String dryRun,
@@ -70,7 +55,7 @@ public class ExperimentTransferResource {
             return service.plan(asked).map(RestResponse::ok);
         }
         String author = caller.get().userId();
-        return service.apply(asked, author, IdempotencyKey.of(author, "experiments.import", idempotencyKey))
+        return service.apply(asked, author, IdempotencyKey.of(author, "events.import", idempotencyKey))
                 .map(published -> published.answer(RestResponse::ok));
     }
 }

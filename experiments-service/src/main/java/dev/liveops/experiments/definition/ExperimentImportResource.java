@@ -1,16 +1,14 @@
-package dev.liveops.events.schedule;
+package dev.liveops.experiments.definition;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.identity.CurrentCaller;
-import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
 import dev.liveops.support.snapshot.Publishes;
 import dev.liveops.support.transfer.ImportDefinitions;
 import dev.liveops.support.transfer.TransferPlan;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,40 +22,30 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Live events as documents over HTTP. */
-@Path("/v1/events")
+/** Experiments imported from documents, over HTTP. */
+@Path("/v1/experiments/import")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Schedule")
-public class EventTransferResource {
+@Tag(name = "Experiments")
+public class ExperimentImportResource {
 
-    private final EventTransferService service;
+    private final ExperimentTransferService service;
     private final CurrentCaller caller;
 
-    EventTransferResource(EventTransferService service, CurrentCaller caller) {
+    ExperimentImportResource(ExperimentTransferService service, CurrentCaller caller) {
         this.service = service;
         this.caller = caller;
     }
 
-    /** Exports them. */
-    @GET
-    @Path("/export")
-    @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "exportLiveEvents", summary = "Export live events that are not over as a document that an import takes")
-    public Uni<EventDocument> export(
-            @QueryParam("page_token") String pageToken, @QueryParam("page_size") String pageSize) {
-        return service.export(PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));
-    }
-
     /** Plans an import, or does one. */
     @POST
-    @Path("/import")
     @Publishes
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
-            operationId = "importLiveEvents",
-            summary = "Say what live events that are not over of a document would change, or change exactly that",
-            description = "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
-                    + " that is to do it, as a whole, or refuses since the state moved. Without draft: true they are published.")
+            operationId = "importExperiments",
+            summary = "Say what experiments of a document would change, or change exactly that",
+            description =
+                    "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
+                            + " that is to do it, as a whole, or refuses since the state moved. What is not there becomes a draft; one under way takes what an edit may change.")
     public Uni<RestResponse<TransferPlan>> importAll(
             ImportDefinitions request,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("dry_run") String dryRun,
@@ -67,7 +55,7 @@ public class EventTransferResource {
             return service.plan(asked).map(RestResponse::ok);
         }
         String author = caller.get().userId();
-        return service.apply(asked, author, IdempotencyKey.of(author, "events.import", idempotencyKey))
+        return service.apply(asked, author, IdempotencyKey.of(author, "experiments.import", idempotencyKey))
                 .map(published -> published.answer(RestResponse::ok));
     }
 }
