@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigPlannerTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
+    private static final List<TransferState> STATES = List.of(TransferState.values());
     private static final TransferDocuments DOCUMENTS = new TransferDocuments(
             StrictJson.configure(JsonMapper.builder().findAndAddModules().build()));
 
@@ -184,7 +185,7 @@ class ConfigPlannerTest {
 
     private WantedConfig anyWanted(Random random, int index) {
         String name = "N" + index;
-        TransferState state = TransferState.values()[random.nextInt(3)];
+        TransferState state = STATES.get(random.nextInt(STATES.size()));
         ConfigContent content = state == TransferState.ARCHIVED ? null : content(name, "0." + (1 + random.nextInt(3)));
         ConfigContent draft = state == TransferState.ACTIVE && random.nextInt(3) == 0
                 ? content(name, "0." + (1 + random.nextInt(3)))
