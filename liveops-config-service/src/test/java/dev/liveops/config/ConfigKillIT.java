@@ -3,22 +3,9 @@ package dev.liveops.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.liveops.local.process.FreePorts;
-import dev.liveops.model.identity.Roles;
-import dev.liveops.testing.TestPostgres;
-import dev.liveops.testing.TestTokens;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,30 +21,21 @@ import org.junit.jupiter.api.Test;
 /** The service as it is delivered, killed with -9 while it publishes. */
 class ConfigKillIT {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final String DATABASE = "liveops_config";
     private static final String CONFIGS = "/api/awf-liveops/configs";
     private static final String ROLLOUTS = "/api/awf-liveops/rollouts";
     private static final int CROWD = 40;
-    private static final Duration STARTS = Duration.ofSeconds(90);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
-    private TestPostgres postgres;
-    private int port;
-    private Process service;
+    private final DeliveredService service = new DeliveredService();
 
     @BeforeEach
     void up() throws Exception {
-        postgres = TestPostgres.withDatabase(DATABASE);
-        port = FreePorts.take(1).get(0);
-        start();
+        service.start();
     }
 
     @AfterEach
     void down() {
-        service.destroyForcibly();
-        postgres.close();
+        service.close();
     }
 
     @Test
@@ -65,29 +43,31 @@ class ConfigKillIT {
         assertThat(act(create(), "activate").statusCode()).isEqualTo(200);
         String held = create();
         CompletableFuture<HttpResponse<String>> asked;
-        try (Connection owner = owner();
+        try (Connection owner = service.owner();
                 Statement gate = owner.createStatement()) {
             owner.setAutoCommit(false);
             gate.execute("SELECT version FROM snapshot_head WHERE name = 'configs' FOR UPDATE");
-            asked = http.sendAsync(
-                    request(CONFIGS + "/" + held + "/activate", "{\"immediate\": true}"),
-                    HttpResponse.BodyHandlers.ofString());
+            asked = service.http()
+                    .sendAsync(
+                            service.request(CONFIGS + "/" + held + "/activate", "{\"immediate\": true}"),
+                            HttpResponse.BodyHandlers.ofString());
             // Its revision is inserted by now, and the version is what it waits for.
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                    .until(() -> !service.texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
                                     + " AND query LIKE '%snapshot_head%'")
                             .isEmpty());
-            kill();
+            service.kill();
             owner.rollback();
         }
         assertThat(asked.handle((answer, failure) -> failure != null).get(20, TimeUnit.SECONDS))
                 .as("nobody was answered")
                 .isTrue();
 
-        start();
+        service.start();
 
-        assertThat(get(CONFIGS + "/" + held).get("status").asText()).isEqualTo("draft");
-        assertThat(get(CONFIGS + "/" + held + "/revisions").get("items")).hasSize(1);
+        assertThat(service.get(CONFIGS + "/" + held).get("status").asText()).isEqualTo("draft");
+        assertThat(service.get(CONFIGS + "/" + held + "/revisions").get("items"))
+                .hasSize(1);
         requireWhole();
         assertThat(act(held, "activate").statusCode()).isEqualTo(200);
         requireWhole();
@@ -103,20 +83,21 @@ class ConfigKillIT {
         for (String id : ids) {
             asked.put(
                     id,
-                    http.sendAsync(
-                                    request(CONFIGS + "/" + id + "/activate", "{\"immediate\": true}"),
+                    service.http()
+                            .sendAsync(
+                                    service.request(CONFIGS + "/" + id + "/activate", "{\"immediate\": true}"),
                                     HttpResponse.BodyHandlers.ofString())
                             .handle((answer, failure) -> failure == null ? answer.statusCode() : 0));
         }
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> asked.values().stream().anyMatch(CompletableFuture::isDone));
 
-        kill();
-        start();
+        service.kill();
+        service.start();
 
         for (Map.Entry<String, CompletableFuture<Integer>> one : asked.entrySet()) {
             int status = one.getValue().get(20, TimeUnit.SECONDS);
-            String is = get(CONFIGS + "/" + one.getKey()).get("status").asText();
+            String is = service.get(CONFIGS + "/" + one.getKey()).get("status").asText();
             assertThat(is)
                     .as("answered %d", status)
                     .isIn(status == 200 ? List.of("active") : List.of("active", "draft"));
@@ -176,113 +157,28 @@ class ConfigKillIT {
 
     // Versions, what they publish, their revisions and the audit say the same.
     private void requireWhole() throws Exception {
-        assertThat(texts("SELECT count(*) FROM liveops_configs WHERE status = 'active'"))
-                .isEqualTo(texts("SELECT version FROM snapshot_head WHERE name = 'configs'"))
-                .isEqualTo(texts("SELECT count(*) FROM liveops_config_versions"))
-                .isEqualTo(texts("SELECT count(*) FROM liveops_config_activations"))
-                .isEqualTo(texts("SELECT count(*) FROM liveops_audit WHERE action = 'activate'"));
-        assertThat(texts("SELECT config_id FROM liveops_configs c WHERE c.revision <>"
+        assertThat(service.texts("SELECT count(*) FROM liveops_configs WHERE status = 'active'"))
+                .isEqualTo(service.texts("SELECT version FROM snapshot_head WHERE name = 'configs'"))
+                .isEqualTo(service.texts("SELECT count(*) FROM liveops_config_versions"))
+                .isEqualTo(service.texts("SELECT count(*) FROM liveops_config_activations"))
+                .isEqualTo(service.texts("SELECT count(*) FROM liveops_audit WHERE action = 'activate'"));
+        assertThat(service.texts("SELECT config_id FROM liveops_configs c WHERE c.revision <>"
                         + " (SELECT max(r.revision) FROM liveops_config_revisions r WHERE r.config_id = c.config_id)"))
                 .isEmpty();
-        assertThat(get("/v1/audit/config/verify").get("intact").asBoolean()).isTrue();
-    }
-
-    private void start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        JAR.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "config-kill.log").toFile()));
-        builder.environment()
-                .putAll(Map.of(
-                        "LIVEOPS_DATABASE_URL", postgres.address().url(DATABASE),
-                        "LIVEOPS_DATABASE_PASSWORD", postgres.database().runtimePassword(),
-                        "LIVEOPS_DATABASE_MIGRATION_PASSWORD",
-                                postgres.database().ownerPassword(),
-                        "LIVEOPS_IDENTITY_JWKS_LOCATION",
-                                TestTokens.keys().jwksFile().toUri().toString(),
-                        "QUARKUS_HTTP_HOST", "127.0.0.1",
-                        "QUARKUS_HTTP_PORT", Integer.toString(port)));
-        service = builder.start();
-        await("ready, see target/config-kill.log").atMost(STARTS).until(() -> {
-            assertThat(service.isAlive()).isTrue();
-            return serves();
-        });
-    }
-
-    private void kill() throws InterruptedException {
-        service.destroyForcibly();
-        assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private boolean serves() {
-        try {
-            return send(HttpRequest.newBuilder(uri(CONFIGS))
-                                    .header("Authorization", "Bearer " + TestTokens.of(Roles.VIEWER))
-                                    .build())
-                            .statusCode()
-                    == 200;
-        } catch (IOException | InterruptedException e) {
-            return false;
-        }
+        assertThat(service.get("/v1/audit/config/verify").get("intact").asBoolean())
+                .isTrue();
     }
 
     private String create() throws Exception {
-        HttpResponse<String> created = send(request(
+        HttpResponse<String> created = service.post(
                 CONFIGS,
                 "{\"name\": \"Kill\", \"scope\": \"global\", \"scope_ref\": \"global\","
-                        + " \"payload\": {\"VENDOR_MARGIN_MIN\": 0.1}}"));
+                        + " \"payload\": {\"VENDOR_MARGIN_MIN\": 0.1}}");
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         return json.readTree(created.body()).get("config_id").asText();
     }
 
     private HttpResponse<String> act(String id, String action) throws Exception {
-        return send(request(CONFIGS + "/" + id + "/" + action, "{}"));
-    }
-
-    private JsonNode get(String path) throws Exception {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path))
-                .header("Authorization", "Bearer " + TestTokens.of(Roles.VIEWER))
-                .build());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json.readTree(answer.body());
-    }
-
-    private HttpRequest request(String path, String body) {
-        return HttpRequest.newBuilder(uri(path))
-                .header("Authorization", "Bearer " + TestTokens.of(Roles.OPERATOR))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private List<String> texts(String query) throws SQLException {
-        try (Connection owner = owner();
-                Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        }
-    }
-
-    // Sees whatever anybody does.
-    private Connection owner() throws SQLException {
-        return DriverManager.getConnection("jdbc:" + postgres.address().url(DATABASE), "postgres", "");
+        return service.post(CONFIGS + "/" + id + "/" + action, "{}");
     }
 }

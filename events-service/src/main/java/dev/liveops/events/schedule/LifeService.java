@@ -19,8 +19,10 @@ import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to events in their life; each makes a revision, and what players get is published in the same transaction. */
@@ -101,6 +103,30 @@ class LifeService {
         return act(asked, LiveEventAction.CANCEL, LiveEvent::cancelled);
     }
 
+    /** Makes an event what was checked, among others of a step, which publishes where that is no draft. */
+    Uni<List<AuditEntry>> becomeIn(Work work, LiveEvent event, EventContent content, boolean draft, Stamp by) {
+        LiveEvent edited = event.content().equals(content) ? event : event.edited(content, by);
+        LiveEvent after = event.draft() && !draft ? edited.published(by) : edited;
+        return keepIn(work, LiveEventAction.EDIT, event, edited)
+                .chain(entries -> keepIn(work, LiveEventAction.PUBLISH, edited, after)
+                        .map(more ->
+                                Stream.concat(entries.stream(), more.stream()).toList()));
+    }
+
+    private Uni<List<AuditEntry>> keepIn(Work work, LiveEventAction action, LiveEvent before, LiveEvent after) {
+        return after.revision() == before.revision()
+                ? Uni.createFrom().item(List.of())
+                : keep(work, action, after, true).replaceWith(() -> List.of(entry(action, before, after)));
+    }
+
+    private Uni<Void> keep(Work work, LiveEventAction action, LiveEvent after, boolean adds) {
+        return (adds
+                        ? vocabulary.hold(work.connection(), after.content().rules())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> repository.update(after))
+                .chain(() -> revisions.insert(after, action));
+    }
+
     private Uni<Published<LiveEventView>> act(
             Asked asked, LiveEventAction action, BiFunction<LiveEvent, Stamp, LiveEvent> step) {
         return UNASKED.chain(hasContent -> act(asked, action, hasContent, step));
@@ -142,11 +168,7 @@ class LifeService {
     private Uni<Change<LiveEventView>> store(
             Work work, LiveEventAction action, LiveEvent before, LiveEvent after, Optional<Boolean> hasContent) {
         boolean adds = action != LiveEventAction.END && action != LiveEventAction.CANCEL;
-        return (adds
-                        ? vocabulary.hold(work.connection(), after.content().rules())
-                        : Uni.createFrom().voidItem())
-                .chain(() -> repository.update(after))
-                .chain(() -> revisions.insert(after, action))
+        return keep(work, action, after, adds)
                 .chain(() -> show(work, before, after, adds))
                 .chain(() -> adds
                         ? remarks(work, after, hasContent)

@@ -8,12 +8,14 @@ import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.TimeKey;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.size.Slice;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class LiveEventRepository implements PanacheRepositoryBase<LiveEventEntity, String> {
 
+    private static final BoundedList<LiveEventEntity> BY_ID =
+            new BoundedList<>(LiveEventEntity.class, "id", "rules", "id");
     private static final Map<LiveEventOrder, BoundedList<LiveEventEntity>> LISTS = new EnumMap<>(LiveEventOrder.class);
 
     // The same decision as LiveEvent.statusAt.
@@ -65,6 +69,24 @@ class LiveEventRepository implements PanacheRepositoryBase<LiveEventEntity, Stri
     /** The event, locked until the transaction ends; fails with {@code events.not_found}. */
     Uni<LiveEvent> getForUpdate(String id) {
         return found(id, findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Those of some ids that there are, by id; locked until the transaction ends where it is to be so. */
+    Uni<List<LiveEvent>> findAll(List<String> ids, boolean locked) {
+        PanacheQuery<LiveEventEntity> found = find("id in ?1 order by id", ids);
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : (locked ? found.withLock(LockModeType.PESSIMISTIC_WRITE) : found)
+                        .list()
+                        .map(rows -> rows.stream().map(row -> row.toEvent(json)).toList());
+    }
+
+    /** Drafts and what is published and not over, by id; bounded in bytes. */
+    Uni<Slice<LiveEvent>> listCurrent(Instant now, String after, int size) {
+        Filter filter = new Filter()
+                .and("id > :after", "after", after)
+                .and("cancelledAt is null and (draft = true or lastEndAt is null or lastEndAt > :now)", "now", now);
+        return BY_ID.page(filter, size).map(rows -> rows.map(row -> row.toEvent(json)));
     }
 
     /** Events in an order; bounded in bytes. */

@@ -17,6 +17,7 @@ import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,22 @@ class LiveEventService {
             // In here, so that a repetition is answered as the first time even when the window is over by then.
             WindowPolicy.checkNotOver(event.span(), by.at());
         }
+        return insert(work, event)
+                .chain(() -> publish(work, event))
+                .chain(() -> remarks.of(work.connection(), event.id(), event.content(), event.span(), hasContent))
+                .map(found -> Change.of(
+                        EventViews.of(event, by.at()).with(found),
+                        entry(event, asked.copiedFrom() == null ? "create" : "copy", json.tree(asked.request()))));
+    }
+
+    /** Makes an event of what was checked, among others of a step, which publishes where that is no draft. */
+    Uni<List<AuditEntry>> createIn(Work work, CreateLiveEvent request, EventContent content, Stamp by) {
+        LiveEvent event = LiveEvent.create(request.id(), content, Boolean.TRUE.equals(request.draft()), null, by);
+        return insert(work, event)
+                .replaceWith(() -> List.of(entry(event, LiveEventAction.CREATE.wire(), json.tree(request))));
+    }
+
+    private Uni<Void> insert(Work work, LiveEvent event) {
         return vocabulary
                 .hold(work.connection(), event.content().rules())
                 .chain(() -> repository.insert(event))
@@ -90,12 +107,7 @@ class LiveEventService {
                 // Of two with one id the second waits here for the first.
                 .chain(work::flush)
                 .onFailure(DatabaseFailures::isDuplicate)
-                .transform(duplicate -> taken(event.id()))
-                .chain(() -> publish(work, event))
-                .chain(() -> remarks.of(work.connection(), event.id(), event.content(), event.span(), hasContent))
-                .map(found -> Change.of(
-                        EventViews.of(event, by.at()).with(found),
-                        entry(event, asked.copiedFrom() == null ? "create" : "copy", json.tree(asked.request()))));
+                .transform(duplicate -> taken(event.id()));
     }
 
     // Publications queue at the head, so of two overlapping events at least the second sees the first.

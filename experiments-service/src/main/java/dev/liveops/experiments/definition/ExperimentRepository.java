@@ -7,6 +7,7 @@ import dev.liveops.support.definition.Filter;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.size.Slice;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -75,6 +76,25 @@ class ExperimentRepository implements PanacheRepositoryBase<ExperimentEntity, St
                         ExperimentStatus.FINISHED,
                         finishedSince)
                 .map(rows -> rows.stream().map(row -> row.toExperiment(json)).toList());
+    }
+
+    /** Those that are not finished, by id; bounded in bytes. */
+    Uni<Slice<Experiment>> listUnfinished(String after, int size) {
+        Filter filter = new Filter()
+                .and("id > :after", "after", after)
+                .and("status <> :finished", "finished", ExperimentStatus.FINISHED);
+        return LIST.page(filter, size).map(rows -> rows.map(row -> row.toExperiment(json)));
+    }
+
+    /** Those of some ids that there are, by id; locked until the transaction ends where it is to be so. */
+    Uni<List<Experiment>> findAll(List<String> ids, boolean locked) {
+        PanacheQuery<ExperimentEntity> found = find("id in ?1 order by id", ids);
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : (locked ? found.withLock(LockModeType.PESSIMISTIC_WRITE) : found)
+                        .list()
+                        .map(rows ->
+                                rows.stream().map(row -> row.toExperiment(json)).toList());
     }
 
     /** Those that have started and were not finished before an instant, by id; bounded in bytes. */

@@ -64,15 +64,33 @@ class ExperimentService {
         return elsewhere
                 .of(content.definition())
                 .invoke(known -> checks.requireSound(content, known))
-                .chain(() -> unit.run(new Attempt<>(key, request, ExperimentView.class), work -> {
-                    Experiment experiment = Experiment.draft(request.id(), content, author, clock.now());
-                    return repository
-                            .insert(experiment)
-                            .chain(() -> history.addRevision(work.connection(), experiment, "create", author))
-                            .replaceWith(() -> Change.of(
-                                    ExperimentView.of(experiment),
-                                    entry(experiment, "create", author, json.tree(request))));
-                }));
+                .chain(() -> unit.run(
+                        new Attempt<>(key, request, ExperimentView.class),
+                        work -> createIn(work, request, content, author)));
+    }
+
+    /** Makes a draft of what was checked, among others of a step. */
+    Uni<Change<ExperimentView>> createIn(
+            Work work, CreateExperiment request, ExperimentContent content, String author) {
+        Experiment experiment = Experiment.draft(request.id(), content, author, clock.now());
+        return repository
+                .insert(experiment)
+                .chain(() -> history.addRevision(work.connection(), experiment, "create", author))
+                .replaceWith(() -> Change.of(
+                        ExperimentView.of(experiment), entry(experiment, "create", author, json.tree(request))));
+    }
+
+    /** Edits what was checked, among others of a step; where it is under way, the step publishes. */
+    Uni<Change<ExperimentView>> editIn(
+            Work work, Experiment experiment, ExperimentContent content, Elsewhere known, String author) {
+        Experiment edited = experiment.edited(content, clock.now());
+        return requirePlace(edited.isUnderWay(), edited, known)
+                .chain(() -> repository.updateContent(edited))
+                .chain(() -> edited.phase() == experiment.phase()
+                        ? Uni.createFrom().voidItem()
+                        : history.openPhase(work.connection(), edited))
+                .chain(() -> requireRoom(work, edited))
+                .chain(() -> change(work, experiment, edited, "edit", author));
     }
 
     /** Edits; what is under way is published at once. */
@@ -83,17 +101,9 @@ class ExperimentService {
                 .invoke(known -> checks.requireSound(content, known))
                 .chain(known -> unit.publish(
                         ExperimentHolder.SNAPSHOT,
-                        work -> get(id, ifMatch).chain(experiment -> {
-                            Experiment edited = experiment.edited(content, clock.now());
-                            return publish(work, experiment)
-                                    .chain(() -> requirePlace(edited.isUnderWay(), edited, known))
-                                    .chain(() -> repository.updateContent(edited))
-                                    .chain(() -> edited.phase() == experiment.phase()
-                                            ? Uni.createFrom().voidItem()
-                                            : history.openPhase(work.connection(), edited))
-                                    .chain(() -> requireRoom(work, edited))
-                                    .chain(() -> change(work, experiment, edited, "edit", author));
-                        })));
+                        work -> get(id, ifMatch)
+                                .chain(experiment -> publish(work, experiment)
+                                        .chain(() -> editIn(work, experiment, content, known, author)))));
     }
 
     /** Takes a step in the experiment's life and publishes it. */
@@ -210,7 +220,8 @@ class ExperimentService {
         return work.requireRoom(ExperimentHolder.SNAPSHOT);
     }
 
-    private ExperimentContent bounded(ExperimentContent content) {
+    /** The content; ends the request where it is too large to be stored. */
+    ExperimentContent bounded(ExperimentContent content) {
         DocumentLimit.check("config_json", json.tree(content.definition()));
         return content;
     }

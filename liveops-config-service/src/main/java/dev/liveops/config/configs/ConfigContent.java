@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority among configs of one scope the higher wins
  * @param targeting whom of its scope it is for; null for everybody
  */
-record ConfigContent(
+public record ConfigContent(
         String name,
         JsonNode payload,
         @Nullable Instant validFrom,
@@ -26,13 +26,13 @@ record ConfigContent(
         int priority,
         @Nullable Targeting targeting) {
 
-    ConfigContent {
+    public ConfigContent {
         Objects.requireNonNull(name);
         Objects.requireNonNull(payload);
     }
 
     /** The same, where the share of whom it is for has a salt; its own, or this one. */
-    ConfigContent salted(String salt) {
+    public ConfigContent salted(String salt) {
         return new ConfigContent(name, payload, validFrom, validTo, priority, Targeting.kept(targeting, salt));
     }
 
@@ -47,12 +47,12 @@ record ConfigContent(
     }
 
     /** Whether it never applies from an instant on. */
-    boolean isOverAt(Instant now) {
+    public boolean isOverAt(Instant now) {
         return validTo != null && !validTo.isAfter(now);
     }
 
     /** When it applies. */
-    Window window() {
+    public Window window() {
         return new Window(validFrom, validTo);
     }
 

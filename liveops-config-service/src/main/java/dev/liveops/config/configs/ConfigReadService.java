@@ -60,6 +60,31 @@ public class ConfigReadService {
         return unit.read(connection -> repository.get(id)).map(config -> views.toView(config, clock.now()));
     }
 
+    /** A revision of a config, and what of it is the same in all of them. */
+    public record Revised(UUID id, ConfigName name, int revision, ConfigContent content) {}
+
+    /**
+     * A revision; fails with {@code config.not_found} or {@code config.unknown_revision}.
+     *
+     * @param revision null for the newest
+     * @param parameter what a revision that is not there was asked by
+     */
+    public Uni<Revised> revised(UUID id, @Nullable Integer revision, String parameter) {
+        return unit.read(connection -> repository
+                .get(id)
+                .chain(config -> revision == null
+                        ? Uni.createFrom().item(revised(config, config.revision(), config.content()))
+                        : revisions
+                                .get(config, revision, parameter)
+                                .map(found -> revised(config, found.number(), found.content()))));
+    }
+
+    private static Revised revised(Config config, int revision, ConfigContent content) {
+        ConfigOrigin origin = config.origin();
+        return new Revised(
+                config.id(), new ConfigName(origin.scope(), origin.scopeRef(), content.name()), revision, content);
+    }
+
     Uni<ConfigCounts> count(ConfigQuery query, Instant at) {
         return unit.read(connection -> repository
                 .countByStatus(query, at)

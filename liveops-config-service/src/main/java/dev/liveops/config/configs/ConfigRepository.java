@@ -7,11 +7,14 @@ import dev.liveops.support.definition.Filter;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.size.Slice;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +50,14 @@ class ConfigRepository implements PanacheRepositoryBase<ConfigEntity, UUID> {
         return found(id, findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Those of some ids that there are, by id; locked until the transaction ends where it is to be so. */
+    Uni<List<Config>> findAll(Collection<UUID> ids, boolean locked) {
+        PanacheQuery<ConfigEntity> found = find("id in ?1 order by id", ids);
+        return (locked ? found.withLock(LockModeType.PESSIMISTIC_WRITE) : found)
+                .list()
+                .map(rows -> rows.stream().map(row -> row.toConfig(json)).toList());
+    }
+
     /** The config; fails with {@code config.not_found}. */
     Uni<Config> get(UUID id) {
         return found(id, findById(id));
@@ -63,6 +74,14 @@ class ConfigRepository implements PanacheRepositoryBase<ConfigEntity, UUID> {
         return (newestFirst ? NEWEST_FIRST : OLDEST_FIRST)
                 .page(filter, size)
                 .map(rows -> rows.map(row -> row.toConfig(json)));
+    }
+
+    /** Drafts and what is published and not over, by id; bounded in bytes. */
+    Uni<Slice<Config>> listCurrent(Instant now, UUID after, int size) {
+        Filter filter = new Filter()
+                .and("status in ('draft', 'active') and (liveTo is null or liveTo > :now)", "now", now)
+                .and("id > :after", "after", after);
+        return OLDEST_FIRST.page(filter, size).map(rows -> rows.map(row -> row.toConfig(json)));
     }
 
     /** How many there are of each status. */

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** The use cases of writing configs, which reach nobody by that; each is one unit of work. */
 @Singleton
-class ConfigService {
+public class ConfigService {
 
     private final UnitOfWork unit;
     private final ConfigRepository repository;
@@ -55,7 +55,8 @@ class ConfigService {
      * @param author the person
      * @param sentBy the service that does it for them; nothing when they do it themselves
      */
-    Uni<ConfigView> create(CreateConfig request, String author, Optional<String> sentBy, Optional<IdempotencyKey> key) {
+    public Uni<ConfigView> create(
+            CreateConfig request, String author, Optional<String> sentBy, Optional<IdempotencyKey> key) {
         ConfigContent content = rules.check(request);
         Act act = new Act(ConfigAction.CREATE, author, request.content().why()).sentBy(sentBy.orElse(null));
         return unit.run(new Attempt<>(key, request, ConfigView.class), work -> {
@@ -81,7 +82,7 @@ class ConfigService {
     }
 
     /** The tag of a config's state. */
-    EntityTag tag(ConfigView config) {
+    public EntityTag tag(ConfigView config) {
         return views.tag(config);
     }
 

@@ -26,12 +26,9 @@ class EarlierStates {
     /**
      * What a rollback restores.
      *
-     * @param previous version of the state before that one; null where there was none
+     * @param previous the state before that one; null where there was none
      */
-    record Before(
-            Restored revision,
-            ConfigContent content,
-            @Nullable Long previous) {}
+    record Before(Restored revision, ConfigContent content, ActivationRepository.@Nullable Key previous) {}
 
     /** What a rollback goes back to; nothing where there was nothing, or what there was would be over by now. */
     Uni<Optional<Before>> before(SqlConnection connection, Config config, RollbackConfig request, Instant now) {
@@ -39,7 +36,7 @@ class EarlierStates {
             return named(connection, config, request.toRevision(), now).map(Optional::of);
         }
         return activations
-                .findBefore(connection, config.publishedVersion())
+                .findBefore(connection, ActivationRepository.Key.of(config))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : content(found.get())

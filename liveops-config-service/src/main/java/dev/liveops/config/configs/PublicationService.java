@@ -146,7 +146,7 @@ class PublicationService {
         return revisions.insert(fromNow, author).chain(() -> publications.publish(work, config, fromNow, act, now));
     }
 
-    private static void refuseOver(ConfigContent content, Instant now) {
+    static void refuseOver(ConfigContent content, Instant now) {
         if (content.isOverAt(now)) {
             throw ProblemException.at(
                     ConfigProblem.BAD_WINDOW,

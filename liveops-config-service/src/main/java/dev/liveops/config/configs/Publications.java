@@ -58,7 +58,7 @@ class Publications {
         return predecessor(work, before, next, now)
                 .chain(predecessor -> version(work, act, now).chain(version -> {
                     Config after = next.activated(version, now);
-                    Long previous = predecessor.orElse(before).publishedVersion();
+                    ActivationRepository.Key previous = ActivationRepository.Key.of(predecessor.orElse(before));
                     AuditEntry entry = audit.entry(before, after, act, now);
                     return predecessor.isEmpty()
                             ? written(work, after, previous, act, now).replaceWith(() -> Change.of(after, entry))
@@ -130,7 +130,7 @@ class Publications {
     }
 
     // What it replaces ends when it starts: a successor that starts later would leave nothing in between.
-    private static void requireStarted(Config predecessor, Config next, Instant now) {
+    static void requireStarted(Config predecessor, Config next, Instant now) {
         Instant from = next.content().validFrom();
         if (from != null && from.isAfter(now)) {
             throw ProblemException.at(
@@ -149,7 +149,8 @@ class Publications {
                 .replaceWith(() -> audit.entry(config, superseded, act.as(ConfigAction.SUPERSEDE), now));
     }
 
-    private Uni<Void> written(Work work, Config published, @Nullable Long previous, Act act, Instant now) {
+    private Uni<Void> written(
+            Work work, Config published, ActivationRepository.@Nullable Key previous, Act act, Instant now) {
         DocumentLimit.check("payload", published.content().payload());
         return repository
                 .update(published)

@@ -46,9 +46,12 @@ public record RevisionDiff(
             @Nullable JsonNode to) {}
 
     static RevisionDiff between(UUID config, ConfigRevision before, ConfigRevision after) {
+        return new RevisionDiff(config, before.number(), after.number(), fields(before.content(), after.content()));
+    }
+
+    /** What is different between two, levers by name after the others. */
+    public static List<Field> fields(ConfigContent one, ConfigContent other) {
         List<Field> fields = new ArrayList<>();
-        ConfigContent one = before.content();
-        ConfigContent other = after.content();
         add(fields, "name", text(one.name()), text(other.name()));
         add(fields, "valid_from", text(one.validFrom()), text(other.validFrom()));
         add(fields, "valid_to", text(one.validTo()), text(other.validTo()));
@@ -66,7 +69,7 @@ public record RevisionDiff(
                 "payload." + lever,
                 one.payload().get(lever),
                 other.payload().get(lever)));
-        return new RevisionDiff(config, before.number(), after.number(), fields);
+        return fields;
     }
 
     private static void addTargeting(List<Field> fields, @Nullable Targeting one, @Nullable Targeting other) {

@@ -29,6 +29,17 @@ public final class SnapshotHead {
                         .execute(Tuple.of(name)));
     }
 
+    /**
+     * The newest version, whose row stays locked until the transaction ends: nothing is published meanwhile. 0, and nothing to lock,
+     * when nothing was ever published.
+     */
+    public static Uni<Long> lock(SqlConnection transaction, String name) {
+        return transaction
+                .preparedQuery("SELECT version FROM snapshot_head WHERE name = $1 FOR UPDATE")
+                .execute(Tuple.of(name))
+                .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong("version"));
+    }
+
     /** The newest version; 0 when nothing was ever published. */
     public static Uni<Long> current(SqlConnection connection, String name) {
         return connection

@@ -96,10 +96,24 @@ public class UnitOfWork {
      * @param snapshot name of the snapshot it publishes to
      */
     public <T> Uni<Published<T>> publish(String snapshot, Step<T> step) {
+        return publish(snapshot, step, this::run);
+    }
+
+    /**
+     * As the other one, at most once a key, for what takes longer than other changes.
+     *
+     * @param patience see {@link #run(Duration, Step)}
+     */
+    public <T> Uni<Published<T>> publish(String snapshot, Duration patience, Attempt<T> attempt, Step<T> step) {
+        return publish(snapshot, once(attempt, step), versioned -> run(patience, versioned));
+    }
+
+    private <T> Uni<Published<T>> publish(
+            String snapshot, Step<T> step, Function<Step<Published<T>>, Uni<Published<T>>> runner) {
         Step<Published<T>> versioned = work -> step.apply(work)
                 .chain(change -> SnapshotHead.current(work.connection(), snapshot)
                         .map(version -> change.map(answer -> new Published<>(answer, version, false))));
-        return run(versioned)
+        return runner.apply(versioned)
                 .chain(committed -> snapshots
                         .get(snapshot)
                         .published(committed.version())

@@ -33,6 +33,11 @@ public final class Work {
         return flush().chain(() -> SnapshotHead.advance(connection(), snapshot));
     }
 
+    /** The newest version of a snapshot, whose head stays locked until the commit; of two such changes the second sees the first. */
+    public Uni<Long> lock(String snapshot) {
+        return flush().chain(() -> SnapshotHead.lock(connection(), snapshot));
+    }
+
     /**
      * Ends the change with {@code snapshot.full} when, with what it publishes, more would be published than fits into memory.
      * Call it after the change, and only where one adds to what is published: taking back is always possible.

@@ -74,23 +74,8 @@ class EventTypeService {
     }
 
     Uni<Published<EventTypeView>> create(CreateEventType request, String author, Optional<IdempotencyKey> key) {
-        Violations violations = new Violations();
-        if (violations.present(request.eventType(), "event_type")) {
-            violations.check(
-                    request.eventType().matches(NAME),
-                    "event_type",
-                    "\"" + request.eventType() + "\" (expected " + NAME + ")");
-        }
-        violations.present(request.description(), "description");
-        checkContent(violations, request.description(), request.schema());
-        EventTypeView first = new EventTypeView(
-                request.eventType(),
-                1,
-                request.description(),
-                Boolean.TRUE.equals(request.serviceOnly()),
-                request.schema(),
-                author,
-                now());
+        check(request);
+        EventTypeView first = first(request, author);
         return unit.publish(
                 EventTypeRepository.SNAPSHOT,
                 new Attempt<>(key, request, EventTypeView.class),
@@ -103,22 +88,69 @@ class EventTypeService {
                         .chain(() -> add(work, first, "create")));
     }
 
+    /** Ends with a problem that names everything wrong with a new type. */
+    static void check(CreateEventType request) {
+        Violations violations = new Violations();
+        if (violations.present(request.eventType(), "event_type")) {
+            violations.check(
+                    request.eventType().matches(NAME),
+                    "event_type",
+                    "\"" + request.eventType() + "\" (expected " + NAME + ")");
+        }
+        violations.present(request.description(), "description");
+        checkContent(violations, request.description(), request.schema());
+    }
+
+    /** Adds a type that was checked, among others of a step that publishes. */
+    Uni<Change<EventTypeView>> createIn(Work work, CreateEventType request, String author) {
+        EventTypeView first = first(request, author);
+        return repository
+                .insertType(work.connection(), first)
+                .invoke(isNew -> requireNew(isNew, first.eventType()))
+                .chain(() -> repository.count(work.connection()))
+                .invoke(this::requireNotTooMany)
+                .chain(() -> add(work, first, "create"));
+    }
+
+    /** Adds a version that was checked, among others of a step that publishes. */
+    Uni<Change<EventTypeView>> addVersionIn(Work work, String name, AddEventTypeVersion request, String author) {
+        return repository
+                .findLatest(work.connection(), name)
+                .map(latest -> latest.orElseThrow(() -> notFound(name)))
+                .chain(former -> add(work, next(former, request, author), "add_version"));
+    }
+
+    private EventTypeView first(CreateEventType request, String author) {
+        return new EventTypeView(
+                request.eventType(),
+                1,
+                request.description(),
+                Boolean.TRUE.equals(request.serviceOnly()),
+                request.schema(),
+                author,
+                now());
+    }
+
+    // Ends with a problem where it would not accept what the former one accepts.
+    private EventTypeView next(EventTypeView former, AddEventTypeVersion request, String author) {
+        requireCompatible(former.schema(), request.schema());
+        return new EventTypeView(
+                former.eventType(),
+                former.version() + 1,
+                request.description() == null ? former.description() : request.description(),
+                former.serviceOnly(),
+                request.schema(),
+                author,
+                now());
+    }
+
     Uni<Published<EventTypeView>> addVersion(String name, AddEventTypeVersion request, IfMatch ifMatch, String author) {
         checkContent(new Violations(), request.description(), request.schema());
         return unit.publish(
                 EventTypeRepository.SNAPSHOT,
                 work -> latest(work, name).chain(former -> {
                     ifMatch.check(former.version());
-                    requireCompatible(former.schema(), request.schema());
-                    EventTypeView next = new EventTypeView(
-                            name,
-                            former.version() + 1,
-                            request.description() == null ? former.description() : request.description(),
-                            former.serviceOnly(),
-                            request.schema(),
-                            author,
-                            now());
-                    return add(work, next, "add_version");
+                    return add(work, next(former, request, author), "add_version");
                 }));
     }
 
@@ -171,7 +203,7 @@ class EventTypeService {
         }
     }
 
-    private static void requireCompatible(JsonNode former, JsonNode later) {
+    static void requireCompatible(JsonNode former, JsonNode later) {
         List<Violation> breaks = SchemaCompatibility.breaks(former, later);
         if (!breaks.isEmpty()) {
             throw ProblemException.of(TelemetryProblem.SCHEMA_INCOMPATIBLE, breaks);

@@ -28,6 +28,8 @@ public final class DocumentRules {
             "ComingLeverChange.from",
             "ComingLeverChange.to",
             "PatchRequest.changes[]",
+            "PlannedField.from",
+            "PlannedField.to",
             "RevisionDiffField.from",
             "RevisionDiffField.to");
 

@@ -1,0 +1,131 @@
+package dev.liveops.config.transfer;
+
+import dev.liveops.config.configs.BatchDecision.Decided;
+import dev.liveops.config.configs.BatchOutcome;
+import dev.liveops.config.configs.ConfigBatches;
+import dev.liveops.config.configs.ConfigBatches.Batch;
+import dev.liveops.config.configs.ConfigBatches.Looked;
+import dev.liveops.config.configs.StoredConfig;
+import dev.liveops.config.levers.LeverCatalog;
+import dev.liveops.config.transfer.ConfigPlanner.Planned;
+import dev.liveops.model.problem.Violation;
+import dev.liveops.support.context.Workers;
+import dev.liveops.support.idempotency.IdempotencyKey;
+import dev.liveops.support.problem.ProblemException;
+import dev.liveops.support.snapshot.Published;
+import dev.liveops.support.time.PreviewClock;
+import dev.liveops.support.transfer.ImportDefinitions;
+import dev.liveops.support.transfer.PlanBasis;
+import dev.liveops.support.transfer.TransferDocuments;
+import dev.liveops.support.transfer.TransferPlan;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The use cases of documents: what an import would do, and doing exactly that. */
+@Singleton
+class TransferService {
+
+    private final ConfigBatches batches;
+    private final TransferDocuments documents;
+    private final LeverCatalog catalog;
+    private final Instance<Foresight> foresight;
+    private final PreviewClock clock;
+
+    TransferService(
+            ConfigBatches batches,
+            TransferDocuments documents,
+            LeverCatalog catalog,
+            Instance<Foresight> foresight,
+            PreviewClock clock) {
+        this.batches = batches;
+        this.documents = documents;
+        this.catalog = catalog;
+        this.foresight = foresight;
+        this.clock = clock;
+    }
+
+    /** What an import would do; does nothing of it. */
+    Uni<TransferPlan> plan(ImportDefinitions request) {
+        return read(request)
+                .chain(read -> batches.look(read.wants().lookup(), looked -> foreseen(read, looked)))
+                .chain(this::withReach);
+    }
+
+    /** Does what a plan says, or nothing. */
+    Uni<Published<TransferPlan>> apply(ImportDefinitions request, String author, Optional<IdempotencyKey> key) {
+        PlanBasis planned = request.requirePlan();
+        return read(request)
+                .chain(read -> batches.carryOut(new Batch<>(
+                        read.wants().lookup(),
+                        (version, configs, now) -> decide(read.wants(), planned, version, configs, now),
+                        author,
+                        request.reason(),
+                        null,
+                        key,
+                        request,
+                        TransferPlan.class)));
+    }
+
+    private Uni<Read> read(ImportDefinitions request) {
+        return Uni.createFrom()
+                .item(request)
+                .emitOn(Workers.OF_REQUEST)
+                .map(asked -> documents.read(asked.document(), ConfigDocument.class))
+                .map(document -> new Read(document, ConfigWants.of(document, batches)));
+    }
+
+    private Decided<TransferPlan> decide(
+            ConfigWants wants, PlanBasis basis, long version, List<StoredConfig> configs, Instant now) {
+        Planned planned = ConfigPlanner.plan(documents, wants.configs(), configs, version, now);
+        planned.plan().require(basis);
+        planned.plan().refusedBy(wants.violations()).requireAllowed();
+        return new Decided<>(
+                planned.steps(),
+                published -> planned.plan().applied(published),
+                planned.plan().applied(null));
+    }
+
+    private Foreseen foreseen(Read read, Looked looked) {
+        Planned planned =
+                ConfigPlanner.plan(documents, read.wants().configs(), looked.configs(), looked.version(), clock.now());
+        BatchOutcome outcome = BatchOutcome.of(planned.steps(), looked.configs());
+        List<Violation> more = new ArrayList<>(read.wants().violations());
+        List<Violation> warnings = new ArrayList<>(planned.plan().warnings());
+        try {
+            batches.requirePublishable(outcome);
+        } catch (ProblemException refusal) {
+            more.addAll(
+                    refusal.violations().isEmpty()
+                            ? List.of(new Violation(refusal.code().code(), refusal.getMessage()))
+                            : refusal.violations());
+        }
+        String hash = read.document().catalogHash();
+        if (hash != null && !hash.equals(catalog.hash())) {
+            warnings.add(new Violation(
+                    "catalog_hash",
+                    hash + " (here the lever catalog is " + catalog.hash() + ": levers may mean other things)"));
+        }
+        return new Foreseen(planned.plan().refusedBy(more).warnedOf(warnings), outcome);
+    }
+
+    private Uni<TransferPlan> withReach(Foreseen foreseen) {
+        if (foresight.isUnsatisfied() || foreseen.outcome().isEmpty()) {
+            return Uni.createFrom().item(foreseen.plan());
+        }
+        return foresight
+                .get()
+                .blastRadius(foreseen.outcome())
+                .map(reach -> reach.map(foreseen.plan()::reaching).orElse(foreseen.plan()));
+    }
+
+    /** A document and what it wants. */
+    private record Read(ConfigDocument document, ConfigWants wants) {}
+
+    /** A plan and what players would get otherwise by it. */
+    private record Foreseen(TransferPlan plan, BatchOutcome outcome) {}
+}
