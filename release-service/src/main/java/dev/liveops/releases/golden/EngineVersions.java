@@ -22,7 +22,9 @@ final class EngineVersions {
         for (String engine : engines) {
             if (span.contains(version(engine))) {
                 newest.merge(
-                        name(engine), engine, (one, other) -> version(one).compareTo(version(other)) >= 0 ? one : other);
+                        name(engine),
+                        engine,
+                        (one, other) -> version(one).compareTo(version(other)) >= 0 ? one : other);
             }
         }
         return newest;

@@ -63,8 +63,24 @@ public record GoldenFinding(
     /** One that was not played yet. */
     static GoldenFinding of(GoldenSim sim, @Nullable String engine) {
         return new GoldenFinding(
-                sim.name(), sim.revision(), sim.kind(), sim.why(), engine, null, null, null, null, null, null, null,
-                null, null, null, null, null, false);
+                sim.name(),
+                sim.revision(),
+                sim.kind(),
+                sim.why(),
+                engine,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 
     /** The same, played. */

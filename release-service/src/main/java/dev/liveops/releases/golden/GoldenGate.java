@@ -44,9 +44,11 @@ public class GoldenGate {
 
     /** How a pack stands. */
     Uni<GoldenStanding> standing(SqlConnection connection, GoldenPack pack, VersionSpan engines) {
-        return repository.current(connection).chain(sims -> sims.isEmpty()
-                ? Uni.createFrom().item(new GoldenStanding(pack.contentVersion(), List.of()))
-                : standing(connection, pack, engines, sims));
+        return repository
+                .current(connection)
+                .chain(sims -> sims.isEmpty()
+                        ? Uni.createFrom().item(new GoldenStanding(pack.contentVersion(), List.of()))
+                        : standing(connection, pack, engines, sims));
     }
 
     private Uni<GoldenStanding> standing(

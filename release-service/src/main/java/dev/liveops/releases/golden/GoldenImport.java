@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A set of golden runs, as the simulation writes it")
 public record GoldenImport(
         @Schema(examples = "reference") String name,
-        @Schema(examples = "Runs of the launch must play the same for ever") String why,
-        @Schema(description = "Content of golden.jsonl, a run a line") String lines,
+
+        @Schema(examples = "Runs of the launch must play the same for ever")
+        String why,
+
+        @Schema(description = "Content of golden.jsonl, a run a line")
+        String lines,
+
         @Schema(examples = "reference") @Nullable String engine,
 
         @Schema(description = "true: played with every new pack, not with its own alone") @Nullable

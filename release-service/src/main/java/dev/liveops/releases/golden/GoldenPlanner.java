@@ -51,9 +51,9 @@ class GoldenPlanner implements PublicationListener, EngineListener {
 
     /** Makes jobs of all that is to be played by itself and was not. */
     Uni<Void> fill(SqlConnection transaction) {
-        return repository.current(transaction).chain(sims -> sims.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : fill(transaction, sims));
+        return repository
+                .current(transaction)
+                .chain(sims -> sims.isEmpty() ? Uni.createFrom().voidItem() : fill(transaction, sims));
     }
 
     /**
@@ -65,8 +65,8 @@ class GoldenPlanner implements PublicationListener, EngineListener {
         return repository
                 .current(transaction)
                 .chain(sims -> queue.engines(transaction)
-                        .map(engines -> GoldenPlan.of(
-                                pack, sims, new EngineVersions(engines), pack.engines(), Set.of())))
+                        .map(engines ->
+                                GoldenPlan.of(pack, sims, new EngineVersions(engines), pack.engines(), Set.of())))
                 .chain(jobs -> queue.again(
                                 transaction,
                                 jobs.keySet().stream().map(GoldenKey::job).toList())
@@ -74,15 +74,16 @@ class GoldenPlanner implements PublicationListener, EngineListener {
     }
 
     private Uni<Void> fill(SqlConnection transaction, List<GoldenSim> sims) {
-        return queue.engines(transaction).chain(engines -> engines.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : repository
-                        .packs(transaction, named(sims), config.recentPacks())
-                        .chain(packs -> verdicts.known(transaction, hashes(packs))
-                                .chain(known -> queue.add(
-                                        transaction,
-                                        work(GoldenPlan.of(packs, sims, new EngineVersions(engines), known)))))
-                        .replaceWithVoid());
+        return queue.engines(transaction)
+                .chain(engines -> engines.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : repository
+                                .packs(transaction, named(sims), config.recentPacks())
+                                .chain(packs -> verdicts.known(transaction, hashes(packs))
+                                        .chain(known -> queue.add(
+                                                transaction,
+                                                work(GoldenPlan.of(packs, sims, new EngineVersions(engines), known)))))
+                                .replaceWithVoid());
     }
 
     private static List<String> named(List<GoldenSim> sims) {
@@ -100,8 +101,7 @@ class GoldenPlanner implements PublicationListener, EngineListener {
 
     private List<NewWork> work(Map<GoldenKey, GoldenJob> jobs) {
         List<NewWork> work = new ArrayList<>();
-        jobs.forEach((key, job) ->
-                work.add(new NewWork(GoldenJob.KIND, key.job(), job.engine(), json.tree(job))));
+        jobs.forEach((key, job) -> work.add(new NewWork(GoldenJob.KIND, key.job(), job.engine(), json.tree(job))));
         return work;
     }
 }

@@ -59,8 +59,7 @@ final class GoldenPolicy {
     /** Notes what is wrong with what is played. */
     static void checkSpec(Violations violations, GoldenSpec spec) {
         checkEngine(violations, "spec.engine", spec.engine());
-        int kinds =
-                (spec.exact() == null ? 0 : 1) + (spec.band() == null ? 0 : 1) + (spec.replay() == null ? 0 : 1);
+        int kinds = (spec.exact() == null ? 0 : 1) + (spec.band() == null ? 0 : 1) + (spec.replay() == null ? 0 : 1);
         violations.check(kinds == 1, "spec", kinds + " kinds (expected exact, band or replay, one of them)");
         if (spec.exact() != null) {
             checkExact(violations, spec.exact());
@@ -75,7 +74,9 @@ final class GoldenPolicy {
 
     private static void checkHead(Violations violations, @Nullable String name, @Nullable String why) {
         violations.check(
-                Ids.isName(name), "name", Quote.of(String.valueOf(name)) + " (expected 1..128 letters, digits and _.:-)");
+                Ids.isName(name),
+                "name",
+                Quote.of(String.valueOf(name)) + " (expected 1..128 letters, digits and _.:-)");
         if (violations.present(why, "why") && why != null) {
             violations.checkText(why, "why", MAX_WHY);
         }
@@ -98,8 +99,7 @@ final class GoldenPolicy {
         List<String> hashes = exact.seedHashes();
         violations.check(
                 hashes == null
-                        || hashes.size() == exact.runs()
-                                && hashes.stream().allMatch(hash -> isMatch(SEED_HASH, hash)),
+                        || hashes.size() == exact.runs() && hashes.stream().allMatch(hash -> isMatch(SEED_HASH, hash)),
                 "spec.exact.seed_hashes",
                 "expected one for each run, of " + ExactSim.SEED_HASH_DIGITS + " hex digits in lower case");
     }
@@ -158,7 +158,8 @@ final class GoldenPolicy {
     }
 
     private static void checkRuns(Violations violations, String path, int first, int runs, int fewest, int most) {
-        violations.check(runs >= fewest && runs <= most, path + ".runs", runs + " (expected " + fewest + ".." + most + ")");
+        violations.check(
+                runs >= fewest && runs <= most, path + ".runs", runs + " (expected " + fewest + ".." + most + ")");
         violations.check(
                 first <= Integer.MAX_VALUE - most,
                 path + ".first_seed",
@@ -188,7 +189,9 @@ final class GoldenPolicy {
             checkText(violations, path, field.getKey());
             JsonNode value = field.getValue();
             violations.check(
-                    value.isNumber() || value.isBoolean() || value.isTextual() && value.textValue().length() <= MAX_TEXT,
+                    value.isNumber()
+                            || value.isBoolean()
+                            || value.isTextual() && value.textValue().length() <= MAX_TEXT,
                     path + "." + field.getKey(),
                     "expected a number, true, false or a text of at most " + MAX_TEXT + " characters");
         }

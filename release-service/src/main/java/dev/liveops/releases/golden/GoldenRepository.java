@@ -67,8 +67,8 @@ class GoldenRepository {
     Uni<List<GoldenSim>> list(
             SqlConnection connection, String after, @Nullable String kind, boolean retired, int limit) {
         return connection
-                .preparedQuery(BRIEF + " WHERE name > $1 AND ($2::text IS NULL OR kind = $2) AND retired = $3 AND" + NEWEST
-                        + " ORDER BY name LIMIT $4")
+                .preparedQuery(BRIEF + " WHERE name > $1 AND ($2::text IS NULL OR kind = $2) AND retired = $3 AND"
+                        + NEWEST + " ORDER BY name LIMIT $4")
                 .execute(Tuple.of(after, kind, retired, limit))
                 .map(rows -> Rows.map(rows, this::toSim));
     }
@@ -93,9 +93,10 @@ class GoldenRepository {
     Uni<Void> insert(SqlConnection transaction, GoldenSim sim) {
         GoldenSim.Pin pin = sim.pin();
         return transaction
-                .preparedQuery("INSERT INTO golden_sims (name, revision, kind, why, engine, content_version, content_hash,"
-                        + " retired, spec, changed_by, changed_at)"
-                        + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::json, $10, $11)")
+                .preparedQuery(
+                        "INSERT INTO golden_sims (name, revision, kind, why, engine, content_version, content_hash,"
+                                + " retired, spec, changed_by, changed_at)"
+                                + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::json, $10, $11)")
                 .execute(Tuple.tuple(Rows.list(
                         sim.name(),
                         sim.revision(),

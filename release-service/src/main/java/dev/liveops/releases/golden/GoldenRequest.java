@@ -15,8 +15,9 @@ public record GoldenRequest(
         @Schema(examples = "Tier 3 is hard, not hopeless") String why,
 
         @Schema(
-                description = "The pack with which alone it is played, so that only a new engine can change it; absent for"
-                        + " every new pack",
+                description =
+                        "The pack with which alone it is played, so that only a new engine can change it; absent for"
+                                + " every new pack",
                 examples = "1.0.0")
         @Nullable
         String contentVersion,

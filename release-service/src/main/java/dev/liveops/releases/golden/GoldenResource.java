@@ -116,7 +116,10 @@ public class GoldenResource {
             GoldenRequest request,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return service.write(
-                        name, Parameters.requireBody(request), ifMatch, caller.get().userId())
+                        name,
+                        Parameters.requireBody(request),
+                        ifMatch,
+                        caller.get().userId())
                 .map(written -> written.isNew()
                         ? Tagged.created(written.view(), tag(written.view()), PATH + name)
                         : tagged(written.view()));
@@ -173,7 +176,8 @@ public class GoldenResource {
     @Operation(
             operationId = "importGolden",
             summary = "Make golden replays of a set of golden runs that the simulation wrote, one of each pack",
-            description = "A replay that is there and says the same stays as it is; one that says something else gets a revision.")
+            description =
+                    "A replay that is there and says the same stays as it is; one that says something else gets a revision.")
     public Uni<GoldenImported> add(GoldenImport set) {
         return service.add(Parameters.requireBody(set), caller.get().userId());
     }

@@ -96,11 +96,9 @@ class GoldenService {
     Uni<Written> write(String name, GoldenRequest request, @Nullable String header, String author) {
         GoldenPolicy.check(name, request);
         return again(() -> unit.run(work -> pin(work.connection(), request.contentVersion())
-                .map(pin -> GoldenSim.first(
-                        name, request.why(), request.spec(), pin.orElse(null), author, clock.now()))
-                .chain(sim -> repository
-                        .find(work.connection(), name)
-                        .chain(found -> write(work, found, sim, header)))));
+                .map(pin -> GoldenSim.first(name, request.why(), request.spec(), pin.orElse(null), author, clock.now()))
+                .chain(sim ->
+                        repository.find(work.connection(), name).chain(found -> write(work, found, sim, header)))));
     }
 
     /** Retires one: nobody asks for it any more, and what was played stays known. */
@@ -140,9 +138,7 @@ class GoldenService {
             String name = specs.size() == 1 ? set.name() : set.name() + "-" + shortened(one.getKey());
             added = added.chain(() -> pinOf(work.connection(), one.getKey(), everyPack)
                     .map(pin -> GoldenSim.first(name, set.why(), one.getValue(), pin.orElse(null), author, clock.now()))
-                    .chain(sim -> repository
-                            .find(work.connection(), name)
-                            .chain(found -> write(work, found, sim, "*")))
+                    .chain(sim -> repository.find(work.connection(), name).chain(found -> write(work, found, sim, "*")))
                     .invoke(change -> {
                         items.add(change.answer().view().brief());
                         audit.addAll(change.audit());
@@ -156,8 +152,7 @@ class GoldenService {
         return hash.substring(0, Math.min(HASH_IN_NAME, hash.length()));
     }
 
-    private Uni<Change<Written>> write(
-            Work work, Optional<GoldenSim> found, GoldenSim sim, @Nullable String header) {
+    private Uni<Change<Written>> write(Work work, Optional<GoldenSim> found, GoldenSim sim, @Nullable String header) {
         if (found.isEmpty()) {
             return keep(work, null, sim, "create", null).map(change -> change.map(view -> new Written(view, true)));
         }
@@ -202,7 +197,8 @@ class GoldenService {
         if (spec != null && spec.band() != null) {
             state.set("band", json.tree(spec.band()));
         } else if (spec != null && spec.exact() != null) {
-            state.put("result_hash", spec.exact().resultHash()).put("runs", spec.exact().runs());
+            state.put("result_hash", spec.exact().resultHash())
+                    .put("runs", spec.exact().runs());
         } else if (spec != null && spec.replay() != null) {
             state.put("runs", spec.replay().size());
         }
@@ -223,7 +219,8 @@ class GoldenService {
                     GoldenPack pack = found.orElseThrow(() -> ProblemException.at(
                             ReleaseProblem.GOLDEN_INVALID,
                             "lines",
-                            "no pack with the hash " + Quote.of(hash) + " is published (expected it to be, or every_pack true)"));
+                            "no pack with the hash " + Quote.of(hash)
+                                    + " is published (expected it to be, or every_pack true)"));
                     return Optional.of(new GoldenSim.Pin(pack.contentVersion(), pack.contentHash()));
                 });
     }

@@ -31,8 +31,7 @@ record GoldenSim(
     record Pin(String contentVersion, String contentHash) {}
 
     /** A first revision. */
-    static GoldenSim first(
-            String name, String why, GoldenSpec spec, @Nullable Pin pin, String author, Instant now) {
+    static GoldenSim first(String name, String why, GoldenSpec spec, @Nullable Pin pin, String author, Instant now) {
         return new GoldenSim(name, 1, spec.whichKind(), why, spec.engine(), spec, pin, false, author, now);
     }
 
@@ -56,8 +55,7 @@ record GoldenSim(
 
     /** The same as the revision after another one. */
     GoldenSim after(GoldenSim before) {
-        return new GoldenSim(
-                name, before.revision + 1, kind, why, engine, spec, pin, retired, changedBy, changedAt);
+        return new GoldenSim(name, before.revision + 1, kind, why, engine, spec, pin, retired, changedBy, changedAt);
     }
 
     /** The next revision, which retires it. */

@@ -56,8 +56,7 @@ record GoldenStanding(String contentVersion, List<GoldenFinding> findings) {
         newest.forEach((name, engine) -> {
             if (sim.isPlayedBy(name)) {
                 GoldenFinding open = GoldenFinding.of(sim, engine);
-                PlayedGolden known =
-                        played.get(new GoldenKey(pack.contentHash(), engine, sim.name(), sim.revision()));
+                PlayedGolden known = played.get(new GoldenKey(pack.contentHash(), engine, sim.name(), sim.revision()));
                 findings.add(known == null ? open : open.with(known));
             }
         });
@@ -97,9 +96,11 @@ record GoldenStanding(String contentVersion, List<GoldenFinding> findings) {
         return ProblemException.of(
                 code,
                 keeping.stream()
-                        .map(finding -> new Violation("golden." + finding.name(), finding.sentence() + "; "
-                                + contentVersion + " is offered to nobody new until then, or until an operator"
-                                + " overrides it with a reason"))
+                        .map(finding -> new Violation(
+                                "golden." + finding.name(),
+                                finding.sentence() + "; "
+                                        + contentVersion + " is offered to nobody new until then, or until an operator"
+                                        + " overrides it with a reason"))
                         .toList());
     }
 }

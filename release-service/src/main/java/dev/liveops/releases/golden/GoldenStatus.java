@@ -23,7 +23,10 @@ public record GoldenStatus(
 
         @Schema(examples = "played") String gate,
         boolean offerable,
-        @Schema(examples = "release.golden_failed") @Nullable String problem,
+
+        @Schema(examples = "release.golden_failed") @Nullable
+        String problem,
+
         List<GoldenFinding> findings,
         @Nullable GoldenOverride override) {
 

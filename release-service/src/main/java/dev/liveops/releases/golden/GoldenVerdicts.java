@@ -46,8 +46,7 @@ class GoldenVerdicts implements WorkListener {
             throw invalid("report.reason", "too long (expected at most " + GoldenReport.MAX_REASON + " characters)");
         }
         return repository.keep(
-                transaction,
-                PlayedGolden.of(read, job.jobId(), Objects.requireNonNull(job.worker()), clock.now()));
+                transaction, PlayedGolden.of(read, job.jobId(), Objects.requireNonNull(job.worker()), clock.now()));
     }
 
     private GoldenReport read(JsonNode report) {

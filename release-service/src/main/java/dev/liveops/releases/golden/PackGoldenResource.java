@@ -52,7 +52,8 @@ public class PackGoldenResource {
     @Operation(
             operationId = "runPackGolden",
             summary = "Have all golden sims of a pack played again, on the newest engines that may run it",
-            description = "Jobs are made for workers; verdicts that are there stay until they report. What waits already goes on.")
+            description =
+                    "Jobs are made for workers; verdicts that are there stay until they report. What waits already goes on.")
     public Uni<GoldenStatus> run(@RestPath("content_version") String contentVersion) {
         return service.run(contentVersion, caller.get().userId());
     }

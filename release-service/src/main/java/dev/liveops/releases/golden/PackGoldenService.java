@@ -110,7 +110,8 @@ class PackGoldenService {
                                                                 version,
                                                                 "enforce_golden",
                                                                 author,
-                                                                state(before.get().findings()))
+                                                                state(before.get()
+                                                                        .findings()))
                                                         .withReason(reason))))));
     }
 
@@ -158,8 +159,8 @@ class PackGoldenService {
 
     private Uni<GoldenStatus> status(SqlConnection connection, GoldenPack pack) {
         return gate.standing(connection, pack, pack.engines())
-                .chain(standing -> queue.find(connection, jobs(pack, standing))
-                        .map(jobs -> withJobs(pack, standing, jobs)))
+                .chain(standing ->
+                        queue.find(connection, jobs(pack, standing)).map(jobs -> withJobs(pack, standing, jobs)))
                 .chain(standing -> verdicts.override(connection, pack.contentVersion())
                         .map(override -> status(pack, standing, override)));
     }
@@ -188,8 +189,7 @@ class PackGoldenService {
         return new GoldenKey(pack.contentHash(), engine, finding.name(), finding.revision()).job();
     }
 
-    private static GoldenStanding withJobs(
-            GoldenPack pack, GoldenStanding standing, Map<String, WorkJob> jobs) {
+    private static GoldenStanding withJobs(GoldenPack pack, GoldenStanding standing, Map<String, WorkJob> jobs) {
         return new GoldenStanding(
                 standing.contentVersion(),
                 standing.findings().stream()

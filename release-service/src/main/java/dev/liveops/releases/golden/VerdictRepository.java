@@ -33,12 +33,13 @@ class VerdictRepository {
     Uni<Void> keep(SqlConnection transaction, PlayedGolden played) {
         List<Integer> seeds = played.differingSeeds();
         return transaction
-                .preparedQuery("INSERT INTO golden_verdicts (content_hash, engine, name, revision, content_version, verdict,"
-                        + " runs, wins, low, high, differing_seeds, reason, job_id, worker, reported_at)"
-                        + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
-                        + " ON CONFLICT (content_hash, engine, name, revision) DO UPDATE SET content_version = $5,"
-                        + " verdict = $6, runs = $7, wins = $8, low = $9, high = $10, differing_seeds = $11, reason = $12,"
-                        + " job_id = $13, worker = $14, reported_at = $15")
+                .preparedQuery(
+                        "INSERT INTO golden_verdicts (content_hash, engine, name, revision, content_version, verdict,"
+                                + " runs, wins, low, high, differing_seeds, reason, job_id, worker, reported_at)"
+                                + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+                                + " ON CONFLICT (content_hash, engine, name, revision) DO UPDATE SET content_version = $5,"
+                                + " verdict = $6, runs = $7, wins = $8, low = $9, high = $10, differing_seeds = $11, reason = $12,"
+                                + " job_id = $13, worker = $14, reported_at = $15")
                 .execute(Tuple.tuple(Rows.list(
                         played.key().contentHash(),
                         played.key().engine(),
@@ -61,9 +62,10 @@ class VerdictRepository {
     /** All verdicts on a pack's bytes. */
     Uni<Map<GoldenKey, PlayedGolden>> of(SqlConnection connection, String contentHash) {
         return connection
-                .preparedQuery("SELECT content_hash, engine, name, revision, content_version, verdict, runs, wins, low, high,"
-                        + " differing_seeds, reason, job_id, worker, reported_at FROM golden_verdicts"
-                        + " WHERE content_hash = $1")
+                .preparedQuery(
+                        "SELECT content_hash, engine, name, revision, content_version, verdict, runs, wins, low, high,"
+                                + " differing_seeds, reason, job_id, worker, reported_at FROM golden_verdicts"
+                                + " WHERE content_hash = $1")
                 .execute(Tuple.of(contentHash))
                 .map(rows -> Rows.map(rows, VerdictRepository::toPlayed).stream()
                         .collect(Collectors.toMap(PlayedGolden::key, played -> played)));
@@ -81,8 +83,9 @@ class VerdictRepository {
     /** What an operator said of a pack. */
     Uni<Optional<GoldenOverride>> override(SqlConnection connection, String contentVersion) {
         return connection
-                .preparedQuery("SELECT content_version, reason, findings::text AS findings, overridden_by, overridden_at"
-                        + " FROM golden_overrides WHERE content_version = $1")
+                .preparedQuery(
+                        "SELECT content_version, reason, findings::text AS findings, overridden_by, overridden_at"
+                                + " FROM golden_overrides WHERE content_version = $1")
                 .execute(Tuple.of(contentVersion))
                 .map(rows -> Rows.first(rows, this::toOverride));
     }
@@ -90,9 +93,10 @@ class VerdictRepository {
     /** Keeps what an operator says of a pack, instead of what was said before. */
     Uni<Void> keep(SqlConnection transaction, GoldenOverride override) {
         return transaction
-                .preparedQuery("INSERT INTO golden_overrides (content_version, reason, findings, overridden_by, overridden_at)"
-                        + " VALUES ($1, $2, $3::text::json, $4, $5) ON CONFLICT (content_version) DO UPDATE SET reason = $2,"
-                        + " findings = $3::text::json, overridden_by = $4, overridden_at = $5")
+                .preparedQuery(
+                        "INSERT INTO golden_overrides (content_version, reason, findings, overridden_by, overridden_at)"
+                                + " VALUES ($1, $2, $3::text::json, $4, $5) ON CONFLICT (content_version) DO UPDATE SET reason = $2,"
+                                + " findings = $3::text::json, overridden_by = $4, overridden_at = $5")
                 .execute(Tuple.of(
                         override.contentVersion(),
                         override.reason(),

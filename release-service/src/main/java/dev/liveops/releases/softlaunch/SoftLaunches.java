@@ -95,9 +95,8 @@ public class SoftLaunches {
         Duration gap = config.offerRenewal().multipliedBy(2);
         return database.inTransaction(connection -> repository
                         .isLasting(connection, pack, now, gap)
-                        .chain(lasting -> lasting
-                                ? Uni.createFrom().voidItem()
-                                : golden.require(connection, launch.pack()))
+                        .chain(lasting ->
+                                lasting ? Uni.createFrom().voidItem() : golden.require(connection, launch.pack()))
                         .chain(() -> repository.note(connection, pack, now, gap)))
                 .invoke(() -> noted.put(pack, now))
                 .replaceWith(true)

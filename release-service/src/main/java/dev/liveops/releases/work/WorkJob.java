@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 public record WorkJob(
         UUID jobId,
         @Schema(examples = "golden") String kind,
-        @Schema(examples = "golden/tier-3/1/9f86d081884c7d65/reference/1.0.0") String key,
+
+        @Schema(examples = "golden/tier-3/1/9f86d081884c7d65/reference/1.0.0")
+        String key,
+
         WorkState state,
         @Schema(examples = "reference/1.0.0") @Nullable String engine,
         @Schema(type = SchemaType.OBJECT) JsonNode body,

@@ -163,9 +163,7 @@ class WorkRepository {
                         + " ON CONFLICT (engine) DO UPDATE SET last_seen_at = $2 WHERE known.last_seen_at < $3"
                         + " RETURNING known.first_seen_at = $2 AS is_new")
                 .execute(Tuple.of(
-                        engines.stream().distinct().toArray(String[]::new),
-                        Rows.time(now),
-                        Rows.time(now.minus(SEEN))))
+                        engines.stream().distinct().toArray(String[]::new), Rows.time(now), Rows.time(now.minus(SEEN))))
                 .map(rows -> Rows.map(rows, row -> row.getBoolean("is_new")).contains(true));
     }
 

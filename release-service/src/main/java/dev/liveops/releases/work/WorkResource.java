@@ -88,7 +88,9 @@ public class WorkResource {
     @Path("/{job_id}/renew")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.SERVICE)
-    @Operation(operationId = "renewWork", summary = "Say that a job is still being done; 409 when it is another's by now")
+    @Operation(
+            operationId = "renewWork",
+            summary = "Say that a job is still being done; 409 when it is another's by now")
     public Uni<WorkLease> renew(@RestPath("job_id") String id, RenewWork renewal) {
         return service.renew(Parameters.uuid("job_id", id), Parameters.requireBody(renewal));
     }

@@ -69,12 +69,11 @@ class WorkService {
     Uni<WorkLease> renew(UUID id, RenewWork renewal) {
         WorkPolicy.check(renewal);
         Instant until = clock.instant().plus(config.lease());
-        return database.inTransaction(
-                transaction -> repository.renew(transaction, id, renewal.worker(), renewal.attempt(), until)
-                        .chain(renewed -> renewed
-                                ? Uni.createFrom()
-                                        .item(new WorkLease(config.lease().toSeconds()))
-                                : refused(transaction, id)));
+        return database.inTransaction(transaction -> repository
+                .renew(transaction, id, renewal.worker(), renewal.attempt(), until)
+                .chain(renewed -> renewed
+                        ? Uni.createFrom().item(new WorkLease(config.lease().toSeconds()))
+                        : refused(transaction, id)));
     }
 
     /** Ends a job; the same said once more is answered alike. */
@@ -129,7 +128,8 @@ class WorkService {
                 ? Uni.createFrom().voidItem()
                 : repository
                         .see(transaction, engines, clock.instant())
-                        .chain(isNew -> isNew ? appeared(transaction) : Uni.createFrom().voidItem());
+                        .chain(isNew ->
+                                isNew ? appeared(transaction) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> appeared(SqlConnection transaction) {

@@ -138,9 +138,7 @@ class GoldenIT {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("release.golden_failed"));
-        GoldenRig.status("62.1.0")
-                .body("offerable", equalTo(false))
-                .body("problem", equalTo("release.golden_failed"));
+        GoldenRig.status("62.1.0").body("offerable", equalTo(false)).body("problem", equalTo("release.golden_failed"));
 
         override("62.1.0", "{}").statusCode(422).body("violations.path", contains("reason"));
         override("62.1.0", "{\"reason\": \"The band is of the old core\"}")
@@ -164,10 +162,7 @@ class GoldenIT {
         GoldenRig.write("tier-4", IN_BAND).statusCode(201);
         GoldenRig.work("worker-1");
 
-        Calls.activate("62.1.0")
-                .then()
-                .statusCode(409)
-                .body("violations.path", contains("golden.tier-4"));
+        Calls.activate("62.1.0").then().statusCode(409).body("violations.path", contains("golden.tier-4"));
         override("62.0.0", "{\"reason\": \"Just in case\"}")
                 .statusCode(422)
                 .body("code", equalTo("release.golden_invalid"));
@@ -215,7 +210,8 @@ class GoldenIT {
         SuitePeers.assignments(request -> in(other));
 
         manifest("other-1").body("active_version", equalTo("62.0.0"));
-        assertThat(TestDatabase.texts("SELECT experiment_id FROM soft_launch_offers")).containsExactly(begun);
+        assertThat(TestDatabase.texts("SELECT experiment_id FROM soft_launch_offers"))
+                .containsExactly(begun);
     }
 
     @Test
@@ -254,9 +250,7 @@ class GoldenIT {
                 .body("findings.verdict", contains("not_simulated"))
                 .body("offerable", equalTo(true));
         Calls.activate("62.3.0").then().statusCode(200);
-        GoldenRig.status("62.4.0")
-                .body("findings.verdict", contains("refused"))
-                .body("offerable", equalTo(false));
+        GoldenRig.status("62.4.0").body("findings.verdict", contains("refused")).body("offerable", equalTo(false));
     }
 
     @Test
@@ -303,10 +297,7 @@ class GoldenIT {
                 .put("why", "They play the same for ever")
                 .put("lines", lines)
                 .put("every_pack", everyPack);
-        Callers.operator(body.toString())
-                .post(GoldenRig.GOLDEN)
-                .then()
-                .statusCode(200);
+        Callers.operator(body.toString()).post(GoldenRig.GOLDEN).then().statusCode(200);
     }
 
     private static ValidatableResponse rehearsed(String version) {

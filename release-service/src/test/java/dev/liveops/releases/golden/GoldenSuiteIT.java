@@ -78,23 +78,18 @@ class GoldenSuiteIT {
         GoldenRig.write("a", IN_BAND).statusCode(201);
         GoldenRig.write("c", exact()).statusCode(201);
         Callers.viewer().get(GOLDEN).then().body("items.name", contains("a", "b", "c"));
-        Callers.viewer()
-                .queryParam("kind", "exact")
-                .get(GOLDEN)
-                .then()
-                .body("items.name", contains("c"));
+        Callers.viewer().queryParam("kind", "exact").get(GOLDEN).then().body("items.name", contains("c"));
 
         Callers.operator().delete(GOLDEN + "/b").then().statusCode(428);
         retire("b", "\"1\"").statusCode(200).body("retired", equalTo(true)).body("revision", equalTo(2));
         retire("b", "\"2\"").statusCode(200).body("revision", equalTo(2));
 
         Callers.viewer().get(GOLDEN).then().body("items.name", contains("a", "c"));
-        Callers.viewer()
-                .queryParam("retired", true)
-                .get(GOLDEN)
-                .then()
-                .body("items.name", contains("b"));
-        write("b", IN_BAND, "\"2\"").statusCode(200).body("revision", equalTo(3)).body("retired", equalTo(false));
+        Callers.viewer().queryParam("retired", true).get(GOLDEN).then().body("items.name", contains("b"));
+        write("b", IN_BAND, "\"2\"")
+                .statusCode(200)
+                .body("revision", equalTo(3))
+                .body("retired", equalTo(false));
     }
 
     @Test
@@ -117,10 +112,7 @@ class GoldenSuiteIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                                                                     | why
                     {"why": "x"}                                                           | spec
                     {"why": "x", "spec": {}}                                               | spec
@@ -142,11 +134,7 @@ class GoldenSuiteIT {
 
     @Test
     void shouldSayWhatIsNotThere() {
-        Callers.viewer()
-                .get(GOLDEN + "/none")
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("release.unknown_golden"));
+        Callers.viewer().get(GOLDEN + "/none").then().statusCode(404).body("code", equalTo("release.unknown_golden"));
         Callers.viewer().get(GOLDEN + "/none/revisions/1").then().statusCode(404);
         Callers.viewer().get(GOLDEN + "/none/revisions/x").then().statusCode(400);
         Callers.viewer()
@@ -166,7 +154,10 @@ class GoldenSuiteIT {
                 .mapToObj(index -> GoldenRig.write("raced", IN_BAND).extract().statusCode())
                 .toList();
 
-        assertThat(statuses).containsOnly(200, 201).filteredOn(status -> status == 201).hasSize(1);
+        assertThat(statuses)
+                .containsOnly(200, 201)
+                .filteredOn(status -> status == 201)
+                .hasSize(1);
     }
 
     @Test
@@ -183,10 +174,7 @@ class GoldenSuiteIT {
         imported("launch", lines.lines().limit(3).collect(Collectors.joining("\n")), false)
                 .body("items.revision", contains(2));
         imported("everywhere", lines, true).statusCode(200).body("items[0]", not(hasKey("content_version")));
-        Callers.viewer()
-                .get(GOLDEN)
-                .then()
-                .body("items.name", containsInAnyOrder("launch", "everywhere"));
+        Callers.viewer().get(GOLDEN).then().body("items.name", containsInAnyOrder("launch", "everywhere"));
     }
 
     @Test

@@ -35,8 +35,9 @@ class WorkIT {
     @BeforeEach
     void haveAJob() {
         GoldenRig.forget();
-        TestDatabase.execute("INSERT INTO work_jobs (id, kind, key, engine, body, state, created_at) VALUES ('"
-                + UUID.randomUUID() + "', 'proposal', 'proposal/1', NULL, '{\"of\": \"something\"}', 'waiting', now())");
+        TestDatabase.execute(
+                "INSERT INTO work_jobs (id, kind, key, engine, body, state, created_at) VALUES ('" + UUID.randomUUID()
+                        + "', 'proposal', 'proposal/1', NULL, '{\"of\": \"something\"}', 'waiting', now())");
     }
 
     @AfterEach
@@ -54,8 +55,10 @@ class WorkIT {
         assertThat(claims)
                 .filteredOn(claim -> claim.path("job") != null)
                 .singleElement()
-                .satisfies(claim -> assertThat(claim.<String>path("job.body.of")).isEqualTo("something"))
-                .satisfies(claim -> assertThat(claim.<Integer>path("job.attempt")).isOne());
+                .satisfies(
+                        claim -> assertThat(claim.<String>path("job.body.of")).isEqualTo("something"))
+                .satisfies(
+                        claim -> assertThat(claim.<Integer>path("job.attempt")).isOne());
     }
 
     @Test
@@ -80,11 +83,7 @@ class WorkIT {
         renew(id, "worker-1", 1).statusCode(409).body("code", equalTo("release.work_lost"));
 
         Callers.viewer().get(WORK + "/" + id).then().body("report.found", equalTo(1.5f));
-        Callers.viewer()
-                .queryParam("state", "done")
-                .get(WORK)
-                .then()
-                .body("items.job_id", contains(id));
+        Callers.viewer().queryParam("state", "done").get(WORK).then().body("items.job_id", contains(id));
     }
 
     @Test
@@ -168,10 +167,7 @@ class WorkIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"kinds": ["golden"], "engines": []}                                    | worker
                     {"worker": "w", "engines": []}                                          | kinds
                     {"worker": "w", "kinds": [], "engines": []}                             | kinds
@@ -202,7 +198,8 @@ class WorkIT {
     private static Response claim(String worker, String kind) {
         return Callers.service()
                 .contentType("application/json")
-                .body("{\"worker\": \"" + worker + "\", \"kinds\": [\"" + kind + "\"], \"engines\": [\"" + ENGINE + "\"]}")
+                .body("{\"worker\": \"" + worker + "\", \"kinds\": [\"" + kind + "\"], \"engines\": [\"" + ENGINE
+                        + "\"]}")
                 .post(WORK + "/claims");
     }
 

@@ -3,8 +3,8 @@ package dev.liveops.releases.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.liveops.model.identity.Roles;
@@ -67,10 +67,10 @@ class WorkersIT {
     void shouldPlayAgainWhatAWorkerWasKilledOver(@TempDir Path directory) throws Exception {
         // Takes seconds on one thread of a process that just began.
         GoldenRig.write(
-                "long",
-                "{\"why\": \"Daily challenges are won by some\", \"content_version\": \"64.0.0\", \"spec\": {\"band\":"
-                        + " {\"play\": {\"policy\": \"skilled\", \"challenge\": \"2026-01-15\"}, \"first_seed\": 1,"
-                        + " \"runs\": 40000, \"min_basis_points\": 0, \"max_basis_points\": 10000}}}")
+                        "long",
+                        "{\"why\": \"Daily challenges are won by some\", \"content_version\": \"64.0.0\", \"spec\": {\"band\":"
+                                + " {\"play\": {\"policy\": \"skilled\", \"challenge\": \"2026-01-15\"}, \"first_seed\": 1,"
+                                + " \"runs\": 40000, \"min_basis_points\": 0, \"max_basis_points\": 10000}}}")
                 .statusCode(201);
         Process doomed = worker(directory, "doomed");
         try {

@@ -26,8 +26,7 @@ public record ExactSim(
                 examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
         String resultHash,
 
-        @Schema(description = "The first 16 hex digits of each line's SHA-256, to name the seeds that differ")
-        @Nullable
+        @Schema(description = "The first 16 hex digits of each line's SHA-256, to name the seeds that differ") @Nullable
         List<String> seedHashes) {
 
     /** Most runs. */

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "How a golden sim is played")
 public record GoldenPlay(
         @Schema(examples = "skilled") String policy,
-        @Schema(examples = "[\"hero_hp_boost_10\"]") @Nullable List<String> mutators,
+
+        @Schema(examples = "[\"hero_hp_boost_10\"]") @Nullable
+        List<String> mutators,
 
         @Schema(
                 type = SchemaType.OBJECT,
@@ -31,7 +33,8 @@ public record GoldenPlay(
         JsonNode parameters,
 
         @Schema(
-                description = "The challenge of a day: everybody's seed of the date, and one of the pack's daily mutators",
+                description =
+                        "The challenge of a day: everybody's seed of the date, and one of the pack's daily mutators",
                 examples = "2026-01-15")
         @Nullable
         String challenge) {

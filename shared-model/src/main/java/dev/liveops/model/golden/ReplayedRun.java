@@ -25,7 +25,10 @@ public record ReplayedRun(
         @Schema(examples = "7") int seed,
         @Schema(examples = "7") int playerSeed,
         @Schema(examples = "expert") String policy,
-        @Schema(examples = "[\"hero_hp_boost_10\"]") @Nullable List<String> mutators,
+
+        @Schema(examples = "[\"hero_hp_boost_10\"]") @Nullable
+        List<String> mutators,
+
         @Schema(type = SchemaType.OBJECT) @Nullable JsonNode parameters,
         @Schema(examples = "61") int events,
 

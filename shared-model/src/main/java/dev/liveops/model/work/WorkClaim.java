@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "The answer to a worker that asked for a job")
 public record WorkClaim(
-        @Schema(description = "Absent while there is none") @Nullable WorkOrder job) {
+        @Schema(description = "Absent while there is none") @Nullable
+        WorkOrder job) {
 
     /** There is none. */
     public static final WorkClaim NONE = new WorkClaim(null);

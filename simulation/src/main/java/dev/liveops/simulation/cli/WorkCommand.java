@@ -97,7 +97,8 @@ final class WorkCommand implements Callable<Integer> {
         try {
             return Files.readString(tokenFile).strip();
         } catch (IOException e) {
-            throw new SimulationException("token: " + tokenFile + " cannot be read (expected a file with the token)", e);
+            throw new SimulationException(
+                    "token: " + tokenFile + " cannot be read (expected a file with the token)", e);
         }
     }
 }

@@ -78,8 +78,7 @@ final class BandPlayer {
     private long winsOfPlayers(int before, int runs) {
         long wins = 0;
         for (int played = 0; played < runs; played += PART) {
-            List<RunSummary> part =
-                    setups.play(sim.firstSeed() + before + played, Math.min(PART, runs - played));
+            List<RunSummary> part = setups.play(sim.firstSeed() + before + played, Math.min(PART, runs - played));
             wins += part.stream().filter(RunSummary::won).count();
         }
         return wins;

@@ -68,7 +68,11 @@ public final class GoldenPlayer {
     public ExactSim record(ContentPack pack, GoldenPlay play, int firstSeed, int runs) {
         List<String> lines = lines(new PlayedSetups(engine, pack, play).play(firstSeed, runs));
         return new ExactSim(
-                play, firstSeed, runs, hash(lines), lines.stream().map(GoldenPlayer::seedHash).toList());
+                play,
+                firstSeed,
+                runs,
+                hash(lines),
+                lines.stream().map(GoldenPlayer::seedHash).toList());
     }
 
     private GoldenReport exact(GoldenJob job, ExactSim sim, ContentPack pack) {
@@ -121,14 +125,7 @@ public final class GoldenPlayer {
                         sim.minBasisPoints() / 100.0,
                         sim.maxBasisPoints() / 100.0);
         return new GoldenReport(
-                job,
-                word(verdict.verdict()),
-                played.wins().n(),
-                played.wins().successes(),
-                low,
-                high,
-                null,
-                reason);
+                job, word(verdict.verdict()), played.wins().n(), played.wins().successes(), low, high, null, reason);
     }
 
     private static GoldenVerdict word(BandVerdict.Verdict verdict) {

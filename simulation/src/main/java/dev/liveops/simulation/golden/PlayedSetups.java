@@ -33,8 +33,7 @@ final class PlayedSetups {
             DailyChallenge challenge = challenge(pack, play.challenge());
             TreeSet<String> mutators = new TreeSet<>(play.allMutators());
             mutators.addAll(challenge.mutators());
-            this.setup =
-                    new RunSetup(pack, challenge.seed(), 0, play.policy(), new ArrayList<>(mutators), parameters);
+            this.setup = new RunSetup(pack, challenge.seed(), 0, play.policy(), new ArrayList<>(mutators), parameters);
         }
     }
 

@@ -28,7 +28,8 @@ final class GoldenHandler implements WorkHandler {
     @Override
     public JsonNode handle(JsonNode body, WorkTools tools) throws IOException {
         GoldenJob job = WorkJson.MAPPER.treeToValue(body, GoldenJob.class);
-        SimulationEngine engine = tools.engines().get(job.engine().substring(0, job.engine().indexOf('/')));
+        SimulationEngine engine =
+                tools.engines().get(job.engine().substring(0, job.engine().indexOf('/')));
         if (!engine.id().toString().equals(job.engine())) {
             throw new EngineFailedException("the engine is " + engine.id() + " (expected " + job.engine() + ")");
         }

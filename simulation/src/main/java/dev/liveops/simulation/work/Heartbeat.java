@@ -46,8 +46,8 @@ final class Heartbeat implements AutoCloseable {
     // What cannot be asked is asked again: the lease may well still hold.
     private void beat() {
         try {
-            SuiteAnswer answer = suite.post(
-                    "/v1/content/work/" + order.jobId() + "/renew", new RenewWork(worker, order.attempt()));
+            SuiteAnswer answer =
+                    suite.post("/v1/content/work/" + order.jobId() + "/renew", new RenewWork(worker, order.attempt()));
             if (answer.status() == 409 || answer.status() == 404) {
                 lose();
             }

@@ -91,8 +91,7 @@ public final class WorkLoop implements AutoCloseable {
     private @Nullable WorkOrder next() {
         try {
             SuiteAnswer answer = suite.post(
-                    WORK + "claims",
-                    new ClaimWork(settings.worker(), new ArrayList<>(handlers.keySet()), announced()));
+                    WORK + "claims", new ClaimWork(settings.worker(), new ArrayList<>(handlers.keySet()), announced()));
             if (answer.isFailure()) {
                 throw new IOException(answer.detail());
             }
@@ -155,7 +154,9 @@ public final class WorkLoop implements AutoCloseable {
         } catch (RuntimeException e) {
             // Whatever it was, the next job is another one.
             LOG.log(Level.SEVERE, "a job failed that should not id=" + order.jobId(), e);
-            return failed(order, "something went wrong that should not (" + e.getClass().getSimpleName() + ")");
+            return failed(
+                    order,
+                    "something went wrong that should not (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -200,7 +201,9 @@ public final class WorkLoop implements AutoCloseable {
     private static String sentence(WorkOrder order, JsonNode report) {
         JsonNode body = order.body();
         return order.kind() + " " + body.path("golden").asText(order.jobId().toString())
-                + (body.hasNonNull("content_version") ? " with " + body.get("content_version").asText() : "")
+                + (body.hasNonNull("content_version")
+                        ? " with " + body.get("content_version").asText()
+                        : "")
                 + ": " + report.path("verdict").asText("done")
                 + (report.hasNonNull("reason") ? " (" + report.get("reason").asText() + ")" : "");
     }

@@ -86,7 +86,13 @@ class WorkLoopTest {
         assertThat(work(suite.url(), FakeSuite.TOKEN)).isEqualTo(1);
 
         assertThat(suite.reports).hasSize(1);
-        assertThat(suite.reports.get(0).path("report").path("job").path("golden").asText()).isEqualTo("next");
+        assertThat(suite.reports
+                        .get(0)
+                        .path("report")
+                        .path("job")
+                        .path("golden")
+                        .asText())
+                .isEqualTo("next");
     }
 
     @Test
@@ -99,8 +105,7 @@ class WorkLoopTest {
         worker.start();
 
         try {
-            await()
-                    .atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(suite.reports).hasSize(1));
             assertThat(console).contains("the suite cannot be asked, trying again (busy)");
         } finally {
@@ -128,8 +133,7 @@ class WorkLoopTest {
 
     private WorkLoop loop(URI url, String token, boolean untilIdle) {
         return new WorkLoop(
-                new WorkSettings(
-                        url, () -> token, "worker-1", Map.of(), true, 2, Duration.ofMillis(20), untilIdle),
+                new WorkSettings(url, () -> token, "worker-1", Map.of(), true, 2, Duration.ofMillis(20), untilIdle),
                 console::add);
     }
 

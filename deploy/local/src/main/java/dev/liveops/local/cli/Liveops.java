@@ -25,7 +25,8 @@ import picocli.CommandLine.ParameterException;
             ExperimentDemoCommand.class,
             AuditCommand.class,
             KpisCommand.class,
-            ContentCommand.class
+            ContentCommand.class,
+            WorkerCommand.class
         })
 public final class Liveops {
 
