@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A suite as workers meet it: jobs are given once each, in order, and what is said is kept. */
 final class FakeSuite implements AutoCloseable {
@@ -31,7 +32,7 @@ final class FakeSuite implements AutoCloseable {
     final List<JsonNode> reports = new CopyOnWriteArrayList<>();
     final List<String> refusals = new CopyOnWriteArrayList<>();
     volatile int renewStatus = 200;
-    volatile int failing;
+    final AtomicInteger failing = new AtomicInteger();
 
     private final Map<String, byte[]> pages = new ConcurrentHashMap<>();
     private final Deque<WorkOrder> jobs = new ArrayDeque<>();
@@ -84,8 +85,7 @@ final class FakeSuite implements AutoCloseable {
             if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 refusals.add(path);
                 answer(exchange, 401, write(Map.of("detail", "another token is expected")));
-            } else if (failing > 0) {
-                failing--;
+            } else if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 answer(exchange, 503, write(Map.of("detail", "busy")));
             } else if (path.endsWith("/claims")) {
                 claims.add(WorkJson.MAPPER.readTree(body));

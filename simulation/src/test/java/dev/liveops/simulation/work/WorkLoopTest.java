@@ -100,7 +100,7 @@ class WorkLoopTest {
         suite.golden("in", band(500, 5_000, 7_500), PACK, REFERENCE, 60);
         WorkLoop loop = loop(suite.url(), FakeSuite.TOKEN, false);
         Thread worker = new Thread(loop::run, "worker");
-        suite.failing = 2;
+        suite.failing.set(2);
 
         worker.start();
 
