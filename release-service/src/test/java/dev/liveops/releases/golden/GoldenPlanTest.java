@@ -20,7 +20,8 @@ class GoldenPlanTest {
 
     @Test
     void shouldLetTheNewestVersionOfEachEngineSpeakForIt() {
-        assertThat(ENGINES.newestWithin(VersionSpan.ANY).values()).containsExactly("reference/1.0.0", "rust/2.0.0-rc.1");
+        assertThat(ENGINES.newestWithin(VersionSpan.ANY).values())
+                .containsExactly("reference/1.0.0", "rust/2.0.0-rc.1");
         assertThat(ENGINES.newestWithin(VersionSpan.parse("^1.2.0")).values()).containsExactly("rust/1.10.0");
         assertThat(ENGINES.newestWithin(VersionSpan.parse(">=3.0.0"))).isEmpty();
     }
@@ -50,7 +51,8 @@ class GoldenPlanTest {
         GoldenSim sim = sim("a", "rust", null);
         GoldenPack same = new GoldenPack("1.1.1", "hash-1", "*", true);
 
-        assertThat(GoldenPlan.of(List.of(PACK, same), List.of(sim), ENGINES, Set.of())).hasSize(1);
+        assertThat(GoldenPlan.of(List.of(PACK, same), List.of(sim), ENGINES, Set.of()))
+                .hasSize(1);
         assertThat(GoldenPlan.of(
                         List.of(PACK),
                         List.of(sim),

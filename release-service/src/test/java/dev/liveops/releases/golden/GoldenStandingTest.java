@@ -132,7 +132,6 @@ class GoldenStandingTest {
     }
 
     private static Optional<GoldenOverride> override(String... findings) {
-        return Optional.of(
-                new GoldenOverride("1.1.0", "why", List.of(findings), "operator-1", Instant.EPOCH));
+        return Optional.of(new GoldenOverride("1.1.0", "why", List.of(findings), "operator-1", Instant.EPOCH));
     }
 }

@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "override", description = "Lets a pack be offered in spite of the golden sims that fail or are missing now; audited.")
+@Command(
+        name = "override",
+        description = "Lets a pack be offered in spite of the golden sims that fail or are missing now; audited.")
 final class GoldenOverrideCommand implements Callable<Integer> {
 
     @Spec

@@ -11,7 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "status", description = "Says what golden sims say of a pack; exit status 1 when it may not be offered to players.")
+@Command(
+        name = "status",
+        description = "Says what golden sims say of a pack; exit status 1 when it may not be offered to players.")
 final class GoldenStatusCommand implements Callable<Integer> {
 
     @Spec

@@ -54,8 +54,8 @@ final class WorkerCommand implements Callable<Integer> {
         Map<String, List<String>> commands = new TreeMap<>();
         engines.forEach((name, command) -> commands.put(name, List.of(command.split(" +"))));
         LowPriority.take();
-        try (WorkLoop worker = LocalWorker.of(
-                common, commands, reference || commands.isEmpty(), threads, untilIdle, out::println)) {
+        try (WorkLoop worker =
+                LocalWorker.of(common, commands, reference || commands.isEmpty(), threads, untilIdle, out::println)) {
             out.println("working for " + common.gateway());
             int done = worker.run();
             out.println(done + (done == 1 ? " job" : " jobs") + " done");

@@ -62,7 +62,9 @@ public final class GoldenClient {
         String token = "";
         do {
             JsonNode page = document(http.send(
-                    http.request(GOLDEN + "?page_size=200&retired=" + retired + token).GET(), ""));
+                    http.request(GOLDEN + "?page_size=200&retired=" + retired + token)
+                            .GET(),
+                    ""));
             page.path("items").forEach(all::add);
             token = page.hasNonNull("next_page_token")
                     ? "&page_token=" + encoded(page.get("next_page_token").asText())
@@ -73,13 +75,14 @@ public final class GoldenClient {
 
     /** How a pack stands. */
     public JsonNode status(String version) throws IOException {
-        return document(http.send(http.request(PACKS + encoded(version) + "/golden").GET(), ""));
+        return document(
+                http.send(http.request(PACKS + encoded(version) + "/golden").GET(), ""));
     }
 
     /** Has a pack played again. */
     public JsonNode run(String version) throws IOException {
-        return document(http.send(
-                http.request(PACKS + encoded(version) + "/golden/run").POST(BodyPublishers.noBody()), ""));
+        return document(
+                http.send(http.request(PACKS + encoded(version) + "/golden/run").POST(BodyPublishers.noBody()), ""));
     }
 
     /** Lets a pack be offered in spite of what its golden sims say. */

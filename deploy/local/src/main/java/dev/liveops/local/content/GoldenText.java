@@ -43,7 +43,8 @@ public final class GoldenText {
         lines.add(
                 status.path("offerable").asBoolean()
                         ? version + " may be offered to players"
-                        : version + " may not be offered to players (" + status.path("problem").asText() + ")");
+                        : version + " may not be offered to players ("
+                                + status.path("problem").asText() + ")");
         return lines;
     }
 
