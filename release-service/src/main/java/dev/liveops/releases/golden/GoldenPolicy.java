@@ -3,6 +3,7 @@ package dev.liveops.releases.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.model.golden.BandSim;
 import dev.liveops.model.golden.ExactSim;
+import dev.liveops.model.golden.GoldenKind;
 import dev.liveops.model.golden.GoldenPlay;
 import dev.liveops.model.golden.GoldenSpec;
 import dev.liveops.model.golden.ReplayedRun;
@@ -59,8 +60,11 @@ final class GoldenPolicy {
     /** Notes what is wrong with what is played. */
     static void checkSpec(Violations violations, GoldenSpec spec) {
         checkEngine(violations, "spec.engine", spec.engine());
-        int kinds = (spec.exact() == null ? 0 : 1) + (spec.band() == null ? 0 : 1) + (spec.replay() == null ? 0 : 1);
-        violations.check(kinds == 1, "spec", kinds + " kinds (expected exact, band or replay, one of them)");
+        if (violations.present(spec.kind(), "spec.kind")) {
+            checkOnly(violations, spec.kind(), GoldenKind.EXACT, spec.exact());
+            checkOnly(violations, spec.kind(), GoldenKind.BAND, spec.band());
+            checkOnly(violations, spec.kind(), GoldenKind.REPLAY, spec.replay());
+        }
         if (spec.exact() != null) {
             checkExact(violations, spec.exact());
         }
@@ -70,6 +74,14 @@ final class GoldenPolicy {
         if (spec.replay() != null) {
             checkReplay(violations, spec.replay());
         }
+    }
+
+    private static void checkOnly(
+            Violations violations, GoldenKind kind, GoldenKind one, @Nullable Object document) {
+        violations.check(
+                (kind == one) == (document != null),
+                "spec." + one.wire(),
+                "expected where kind is " + one.wire() + ", and there alone (kind is " + kind.wire() + ")");
     }
 
     private static void checkHead(Violations violations, @Nullable String name, @Nullable String why) {

@@ -76,7 +76,7 @@ class GoldenRepository {
     /** Revisions of one, the newest first. */
     Uni<List<GoldenSim>> revisions(SqlConnection connection, String name, long before, int limit) {
         return connection
-                .preparedQuery(BRIEF + " WHERE name = $1 AND revision < $2 ORDER BY revision DESC LIMIT $3")
+                .preparedQuery(BRIEF + " WHERE name = $1 AND revision < $2::bigint ORDER BY revision DESC LIMIT $3")
                 .execute(Tuple.of(name, before, limit))
                 .map(rows -> Rows.map(rows, this::toSim));
     }

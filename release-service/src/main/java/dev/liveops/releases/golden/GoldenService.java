@@ -2,6 +2,7 @@ package dev.liveops.releases.golden;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.model.golden.GoldenKind;
 import dev.liveops.model.golden.GoldenSpec;
 import dev.liveops.model.golden.ReplayedRun;
 import dev.liveops.model.page.Page;
@@ -130,7 +131,7 @@ class GoldenService {
     private Uni<Change<GoldenImported>> add(
             Work work, GoldenImport set, Map<String, List<ReplayedRun>> byPack, boolean everyPack, String author) {
         Map<String, GoldenSpec> specs = new LinkedHashMap<>();
-        byPack.forEach((hash, runs) -> specs.put(hash, new GoldenSpec(set.engine(), null, null, runs)));
+        byPack.forEach((hash, runs) -> specs.put(hash, new GoldenSpec(GoldenKind.REPLAY, set.engine(), null, null, runs)));
         List<GoldenView> items = new ArrayList<>();
         List<AuditEntry> audit = new ArrayList<>();
         Uni<Void> added = Uni.createFrom().voidItem();

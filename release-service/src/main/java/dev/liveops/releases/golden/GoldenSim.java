@@ -32,7 +32,7 @@ record GoldenSim(
 
     /** A first revision. */
     static GoldenSim first(String name, String why, GoldenSpec spec, @Nullable Pin pin, String author, Instant now) {
-        return new GoldenSim(name, 1, spec.whichKind(), why, spec.engine(), spec, pin, false, author, now);
+        return new GoldenSim(name, 1, spec.kind(), why, spec.engine(), spec, pin, false, author, now);
     }
 
     /** Whether it is played with a pack. */

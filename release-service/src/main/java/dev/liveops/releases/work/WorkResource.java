@@ -2,10 +2,8 @@ package dev.liveops.releases.work;
 
 import dev.liveops.model.identity.Roles;
 import dev.liveops.model.page.Page;
-import dev.liveops.model.work.ClaimWork;
 import dev.liveops.model.work.RenewWork;
 import dev.liveops.model.work.ReportWork;
-import dev.liveops.model.work.WorkClaim;
 import dev.liveops.model.work.WorkLease;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.Parameters;
@@ -66,21 +64,6 @@ public class WorkResource {
     @Operation(operationId = "getWork", summary = "Get a job")
     public Uni<WorkJob> get(@RestPath("job_id") String id) {
         return service.get(Parameters.uuid("job_id", id));
-    }
-
-    /** Gives a worker a job. */
-    @POST
-    @Path("/claims")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.SERVICE)
-    @Operation(
-            operationId = "claimWork",
-            summary = "Claim the first job that this worker can do",
-            description =
-                    "It is the worker's alone for lease_seconds, and longer when it is renewed. Whoever does neither has lost it:"
-                            + " it is given to another one.")
-    public Uni<WorkClaim> claim(ClaimWork claim) {
-        return service.claim(Parameters.requireBody(claim));
     }
 
     /** Goes on with a job. */

@@ -156,7 +156,7 @@ class WorkService {
     }
 
     private WorkClaim order(WorkJob job) {
-        return new WorkClaim(new WorkOrder(
+        return WorkClaim.of(new WorkOrder(
                 job.jobId(),
                 job.kind(),
                 job.body(),

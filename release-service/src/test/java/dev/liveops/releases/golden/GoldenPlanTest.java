@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liveops.model.golden.BandSim;
 import dev.liveops.model.golden.GoldenJob;
+import dev.liveops.model.golden.GoldenKind;
 import dev.liveops.model.golden.GoldenPlay;
 import dev.liveops.model.golden.GoldenSpec;
 import dev.liveops.model.version.VersionSpan;
@@ -77,7 +78,7 @@ class GoldenPlanTest {
     /** A golden sim with a band, of an engine and a pack or of all. */
     static GoldenSim sim(String name, String engine, String pinned) {
         GoldenSpec spec = new GoldenSpec(
-                engine, null, new BandSim(new GoldenPlay("skilled", null, null, null), 1, 100, 0, 10_000), null);
+                GoldenKind.BAND, engine, null, new BandSim(new GoldenPlay("skilled", null, null, null), 1, 100, 0, 10_000), null);
         GoldenSim.Pin pin = pinned == null ? null : new GoldenSim.Pin("1.0.0", pinned);
         return GoldenSim.first(name, "why", spec, pin, "operator-1", Instant.EPOCH);
     }

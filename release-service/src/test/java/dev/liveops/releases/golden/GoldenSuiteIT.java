@@ -113,17 +113,18 @@ class GoldenSuiteIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {}                                                                     | why
-                    {"why": "x"}                                                           | spec
-                    {"why": "x", "spec": {}}                                               | spec
-                    {"why": "x", "spec": {"replay": []}}                                   | spec.replay
-                    {"why": "x", "spec": {"replay": [{"policy": "a", "record_hash": "f"}]}} | spec.replay[0].record_hash
-                    {"why": "x", "spec": {"band": {"play": {"policy": "a"}, "runs": 1}}}    | spec.band.runs
-                    {"why": "x", "spec": {"band": {"runs": 100}}}                           | spec.band.play
-                    {"why": "x", "spec": {"exact": {"play": {"policy": "a", "challenge": "x"}, "runs": 1}}} | spec.exact.play.challenge
-                    {"why": "x", "spec": {"exact": {"play": {"policy": "a"}, "runs": 1001}}} | spec.exact.runs
-                    {"why": "x", "spec": {"engine": "Rust"}}                               | spec.engine
-                    {"why": "x", "content_version": "one", "spec": {}}                     | content_version
+                    {} | why
+                    {"why": "x"} | spec
+                    {"why": "x", "spec": {"kind": "band"}} | spec.band
+                    {"why": "x", "spec": {"kind": "replay", "replay": []}} | spec.replay
+                    {"why": "x", "spec": {"kind": "replay", "replay": [{"seed": 1, "player_seed": 1, "events": 1, "policy": "a", "record_hash": "f"}]}} | spec.replay[0].record_hash
+                    {"why": "x", "spec": {"kind": "band", "band": {"play": {"policy": "a"}, "first_seed": 1, "runs": 1, "min_basis_points": 0, "max_basis_points": 1}}} | spec.band.runs
+                    {"why": "x", "spec": {"kind": "band", "band": {"play": {"policy": "a"}, "first_seed": 1, "runs": 100, "min_basis_points": 9, "max_basis_points": 9}}} | spec.band.min_basis_points
+                    {"why": "x", "spec": {"kind": "exact", "band": {"play": {"policy": "a"}, "first_seed": 1, "runs": 100, "min_basis_points": 0, "max_basis_points": 9}}} | spec.band
+                    {"why": "x", "spec": {"kind": "exact", "exact": {"play": {"policy": "a", "challenge": "x"}, "first_seed": 1, "runs": 1, "result_hash": "f"}}} | spec.exact.play.challenge
+                    {"why": "x", "spec": {"kind": "exact", "exact": {"play": {"policy": "a"}, "first_seed": 1, "runs": 1001, "result_hash": "f"}}} | spec.exact.runs
+                    {"why": "x", "spec": {"kind": "exact", "engine": "Rust"}} | spec.engine
+                    {"why": "x", "content_version": "one", "spec": {"kind": "band"}} | content_version
                     """)
     void shouldNameWhatIsWrong(String body, String path) {
         GoldenRig.write("wrong", body)
@@ -186,7 +187,7 @@ class GoldenSuiteIT {
         imported("set", all, true).statusCode(422).body("violations.path", hasItem("every_pack"));
         imported("set", linesOf(ReferencePacks.first().hash()) + "{}", false)
                 .statusCode(422)
-                .body("detail", containsString("seed is missing"));
+                .body("detail", containsString("lines[48]: pack_hash is missing"));
 
         Callers.viewer().get(GOLDEN).then().body("items", hasSize(0));
     }
@@ -211,7 +212,7 @@ class GoldenSuiteIT {
     }
 
     private static String exact() {
-        return "{\"why\": \"The first fights stay as they are\", \"spec\": {\"exact\": {\"play\": {\"policy\":"
+        return "{\"why\": \"The first fights stay as they are\", \"spec\": {\"kind\": \"exact\", \"exact\": {\"play\": {\"policy\":"
                 + " \"novice\", \"parameters\": {\"damage_multiplier\": 1.5}}, \"first_seed\": 1, \"runs\": 2,"
                 + " \"result_hash\": \"" + "0".repeat(64) + "\"}}}";
     }

@@ -179,7 +179,7 @@ class WorkIT {
         Callers.service()
                 .contentType("application/json")
                 .body(body)
-                .post(WORK + "/claims")
+                .post(WORK + "-claims")
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("release.work_invalid"))
@@ -200,7 +200,7 @@ class WorkIT {
                 .contentType("application/json")
                 .body("{\"worker\": \"" + worker + "\", \"kinds\": [\"" + kind + "\"], \"engines\": [\"" + ENGINE
                         + "\"]}")
-                .post(WORK + "/claims");
+                .post(WORK + "-claims");
     }
 
     private static ValidatableResponse renew(String id, String worker, int attempt) {

@@ -68,7 +68,7 @@ class WorkersIT {
         // Takes seconds on one thread of a process that just began.
         GoldenRig.write(
                         "long",
-                        "{\"why\": \"Daily challenges are won by some\", \"content_version\": \"64.0.0\", \"spec\": {\"band\":"
+                        "{\"why\": \"Daily challenges are won by some\", \"content_version\": \"64.0.0\", \"spec\": {\"kind\": \"band\", \"band\":"
                                 + " {\"play\": {\"policy\": \"skilled\", \"challenge\": \"2026-01-15\"}, \"first_seed\": 1,"
                                 + " \"runs\": 40000, \"min_basis_points\": 0, \"max_basis_points\": 10000}}}")
                 .statusCode(201);

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is played and has to come of it: one of the three.
  *
+ * @param kind which of the three
  * @param engine name of the engine that plays it, as {@code reference}; null for every engine
  * @param replay recorded runs, 1..{@value #MAX_REPLAYS}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "What is played and has to come of it: exact, band or replay, one of the three")
 public record GoldenSpec(
+        GoldenKind kind,
+
         @Schema(description = "Name of the engine that plays it; absent for every engine", examples = "reference")
         @Nullable
         String engine,
@@ -31,24 +34,16 @@ public record GoldenSpec(
 
     /** A sim whose runs have to be the same. */
     public static GoldenSpec of(ExactSim exact) {
-        return new GoldenSpec(null, exact, null, null);
+        return new GoldenSpec(GoldenKind.EXACT, null, exact, null, null);
     }
 
     /** A sim whose win rate has to lie in a band. */
     public static GoldenSpec of(BandSim band) {
-        return new GoldenSpec(null, null, band, null);
+        return new GoldenSpec(GoldenKind.BAND, null, null, band, null);
     }
 
     /** Runs that have to be played as they were. */
     public static GoldenSpec of(List<ReplayedRun> replay) {
-        return new GoldenSpec(null, null, null, replay);
-    }
-
-    /** Which of the three; of several the first, of none {@link GoldenKind#REPLAY}: whoever stores one has checked that. */
-    public GoldenKind whichKind() {
-        if (exact != null) {
-            return GoldenKind.EXACT;
-        }
-        return band == null ? GoldenKind.REPLAY : GoldenKind.BAND;
+        return new GoldenSpec(GoldenKind.REPLAY, null, null, null, replay);
     }
 }

@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a worker that asked for a job.
  *
- * @param job null while there is none for it
+ * @param found whether there is one for it
+ * @param job null while there is none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "The answer to a worker that asked for a job")
 public record WorkClaim(
+        boolean found,
         @Schema(description = "Absent while there is none") @Nullable
         WorkOrder job) {
 
     /** There is none. */
-    public static final WorkClaim NONE = new WorkClaim(null);
+    public static final WorkClaim NONE = new WorkClaim(false, null);
+
+    /** There is this one. */
+    public static WorkClaim of(WorkOrder job) {
+        return new WorkClaim(true, job);
+    }
 }

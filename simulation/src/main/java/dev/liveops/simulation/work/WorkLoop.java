@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkLoop implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WorkLoop.class.getName());
+    private static final String CLAIMS = "/v1/content/work-claims";
     private static final String WORK = "/v1/content/work/";
     private static final int MAX_FAILURE = 1_000;
     private static final int REPORTS = 8;
@@ -91,7 +92,7 @@ public final class WorkLoop implements AutoCloseable {
     private @Nullable WorkOrder next() {
         try {
             SuiteAnswer answer = suite.post(
-                    WORK + "claims", new ClaimWork(settings.worker(), new ArrayList<>(handlers.keySet()), announced()));
+                    CLAIMS, new ClaimWork(settings.worker(), new ArrayList<>(handlers.keySet()), announced()));
             if (answer.isFailure()) {
                 throw new IOException(answer.detail());
             }

@@ -87,10 +87,11 @@ final class FakeSuite implements AutoCloseable {
                 answer(exchange, 401, write(Map.of("detail", "another token is expected")));
             } else if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 answer(exchange, 503, write(Map.of("detail", "busy")));
-            } else if (path.endsWith("/claims")) {
+            } else if (path.endsWith("/work-claims")) {
                 claims.add(WorkJson.MAPPER.readTree(body));
                 synchronized (jobs) {
-                    answer(exchange, 200, write(new WorkClaim(jobs.poll())));
+                    WorkOrder next = jobs.poll();
+                    answer(exchange, 200, write(next == null ? WorkClaim.NONE : WorkClaim.of(next)));
                 }
             } else if (path.endsWith("/renew")) {
                 answer(exchange, renewStatus, write(Map.of("lease_seconds", 1)));

@@ -97,7 +97,7 @@ final class GoldenAddCommand implements Callable<Integer> {
         if (version != null) {
             request.put("content_version", version);
         }
-        ObjectNode said = request.putObject("spec");
+        ObjectNode said = request.putObject("spec").put("kind", band == null ? "exact" : "band");
         if (engine != null) {
             said.put("engine", engine);
         }
