@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.golden.GoldenKind;
 import dev.liveops.model.golden.GoldenSpec;
 import dev.liveops.model.golden.ReplayedRun;
+import dev.liveops.model.id.Ids;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.ReleaseProblem;
 import dev.liveops.releases.packs.PackService;
@@ -66,12 +67,14 @@ class GoldenService {
 
     /** The newest revision, retired or not; fails with {@code release.unknown_golden}. */
     Uni<GoldenView> get(String name) {
+        requireName(name);
         return unit.read(connection -> repository.find(connection, name))
                 .map(found -> found.orElseThrow(() -> unknown(name)))
                 .map(GoldenView::of);
     }
 
     Uni<GoldenView> revision(String name, int revision) {
+        requireName(name);
         return unit.read(connection -> repository.get(connection, name, revision))
                 .map(GoldenView::of);
     }
@@ -84,6 +87,7 @@ class GoldenService {
 
     /** Revisions of one, the newest first, without what is played. */
     Uni<Page<GoldenView>> revisions(String name, PageRequest page) {
+        requireName(name);
         long before = page.afterNumber(Long.MAX_VALUE);
         return unit.read(connection -> repository.revisions(connection, name, before, page.limit()))
                 .map(sims -> page.page(views(sims), view -> Integer.toString(view.revision())));
@@ -104,6 +108,7 @@ class GoldenService {
 
     /** Retires one: nobody asks for it any more, and what was played stays known. */
     Uni<GoldenView> retire(String name, IfMatch ifMatch, @Nullable String reason, String author) {
+        requireName(name);
         return again(() -> unit.run(work -> repository
                 .find(work.connection(), name)
                 .map(found -> found.orElseThrow(() -> unknown(name)))
@@ -123,6 +128,10 @@ class GoldenService {
                 !everyPack || byPack.size() == 1,
                 "every_pack",
                 byPack.size() + " packs (expected the runs of one, or every_pack false)");
+        violations.check(
+                byPack.size() == 1 || Ids.isName(set.name() + "-" + "0".repeat(HASH_IN_NAME)),
+                "name",
+                "too long (expected room for the beginning of a pack's hash)");
         byPack.values().forEach(runs -> GoldenPolicy.checkSpec(violations, GoldenSpec.of(runs)));
         violations.throwIfAny(ReleaseProblem.GOLDEN_INVALID);
         return again(() -> unit.run(work -> add(work, set, byPack, everyPack, author)));
@@ -237,6 +246,13 @@ class GoldenService {
 
     private static List<GoldenView> views(List<GoldenSim> sims) {
         return sims.stream().map(GoldenView::of).toList();
+    }
+
+    // What cannot be a name, the database need not be asked for.
+    private static void requireName(String name) {
+        if (!Ids.isName(name)) {
+            throw unknown(name);
+        }
     }
 
     private static ProblemException unknown(String name) {
