@@ -21,9 +21,9 @@ public interface GoldenConfig {
         OFF,
         /** A golden sim that failed. */
         FAILED,
-        /** Besides, one that was not played yet though a worker has, or had, an engine for it: without any worker all goes on. */
+        /** Besides, one that was not played yet though a worker has, or had not long ago, an engine for it: without any worker all goes on. */
         PLAYED,
-        /** Besides, one for which no worker ever had an engine. */
+        /** Besides, one for which no worker has, or had not long ago, an engine. */
         ALL
     }
 }

@@ -178,7 +178,7 @@ public record GoldenFinding(
             return verdict.wire() + " on " + engine + (reason == null ? "" : ": " + reason);
         }
         if (engine == null) {
-            return "no worker ever had an engine that may run this pack (expected one, see ./liveops worker)";
+            return "no worker has an engine that may run this pack (expected one, see ./liveops worker)";
         }
         return "not played on " + engine + " yet"
                 + (jobFailure == null ? "" : ", since its job failed: " + jobFailure)

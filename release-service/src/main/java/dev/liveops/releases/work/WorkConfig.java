@@ -15,4 +15,8 @@ public interface WorkConfig {
     /** How many workers may be lost over a job before it fails: one that ends its workers would end them all. */
     @WithDefault("3")
     int maxLost();
+
+    /** How long an engine is known that no worker has any more: until then packs wait for one that has it. */
+    @WithDefault("30d")
+    Duration enginesKnownFor();
 }

@@ -16,10 +16,12 @@ public class WorkQueue {
 
     private final WorkRepository repository;
     private final Clock clock;
+    private final WorkConfig config;
 
-    WorkQueue(WorkRepository repository, @MachineClock Clock clock) {
+    WorkQueue(WorkRepository repository, @MachineClock Clock clock, WorkConfig config) {
         this.repository = repository;
         this.clock = clock;
+        this.config = config;
     }
 
     /** Makes jobs; of a key that is there none. How many were made. */
@@ -49,8 +51,8 @@ public class WorkQueue {
                 .map(jobs -> jobs.stream().collect(Collectors.toMap(WorkJob::key, job -> job)));
     }
 
-    /** Engines that workers have, or had, by name and version. */
+    /** Engines that workers have, or had not long ago, by name and version. */
     public Uni<List<String>> engines(SqlConnection connection) {
-        return repository.engines(connection);
+        return repository.engines(connection, clock.instant().minus(config.enginesKnownFor()));
     }
 }

@@ -155,23 +155,32 @@ class WorkRepository {
                 .map(rows -> PageBytes.slice(rows, size, this::toJob));
     }
 
-    /** Notes that engines are there; whether one of them was not before. */
-    Uni<Boolean> see(SqlConnection transaction, List<String> engines, Instant now) {
+    /**
+     * Notes that engines are there; whether one of them was not before.
+     *
+     * @param since what was not there since then is forgotten
+     */
+    Uni<Boolean> see(SqlConnection transaction, List<String> engines, Instant now, Instant since) {
         return transaction
-                .preparedQuery("INSERT INTO work_engines AS known (engine, first_seen_at, last_seen_at)"
-                        + " SELECT engine, $2, $2 FROM unnest($1::text[]) AS seen (engine) ORDER BY engine"
-                        + " ON CONFLICT (engine) DO UPDATE SET last_seen_at = $2 WHERE known.last_seen_at < $3"
-                        + " RETURNING known.first_seen_at = $2 AS is_new")
-                .execute(Tuple.of(
-                        engines.stream().distinct().toArray(String[]::new), Rows.time(now), Rows.time(now.minus(SEEN))))
+                .preparedQuery("DELETE FROM work_engines WHERE last_seen_at < $1")
+                .execute(Tuple.of(Rows.time(since)))
+                .chain(() -> transaction
+                        .preparedQuery("INSERT INTO work_engines AS known (engine, first_seen_at, last_seen_at)"
+                                + " SELECT engine, $2, $2 FROM unnest($1::text[]) AS seen (engine) ORDER BY engine"
+                                + " ON CONFLICT (engine) DO UPDATE SET last_seen_at = $2 WHERE known.last_seen_at < $3"
+                                + " RETURNING known.first_seen_at = $2 AS is_new")
+                        .execute(Tuple.of(
+                                engines.stream().distinct().toArray(String[]::new),
+                                Rows.time(now),
+                                Rows.time(now.minus(SEEN)))))
                 .map(rows -> Rows.map(rows, row -> row.getBoolean("is_new")).contains(true));
     }
 
-    /** Engines that workers have, or had. */
-    Uni<List<String>> engines(SqlConnection connection) {
+    /** Engines that workers had since then. */
+    Uni<List<String>> engines(SqlConnection connection, Instant since) {
         return connection
-                .query("SELECT engine FROM work_engines ORDER BY engine")
-                .execute()
+                .preparedQuery("SELECT engine FROM work_engines WHERE last_seen_at >= $1 ORDER BY engine")
+                .execute(Tuple.of(Rows.time(since)))
                 .map(rows -> Rows.map(rows, row -> row.getString("engine")));
     }
 

@@ -127,7 +127,11 @@ class WorkService {
         return engines.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : repository
-                        .see(transaction, engines, clock.instant())
+                        .see(
+                                transaction,
+                                engines,
+                                clock.instant(),
+                                clock.instant().minus(config.enginesKnownFor()))
                         .chain(isNew ->
                                 isNew ? appeared(transaction) : Uni.createFrom().voidItem());
     }

@@ -72,6 +72,17 @@ class WorkIT {
     }
 
     @Test
+    void shouldForgetAnEngineThatNoWorkerHadForLong() {
+        claim("worker-1", "none");
+        TestDatabase.execute("INSERT INTO work_engines VALUES ('gone/1.0.0', now() - interval '90 days',"
+                + " now() - interval '31 days')");
+
+        claim("worker-1", "none");
+
+        assertThat(TestDatabase.texts("SELECT engine FROM work_engines")).containsExactly(ENGINE);
+    }
+
+    @Test
     void shouldKeepAReportAsItWasMade() {
         String id = claim("worker-1", "proposal").path("job.job_id");
 
