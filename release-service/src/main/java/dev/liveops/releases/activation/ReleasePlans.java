@@ -12,6 +12,7 @@ import dev.liveops.releases.compatibility.Matrices;
 import dev.liveops.releases.compatibility.Matrix;
 import dev.liveops.releases.compatibility.ReleaseTerms;
 import dev.liveops.releases.delivery.CurrentRelease;
+import dev.liveops.releases.golden.GoldenGate;
 import dev.liveops.releases.packs.Pack;
 import dev.liveops.releases.packs.PackService;
 import dev.liveops.releases.packs.Withdrawals;
@@ -36,6 +37,7 @@ class ReleasePlans {
     private final Withdrawals withdrawals;
     private final Matrices matrices;
     private final Candidates candidates;
+    private final GoldenGate golden;
     private final PreviewClock clock;
     private final ApiVersion apiVersion;
 
@@ -45,6 +47,7 @@ class ReleasePlans {
             Withdrawals withdrawals,
             Matrices matrices,
             Candidates candidates,
+            GoldenGate golden,
             PreviewClock clock,
             ApiVersion apiVersion) {
         this.repository = repository;
@@ -52,6 +55,7 @@ class ReleasePlans {
         this.withdrawals = withdrawals;
         this.matrices = matrices;
         this.candidates = candidates;
+        this.golden = golden;
         this.clock = clock;
         this.apiVersion = apiVersion;
     }
@@ -61,11 +65,17 @@ class ReleasePlans {
             SqlConnection connection, Optional<Release> current, ActivateRelease request, String author) {
         return offerable(connection, request.contentVersion()).chain(pack -> {
             ReleaseTerms terms = ReleasePolicy.terms(request, pack, current);
-            return activation(connection, current, terms, pack, step(author, request.reason()));
+            return activation(connection, current, terms, pack, step(author, request.reason()))
+                    .call(planned -> planned.isNew()
+                            ? golden.require(connection, pack, terms.engines())
+                            : Uni.createFrom().voidItem());
         });
     }
 
-    /** As the other one, with all that the release is to say. */
+    /**
+     * As the other one, with all that the release is to say; of what is rolled out already, which has met players: its golden sims
+     * were asked for when it began.
+     */
     Uni<Planned> activation(
             SqlConnection connection, Optional<Release> current, ReleaseTerms terms, Pack pack, Step step) {
         if (current.isPresent() && current.get().terms().equals(terms)) {

@@ -18,6 +18,7 @@ import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
@@ -40,6 +41,7 @@ public class PackService {
     private final Receiving receiving;
     private final UploadBudget budget;
     private final ContentSchemas schemas;
+    private final Instance<PublicationListener> listeners;
     private final PreviewClock clock;
     private final Duration timeout;
     private final long maxPackSize;
@@ -53,6 +55,7 @@ public class PackService {
             Receiving receiving,
             UploadBudget budget,
             ContentSchemas schemas,
+            Instance<PublicationListener> listeners,
             PreviewClock clock,
             DatabaseConfig databaseConfig,
             PackConfig config) {
@@ -64,6 +67,7 @@ public class PackService {
         this.receiving = receiving;
         this.budget = budget;
         this.schemas = schemas;
+        this.listeners = listeners;
         this.clock = clock;
         this.timeout = databaseConfig.timeout();
         this.maxPackSize = config.maxPackSize().asLongValue();
@@ -188,7 +192,16 @@ public class PackService {
                     .chain(() ->
                             repository.insertChunks(work.connection(), pack, pack.gzip(), received::compressedPiece));
         }
-        return stored.replaceWith(() -> Change.of(new Published(PackView.of(pack, null), true), entry(pack)));
+        return stored.chain(() -> tellListeners(work))
+                .replaceWith(() -> Change.of(new Published(PackView.of(pack, null), true), entry(pack)));
+    }
+
+    private Uni<Void> tellListeners(Work work) {
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (PublicationListener listener : listeners) {
+            told = told.chain(() -> listener.published(work));
+        }
+        return told;
     }
 
     // The same bytes again change nothing, but for pieces that are missing.

@@ -32,6 +32,15 @@ class SoftLaunchRepository {
                 .replaceWithVoid();
     }
 
+    /** Whether an offer of the pack lasts, whichever replica noted it. */
+    Uni<Boolean> isLasting(SqlConnection connection, NamedPack pack, Instant now, Duration gap) {
+        return connection
+                .preparedQuery("SELECT EXISTS (SELECT FROM soft_launch_offers WHERE experiment_id = $1"
+                        + " AND content_version = $2 AND last_at >= $3) AS lasting")
+                .execute(Tuple.of(pack.experimentId(), pack.contentVersion(), Rows.time(now.minus(gap))))
+                .map(rows -> rows.iterator().next().getBoolean("lasting"));
+    }
+
     /** The offers that were noted at an instant or later. */
     Uni<List<PastOffer>> list(SqlConnection connection, Instant since) {
         return connection

@@ -2,14 +2,18 @@ package dev.liveops.releases.softlaunch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.liveops.model.problem.ReleaseProblem;
 import dev.liveops.model.version.SemanticVersions;
 import dev.liveops.releases.asker.Asker;
+import dev.liveops.releases.golden.GoldenGate;
 import dev.liveops.releases.packs.Pack;
 import dev.liveops.releases.packs.PackService;
 import dev.liveops.support.database.Database;
+import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,26 +33,33 @@ public class SoftLaunches {
     private final PackService packs;
     private final Database database;
     private final SoftLaunchRepository repository;
+    private final GoldenGate golden;
     private final PreviewClock clock;
     private final SoftLaunchConfig config;
     // A pack never changes, so one that was read once is known.
     private final Cache<String, Pack> known;
     private final ConcurrentMap<NamedPack, Instant> noted = new ConcurrentHashMap<>();
+    // Until when nobody asks again whether it may begin; no more of them than there are packs that experiments name.
+    private final Cache<NamedPack, Instant> refused;
 
     SoftLaunches(
             Variants variants,
             PackService packs,
             Database database,
             SoftLaunchRepository repository,
+            GoldenGate golden,
             PreviewClock clock,
             SoftLaunchConfig config) {
         this.variants = variants;
         this.packs = packs;
         this.database = database;
         this.repository = repository;
+        this.golden = golden;
         this.clock = clock;
         this.config = config;
         this.known =
+                Caffeine.newBuilder().maximumSize(PACKS).executor(Runnable::run).build();
+        this.refused =
                 Caffeine.newBuilder().maximumSize(PACKS).executor(Runnable::run).build();
     }
 
@@ -65,7 +76,9 @@ public class SoftLaunches {
     }
 
     /**
-     * Writes down that a pack is offered; to be waited for before somebody is given it for the first time.
+     * Writes down that a pack is offered; to be waited for before somebody is given it for the first time. One that is not offered yet
+     * begins when its golden sims let it; one that lasts goes on until its experiment ends or it is withdrawn: players keep what they
+     * have.
      *
      * @return whether it is written down
      */
@@ -76,18 +89,37 @@ public class SoftLaunches {
         if (last != null && last.plus(config.offerRenewal()).isAfter(now) && !last.isAfter(now)) {
             return Uni.createFrom().item(true);
         }
-        return database.inTransaction(connection -> repository.note(
-                        connection, pack, now, config.offerRenewal().multipliedBy(2)))
+        if (isRefused(pack, now)) {
+            return Uni.createFrom().item(false);
+        }
+        Duration gap = config.offerRenewal().multipliedBy(2);
+        return database.inTransaction(connection -> repository
+                        .isLasting(connection, pack, now, gap)
+                        .chain(lasting ->
+                                lasting ? Uni.createFrom().voidItem() : golden.require(connection, launch.pack()))
+                        .chain(() -> repository.note(connection, pack, now, gap)))
                 .invoke(() -> noted.put(pack, now))
                 .replaceWith(true)
+                .onFailure(SoftLaunches::isGolden)
+                .invoke(refusal -> refused.put(pack, now.plus(config.answerTtl())))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf(
                             "soft launch not written down experiment=%s content_version=%s reason=%s",
                             pack.experimentId(), pack.contentVersion(), failure.getMessage());
                     // What lasts goes on without a database; who judges sees its end too early, and judges later.
-                    return last != null;
+                    return last != null && !isGolden(failure);
                 });
+    }
+
+    private boolean isRefused(NamedPack pack, Instant now) {
+        Instant until = refused.getIfPresent(pack);
+        return until != null && now.isBefore(until);
+    }
+
+    private static boolean isGolden(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && (problem.code() == ReleaseProblem.GOLDEN_FAILED || problem.code() == ReleaseProblem.GOLDEN_MISSING);
     }
 
     private Uni<List<SoftLaunch>> known(List<NamedPack> named) {

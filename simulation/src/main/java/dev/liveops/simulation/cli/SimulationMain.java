@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             GoldenCommand.class,
             SweepCommand.class,
             StudioCommand.class,
-            WorkerCommand.class
+            WorkerCommand.class,
+            WorkCommand.class
         })
 public final class SimulationMain {
 

@@ -83,7 +83,8 @@ public record GoldenSet(List<GoldenRun> runs, Map<String, ContentPack> packs, St
         return lines.toString();
     }
 
-    static GoldenRun play(SimulationEngine engine, RunSetup setup) {
+    /** Plays a run and says what has to come of it from now on. */
+    public static GoldenRun play(SimulationEngine engine, RunSetup setup) {
         RunRecord record = new RunRecord();
         RunSummary summary = engine.run(setup, record);
         return new GoldenRun(
@@ -98,7 +99,8 @@ public record GoldenSet(List<GoldenRun> runs, Map<String, ContentPack> packs, St
                 line(summary));
     }
 
-    static String line(RunSummary summary) {
+    /** A summary as a JSON line, without the line's end. */
+    public static String line(RunSummary summary) {
         StringBuilder line = new StringBuilder();
         RunLines.summary(line, summary);
         return line.toString().strip();

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** The engines a worker has: the reference game, and those it was started with. No request can name a program. */
-final class Engines implements AutoCloseable {
+public final class Engines implements AutoCloseable {
 
     /** Name of the reference game. */
-    static final String REFERENCE = "reference";
+    public static final String REFERENCE = "reference";
 
     private final Map<String, List<String>> commands;
     private final int processes;
@@ -27,15 +27,19 @@ final class Engines implements AutoCloseable {
      *
      * @param owner what marks the processes of this worker's directory, so that the next worker finds those that hang
      */
-    Engines(Map<String, List<String>> commands, int processes, String owner) {
+    public Engines(Map<String, List<String>> commands, int processes, String owner) {
         this.owner = owner;
         this.commands = Map.copyOf(commands);
         this.processes = processes;
         open.put(REFERENCE, new ReferenceEngine());
     }
 
-    /** The engine of a name; a process is started at its first use. */
-    synchronized SimulationEngine get(String name) {
+    /**
+     * The engine of a name; a process is started at its first use.
+     *
+     * @throws RequestRefused when there is none, or it cannot be started
+     */
+    public synchronized SimulationEngine get(String name) {
         SimulationEngine known = open.get(name);
         if (known != null) {
             return known;

@@ -11,6 +11,7 @@ import dev.liveops.simulation.conformance.GoldenSet;
 import dev.liveops.simulation.conformance.GoldenSets;
 import dev.liveops.simulation.engine.ContentPack;
 import dev.liveops.simulation.engine.SimulationException;
+import dev.liveops.simulation.golden.JsonParameters;
 import dev.liveops.simulation.montecarlo.Sweep;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -80,25 +80,7 @@ final class JobReader {
                 text(arm, "name", place + "."),
                 pack(arm.path("pack"), place + ".pack"),
                 mutators,
-                parameters(arm.path("parameters"), place + ".parameters"));
-    }
-
-    private static Map<String, Object> parameters(JsonNode node, String place) {
-        Map<String, Object> parameters = new TreeMap<>();
-        if (node.isMissingNode()) {
-            return parameters;
-        }
-        for (Map.Entry<String, JsonNode> field : object(node, place).properties()) {
-            JsonNode value = field.getValue();
-            if (value.isNumber()) {
-                parameters.put(field.getKey(), value.decimalValue());
-            } else if (value.isTextual() || value.isBoolean()) {
-                parameters.put(field.getKey(), value.isTextual() ? value.textValue() : value.booleanValue());
-            } else {
-                throw fault(place + "." + field.getKey(), value, "a number, true, false or a text");
-            }
-        }
-        return parameters;
+                JsonParameters.of(arm.path("parameters"), place + ".parameters"));
     }
 
     private static @Nullable GoldenSet golden(JsonNode node) {

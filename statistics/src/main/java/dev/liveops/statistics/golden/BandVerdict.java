@@ -6,7 +6,7 @@ import dev.liveops.statistics.Proportion;
 /**
  * Whether a simulated win rate lies in the band that it is known for.
  *
- * @param interval the Wilson interval of the rate
+ * @param interval the interval of the rate, Wilson's unless another one was given
  */
 public record BandVerdict(Interval interval, Verdict verdict) {
 
@@ -25,7 +25,16 @@ public record BandVerdict(Interval interval, Verdict verdict) {
      * @param alpha .01 by custom
      */
     public static BandVerdict of(Proportion wins, Interval band, double alpha) {
-        Interval interval = wins.wilson(alpha);
+        return of(wins.wilson(alpha), band);
+    }
+
+    /**
+     * By an interval of another kind, such as a sequence's, which holds at all looks.
+     *
+     * @param interval of the rate
+     * @param band rates that are right, its ends included
+     */
+    public static BandVerdict of(Interval interval, Interval band) {
         if (band.low() <= interval.low() && interval.high() <= band.high()) {
             return new BandVerdict(interval, Verdict.IN_BAND);
         }

@@ -1,6 +1,11 @@
 package dev.liveops.local.cli;
 
 import dev.liveops.local.stack.StackDirectories;
+import dev.liveops.local.stack.StackStatus;
+import dev.liveops.local.token.SigningKeys;
+import dev.liveops.local.token.TokenIssuer;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -31,6 +36,27 @@ final class CommonOptions {
     String dataArgument() {
         StackDirectories usual = new StackDirectories(DEFAULT);
         return directories().equals(usual) ? "" : " --data " + directory;
+    }
+
+    /**
+     * The gateway of the stack that is meant.
+     *
+     * @throws IOException when there is none yet, a sentence
+     */
+    URI gateway() throws IOException {
+        StackStatus status = StackStatus.of(directories());
+        if (!status.isRunning()) {
+            throw new IOException(nothingRuns());
+        }
+        if (status.gateway() == null) {
+            throw new IOException("The stack is still starting; try again when it is ready.");
+        }
+        return status.gateway();
+    }
+
+    /** Who makes tokens for the stack that is meant. */
+    TokenIssuer tokens() throws IOException {
+        return TokenIssuer.local(SigningKeys.loadOrCreate(directories().keys()));
     }
 
     /** What there is to say when the stack that is meant does not run. */

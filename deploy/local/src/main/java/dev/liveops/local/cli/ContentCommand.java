@@ -10,14 +10,15 @@ import picocli.CommandLine.Spec;
         name = "content",
         description = {
             "Makes content packs from former ones by differences of their parameters, such as \"trap_fire_glyph.base_damage 15 -> 12\".",
-            "patch, build and diff work on files, without a stack; publish gives a pack to the stack that runs."
+            "patch, build and diff work on files, without a stack; publish gives a pack to the stack that runs, golden says what has to come of it."
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ContentPatchCommand.class,
             ContentBuildCommand.class,
             ContentDiffCommand.class,
-            ContentPublishCommand.class
+            ContentPublishCommand.class,
+            GoldenCommand.class
         })
 final class ContentCommand implements Runnable {
 
@@ -31,6 +32,6 @@ final class ContentCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing (expected content patch, build, diff or publish)");
+                spec.commandLine(), "a command is missing (expected content patch, build, diff, publish or golden)");
     }
 }

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.liveops.local.content.ContentClient;
 import dev.liveops.local.content.ContentFiles;
 import dev.liveops.local.content.PublishedPack;
-import dev.liveops.local.stack.StackStatus;
-import dev.liveops.local.token.SigningKeys;
-import dev.liveops.local.token.TokenIssuer;
 import dev.liveops.model.content.CanonicalJson;
 import dev.liveops.model.content.ContentPatch;
 import java.io.IOException;
@@ -80,15 +77,7 @@ final class ContentPublishCommand implements Callable<Integer> {
             throw new IOException(pack + ": no such file, or it cannot be read");
         }
         Map<String, String> terms = pack == null ? Map.of() : terms();
-        StackStatus status = StackStatus.of(common.directories());
-        if (!status.isRunning()) {
-            throw new IOException(common.nothingRuns());
-        }
-        if (status.gateway() == null) {
-            throw new IOException("The stack is still starting; try again when it is ready.");
-        }
-        SigningKeys keys = SigningKeys.loadOrCreate(common.directories().keys());
-        ContentClient client = new ContentClient(status.gateway(), TokenIssuer.local(keys));
+        ContentClient client = new ContentClient(common.gateway(), common.tokens());
         PublishedPack published = read == null ? client.publish(pack, isJson(), terms) : client.publish(read, reason);
         spec.commandLine()
                 .getOut()

@@ -26,7 +26,8 @@ import picocli.CommandLine.ParameterException;
             AuditCommand.class,
             KpisCommand.class,
             ContentCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            WorkerCommand.class
         })
 public final class Liveops {
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.liveops.local.suite.ProblemText;
 import dev.liveops.local.token.TokenIssuer;
 import dev.liveops.model.content.ContentPatch;
 import dev.liveops.model.hash.Sha256;
@@ -12,8 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,23 +25,13 @@ import java.util.stream.Collectors;
 /** Publishes to a suite, over its gateway, as an operator. */
 public final class ContentClient {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration TOKEN_VALIDITY = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int CREATED = 201;
-    private static final int FIRST_REFUSAL = 300;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
-    private final URI gateway;
-    private final TokenIssuer issuer;
+    private final ContentHttp http;
 
     /** @param gateway base URL of the gateway */
     public ContentClient(URI gateway, TokenIssuer issuer) {
-        this.gateway = gateway;
-        this.issuer = issuer;
+        this.http = new ContentHttp(gateway, issuer);
     }
 
     /**
@@ -58,8 +44,8 @@ public final class ContentClient {
         String query = terms.entrySet().stream()
                 .map(term -> term.getKey() + "=" + URLEncoder.encode(term.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        HttpResponse<String> answer = send(
-                request("/v1/content/packs?" + query + "&content_hash=" + hash(pack))
+        HttpResponse<String> answer = http.send(
+                http.request("/v1/content/packs?" + query + "&content_hash=" + hash(pack))
                         .header("Content-Type", isJson ? "application/json" : "application/octet-stream")
                         .POST(BodyPublishers.ofFile(pack)),
                 "");
@@ -80,8 +66,8 @@ public final class ContentClient {
             draft.put("reason", reason);
         }
         String body = JSON.writeValueAsString(draft);
-        String id = JSON.readTree(send(
-                                request("/v1/content/patches")
+        String id = JSON.readTree(http.send(
+                                http.request("/v1/content/patches")
                                         .header("Content-Type", "application/json")
                                         .header("Idempotency-Key", "content-" + Sha256.hex(body))
                                         .POST(BodyPublishers.ofString(body)),
@@ -89,8 +75,8 @@ public final class ContentClient {
                         .body())
                 .path("id")
                 .asText();
-        return published(send(
-                request("/v1/content/patches/" + id + "/publish").POST(BodyPublishers.noBody()),
+        return published(http.send(
+                http.request("/v1/content/patches/" + id + "/publish").POST(BodyPublishers.noBody()),
                 " (its draft stays open: " + id + ")"));
     }
 
@@ -102,34 +88,12 @@ public final class ContentClient {
         return HexFormat.of().formatHex(hash.digest());
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + issuer.issue("content-1", "operator", TOKEN_VALIDITY));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request, String afterRefusal) throws IOException {
-        HttpResponse<String> answer;
-        try {
-            answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IOException("no answer from " + gateway + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-        if (answer.statusCode() >= FIRST_REFUSAL) {
-            throw new IOException(ProblemText.allOf(answer) + afterRefusal);
-        }
-        return answer;
-    }
-
     private static PublishedPack published(HttpResponse<String> answer) throws IOException {
         JsonNode pack = JSON.readTree(answer.body());
         return new PublishedPack(
                 pack.path("content_version").asText(),
                 pack.path("content_hash").asText(),
                 pack.path("size_bytes").asLong(),
-                answer.statusCode() == CREATED);
+                answer.statusCode() == ContentHttp.CREATED);
     }
 }

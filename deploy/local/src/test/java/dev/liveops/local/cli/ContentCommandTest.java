@@ -183,7 +183,7 @@ class ContentCommandTest {
     void shouldSayWhatIsMissingOrTooMuch() throws IOException {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("liveops: a command is missing (expected content patch, build, diff or publish)");
+                .startsWith("liveops: a command is missing (expected content patch, build, diff, publish or golden)");
         assertThat(run("patch", REFERENCE, "--version", "1.1.0")).isEqualTo(2);
         assertThat(run("publish")).isEqualTo(2);
         assertThat(run("publish", REFERENCE, "--patch", "p.yaml")).isEqualTo(2);
