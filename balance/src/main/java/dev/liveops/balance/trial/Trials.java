@@ -21,7 +21,7 @@ import java.util.function.LongConsumer;
 public final class Trials implements AutoCloseable {
 
     /** Seeds of a part: enough for an engine that is asked by the line, few enough that threads end together. */
-    private static final int PART = 256;
+    public static final int PART = 256;
 
     /** Told how each seed ended, from several threads, each index once. */
     public interface Ending {

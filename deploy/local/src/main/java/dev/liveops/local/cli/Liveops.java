@@ -25,7 +25,8 @@ import picocli.CommandLine.ParameterException;
             ExperimentDemoCommand.class,
             AuditCommand.class,
             KpisCommand.class,
-            ContentCommand.class
+            ContentCommand.class,
+            BalanceCommand.class
         })
 public final class Liveops {
 
