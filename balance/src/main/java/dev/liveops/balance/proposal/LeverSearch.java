@@ -57,26 +57,36 @@ final class LeverSearch {
         if (!surface.isSteep(ALPHA) || surface.direction() != lever.direction()) {
             return null;
         }
+        long runs = (long) (values.size() - 1) * sample.seeds().length;
         ResponseSurface.Target found = surface.target(target, ALPHA);
-        if (found == null) {
-            // A parabola that never comes there: as far as the bounds allow.
-            boolean wantsMore = target > surface.rateAt(lever.value()) == lever.direction() > 0;
-            double end = wantsMore ? lever.high() : lever.low();
-            found = new ResponseSurface.Target(end, 0, new Interval(end, end));
-        }
-        long to = lever.nearestTo(found.value());
+        return found == null ? bounded(lever, surface, target, runs) : turn(lever, surface, found, runs);
+    }
+
+    private static Turn turn(Lever lever, ResponseSurface surface, ResponseSurface.Target found, long runs) {
         List<Long> grid = lever.grid();
         boolean capped = found.value() < grid.get(0) - lever.step() / 2.0
                 || found.value() > grid.get(grid.size() - 1) + lever.step() / 2.0;
         return new Turn(
                 lever,
-                to,
-                surface.degree() == 1 ? "line" : "parabola",
+                lever.nearestTo(found.value()),
+                method(surface),
                 found.value(),
                 found.interval(),
                 capped,
                 surface,
-                (long) (values.size() - 1) * sample.seeds().length);
+                runs);
+    }
+
+    // A parabola that never comes to the target: as far as one patch may.
+    private static Turn bounded(Lever lever, ResponseSurface surface, double target, long runs) {
+        boolean wantsMore = target > surface.rateAt(lever.value()) == lever.direction() > 0;
+        List<Long> grid = lever.grid();
+        long end = wantsMore ? grid.get(grid.size() - 1) : grid.get(0);
+        return new Turn(lever, end, method(surface), end, new Interval(end, end), true, surface, runs);
+    }
+
+    private static String method(ResponseSurface surface) {
+        return surface.degree() == 1 ? "line" : "parabola";
     }
 
     private ResponseSurface surface(PackDraft draft, Lever lever, List<Long> values) {
@@ -97,15 +107,16 @@ final class LeverSearch {
         if (target < LEAST_TARGET || target > 1 - LEAST_TARGET) {
             return null;
         }
+        List<Long> grid = lever.grid();
         Bisection found = Bisection.of(
-                lever.grid(), lever.direction(), target, (value, from, count) -> successes(draft, lever, value, from, count));
+                grid, lever.direction(), target, (value, from, count) -> successes(draft, lever, value, from, count));
         return new Turn(
                 lever,
                 found.value(),
                 "bisection",
                 found.value(),
                 new Interval(found.low(), found.high()),
-                false,
+                !found.undecided() && (found.value() == grid.get(0) || found.value() == grid.get(grid.size() - 1)),
                 null,
                 found.runs());
     }

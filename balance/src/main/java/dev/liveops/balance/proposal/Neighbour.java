@@ -12,14 +12,15 @@ import dev.liveops.statistics.golden.PairedSeeds;
 public record Neighbour(String contentId, PairedSeeds change, double adjustedP, Verdict verdict) {
 
     private static final double ALPHA = .05;
-    private static final double NOTHING = .01;
-    private static final double STILL = .02;
+
+    /** From which on content is called over- or underpowered. */
+    private static final double OUT_OF_BALANCE = .02;
 
     /** Whether what a neighbour adds has moved. */
     public enum Verdict {
         /** It lies within 2 points of where it was, at the family's level. */
         HELD,
-        /** It moved by a point or more, beyond chance. */
+        /** It moved beyond chance, and by 2 points or more. */
         MOVED,
         /** Neither is known with so many runs. */
         UNCERTAIN
@@ -29,9 +30,9 @@ public record Neighbour(String contentId, PairedSeeds change, double adjustedP, 
     static Neighbour of(String contentId, PairedSeeds change, double adjustedP, int family) {
         Verdict verdict = Verdict.UNCERTAIN;
         var interval = change.interval(ALPHA / family);
-        if (adjustedP < ALPHA && Math.abs(change.difference()) >= NOTHING) {
+        if (adjustedP < ALPHA && Math.abs(change.difference()) >= OUT_OF_BALANCE) {
             verdict = Verdict.MOVED;
-        } else if (interval.low() > -STILL && interval.high() < STILL) {
+        } else if (interval.low() > -OUT_OF_BALANCE && interval.high() < OUT_OF_BALANCE) {
             verdict = Verdict.HELD;
         }
         return new Neighbour(contentId, change, adjustedP, verdict);

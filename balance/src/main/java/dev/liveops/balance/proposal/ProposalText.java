@@ -65,11 +65,17 @@ final class ProposalText {
             line("- in simulation picking it adds %s", pairs(finding.contribution()));
         }
         for (Turn turn : finding.turns()) {
-            line("- %s %d -> %d (%s; exactly %s, %s..%s%s)", turn.lever().path(), turn.lever().value(), turn.to(),
-                    turn.method(), decimal(turn.exact()), decimal(turn.interval().low()),
-                    decimal(turn.interval().high()), turn.capped() ? "; beyond what one patch may" : "");
+            line("- %s %d -> %d (%s; %s)", turn.lever().path(), turn.lever().value(), turn.to(), turn.method(), exact(turn));
         }
         confirmation(finding);
+    }
+
+    // What lies beyond the values that were played is extrapolated, and says no more than that.
+    private static String exact(Turn turn) {
+        return turn.capped()
+                ? "what is wanted lies beyond what one patch may"
+                : "exactly " + decimal(turn.exact()) + ", " + decimal(turn.interval().low()) + ".."
+                        + decimal(turn.interval().high());
     }
 
     private void confirmation(FindingProposal finding) {

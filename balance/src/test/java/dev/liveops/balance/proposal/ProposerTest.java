@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class ProposerTest {
 
-    private static final ContentPack STRONG = ToyEngine.pack(17);
+    private static final ContentPack STRONG = ToyEngine.pack(18);
     private static final ProposalSettings SETTINGS =
-            new ProposalSettings(ProposalSettings.PLAYERS, 7, 1_000, 6_000, .02, 3);
+            new ProposalSettings(ProposalSettings.PLAYERS, 7, 2_000, 6_000, .02, 3);
 
     private final Trials trials = new Trials(new ToyEngine(), 2);
 
@@ -34,10 +34,10 @@ class ProposerTest {
 
     @Test
     void shouldTurnTheLeverOfWhatIsTooStrongAsFarAsItTakes() {
-        // Log odds of .12 * 2 about a win rate of 40 %: as much as live play shows.
-        Proposal proposal = propose(ToyReports.report(STRONG, STRONG, Map.of("trap_strong", .055)), STRONG, List.of());
+        // Log odds of .12 * 3 about a win rate of 40 %: as much as live play shows.
+        Proposal proposal = propose(ToyReports.report(STRONG, STRONG, Map.of("trap_strong", .087)), STRONG, List.of());
 
-        assertThat(proposal.changes()).extracting(ContentChange::toString).containsExactly("traps.trap_strong.damage 17 -> 15");
+        assertThat(proposal.changes()).extracting(ContentChange::toString).containsExactly("traps.trap_strong.damage 18 -> 15");
         FindingProposal finding = proposal.findings().get(0);
         assertThat(finding.outcome()).isEqualTo(Outcome.CONFIRMED);
         assertThat(finding.turns().get(0).interval().contains(15)).isTrue();
@@ -53,7 +53,7 @@ class ProposerTest {
 
     @Test
     void shouldMakeThePackThatTheReleaseServiceWouldMakeOfItsChanges() {
-        Proposal proposal = propose(ToyReports.report(STRONG, STRONG, Map.of("trap_strong", .055)), STRONG, List.of());
+        Proposal proposal = propose(ToyReports.report(STRONG, STRONG, Map.of("trap_strong", .087)), STRONG, List.of());
 
         assertThat(CompiledContent.of(STRONG.bytes(), new ContentPatch("1.0.0", "1.0.1", proposal.changes()))
                         .hash())
@@ -62,7 +62,7 @@ class ProposerTest {
 
     @Test
     void shouldSayTheSameAgainAndKeepAllOfItWithinTheBoundsOfEvidence() throws Exception {
-        ObjectNode report = ToyReports.report(STRONG, STRONG, Map.of("trap_strong", .055));
+        ObjectNode report = ToyReports.report(STRONG, STRONG, Map.of("trap_strong", .087));
 
         Proposal first = propose(report, STRONG, List.of());
         try (Trials others = new Trials(new ToyEngine(), 1)) {
@@ -74,7 +74,7 @@ class ProposerTest {
         assertThat(new ObjectMapper().readTree(document.toString()).path("findings").path(0).path("turns").path(0).path("to").asInt())
                 .isEqualTo(15);
         assertThat(first.toMarkdown())
-                .contains("    traps.trap_strong.damage 17 -> 15", "## trap_strong: CONFIRMED", "## Who plays in simulation");
+                .contains("    traps.trap_strong.damage 18 -> 15", "## trap_strong: CONFIRMED", "## Who plays in simulation");
     }
 
     @Test
@@ -136,7 +136,7 @@ class ProposerTest {
     void shouldNameWhatIsWrongWithWhatItIsAsked() {
         ObjectNode report = ToyReports.report(STRONG, STRONG, Map.of("trap_strong", .01));
 
-        assertThatThrownBy(() -> propose(report, ToyEngine.pack(18), List.of()))
+        assertThatThrownBy(() -> propose(report, ToyEngine.pack(19), List.of()))
                 .hasMessageStartingWith("content_hash: the report is of " + STRONG.hash());
         assertThatThrownBy(() -> propose(report, STRONG, List.of()))
                 .hasMessageStartingWith("The report is sure of nothing that is out of balance");
