@@ -9,6 +9,8 @@ import java.io.IOException;
 /** The validation that belongs to a patch: what its evidence says it moves and leaves alone. */
 public final class ValidationDraft {
 
+    private static final double USUAL_MARGIN = .02;
+
     private ValidationDraft() {}
 
     /**
@@ -33,6 +35,7 @@ public final class ValidationDraft {
                 .put("content_version", build.path("content_version").asText())
                 .put("content_hash", build.path("content_hash").asText());
         draft.put("tiers", tiers).put("patch_id", patch.path("id").asText());
+        margins(draft, -evidence.path("win_rate_change").path("value").asDouble());
         ArrayNode changed = draft.putArray("changed");
         evidence.path("findings").forEach(finding -> {
             if (!finding.path("turns").isEmpty()) {
@@ -43,6 +46,14 @@ public final class ValidationDraft {
         evidence.path("neighbours")
                 .forEach(neighbour -> content.add(neighbour.path("content_id").asText()));
         return draft;
+    }
+
+    // What it is meant to make harder, as simulation has it, is no harm: said before the release, it comes on top of the margin.
+    private static void margins(ObjectNode draft, double harder) {
+        double margin = Math.round(1_000 * (USUAL_MARGIN + Math.max(0, harder))) / 1_000.0;
+        if (margin > USUAL_MARGIN) {
+            draft.putObject("margins").put("win_rate", margin).put("hazard", margin);
+        }
     }
 
     // A tier is cleared more often as it is failed less.

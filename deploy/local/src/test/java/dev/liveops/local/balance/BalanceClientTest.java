@@ -32,7 +32,7 @@ class BalanceClientTest {
              {"subject":"trap_a","live_rate":0.5,"live_target":0.4,"turns":[{"path":"traps.trap_a.damage"}]},
              {"subject":"tier 4","live_rate":0.7,"live_target":0.8,"turns":[{"path":"tiers.3.spawn_ms"}]},
              {"subject":"trap_refused","live_rate":0.5,"live_target":0.4,"turns":[]}],
-             "neighbours":[{"content_id":"trap_b"}]}}""";
+             "neighbours":[{"content_id":"trap_b"}],"win_rate_change":{"value":-0.0312}}}""";
     private static final String BUILD =
             """
             {"base_version":"1.0.0","base_hash":"aa","content_version":"1.0.1","content_hash":"bb"}""";
@@ -107,7 +107,7 @@ class BalanceClientTest {
                         {"base":{"content_version":"1.0.0","content_hash":"aa"},
                          "candidate":{"content_version":"1.0.1","content_hash":"bb"},"tiers":7,"patch_id":"p-1",
                          "changed":[{"content_id":"trap_a","towards":"down"},{"tier":4,"towards":"down"}],
-                         "content":["trap_b"]}"""));
+                         "margins":{"win_rate":0.051,"hazard":0.051},"content":["trap_b"]}"""));
         assertThat(asked.remove()).startsWith("POST /v1/balance/validations {\"base\":");
     }
 
