@@ -51,8 +51,9 @@ public record CalibrationReport(
             return "The live sample has " + users + " users (expected " + LEAST_USERS + " or more).";
         }
         return switch (grade()) {
-            case DRIFT -> "Live play is not what simulation plays: " + drifted()
-                    + "; check content hash, engine version and policies before anything is proposed.";
+            case DRIFT ->
+                "Live play is not what simulation plays: " + drifted()
+                        + "; check content hash, engine version and policies before anything is proposed.";
             case WEAK -> "The sample is too small, or a band too far from every policy, to call simulation calibrated.";
             case CALIBRATED -> "Win rates were fitted band by band; tiers cleared, which were not, agree.";
         };

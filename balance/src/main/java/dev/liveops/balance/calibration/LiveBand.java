@@ -17,7 +17,11 @@ public record LiveBand(String band, long users, long wins, List<Long> tiersClear
     public LiveBand {
         tiersCleared = List.copyOf(tiersCleared);
         long counted = tiersCleared.stream().mapToLong(Long::longValue).sum();
-        if (users < 1 || wins < 0 || wins > users || counted != users || tiersCleared.stream().anyMatch(n -> n < 0)) {
+        if (users < 1
+                || wins < 0
+                || wins > users
+                || counted != users
+                || tiersCleared.stream().anyMatch(n -> n < 0)) {
             throw new IllegalArgumentException("calibration_sample: band " + band + " has " + wins + " wins of " + users
                     + " users, and tiers cleared by " + counted + " (expected wins of 0.." + users
                     + ", and each user's tiers)");

@@ -28,7 +28,12 @@ public record StratumCalibration(
     private static final double BY_CHANCE = .001;
 
     static StratumCalibration of(
-            String stratum, Proportion simulated, long[] simulatedTiers, Proportion live, long[] liveTiers, double alpha) {
+            String stratum,
+            Proportion simulated,
+            long[] simulatedTiers,
+            Proportion live,
+            long[] liveTiers,
+            double alpha) {
         BinnedComparison tiers = new BinnedComparison(simulatedTiers, liveTiers);
         return new StratumCalibration(
                 stratum,

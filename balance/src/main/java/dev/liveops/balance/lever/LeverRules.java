@@ -67,9 +67,20 @@ public final class LeverRules {
         for (JsonNode rule : rules.path(list)) {
             String field = rule.path("field").asText();
             if (rule.has("kinds")) {
-                effects(path + "." + field, entry.path(field), bounds.path(field).path("items"), rule, levers);
+                effects(
+                        path + "." + field,
+                        entry.path(field),
+                        bounds.path(field).path("items"),
+                        rule,
+                        levers);
             } else {
-                add(path + "." + field, entry.path(field), bounds.path(field), rule, rule.path("direction").asInt(), levers);
+                add(
+                        path + "." + field,
+                        entry.path(field),
+                        bounds.path(field),
+                        rule,
+                        rule.path("direction").asInt(),
+                        levers);
             }
         }
     }

@@ -96,7 +96,8 @@ public record BalanceReport(
             }
         }
         if (bands.isEmpty()) {
-            throw new ProposalException("calibration_sample: no users (expected live runs of the pack, one a user, by band)");
+            throw new ProposalException(
+                    "calibration_sample: no users (expected live runs of the pack, one a user, by band)");
         }
         return bands;
     }
@@ -118,8 +119,8 @@ public record BalanceReport(
     private static String text(JsonNode parent, String field) {
         JsonNode text = parent.path(field);
         if (!text.isTextual()) {
-            throw new ProposalException("report: " + field + " is missing (expected the answer of /v1/balance/report for one"
-                    + " content version)");
+            throw new ProposalException("report: " + field
+                    + " is missing (expected the answer of /v1/balance/report for one" + " content version)");
         }
         return text.textValue();
     }

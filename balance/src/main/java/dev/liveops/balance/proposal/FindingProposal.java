@@ -48,7 +48,8 @@ public record FindingProposal(
      * The live rate that is predicted: the confirmed rate moved on the scale of log odds as live play lies from simulation now; with the
      * ends of its 99 % interval moved alike.
      */
-    @Nullable Predicted predicted() {
+    @Nullable
+    Predicted predicted() {
         if (confirmation == null || simulatedNow == null) {
             return null;
         }

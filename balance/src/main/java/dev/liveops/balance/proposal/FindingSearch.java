@@ -66,8 +66,8 @@ final class FindingSearch {
 
     private Found search(PackDraft draft, Finding finding, int number, List<Lever> levers) {
         Question question = finding.question();
-        Sample sample = Sample.draw(
-                trials, draft.pack(), population, question, settings.searchSeed(number), settings.runs());
+        Sample sample =
+                Sample.draw(trials, draft.pack(), population, question, settings.searchSeed(number), settings.runs());
         PairedSeeds contribution = contribution(draft, finding, sample);
         if (contribution != null && disagrees((Finding.OfContent) finding, contribution)) {
             return new Found(
@@ -92,8 +92,7 @@ final class FindingSearch {
         return confirmed(draft, finding, number, contribution, now, target, turns);
     }
 
-    private @Nullable PairedSeeds contribution(
-            PackDraft draft, Finding finding, Sample sample) {
+    private @Nullable PairedSeeds contribution(PackDraft draft, Finding finding, Sample sample) {
         if (!(finding instanceof Finding.OfContent content)) {
             return null;
         }
@@ -136,8 +135,7 @@ final class FindingSearch {
     }
 
     // That which does it by the least change; where none does, that which would need the least.
-    private @Nullable Turn best(
-            PackDraft draft, Question question, Sample sample, List<Lever> levers, double target) {
+    private @Nullable Turn best(PackDraft draft, Question question, Sample sample, List<Lever> levers, double target) {
         LeverSearch search = new LeverSearch(trials, population, question, sample);
         return levers.stream()
                 .map(lever -> search.search(draft, lever, target))
@@ -223,11 +221,13 @@ final class FindingSearch {
     private static String reason(Outcome outcome, List<Turn> turns, Confirmation found) {
         return switch (outcome) {
             case CONFIRMED -> "";
-            case REFUSED -> "On fresh seeds the rate is " + points(found.next().rate()) + " %, no nearer to "
-                    + points((found.band().low() + found.band().high()) / 2) + " % beyond chance.";
-            case PARTIAL -> turns.get(turns.size() - 1).capped()
-                    ? "One patch turns a number by a fifth at most; the rest is for the next, after live play was looked at."
-                    : "It goes there, but its numbers have no step that lies in the band.";
+            case REFUSED ->
+                "On fresh seeds the rate is " + points(found.next().rate()) + " %, no nearer to "
+                        + points((found.band().low() + found.band().high()) / 2) + " % beyond chance.";
+            case PARTIAL ->
+                turns.get(turns.size() - 1).capped()
+                        ? "One patch turns a number by a fifth at most; the rest is for the next, after live play was looked at."
+                        : "It goes there, but its numbers have no step that lies in the band.";
         };
     }
 

@@ -24,5 +24,6 @@ public interface GoldenSims {
      *
      * @return empty for none; null when it is not known
      */
-    @Nullable List<Affected> affected(ContentPack former, ContentPack next);
+    @Nullable
+    List<Affected> affected(ContentPack former, ContentPack next);
 }

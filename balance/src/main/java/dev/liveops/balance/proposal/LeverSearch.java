@@ -45,7 +45,8 @@ final class LeverSearch {
      * @param target rate in simulation
      * @return null where the lever moves nothing, or not the way it is said to
      */
-    @Nullable Turn search(PackDraft draft, Lever lever, double target) {
+    @Nullable
+    Turn search(PackDraft draft, Lever lever, double target) {
         List<Long> values = lever.values(VALUES);
         if (values.size() < LEAST_VALUES) {
             return bisected(draft, lever, target);
@@ -98,7 +99,10 @@ final class LeverSearch {
             successes[index] = value == lever.value()
                     ? sample.successes()
                     : trials.successes(
-                            draft.with(lever.path(), lever.value(), value).pack(), population, question, sample.seeds());
+                            draft.with(lever.path(), lever.value(), value).pack(),
+                            population,
+                            question,
+                            sample.seeds());
         }
         return ResponseSurface.fit(x, successes, sample.seeds().length);
     }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Finds the content that what is changed may drag along, and measures whether it did: it was right, and is to stay so. */
@@ -50,7 +51,7 @@ final class Neighbours {
                     ? 0
                     : changed.stream()
                             .filter(contents::containsKey)
-                            .mapToInt(other -> nearness(content, contents.get(other)))
+                            .mapToInt(other -> nearness(content, Objects.requireNonNull(contents.get(other))))
                             .sum();
             if (nearness > 0) {
                 near.put(id, nearness);
@@ -68,7 +69,8 @@ final class Neighbours {
         tags.retainAll(texts(other.path("tags")));
         boolean needs = texts(one.path("requires")).contains(other.path("id").asText())
                 || texts(other.path("requires")).contains(one.path("id").asText());
-        boolean shareMark = same(one.path("marks"), other.path("exploits")) || same(one.path("exploits"), other.path("marks"));
+        boolean shareMark =
+                same(one.path("marks"), other.path("exploits")) || same(one.path("exploits"), other.path("marks"));
         return tags.size() + (needs ? 4 : 0) + (shareMark ? 2 : 0);
     }
 
@@ -95,8 +97,8 @@ final class Neighbours {
         double[] adjusted = Multiplicity.holm(
                 changes.values().stream().mapToDouble(PairedSeeds::exactP).toArray());
         List<Neighbour> neighbours = new ArrayList<>();
-        changes.forEach((id, change) ->
-                neighbours.add(Neighbour.of(id, change, adjusted[neighbours.size()], changes.size())));
+        changes.forEach(
+                (id, change) -> neighbours.add(Neighbour.of(id, change, adjusted[neighbours.size()], changes.size())));
         return neighbours;
     }
 

@@ -32,7 +32,8 @@ record PackDraft(ContentPack base, String baseVersion, String version, Map<Strin
     /** With one number more, or another value of it. */
     PackDraft with(String path, long old, long value) {
         Map<String, List<Long>> all = new LinkedHashMap<>(turned);
-        long first = all.containsKey(path) ? Objects.requireNonNull(all.get(path)).get(0) : old;
+        long first =
+                all.containsKey(path) ? Objects.requireNonNull(all.get(path)).get(0) : old;
         all.remove(path);
         if (first != value) {
             all.put(path, List.of(first, value));
@@ -42,8 +43,8 @@ record PackDraft(ContentPack base, String baseVersion, String version, Map<Strin
 
     List<ContentChange> changes() {
         return turned.entrySet().stream()
-                .map(each -> ContentChange.parse(each.getKey() + " " + each.getValue().get(0) + " -> "
-                        + each.getValue().get(1)))
+                .map(each -> ContentChange.parse(each.getKey() + " "
+                        + each.getValue().get(0) + " -> " + each.getValue().get(1)))
                 .toList();
     }
 

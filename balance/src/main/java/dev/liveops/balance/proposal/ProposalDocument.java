@@ -65,17 +65,19 @@ final class ProposalDocument {
         into.put("grade", calibration.grade().name()).put("users", calibration.users());
         into.put("reason", calibration.reason());
         ArrayNode population = into.putArray("population");
-        calibration.population().shares().forEach(share -> population
-                .addObject()
-                .put("policy", share.policy())
-                .set("share", figure(share.weight())));
+        calibration
+                .population()
+                .shares()
+                .forEach(share ->
+                        population.addObject().put("policy", share.policy()).set("share", figure(share.weight())));
         ArrayNode bands = into.putArray("bands");
         calibration.bands().forEach(band -> {
             ObjectNode each = bands.addObject().put("band", band.band()).put("reached", band.reached());
             ArrayNode shares = each.putArray("population");
-            band.population().shares().forEach(share -> shares.addObject()
-                    .put("policy", share.policy())
-                    .set("share", figure(share.weight())));
+            band.population()
+                    .shares()
+                    .forEach(share ->
+                            shares.addObject().put("policy", share.policy()).set("share", figure(share.weight())));
         });
         ArrayNode strata = into.putArray("strata");
         calibration.strata().forEach(stratum -> stratum(strata.addObject(), stratum));
@@ -178,8 +180,10 @@ final class ProposalDocument {
             return;
         }
         ArrayNode into = root.putArray("golden");
-        golden.forEach(sim ->
-                into.addObject().put("id", sim.id()).put("verdict", sim.verdict()).put("detail", sim.detail()));
+        golden.forEach(sim -> into.addObject()
+                .put("id", sim.id())
+                .put("verdict", sim.verdict())
+                .put("detail", sim.detail()));
     }
 
     private static void pairs(ObjectNode into, PairedSeeds pairs) {
@@ -194,6 +198,7 @@ final class ProposalDocument {
 
     // Six digits: of a simulated share more say nothing, and the document is bounded.
     private static JsonNode figure(double figure) {
-        return JsonNodeFactory.instance.numberNode(new BigDecimal(figure).round(DIGITS).stripTrailingZeros().doubleValue());
+        return JsonNodeFactory.instance.numberNode(
+                new BigDecimal(figure).round(DIGITS).stripTrailingZeros().doubleValue());
     }
 }

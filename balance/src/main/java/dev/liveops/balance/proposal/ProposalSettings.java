@@ -12,8 +12,7 @@ import java.util.List;
  * @param tolerance how far from the target a confirmed rate may lie, as a share
  * @param most findings that are taken up
  */
-public record ProposalSettings(
-        List<String> policies, int seed, int runs, int confirmRuns, double tolerance, int most) {
+public record ProposalSettings(List<String> policies, int seed, int runs, int confirmRuns, double tolerance, int most) {
 
     /** Policies of the reference game that think. */
     public static final List<String> PLAYERS = List.of("random", "novice", "casual", "skilled", "expert");
@@ -30,8 +29,9 @@ public record ProposalSettings(
                     "seed: " + seed + " (expected 0.." + (Integer.MAX_VALUE - STEPS * (long) STEP) + ")");
         }
         if (runs < 200 || confirmRuns < runs || !(tolerance > 0 && tolerance < .5) || most < 1 || most > 5) {
-            throw new IllegalArgumentException("runs " + runs + ", confirm runs " + confirmRuns + ", tolerance " + tolerance
-                    + ", most " + most + " (expected 200 or more, as many or more, above 0 and below .5, 1..5)");
+            throw new IllegalArgumentException(
+                    "runs " + runs + ", confirm runs " + confirmRuns + ", tolerance " + tolerance + ", most " + most
+                            + " (expected 200 or more, as many or more, above 0 and below .5, 1..5)");
         }
     }
 

@@ -27,8 +27,12 @@ final class ProposalText {
         line("| | |");
         line("|---|---|");
         line("| report | as of %s, %,d runs of %s |", report.asOf(), report.runs(), short12(report.contentHash()));
-        line("| simulated | %,d runs of %s, seeds from %d |", proposal.runs(), proposal.engine(), proposal.settings().seed());
-        line("| calibration | %s: %s |", proposal.calibration().grade(), proposal.calibration().reason());
+        line(
+                "| simulated | %,d runs of %s, seeds from %d |",
+                proposal.runs(), proposal.engine(), proposal.settings().seed());
+        line(
+                "| calibration | %s: %s |",
+                proposal.calibration().grade(), proposal.calibration().reason());
         line("| makes | %s, sha-256 %s |", proposal.version(), proposal.packHash());
         if (proposal.overall() != null) {
             line("| win rate of all runs | %s |", pairs(proposal.overall()));
@@ -59,13 +63,18 @@ final class ProposalText {
             line("%s", finding.reason());
             line("");
         }
-        line("- live: %s %s %%, wanted %s %%", finding.finding().question().rate(),
-                percent(finding.finding().liveNow()), percent(finding.finding().liveTarget()));
+        line(
+                "- live: %s %s %%, wanted %s %%",
+                finding.finding().question().rate(),
+                percent(finding.finding().liveNow()),
+                percent(finding.finding().liveTarget()));
         if (finding.contribution() != null) {
             line("- in simulation picking it adds %s", pairs(finding.contribution()));
         }
         for (Turn turn : finding.turns()) {
-            line("- %s %d -> %d (%s; %s)", turn.lever().path(), turn.lever().value(), turn.to(), turn.method(), exact(turn));
+            line(
+                    "- %s %d -> %d (%s; %s)",
+                    turn.lever().path(), turn.lever().value(), turn.to(), turn.method(), exact(turn));
         }
         confirmation(finding);
     }
@@ -74,7 +83,8 @@ final class ProposalText {
     private static String exact(Turn turn) {
         return turn.capped()
                 ? "what is wanted lies beyond what one patch may"
-                : "exactly " + decimal(turn.exact()) + ", " + decimal(turn.interval().low()) + ".."
+                : "exactly " + decimal(turn.exact()) + ", "
+                        + decimal(turn.interval().low()) + ".."
                         + decimal(turn.interval().high());
     }
 
@@ -84,12 +94,18 @@ final class ProposalText {
         if (confirmation == null || predicted == null) {
             return;
         }
-        line("- on %,d fresh seeds: %s %%, 99 %% interval %s, band %s: %s; %s", confirmation.next().n(),
-                percent(confirmation.next().rate()), percents(confirmation.verdict().interval()),
-                percents(confirmation.band()), confirmation.verdict().verdict(), pairs(confirmation.change()));
+        line(
+                "- on %,d fresh seeds: %s %%, 99 %% interval %s, band %s: %s; %s",
+                confirmation.next().n(),
+                percent(confirmation.next().rate()),
+                percents(confirmation.verdict().interval()),
+                percents(confirmation.band()),
+                confirmation.verdict().verdict(),
+                pairs(confirmation.change()));
         if (!finding.turns().isEmpty()) {
-            line("- predicted live: %s %% -> %s %% (%s)", percent(predicted.now()), percent(predicted.next()),
-                    percents(predicted.interval()));
+            line(
+                    "- predicted live: %s %% -> %s %% (%s)",
+                    percent(predicted.now()), percent(predicted.next()), percents(predicted.interval()));
         }
     }
 
@@ -100,15 +116,23 @@ final class ProposalText {
         line("");
         line("| band | users | live win rate | stands for it | tiers: index (limit), distance | |");
         line("|---|---|---|---|---|---|");
-        calibration.bands().forEach(band -> calibration.strata().stream()
-                .filter(stratum -> stratum.stratum().equals(band.band()))
-                .forEach(stratum -> line("| %s | %,d | %s %% | %s%s | %.3f (%.3f), %.2f | %s |", band.band(),
-                        stratum.live().n(), percent(stratum.live().rate()),
-                        band.population().shares().stream()
-                                .map(share -> percent(share.weight()) + " % " + share.policy())
-                                .collect(Collectors.joining(", ")),
-                        band.reached() ? "" : " (not reached)", stratum.calibration().stabilityIndex(),
-                        stratum.indexLimit(), stratum.wasserstein(), stratum.verdict())));
+        calibration
+                .bands()
+                .forEach(band -> calibration.strata().stream()
+                        .filter(stratum -> stratum.stratum().equals(band.band()))
+                        .forEach(stratum -> line(
+                                "| %s | %,d | %s %% | %s%s | %.3f (%.3f), %.2f | %s |",
+                                band.band(),
+                                stratum.live().n(),
+                                percent(stratum.live().rate()),
+                                band.population().shares().stream()
+                                        .map(share -> percent(share.weight()) + " % " + share.policy())
+                                        .collect(Collectors.joining(", ")),
+                                band.reached() ? "" : " (not reached)",
+                                stratum.calibration().stabilityIndex(),
+                                stratum.indexLimit(),
+                                stratum.wasserstein(),
+                                stratum.verdict())));
     }
 
     private void neighbours() {
@@ -120,8 +144,10 @@ final class ProposalText {
         line("");
         line("| content | what picking it adds moves by | Holm p | |");
         line("|---|---|---|---|");
-        proposal.neighbours().forEach(neighbour -> line("| %s | %s | %.3f | %s |", neighbour.contentId(),
-                pairs(neighbour.change()), neighbour.adjustedP(), neighbour.verdict()));
+        proposal.neighbours()
+                .forEach(neighbour -> line(
+                        "| %s | %s | %.3f | %s |",
+                        neighbour.contentId(), pairs(neighbour.change()), neighbour.adjustedP(), neighbour.verdict()));
     }
 
     private String golden() {
@@ -136,8 +162,13 @@ final class ProposalText {
 
     private static String pairs(PairedSeeds pairs) {
         Interval interval = pairs.interval(ALPHA);
-        return String.format(Locale.ROOT, "%+.1f points (%+.1f..%+.1f, n %,d)", 100 * pairs.difference(),
-                100 * interval.low(), 100 * interval.high(), pairs.pairs());
+        return String.format(
+                Locale.ROOT,
+                "%+.1f points (%+.1f..%+.1f, n %,d)",
+                100 * pairs.difference(),
+                100 * interval.low(),
+                100 * interval.high(),
+                pairs.pairs());
     }
 
     private static String percents(Interval interval) {

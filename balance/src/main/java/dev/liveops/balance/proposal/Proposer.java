@@ -108,9 +108,13 @@ public final class Proposer {
 
     private List<Finding> taken(BalanceReport report, List<String> subjects) {
         for (String subject : subjects) {
-            if (report.findings().stream().noneMatch(finding -> finding.subject().equals(subject))) {
+            if (report.findings().stream()
+                    .noneMatch(finding -> finding.subject().equals(subject))) {
                 throw new ProposalException("\"" + subject + "\" is no finding of the report (expected one of "
-                        + report.findings().stream().map(Finding::subject).distinct().toList() + ")");
+                        + report.findings().stream()
+                                .map(Finding::subject)
+                                .distinct()
+                                .toList() + ")");
             }
         }
         Set<String> seen = new HashSet<>();
@@ -120,8 +124,9 @@ public final class Proposer {
                 .limit(settings.most())
                 .toList();
         if (taken.isEmpty()) {
-            throw new ProposalException("The report is sure of nothing that is out of balance; name content of it to propose"
-                    + " something for it all the same.");
+            throw new ProposalException(
+                    "The report is sure of nothing that is out of balance; name content of it to propose"
+                            + " something for it all the same.");
         }
         return taken;
     }

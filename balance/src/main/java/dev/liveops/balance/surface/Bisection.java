@@ -56,7 +56,11 @@ public record Bisection(long value, long low, long high, long runs, boolean unde
             }
         }
         return new Bisection(
-                grid.get(low), grid.get(Math.max(0, low - 1)), grid.get(Math.min(grid.size() - 1, low + 1)), played, false);
+                grid.get(low),
+                grid.get(Math.max(0, low - 1)),
+                grid.get(Math.min(grid.size() - 1, low + 1)),
+                played,
+                false);
     }
 
     private record Answer(Decision decision, long runs) {}

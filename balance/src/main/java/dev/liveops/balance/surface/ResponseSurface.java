@@ -55,7 +55,8 @@ public record ResponseSurface(
             counts[value] = successes[value].cardinality();
         }
         SeededLogit line = SeededLogit.fit(z, successes, seeds, 1);
-        double pValue = ChiSquaredDistribution.of(values.length - 2.0).survivalProbability(Math.max(0, line.deviance()));
+        double pValue =
+                ChiSquaredDistribution.of(values.length - 2.0).survivalProbability(Math.max(0, line.deviance()));
         SeededLogit chosen = line;
         if (line.converged()) {
             SeededLogit parabola = SeededLogit.fit(z, successes, seeds, 2);

@@ -145,6 +145,8 @@ public final class Trials implements AutoCloseable {
         }
     }
 
+    // A courtesy alone: nothing depends on when it is carried out.
+    @SuppressWarnings("ThreadPriorityCheck")
     private static Thread thread(Runnable task) {
         Thread thread = new Thread(task, "balance-trials");
         thread.setDaemon(true);

@@ -46,8 +46,9 @@ class StratumCalibrationTest {
     @Test
     void shouldRefuseABandThatDoesNotAddUp() {
         assertThatThrownBy(() -> new LiveBand("low", 10, 3, List.of(4L, 5L)))
-                .hasMessage("calibration_sample: band low has 3 wins of 10 users, and tiers cleared by 9 (expected wins of"
-                        + " 0..10, and each user's tiers)");
+                .hasMessage(
+                        "calibration_sample: band low has 3 wins of 10 users, and tiers cleared by 9 (expected wins of"
+                                + " 0..10, and each user's tiers)");
         assertThat(new LiveBand("low", 10, 3, List.of(4L, 5L, 0L, 1L)).bins(2)).containsExactly(4, 5, 1);
     }
 

@@ -43,16 +43,29 @@ class LeverRulesTest {
 
         assertThat(levers)
                 .containsExactly(
-                        new Lever("relics.relic_mirror_of_drowned_salt.effects.0.thousandths", 1_300, 1_040, 1_560, 10, 1),
-                        new Lever("relics.relic_mirror_of_drowned_salt.effects.1.thousandths", 1_060, 1_000, 1_272, 10, 1));
+                        new Lever(
+                                "relics.relic_mirror_of_drowned_salt.effects.0.thousandths",
+                                1_300,
+                                1_040,
+                                1_560,
+                                10,
+                                1),
+                        new Lever(
+                                "relics.relic_mirror_of_drowned_salt.effects.1.thousandths",
+                                1_060,
+                                1_000,
+                                1_272,
+                                10,
+                                1));
     }
 
     @Test
     void shouldNameEveryLeverOfThePackAsAPatchDoes() {
         List<ContentChange> changes = new ArrayList<>();
         for (String list : List.of("traps", "monsters", "relics")) {
-            pack.path(list).forEach(content -> rules.leversOf(pack, content.path("id").asText())
-                    .forEach(lever -> changes.add(change(lever))));
+            pack.path(list)
+                    .forEach(content -> rules.leversOf(pack, content.path("id").asText())
+                            .forEach(lever -> changes.add(change(lever))));
         }
         for (int tier = 1; tier <= pack.path("tiers").size(); tier++) {
             rules.leversOfTier(pack, tier).forEach(lever -> changes.add(change(lever)));
@@ -78,6 +91,7 @@ class LeverRulesTest {
 
     private static ContentChange change(Lever lever) {
         long to = lever.grid().get(lever.grid().size() - 1);
-        return ContentChange.parse(lever.path() + " " + lever.value() + " -> " + (to == lever.value() ? lever.grid().get(0) : to));
+        return ContentChange.parse(lever.path() + " " + lever.value() + " -> "
+                + (to == lever.value() ? lever.grid().get(0) : to));
     }
 }

@@ -37,7 +37,9 @@ class ProposerTest {
         // Log odds of .12 * 3 about a win rate of 40 %: as much as live play shows.
         Proposal proposal = propose(ToyReports.report(STRONG, STRONG, Map.of("trap_strong", .087)), STRONG, List.of());
 
-        assertThat(proposal.changes()).extracting(ContentChange::toString).containsExactly("traps.trap_strong.damage 18 -> 15");
+        assertThat(proposal.changes())
+                .extracting(ContentChange::toString)
+                .containsExactly("traps.trap_strong.damage 18 -> 15");
         FindingProposal finding = proposal.findings().get(0);
         assertThat(finding.outcome()).isEqualTo(Outcome.CONFIRMED);
         assertThat(finding.turns().get(0).interval().contains(15)).isTrue();
@@ -71,10 +73,20 @@ class ProposerTest {
         }
         ObjectNode document = first.toDocument();
         assertThat(document.toString().length()).isLessThan(64 * 1024);
-        assertThat(new ObjectMapper().readTree(document.toString()).path("findings").path(0).path("turns").path(0).path("to").asInt())
+        assertThat(new ObjectMapper()
+                        .readTree(document.toString())
+                        .path("findings")
+                        .path(0)
+                        .path("turns")
+                        .path(0)
+                        .path("to")
+                        .asInt())
                 .isEqualTo(15);
         assertThat(first.toMarkdown())
-                .contains("    traps.trap_strong.damage 18 -> 15", "## trap_strong: CONFIRMED", "## Who plays in simulation");
+                .contains(
+                        "    traps.trap_strong.damage 18 -> 15",
+                        "## trap_strong: CONFIRMED",
+                        "## Who plays in simulation");
     }
 
     @Test
@@ -83,7 +95,9 @@ class ProposerTest {
 
         Proposal proposal = propose(ToyReports.report(far, far, Map.of("trap_strong", .26)), far, List.of());
 
-        assertThat(proposal.changes()).extracting(ContentChange::toString).containsExactly("traps.trap_strong.damage 25 -> 20");
+        assertThat(proposal.changes())
+                .extracting(ContentChange::toString)
+                .containsExactly("traps.trap_strong.damage 25 -> 20");
         assertThat(proposal.findings().get(0).outcome()).isEqualTo(Outcome.PARTIAL);
         assertThat(proposal.findings().get(0).reason()).startsWith("One patch turns a number by a fifth at most");
     }
@@ -96,7 +110,11 @@ class ProposerTest {
         report.path("calibration_sample").forEach(band -> {
             ObjectNode own = (ObjectNode) band;
             long lost = band.path("users").asLong() - band.path("wins").asLong();
-            own.putArray("tiers_cleared").add(lost).add(0).add(0).add(band.path("wins").asLong());
+            own.putArray("tiers_cleared")
+                    .add(lost)
+                    .add(0)
+                    .add(0)
+                    .add(band.path("wins").asLong());
         });
 
         assertThatThrownBy(() -> propose(report, STRONG, List.of()))
@@ -124,9 +142,7 @@ class ProposerTest {
                 STRONG,
                 List.of());
 
-        assertThat(proposal.findings())
-                .extracting(FindingProposal::outcome)
-                .containsOnly(Outcome.REFUSED);
+        assertThat(proposal.findings()).extracting(FindingProposal::outcome).containsOnly(Outcome.REFUSED);
         assertThat(proposal.findings())
                 .extracting(FindingProposal::reason)
                 .allMatch(reason -> reason.startsWith("None of its numbers is a lever"));

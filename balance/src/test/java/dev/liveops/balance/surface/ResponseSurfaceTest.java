@@ -40,7 +40,8 @@ class ResponseSurfaceTest {
         int ofIndependentRuns = 0;
         for (int trial = 0; trial < trials; trial++) {
             BitSet[] successes = Crowd.play(VALUES, 500, x -> .25 * (x - 12.4), 0, trial);
-            ResponseSurface.Target target = ResponseSurface.fit(VALUES, successes, 500).target(.5, .05);
+            ResponseSurface.Target target =
+                    ResponseSurface.fit(VALUES, successes, 500).target(.5, .05);
             own += target.interval().contains(12.4) ? 1 : 0;
             double[] wins = IntStream.range(0, VALUES.length)
                     .mapToDouble(value -> successes[value].cardinality())
@@ -64,7 +65,8 @@ class ResponseSurfaceTest {
         ResponseSurface.Target target = surface.target(.5, .05);
         assertThat(target.interval().contains(9 + Math.sqrt(1 / .08))).isTrue();
         assertThat(surface.rateAt(target.value())).isCloseTo(.5, within(1e-9));
-        assertThat(surface.rateInterval(12, .05).contains(1 / (1 + Math.exp(1 - .72)))).isTrue();
+        assertThat(surface.rateInterval(12, .05).contains(1 / (1 + Math.exp(1 - .72))))
+                .isTrue();
     }
 
     @Test

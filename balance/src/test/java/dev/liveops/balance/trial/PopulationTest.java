@@ -33,7 +33,9 @@ class PopulationTest {
     @Test
     void shouldMixPopulationsByWeight() {
         Population mixed = Population.mixed(
-                List.of(Population.of("novice"), new Population(List.of(new Share("novice", 1), new Share("expert", 1)))),
+                List.of(
+                        Population.of("novice"),
+                        new Population(List.of(new Share("novice", 1), new Share("expert", 1)))),
                 List.of(100.0, 300.0));
 
         assertThat(mixed.shares()).containsExactly(new Share("novice", .625), new Share("expert", .375));

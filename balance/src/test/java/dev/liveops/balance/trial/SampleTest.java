@@ -26,15 +26,15 @@ class SampleTest {
             // Of the same seeds, whatever the damage is.
             Sample other = Sample.draw(trials, ToyEngine.pack(12), POPULATION, question, 1, 1_500);
             assertThat(other.seeds()).isEqualTo(sample.seeds());
-            assertThat(other.successes().cardinality()).isLessThan(sample.successes().cardinality());
+            assertThat(other.successes().cardinality())
+                    .isLessThan(sample.successes().cardinality());
         }
     }
 
     @Test
     void shouldSaySoWhereHardlyAnyRunCounts() {
         try (Trials trials = new Trials(new ToyEngine(), 1)) {
-            assertThatThrownBy(() ->
-                            Sample.draw(trials, PACK, POPULATION, Question.winsWith("trap_flat"), 1, 200))
+            assertThatThrownBy(() -> Sample.draw(trials, PACK, POPULATION, Question.winsWith("trap_flat"), 1, 200))
                     .isInstanceOf(TooRareException.class)
                     .hasMessageStartingWith("0 of 8192 simulated runs count for the win rate with trap_flat");
         }

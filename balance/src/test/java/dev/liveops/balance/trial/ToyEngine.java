@@ -58,8 +58,8 @@ public final class ToyEngine implements SimulationEngine {
         for (Map.Entry<String, Integer> trap : damages.entrySet()) {
             String id = trap.getKey();
             boolean offered = luck(setup.seed(), id) < 1 / 3.0;
-            boolean takes = habit.equals("take:" + id)
-                    || !habit.equals("leave:" + id) && luck(setup.seed(), "takes" + id) < .5;
+            boolean takes =
+                    habit.equals("take:" + id) || !habit.equals("leave:" + id) && luck(setup.seed(), "takes" + id) < .5;
             if (offered && takes) {
                 picks.add(id);
                 odds += STRENGTH * (trap.getValue() - 15);

@@ -35,7 +35,7 @@ public final class SurfaceBenchmark implements Callable<Integer> {
             new Case("trap_fire_glyph", "damage"),
             new Case("monster_ember_guard", "hp"),
             new Case("relic_crown_of_cold_embers", "thousandths"),
-            new Case("tier 3", "hero_hp_thousandths"));
+            new Case("tier 4", "hero_hp_thousandths"));
 
     private record Case(String subject, String field) {}
 

@@ -25,9 +25,8 @@ record Arm(long units, double rate, double variance) {
         if (moments.status() != Status.OK) {
             return NONE;
         }
-        double variance = moments.varianceOfMean() > 0
-                ? moments.varianceOfMean()
-                : shrunk(sums.n(), moments.mean() * sums.n());
+        double variance =
+                moments.varianceOfMean() > 0 ? moments.varianceOfMean() : shrunk(sums.n(), moments.mean() * sums.n());
         return new Arm(sums.n(), moments.mean(), variance);
     }
 

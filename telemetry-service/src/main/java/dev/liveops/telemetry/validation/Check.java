@@ -37,7 +37,9 @@ public record Check(
 
     /** One side. */
     @Schema(name = "ValidationSide", description = "How many users, runs or sessions, and their rate")
-    public record Side(@Schema(examples = "1200") long units, @Schema(examples = "0.41") double rate) {
+    public record Side(
+            @Schema(examples = "1200") long units,
+            @Schema(examples = "0.41") double rate) {
 
         static @Nullable Side of(Arm arm) {
             return arm.units() == 0 ? null : new Side(arm.units(), arm.rate());

@@ -55,10 +55,12 @@ class FiguresRepository {
             "SELECT count(*) AS n, count(*) FILTER (WHERE active & 2 > 0) AS successes FROM player"
                     + " WHERE cohort_content_version = $1 AND first_at >= $2 AND first_at < $3 AND first_day < $4::date - 1";
 
-    private static final String CRASHES = "SELECT coalesce(sum(m5), 0)::bigint AS n, coalesce(sum(m6), 0)::bigint AS successes FROM kpi_day"
-            + " WHERE family = " + Family.ARMS.number() + " AND dim = 'content_hash' AND value = $1 AND day BETWEEN $2 AND $3"
-            + " AND (day + make_interval(hours => left(item, 2)::integer)) AT TIME ZONE 'UTC' >= $4"
-            + " AND (day + make_interval(hours => left(item, 2)::integer)) AT TIME ZONE 'UTC' < $5";
+    private static final String CRASHES =
+            "SELECT coalesce(sum(m5), 0)::bigint AS n, coalesce(sum(m6), 0)::bigint AS successes FROM kpi_day"
+                    + " WHERE family = " + Family.ARMS.number()
+                    + " AND dim = 'content_hash' AND value = $1 AND day BETWEEN $2 AND $3"
+                    + " AND (day + make_interval(hours => left(item, 2)::integer)) AT TIME ZONE 'UTC' >= $4"
+                    + " AND (day + make_interval(hours => left(item, 2)::integer)) AT TIME ZONE 'UTC' < $5";
 
     private static final String CONTENT = "SELECT family, item, sum(m3)::bigint AS m3, sum(m4)::bigint AS m4,"
             + " sum(m5)::bigint AS m5, sum(m6)::bigint AS m6 FROM kpi_day WHERE dim = 'content_version' AND value = $1"

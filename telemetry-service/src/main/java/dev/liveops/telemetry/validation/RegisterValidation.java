@@ -28,7 +28,10 @@ public record RegisterValidation(
         ContentRelease base,
         ContentRelease candidate,
         Instant releaseAt,
-        @Schema(enumeration = {"before", "concurrent"}) @Nullable String control,
+
+        @Schema(enumeration = {"before", "concurrent"}) @Nullable
+        String control,
+
         @Schema(examples = "14") @Nullable Integer baselineDays,
         @Schema(examples = "14") @Nullable Integer watchDays,
         @Schema(examples = "10000") @Nullable Integer plannedUsers,

@@ -23,8 +23,8 @@ final class ValidationJudge {
 
     ValidationJudge(ValidationPlan plan) {
         this.plan = plan;
-        this.guardrails =
-                Math.max(1, plan.checks().stream().filter(check -> !check.isTarget()).count());
+        this.guardrails = Math.max(
+                1, plan.checks().stream().filter(check -> !check.isTarget()).count());
     }
 
     /** What became of each. */
@@ -44,7 +44,9 @@ final class ValidationJudge {
             return Check.REGRESSION;
         }
         boolean passes = preRegistered
-                && checks.stream().filter(ValidationJudge::counts).allMatch(check -> check.verdict().equals(Check.PASS))
+                && checks.stream()
+                        .filter(ValidationJudge::counts)
+                        .allMatch(check -> check.verdict().equals(Check.PASS))
                 && checks.stream().anyMatch(ValidationJudge::counts);
         return passes ? Check.PASS : Check.INCONCLUSIVE;
     }
@@ -58,7 +60,8 @@ final class ValidationJudge {
 
     private Check judge(PlannedCheck check, Arm base, Arm candidate) {
         if (Math.min(base.units(), candidate.units()) < ConfidenceSequence.LEAST_AN_ARM) {
-            return new Check(check, Check.Side.of(base), Check.Side.of(candidate), null, null, null, Check.INSUFFICIENT);
+            return new Check(
+                    check, Check.Side.of(base), Check.Side.of(candidate), null, null, null, Check.INSUFFICIENT);
         }
         Bounds usual = bounds(base, candidate, ALPHA);
         Bounds strict = bounds(base, candidate, ALPHA / guardrails);

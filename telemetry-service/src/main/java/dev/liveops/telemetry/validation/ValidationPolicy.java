@@ -48,7 +48,9 @@ final class ValidationPolicy {
         violations.present(request.releaseAt(), "release_at");
         String control = request.control();
         violations.check(
-                control == null || Set.of(ValidationPlan.BEFORE, ValidationPlan.CONCURRENT).contains(control),
+                control == null
+                        || Set.of(ValidationPlan.BEFORE, ValidationPlan.CONCURRENT)
+                                .contains(control),
                 "control",
                 "\"" + control + "\" (expected before or concurrent)");
         within(violations, request.baselineDays(), "baseline_days", 1, MOST_DAYS);
@@ -95,7 +97,8 @@ final class ValidationPolicy {
             }
         });
         Stream<PlannedCheck> wins = Stream.concat(Stream.of(""), BANDS.stream().map(band -> ":" + band))
-                .map(scope -> PlannedCheck.guardrail("win_rate" + scope, PlannedCheck.HIGHER, value(margins.winRate())));
+                .map(scope ->
+                        PlannedCheck.guardrail("win_rate" + scope, PlannedCheck.HIGHER, value(margins.winRate())));
         Stream<PlannedCheck> hazards = Stream.iterate(1, tier -> tier + 1)
                 .limit(Objects.requireNonNull(request.tiers()))
                 .filter(tier -> !changedTiers.contains(tier))
@@ -141,7 +144,8 @@ final class ValidationPolicy {
                 path + ".content_version",
                 "expected a version of 1.." + Ids.MAX_LENGTH + " characters");
         violations.check(
-                release.contentHash() != null && HASH.matcher(release.contentHash()).matches(),
+                release.contentHash() != null
+                        && HASH.matcher(release.contentHash()).matches(),
                 path + ".content_hash",
                 "expected 64 hex digits in lower case");
     }

@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ValidationResult(
         Validation validation,
-        @Schema(enumeration = {"waiting", "running", "ended"}) String state,
+
+        @Schema(enumeration = {"waiting", "running", "ended"})
+        String state,
+
         Instant asOf,
         @Schema(enumeration = {"B", "C"}) String grade,
-        @Schema(enumeration = {"PASS", "REGRESSION", "INCONCLUSIVE"}) String verdict,
+
+        @Schema(enumeration = {"PASS", "REGRESSION", "INCONCLUSIVE"})
+        String verdict,
+
         List<Check> checks,
         List<String> notes,
         @Nullable PreparedRollback rollback) {

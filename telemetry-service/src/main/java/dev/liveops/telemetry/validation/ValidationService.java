@@ -85,8 +85,8 @@ class ValidationService {
         Instant now = Timestamps.truncate(clock.instant());
         return unit.read(connection -> repository
                 .find(connection, id)
-                .map(found -> found.orElseThrow(() -> ProblemException.of(
-                        TelemetryProblem.VALIDATION_NOT_FOUND, "no validation " + id)))
+                .map(found -> found.orElseThrow(
+                        () -> ProblemException.of(TelemetryProblem.VALIDATION_NOT_FOUND, "no validation " + id)))
                 .chain(validation -> validation.plan().releaseAt().isAfter(now)
                         ? Uni.createFrom().item(waiting(validation, now))
                         : judged(connection, validation, now)));
@@ -186,8 +186,9 @@ class ValidationService {
             notes.add("Registered after the release: it may show a regression, but it never passes.");
         }
         if (validation.plan().control().equals(ValidationPlan.BEFORE)) {
-            notes.add("Before and after: whatever else changed with the release is in it. A soft launch as an experiment says"
-                    + " more.");
+            notes.add(
+                    "Before and after: whatever else changed with the release is in it. A soft launch as an experiment says"
+                            + " more.");
         }
         long insufficient = checks.stream()
                 .filter(check -> check.planned().required() && check.verdict().equals(Check.INSUFFICIENT))

@@ -111,7 +111,9 @@ class ValidationIT {
                 .body("rollback.idempotency_key", equalTo("validation-" + id))
                 .body("rollback.to", equalTo("1.0.0"))
                 .body("rollback.reason", containsString("Validation " + id + ": "))
-                .body("checks.findAll { it.verdict == 'REGRESSION' }.planned.name", hasItems("win_rate", "win_rate:middle"));
+                .body(
+                        "checks.findAll { it.verdict == 'REGRESSION' }.planned.name",
+                        hasItems("win_rate", "win_rate:middle"));
     }
 
     @Test
@@ -123,7 +125,12 @@ class ValidationIT {
                 + " AND run_id LIKE '%0-0'");
         clock.stopAt(LATER);
 
-        JsonPath result = as("viewer").get(PATH + "/" + id).then().statusCode(200).extract().jsonPath();
+        JsonPath result = as("viewer")
+                .get(PATH + "/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
 
         assertThat(result.getString("checks.find { it.planned.name == 'invalid_rate' }.verdict"))
                 .isEqualTo("REGRESSION");
@@ -182,15 +189,22 @@ class ValidationIT {
                 .statusCode(200)
                 .body("items.subject_id", hasItems(id, next))
                 .body("items.action", hasItem("register"));
-        assertThatThrownBy(() -> TestDatabase.executeAsRuntime("DELETE FROM balance_validation WHERE id = '" + id + "'"))
+        assertThatThrownBy(
+                        () -> TestDatabase.executeAsRuntime("DELETE FROM balance_validation WHERE id = '" + id + "'"))
                 .hasMessageContaining("permission denied");
     }
 
     @Test
     void shouldAnswerTheSameOnceAKey() {
         String body = body(RELEASE.toString(), "\"tiers\": 0");
-        String first = as("operator").header("Idempotency-Key", "v-1").body(body).post(PATH).then().statusCode(201)
-                .extract().path("id");
+        String first = as("operator")
+                .header("Idempotency-Key", "v-1")
+                .body(body)
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
 
         as("operator")
                 .header("Idempotency-Key", "v-1")
@@ -253,26 +267,29 @@ class ValidationIT {
 
     /** Users with two runs each: of {@code of} runs one is won, by turns; who loses falls by turns in the first and the second tier. */
     private static void played(String version, Instant from, int users, int of) {
-        TestDatabase.execute("INSERT INTO runs (id, run_id, user_id, session_id, content_version, started_at, ended_at, won,"
-                + " tiers_cleared, day, band, state)"
-                + " SELECT gen_random_uuid(), '%1$s-' || u || '-' || r, '%1$s-' || u, 's', '%1$s',"
-                        .formatted(version)
-                + " '%1$s'::timestamptz + make_interval(secs => u), '%1$s'::timestamptz + make_interval(secs => u + 60),"
-                        .formatted(from)
-                + " (u + r) %% %1$d = 0, CASE WHEN (u + r) %% %1$d = 0 THEN 3 ELSE (u / 2) %% 2 END,".formatted(of)
-                + " '2025-04-05'::date, 'middle', ''::bytea FROM generate_series(1, " + users
-                + ") AS u, generate_series(0, 1) AS r");
+        TestDatabase.execute(
+                "INSERT INTO runs (id, run_id, user_id, session_id, content_version, started_at, ended_at, won,"
+                        + " tiers_cleared, day, band, state)"
+                        + " SELECT gen_random_uuid(), '%1$s-' || u || '-' || r, '%1$s-' || u, 's', '%1$s',"
+                                .formatted(version)
+                        + " '%1$s'::timestamptz + make_interval(secs => u), '%1$s'::timestamptz + make_interval(secs => u + 60),"
+                                .formatted(from)
+                        + " (u + r) %% %1$d = 0, CASE WHEN (u + r) %% %1$d = 0 THEN 3 ELSE (u / 2) %% 2 END,"
+                                .formatted(of)
+                        + " '2025-04-05'::date, 'middle', ''::bytea FROM generate_series(1, " + users
+                        + ") AS u, generate_series(0, 1) AS r");
     }
 
     /** Players whose first content it was, of whom two in five came back. */
     private static void players(String version, Instant first, int players) {
-        TestDatabase.execute("INSERT INTO player (user_id, first_day, last_day, active, days_active, runs, finished, wins,"
-                + " losing_streak, cohort_content_version, cohort_band, first_at, first_id, last_at, last_id)"
-                + " SELECT '%1$s-new-' || p, '%2$s'::timestamptz::date, '%2$s'::timestamptz::date, CASE WHEN p %% 5 < 2 THEN 3 ELSE 1 END,"
-                        .formatted(version, first)
-                + " 1, 0, 0, 0, 0, '%1$s', 'new', '%2$s'::timestamptz, gen_random_uuid(), '%2$s'::timestamptz, gen_random_uuid()"
-                        .formatted(version, first)
-                + " FROM generate_series(1, " + players + ") AS p");
+        TestDatabase.execute(
+                "INSERT INTO player (user_id, first_day, last_day, active, days_active, runs, finished, wins,"
+                        + " losing_streak, cohort_content_version, cohort_band, first_at, first_id, last_at, last_id)"
+                        + " SELECT '%1$s-new-' || p, '%2$s'::timestamptz::date, '%2$s'::timestamptz::date, CASE WHEN p %% 5 < 2 THEN 3 ELSE 1 END,"
+                                .formatted(version, first)
+                        + " 1, 0, 0, 0, 0, '%1$s', 'new', '%2$s'::timestamptz, gen_random_uuid(), '%2$s'::timestamptz, gen_random_uuid()"
+                                .formatted(version, first)
+                        + " FROM generate_series(1, " + players + ") AS p");
     }
 
     private static void content(String version, Instant day, long held, long won) {

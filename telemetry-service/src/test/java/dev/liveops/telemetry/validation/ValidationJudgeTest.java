@@ -43,28 +43,38 @@ class ValidationJudgeTest {
     @Test
     void shouldHoldAHazardFromRisingAndContentFromMovingEitherWay() {
         Figures base = users("hazard:3", 20_000, .20);
-        assertThat(judge(HAZARD, base, users("hazard:3", 20_000, .26)).verdict()).isEqualTo(Check.REGRESSION);
-        assertThat(judge(HAZARD, base, users("hazard:3", 20_000, .12)).verdict()).isEqualTo(Check.PASS);
+        assertThat(judge(HAZARD, base, users("hazard:3", 20_000, .26)).verdict())
+                .isEqualTo(Check.REGRESSION);
+        assertThat(judge(HAZARD, base, users("hazard:3", 20_000, .12)).verdict())
+                .isEqualTo(Check.PASS);
 
-        assertThat(judge(CONTENT, content(40_000, .45), content(40_000, .45)).verdict()).isEqualTo(Check.PASS);
-        assertThat(judge(CONTENT, content(40_000, .45), content(40_000, .60)).verdict()).isEqualTo(Check.REGRESSION);
-        assertThat(judge(CONTENT, content(40_000, .45), content(40_000, .30)).verdict()).isEqualTo(Check.REGRESSION);
+        assertThat(judge(CONTENT, content(40_000, .45), content(40_000, .45)).verdict())
+                .isEqualTo(Check.PASS);
+        assertThat(judge(CONTENT, content(40_000, .45), content(40_000, .60)).verdict())
+                .isEqualTo(Check.REGRESSION);
+        assertThat(judge(CONTENT, content(40_000, .45), content(40_000, .30)).verdict())
+                .isEqualTo(Check.REGRESSION);
     }
 
     @Test
     void shouldSayWhetherATargetMoved() {
         Figures base = users("hazard:3", 10_000, .30);
 
-        assertThat(judge(TARGET, base, users("hazard:3", 10_000, .25)).verdict()).isEqualTo(Check.PASS);
-        assertThat(judge(TARGET, base, users("hazard:3", 10_000, .30)).verdict()).isEqualTo(Check.INCONCLUSIVE);
-        assertThat(judge(TARGET, base, users("hazard:3", 10_000, .35)).verdict()).isEqualTo(Check.AWAY);
+        assertThat(judge(TARGET, base, users("hazard:3", 10_000, .25)).verdict())
+                .isEqualTo(Check.PASS);
+        assertThat(judge(TARGET, base, users("hazard:3", 10_000, .30)).verdict())
+                .isEqualTo(Check.INCONCLUSIVE);
+        assertThat(judge(TARGET, base, users("hazard:3", 10_000, .35)).verdict())
+                .isEqualTo(Check.AWAY);
     }
 
     @Test
     void shouldNotHoldWhatNeverHappenedInFewSessionsForImpossible() {
         assertThat(judge(CRASHES, crashes(150, 0), crashes(150, 0)).verdict()).isEqualTo(Check.INCONCLUSIVE);
-        assertThat(judge(CRASHES, crashes(50_000, 10), crashes(50_000, 10)).verdict()).isEqualTo(Check.PASS);
-        assertThat(judge(CRASHES, crashes(50_000, 10), crashes(50_000, 1_000)).verdict()).isEqualTo(Check.REGRESSION);
+        assertThat(judge(CRASHES, crashes(50_000, 10), crashes(50_000, 10)).verdict())
+                .isEqualTo(Check.PASS);
+        assertThat(judge(CRASHES, crashes(50_000, 10), crashes(50_000, 1_000)).verdict())
+                .isEqualTo(Check.REGRESSION);
     }
 
     @Test
@@ -102,7 +112,7 @@ class ValidationJudgeTest {
             boolean passed = false;
             for (int look = 1; look <= 60 && !passed; look++) {
                 wins += wins(random, 200, .40);
-                passed = judge(WINS, base, counted(200 * look, wins)).verdict().equals(Check.PASS);
+                passed = judge(WINS, base, counted(200L * look, wins)).verdict().equals(Check.PASS);
             }
             mistaken += passed ? 1 : 0;
         }
@@ -152,10 +162,9 @@ class ValidationJudgeTest {
     private static Figures content(long runs, double rate) {
         Figures wins = users("win_rate", runs, .42);
         long held = runs / 4;
-        return new Figures(
-                wins.users(),
-                Map.of(),
-                Map.of("trap_a", new long[] {held, Math.round(held * rate), runs, Math.round(runs * .42)}));
+        return new Figures(wins.users(), Map.of(), Map.of("trap_a", new long[] {
+            held, Math.round(held * rate), runs, Math.round(runs * .42)
+        }));
     }
 
     private static Figures crashes(long sessions, long crashed) {

@@ -52,8 +52,8 @@ public final class BalanceClient {
 
     /** The bytes of a published pack. */
     public byte[] pack(String contentVersion) throws IOException {
-        HttpResponse<byte[]> answer = send(
-                request("/v1/content/packs/" + encoded(contentVersion)).GET(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer =
+                send(request("/v1/content/packs/" + encoded(contentVersion)).GET(), BodyHandlers.ofByteArray());
         if (answer.statusCode() >= FIRST_REFUSAL) {
             throw new IOException("pack " + contentVersion + ": status " + answer.statusCode()
                     + " from the release service (expected a published pack)");

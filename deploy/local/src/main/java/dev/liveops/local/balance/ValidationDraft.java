@@ -48,7 +48,8 @@ public final class ValidationDraft {
         return draft;
     }
 
-    // What it is meant to make harder, as simulation has it, is no harm: said before the release, it comes on top of the margin.
+    // What it is meant to make harder, as simulation has it, is no harm: said before the release, it comes on top of
+    // the margin.
     private static void margins(ObjectNode draft, double harder) {
         double margin = Math.round(1_000 * (USUAL_MARGIN + Math.max(0, harder))) / 1_000.0;
         if (margin > USUAL_MARGIN) {
@@ -59,8 +60,8 @@ public final class ValidationDraft {
     // A tier is cleared more often as it is failed less.
     private static void changed(ObjectNode into, JsonNode finding) {
         String subject = finding.path("subject").asText();
-        boolean rises =
-                finding.path("live_target").asDouble() > finding.path("live_rate").asDouble();
+        boolean rises = finding.path("live_target").asDouble()
+                > finding.path("live_rate").asDouble();
         if (subject.startsWith("tier ")) {
             into.put("tier", Integer.parseInt(subject.substring("tier ".length())));
             into.put("towards", rises ? "down" : "up");

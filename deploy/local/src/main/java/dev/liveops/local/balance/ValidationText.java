@@ -62,11 +62,15 @@ public final class ValidationText {
                         100 * check.get("lower").asDouble(),
                         100 * check.get("upper").asDouble())
                 : "";
-        return "| " + planned.path("name").asText() + (isTarget ? " (target, " + planned.path("better").asText() + ")" : "")
+        return "| " + planned.path("name").asText()
+                + (isTarget ? " (target, " + planned.path("better").asText() + ")" : "")
                 + " | " + side(check.path("base")) + " | " + side(check.path("candidate")) + " | " + difference + " | "
                 + (isTarget
                         ? ""
-                        : String.format(Locale.ROOT, "%.1f", 100 * planned.path("margin").asDouble()))
+                        : String.format(
+                                Locale.ROOT,
+                                "%.1f",
+                                100 * planned.path("margin").asDouble()))
                 + " | " + check.path("verdict").asText() + " |";
     }
 

@@ -25,7 +25,6 @@ final class BalanceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "a command is missing (expected balance propose or validate)");
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected balance propose or validate)");
     }
 }

@@ -173,7 +173,10 @@ final class BalanceProposeCommand implements Callable<Integer> {
     private void print(Proposal proposal) {
         spec.commandLine()
                 .getOut()
-                .println(json ? proposal.toDocument().toPrettyString() : proposal.toMarkdown().stripTrailing());
+                .println(
+                        json
+                                ? proposal.toDocument().toPrettyString()
+                                : proposal.toMarkdown().stripTrailing());
     }
 
     private void open(BalanceClient client, Proposal proposal) throws IOException {

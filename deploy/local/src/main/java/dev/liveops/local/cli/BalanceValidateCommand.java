@@ -90,7 +90,9 @@ final class BalanceValidateCommand implements Callable<Integer> {
     private int register(BalanceClient client) throws IOException {
         JsonNode build = client.build(patch);
         ObjectNode draft = ValidationDraft.of(
-                client.patch(patch), build, tiers(client, build.path("base_version").asText()));
+                client.patch(patch),
+                build,
+                tiers(client, build.path("base_version").asText()));
         draft.put("release_at", releaseAt);
         if (control != null) {
             draft.put("control", control);
@@ -120,8 +122,13 @@ final class BalanceValidateCommand implements Callable<Integer> {
         out.println(json ? result.toPrettyString() : ValidationText.of(result).stripTrailing());
         if (rehearse && result.has("rollback")) {
             JsonNode manifest = client.rehearse(result.get("rollback"));
-            out.println(json ? manifest.toPrettyString() : "Rehearsed: the active version would be "
-                    + manifest.path("active_version").asText(manifest.path("content_version").asText()) + ".");
+            out.println(
+                    json
+                            ? manifest.toPrettyString()
+                            : "Rehearsed: the active version would be "
+                                    + manifest.path("active_version")
+                                            .asText(manifest.path("content_version")
+                                                    .asText()) + ".");
         }
         return switch (result.path("verdict").asText()) {
             case "PASS" -> 0;

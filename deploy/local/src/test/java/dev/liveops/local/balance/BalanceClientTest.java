@@ -26,15 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class BalanceClientTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PATCH =
-            """
+    private static final String PATCH = """
             {"id":"p-1","base_version":"1.0.0","content_version":"1.0.1","evidence":{"kind":"balance_proposal","findings":[
              {"subject":"trap_a","live_rate":0.5,"live_target":0.4,"turns":[{"path":"traps.trap_a.damage"}]},
              {"subject":"tier 4","live_rate":0.7,"live_target":0.8,"turns":[{"path":"tiers.3.spawn_ms"}]},
              {"subject":"trap_refused","live_rate":0.5,"live_target":0.4,"turns":[]}],
              "neighbours":[{"content_id":"trap_b"}],"win_rate_change":{"value":-0.0312}}}""";
-    private static final String BUILD =
-            """
+    private static final String BUILD = """
             {"base_version":"1.0.0","base_hash":"aa","content_version":"1.0.1","content_hash":"bb"}""";
 
     // Made once: that takes a second.
@@ -81,7 +79,8 @@ class BalanceClientTest {
         assertThat(client.report("1.0.0").path("content_version").asText()).isEqualTo("1.0.0");
         assertThat(client.pack("1.0.0")).asString().isEqualTo("{\"tiers\":[{},{}]}");
 
-        assertThat(asked).containsExactly("GET /v1/balance/report?content_version=1.0.0 ", "GET /v1/content/packs/1.0.0 ");
+        assertThat(asked)
+                .containsExactly("GET /v1/balance/report?content_version=1.0.0 ", "GET /v1/content/packs/1.0.0 ");
     }
 
     @Test
@@ -101,9 +100,7 @@ class BalanceClientTest {
 
         assertThat(client.register(draft).path("id").asText()).isEqualTo("v-1");
 
-        assertThat(draft)
-                .isEqualTo(JSON.readTree(
-                        """
+        assertThat(draft).isEqualTo(JSON.readTree("""
                         {"base":{"content_version":"1.0.0","content_hash":"aa"},
                          "candidate":{"content_version":"1.0.1","content_hash":"bb"},"tiers":7,"patch_id":"p-1",
                          "changed":[{"content_id":"trap_a","towards":"down"},{"tier":4,"towards":"down"}],
@@ -115,13 +112,13 @@ class BalanceClientTest {
     void shouldRefuseAPatchThatIsNoProposal() {
         assertThatThrownBy(() -> ValidationDraft.of(JSON.readTree("{\"id\":\"p-2\"}"), JSON.readTree(BUILD), 7))
                 .isInstanceOf(IOException.class)
-                .hasMessage("patch p-2 has no proposal as its evidence (expected one of ./liveops balance propose --open)");
+                .hasMessage(
+                        "patch p-2 has no proposal as its evidence (expected one of ./liveops balance propose --open)");
     }
 
     @Test
     void shouldRehearseTheRollbackOfARegressionAndShowIt() throws IOException {
-        JsonNode result = JSON.readTree(
-                """
+        JsonNode result = JSON.readTree("""
                 {"state":"running","as_of":"2026-03-05T00:00:00Z","grade":"C","verdict":"REGRESSION",
                  "validation":{"plan":{"base":{"content_version":"1.0.0"},"candidate":{"content_version":"1.0.1"},
                   "release_at":"2026-03-01T00:00:00Z"}},
@@ -142,7 +139,8 @@ class BalanceClientTest {
                 .containsExactly("POST /v1/releases/rollback?dry_run=true {\"reason\":\"win_rate moved\"} key 12");
         assertThat(ValidationText.of(result))
                 .startsWith("# Validation of 1.0.1 against 1.0.0: REGRESSION")
-                .contains("| win_rate | 42.0 % of 9,000 | 35.0 % of 4,000 | -7.0 points (-9.0..-5.0) | 2.0 | REGRESSION |")
+                .contains(
+                        "| win_rate | 42.0 % of 9,000 | 35.0 % of 4,000 | -7.0 points (-9.0..-5.0) | 2.0 | REGRESSION |")
                 .contains("Prepared rollback: POST /v1/releases/rollback to 1.0.0")
                 .doesNotContain("hazard:3:low");
     }

@@ -34,8 +34,20 @@ class BalanceCommandTest {
         String report = report(Sha256.hex(Files.readAllBytes(REFERENCE)), NOVICES);
 
         int status = run(
-                "propose", "--report", report, "--pack", REFERENCE.toString(), "--policy", "novice", "--runs", "200",
-                "--confirm-runs", "400", "--tolerance", "0.1", "--json");
+                "propose",
+                "--report",
+                report,
+                "--pack",
+                REFERENCE.toString(),
+                "--policy",
+                "novice",
+                "--runs",
+                "200",
+                "--confirm-runs",
+                "400",
+                "--tolerance",
+                "0.1",
+                "--json");
 
         assertThat(err.toString()).isEmpty();
         assertThat(status).isIn(0, 3);
@@ -59,13 +71,16 @@ class BalanceCommandTest {
 
     @Test
     void shouldSayWhatIsWrongWithAReportOrItsPack() throws IOException {
-        assertThat(run("propose", "--report", report("0".repeat(64), NOVICES), "--pack", REFERENCE.toString())).isOne();
+        assertThat(run("propose", "--report", report("0".repeat(64), NOVICES), "--pack", REFERENCE.toString()))
+                .isOne();
         assertThat(err.toString()).contains("content_hash: the report is of 000000");
         String broken = Files.writeString(directory.resolve("broken.json"), "{").toString();
-        assertThat(run("propose", "--report", broken, "--pack", REFERENCE.toString())).isOne();
+        assertThat(run("propose", "--report", broken, "--pack", REFERENCE.toString()))
+                .isOne();
         assertThat(err.toString()).contains("broken.json: no JSON (");
         assertThat(run("propose", "--runs", "5")).isEqualTo(2);
-        assertThat(run("propose", "--report", broken, "--pack", REFERENCE.toString(), "--most", "9")).isEqualTo(2);
+        assertThat(run("propose", "--report", broken, "--pack", REFERENCE.toString(), "--most", "9"))
+                .isEqualTo(2);
     }
 
     @Test
