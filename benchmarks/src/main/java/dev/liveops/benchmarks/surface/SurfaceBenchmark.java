@@ -71,8 +71,9 @@ public final class SurfaceBenchmark implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%-48s %8s %10s %22s %12s %8s %8s %8s%n", "lever", "truth", "target", "held (95 % interval)",
-                "independent", "width", "bent", "s");
+        out.printf(
+                "%-48s %8s %10s %22s %12s %8s %8s %8s%n",
+                "lever", "truth", "target", "held (95 % interval)", "independent", "width", "bent", "s");
         for (int index = 0; index < CASES.size(); index++) {
             if (only == null || only == index + 1) {
                 measure(CASES.get(index), out);
@@ -83,8 +84,8 @@ public final class SurfaceBenchmark implements Callable<Integer> {
 
     private void measure(Case one, PrintWriter out) {
         long from = System.nanoTime();
-        Population players = new Population(
-                List.of(new Share("novice", .3), new Share("casual", .4), new Share("skilled", .3)));
+        Population players =
+                new Population(List.of(new Share("novice", .3), new Share("casual", .4), new Share("skilled", .3)));
         Lever lever = lever(one);
         // Not in the middle, and not at an end.
         long truth = lever.nearestTo(lever.value() - (lever.value() - lever.low()) / 2.0);
@@ -93,9 +94,17 @@ public final class SurfaceBenchmark implements Callable<Integer> {
                             trials, ReferencePacks.first(), players, question(one), lever)
                     .run(truth, truthRuns, values, runs, number);
             var held = new Proportion(result.right(), result.trials()).wilson(.05);
-            out.printf("%-48s %8d %9.2f%% %7.1f%% (%.1f..%.1f) %11.1f%% %8.2f %8d %8.0f%n", lever.path(), truth,
-                    100 * result.target(), 100.0 * result.right() / result.trials(), 100 * held.low(),
-                    100 * held.high(), 100.0 * result.naive() / result.trials(), result.meanWidth(), result.bent(),
+            out.printf(
+                    "%-48s %8d %9.2f%% %7.1f%% (%.1f..%.1f) %11.1f%% %8.2f %8d %8.0f%n",
+                    lever.path(),
+                    truth,
+                    100 * result.target(),
+                    100.0 * result.right() / result.trials(),
+                    100 * held.low(),
+                    100 * held.high(),
+                    100.0 * result.naive() / result.trials(),
+                    result.meanWidth(),
+                    result.bent(),
                     (System.nanoTime() - from) / 1e9);
             out.flush();
         }

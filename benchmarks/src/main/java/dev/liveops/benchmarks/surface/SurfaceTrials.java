@@ -66,8 +66,9 @@ final class SurfaceTrials {
      */
     Result run(long truth, int truthRuns, int values, int runs, int number) {
         Sample sample = Sample.draw(trials, pack, population, question, 1, truthRuns);
-        double target =
-                trials.successes(at(truth), population, question, sample.seeds()).cardinality() / (double) truthRuns;
+        double target = trials.successes(at(truth), population, question, sample.seeds())
+                        .cardinality()
+                / (double) truthRuns;
         List<Long> played = lever.values(values);
         double[] x = played.stream().mapToDouble(Long::doubleValue).toArray();
         int right = 0;
