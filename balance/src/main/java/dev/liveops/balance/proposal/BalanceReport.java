@@ -35,7 +35,7 @@ public record BalanceReport(
     }
 
     /**
-     * Reads the answer of {@code GET /v1/balance/report}.
+     * Reads the answer of {@code GET /v1/balance/report?calibration=true}.
      *
      * @param wantedEffect what content shall add to the chance of winning, 0 for as much as anything else
      * @throws ProposalException when it lacks what is needed
@@ -44,7 +44,12 @@ public record BalanceReport(
         double winRate = share(report, "win_rate");
         List<Finding> findings = new ArrayList<>();
         for (String list : List.of("overpowered", "underpowered")) {
-            report.path(list).forEach(entry -> findings.add(content(entry, winRate, wantedEffect)));
+            for (JsonNode entry : report.path(list)) {
+                // Of what was offered too rarely there are no figures.
+                if (entry.hasNonNull("effect")) {
+                    findings.add(content(entry, winRate, wantedEffect));
+                }
+            }
         }
         report.path("tiers").forEach(tier -> addTier(tier, findings));
         return new BalanceReport(

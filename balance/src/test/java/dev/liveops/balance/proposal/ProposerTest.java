@@ -152,6 +152,11 @@ class ProposerTest {
     void shouldNameWhatIsWrongWithWhatItIsAsked() {
         ObjectNode report = ToyReports.report(STRONG, STRONG, Map.of("trap_strong", .01));
 
+        // Of what was offered too rarely the report has no figures.
+        report.withArray("overpowered")
+                .addObject()
+                .put("content_id", "trap_far")
+                .put("status", "INSUFFICIENT");
         assertThatThrownBy(() -> propose(report, ToyEngine.pack(19), List.of()))
                 .hasMessageStartingWith("content_hash: the report is of " + STRONG.hash());
         assertThatThrownBy(() -> propose(report, STRONG, List.of()))

@@ -40,14 +40,19 @@ public final class BalanceClient {
     }
 
     /**
-     * The balance report.
+     * The balance report, with its calibration sample.
      *
-     * @param contentVersion null for that which is active
+     * @param contentVersion null for the one with the most runs
+     * @param tierTargets wanted shares of runs that fail in each tier, between them commas; null for those that are set
      * @throws IOException when there is no answer, or it says why not; so with the others
      */
-    public JsonNode report(String contentVersion) throws IOException {
-        String query = contentVersion == null ? "" : "?content_version=" + encoded(contentVersion);
-        return get("/v1/balance/report" + query);
+    public JsonNode report(String contentVersion, String tierTargets) throws IOException {
+        return get("/v1/balance/report?calibration=true&impact=false" + parameter("content_version", contentVersion)
+                + parameter("tier_targets", tierTargets));
+    }
+
+    private static String parameter(String name, String value) {
+        return value == null ? "" : "&" + name + "=" + encoded(value);
     }
 
     /** The bytes of a published pack. */

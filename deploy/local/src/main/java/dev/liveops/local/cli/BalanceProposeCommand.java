@@ -55,8 +55,14 @@ final class BalanceProposeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--of", paramLabel = "VERSION", description = "The content version that is meant; the active one.")
+    @Option(names = "--of", paramLabel = "VERSION", description = "The content version that is meant; the most played.")
     private String of;
+
+    @Option(
+            names = "--tier-targets",
+            paramLabel = "SHARES",
+            description = "Wanted shares of runs that fail in each tier, such as 0.05,0.1,0.15; those that are set.")
+    private String tierTargets;
 
     @Option(
             names = "--content",
@@ -142,7 +148,7 @@ final class BalanceProposeCommand implements Callable<Integer> {
         boolean needsStack = report == null || pack == null || open;
         BalanceClient client = needsStack ? BalanceStack.client(common) : null;
         try {
-            JsonNode document = report == null ? client.report(of) : tree(report);
+            JsonNode document = report == null ? client.report(of, tierTargets) : tree(report);
             BalanceReport read = BalanceReport.read(document, effect);
             byte[] bytes = pack == null ? client.pack(read.contentVersion()) : ContentFiles.bytes(pack);
             Proposal proposal = propose(read, ContentPack.of(bytes), settings);

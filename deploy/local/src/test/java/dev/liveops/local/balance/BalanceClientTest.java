@@ -76,11 +76,14 @@ class BalanceClientTest {
         answers.add(new Answer(200, "{\"content_version\":\"1.0.0\"}"));
         answers.add(new Answer(200, "{\"tiers\":[{},{}]}"));
 
-        assertThat(client.report("1.0.0").path("content_version").asText()).isEqualTo("1.0.0");
+        assertThat(client.report("1.0.0", "0.05,0.1").path("content_version").asText())
+                .isEqualTo("1.0.0");
         assertThat(client.pack("1.0.0")).asString().isEqualTo("{\"tiers\":[{},{}]}");
 
         assertThat(asked)
-                .containsExactly("GET /v1/balance/report?content_version=1.0.0 ", "GET /v1/content/packs/1.0.0 ");
+                .containsExactly(
+                        "GET /v1/balance/report?calibration=true&impact=false&content_version=1.0.0&tier_targets=0.05%2C0.1 ",
+                        "GET /v1/content/packs/1.0.0 ");
     }
 
     @Test
