@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.validation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks what is looked at, each name once a kind
  */
 @Schema(description = "What was registered")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ValidationPlan(
         ContentRelease base,
         ContentRelease candidate,
