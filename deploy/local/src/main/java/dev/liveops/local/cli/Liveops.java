@@ -27,7 +27,8 @@ import picocli.CommandLine.ParameterException;
             KpisCommand.class,
             ContentCommand.class,
             ConfigCommand.class,
-            WorkerCommand.class
+            WorkerCommand.class,
+            BalanceCommand.class
         })
 public final class Liveops {
 

@@ -1,0 +1,30 @@
+package dev.liveops.local.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "balance",
+        description = {
+            "Proposes patches of the content from what a balance report found, and validates them after their release.",
+            "propose simulates on this machine, at low priority; whatever it opens is a draft that an operator publishes."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {BalanceProposeCommand.class, BalanceValidateCommand.class})
+final class BalanceCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private CommonOptions common;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected balance propose or validate)");
+    }
+}

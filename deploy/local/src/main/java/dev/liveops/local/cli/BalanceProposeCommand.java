@@ -1,0 +1,246 @@
+package dev.liveops.local.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.liveops.balance.lever.LeverRules;
+import dev.liveops.balance.proposal.BalanceReport;
+import dev.liveops.balance.proposal.GoldenSims;
+import dev.liveops.balance.proposal.Proposal;
+import dev.liveops.balance.proposal.ProposalException;
+import dev.liveops.balance.proposal.ProposalSettings;
+import dev.liveops.balance.proposal.Proposer;
+import dev.liveops.balance.trial.Trials;
+import dev.liveops.local.balance.BalanceClient;
+import dev.liveops.local.balance.ProposalDraft;
+import dev.liveops.local.content.ContentFiles;
+import dev.liveops.simulation.engine.ContentPack;
+import dev.liveops.simulation.engine.SimulationEngine;
+import dev.liveops.simulation.engine.SimulationException;
+import dev.liveops.simulation.external.ExternalEngine;
+import dev.liveops.simulation.external.ExternalSettings;
+import dev.liveops.simulation.game.ReferenceEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "propose",
+        description = {
+            "Proposes changes of a content pack: reads the balance report of the stack, fits who plays in simulation to live play, turns"
+                    + " the levers of what is out of balance, and confirms the result on fresh seeds.",
+            "Exit status 3 when nothing can be changed. With --open the proposal is opened as a draft; it is never published."
+        })
+final class BalanceProposeCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NOTHING = 3;
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,8})([-+].*)?");
+    private static final long TOLD_EVERY = 50_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--of", paramLabel = "VERSION", description = "The content version that is meant; the most played.")
+    private String of;
+
+    @Option(
+            names = "--tier-targets",
+            paramLabel = "SHARES",
+            description = "Wanted shares of runs that fail in each tier, such as 0.05,0.1,0.15; those that are set.")
+    private String tierTargets;
+
+    @Option(
+            names = "--content",
+            paramLabel = "ID",
+            description =
+                    "This finding of the report alone, also where it is not confirmed, as trap_fire_glyph or \"tier 4\"; may be"
+                            + " repeated.")
+    private List<String> subjects = List.of();
+
+    @Option(
+            names = "--effect",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "What picking content shall add to the chance of winning (0: as much as anything else).")
+    private double effect;
+
+    @Option(names = "--version", paramLabel = "VERSION", description = "That the patch makes; the next one.")
+    private String version;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The first of all seeds (1).")
+    private int seed;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Runs at each value of a lever (2000).")
+    private int runs;
+
+    @Option(
+            names = "--confirm-runs",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Runs that confirm a value (10000).")
+    private int confirmRuns;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SHARE",
+            defaultValue = "0.02",
+            description = "How far from the target a rate may lie (0.02).")
+    private double tolerance;
+
+    @Option(names = "--most", paramLabel = "N", defaultValue = "3", description = "Findings that are taken up (3).")
+    private int most;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description = "Who may stand for players; may be repeated. All of the reference game if not given.")
+    private List<String> policies = ProposalSettings.PLAYERS;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "That simulate (1).")
+    private int threads;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "The report, instead of the stack's.")
+    private Path report;
+
+    @Option(names = "--pack", paramLabel = "FILE", description = "The pack that it is of, instead of the stack's.")
+    private Path pack;
+
+    @Option(names = "--schema", paramLabel = "FILE", description = "JSON Schema of the packs of another game.")
+    private Path schema;
+
+    @Option(names = "--levers", paramLabel = "FILE", description = "Table of the levers of another game.")
+    private Path levers;
+
+    @Option(names = "--open", description = "Opens the proposal as a draft of a patch.")
+    private boolean open;
+
+    @Option(names = "--json", description = "As JSON, for programs.")
+    private boolean json;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ENGINE",
+            description = "After --: program and arguments of an engine; none is the reference game.")
+    private List<String> engine = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        ProposalSettings settings = settings();
+        boolean needsStack = report == null || pack == null || open;
+        BalanceClient client = needsStack ? BalanceStack.client(common) : null;
+        try {
+            JsonNode document = report == null ? client.report(of, tierTargets) : tree(report);
+            BalanceReport read = BalanceReport.read(document, effect);
+            byte[] bytes = pack == null ? client.pack(read.contentVersion()) : ContentFiles.bytes(pack);
+            Proposal proposal = propose(read, ContentPack.of(bytes), settings);
+            print(proposal);
+            if (open) {
+                open(client, proposal);
+            }
+            return proposal.changes().isEmpty() ? NOTHING : 0;
+        } catch (ProposalException | SimulationException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private Proposal propose(BalanceReport read, ContentPack base, ProposalSettings settings) throws IOException {
+        String makes = version == null ? next(read.contentVersion()) : version;
+        SimulationEngine opened = engine.isEmpty()
+                ? new ReferenceEngine()
+                : new ExternalEngine(ExternalSettings.of(engine).withProcesses(threads));
+        try (Trials trials = new Trials(opened, threads, progress())) {
+            return new Proposer(trials, rules(), GoldenSims.UNKNOWN, settings).propose(read, base, makes, subjects);
+        } finally {
+            if (opened instanceof ExternalEngine external) {
+                external.close();
+            }
+        }
+    }
+
+    private void print(Proposal proposal) {
+        spec.commandLine()
+                .getOut()
+                .println(
+                        json
+                                ? proposal.toDocument().toPrettyString()
+                                : proposal.toMarkdown().stripTrailing());
+    }
+
+    private void open(BalanceClient client, Proposal proposal) throws IOException {
+        if (!proposal.canBeOpened()) {
+            throw new IOException("No draft is opened: "
+                    + (proposal.obstacle() == null ? "nothing is changed." : proposal.obstacle()));
+        }
+        JsonNode draft = client.open(ProposalDraft.of(proposal));
+        // Who reads JSON finds nothing but JSON.
+        (json ? spec.commandLine().getErr() : spec.commandLine().getOut())
+                .println("Opened as draft " + draft.path("id").asText() + " of " + proposal.version()
+                        + "; an operator publishes it: POST /v1/content/patches/"
+                        + draft.path("id").asText() + "/publish");
+    }
+
+    private LeverRules rules() throws IOException {
+        if (schema == null && levers == null) {
+            return new LeverRules();
+        }
+        if (schema == null || levers == null) {
+            throw new ParameterException(spec.commandLine(), "--schema and --levers: expected both or none");
+        }
+        return new LeverRules(tree(schema), tree(levers));
+    }
+
+    private static JsonNode tree(Path file) throws IOException {
+        try {
+            return JSON.readTree(ContentFiles.bytes(file));
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ": no JSON (" + e.getOriginalMessage() + ")", e);
+        }
+    }
+
+    private ProposalSettings settings() {
+        try {
+            return new ProposalSettings(policies, seed, runs, confirmRuns, tolerance, most);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private LongConsumer progress() {
+        return Boolean.getBoolean("liveops.terminal") ? this::tell : played -> {};
+    }
+
+    private void tell(long played) {
+        if (played % TOLD_EVERY < Trials.PART) {
+            spec.commandLine().getErr().printf("\r%,d runs simulated ", played);
+            spec.commandLine().getErr().flush();
+        }
+    }
+
+    private String next(String former) {
+        Matcher parts = VERSION.matcher(former);
+        if (!parts.matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--version: " + former + " has no next one that is known (expected it here)");
+        }
+        return parts.group(1) + "." + parts.group(2) + "." + (Integer.parseInt(parts.group(3)) + 1);
+    }
+}
