@@ -35,7 +35,8 @@ public enum TelemetryProblem implements ProblemCode {
     KPI_NOT_KEPT("telemetry.kpi_not_kept", 422, "Figures that nobody keeps in this combination"),
     KPI_TOO_LARGE("telemetry.kpi_too_large", 422, "Answer too large"),
     TOO_LITTLE_HISTORY("telemetry.too_little_history", 422, "Too little history"),
-    LIVE_EVENT_NOT_FOUND("telemetry.live_event_not_found", 404, "No such live event");
+    LIVE_EVENT_NOT_FOUND("telemetry.live_event_not_found", 404, "No such live event"),
+    BALANCE_REPORT_NOT_FOUND("telemetry.balance_report_not_found", 404, "No such balance report");
 
     private final Meaning meaning;
 
