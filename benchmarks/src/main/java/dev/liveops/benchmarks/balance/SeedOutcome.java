@@ -6,7 +6,6 @@ import dev.liveops.simulation.studio.StudioPack;
 import dev.liveops.simulation.studio.StudioPack.Planted;
 import dev.liveops.telemetry.balance.BalanceAnalysis;
 import dev.liveops.telemetry.balance.BalanceFindings;
-import dev.liveops.telemetry.balance.BalanceFindings.Flagged;
 import dev.liveops.telemetry.balance.BalanceSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +24,7 @@ import java.util.stream.Collectors;
  * @param seed the studio's
  * @param findings what it says
  * @param planted what was planted, and what that really does
- * @param confirmed what is confirmed, and what that really does
+ * @param confirmed what is confirmed, among the listed or behind them, and what that really does
  * @param covered of planted content with an estimate, whose interval holds the truth
  * @param estimated of planted content, how many have an estimate
  */
@@ -58,12 +57,9 @@ record SeedOutcome(
         BalanceFindings findings =
                 BalanceAnalysis.of(play.cells().overDays(), play.kinds(), BalanceSettings.USUAL);
         Map<String, String> confirmed = new HashMap<>();
-        findings.overpowered().stream()
-                .filter(flag -> flag.status().equals("CONFIRMED"))
-                .forEach(flag -> confirmed.put(flag.contentId(), "over"));
-        findings.underpowered().stream()
-                .filter(flag -> flag.status().equals("CONFIRMED"))
-                .forEach(flag -> confirmed.put(flag.contentId(), "under"));
+        findings.content().stream()
+                .filter(row -> row.confirmed() != null)
+                .forEach(row -> confirmed.put(row.contentId(), row.confirmed()));
         Set<String> looked = studio.planted().stream().map(Planted::contentId).collect(Collectors.toSet());
         looked.addAll(confirmed.keySet());
         Map<String, TrueEffect> truth = truth(studio, looked, pairs, threads);
@@ -116,13 +112,5 @@ record SeedOutcome(
         String direction = confirmed.getOrDefault(content, real.effect() > 0 ? "over" : "under");
         boolean isRight = confirmed.containsKey(content) && direction.equals(real.effect() > 0 ? "over" : "under");
         return new Effect(content, real.effect(), real.error(), isRight, direction);
-    }
-
-    /** What is listed of a content in a direction. */
-    List<Flagged> confirmedFlags() {
-        List<Flagged> flags = new ArrayList<>(findings.overpowered());
-        flags.addAll(findings.underpowered());
-        flags.removeIf(flag -> !flag.status().equals("CONFIRMED"));
-        return flags;
     }
 }

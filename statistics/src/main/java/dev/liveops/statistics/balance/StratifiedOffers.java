@@ -210,8 +210,8 @@ public final class StratifiedOffers {
 
         private static double mean(List<Arm> days, double picks, double wins) {
             return days.stream()
-                    .mapToDouble(day -> picks * day.pickRate() + wins * day.winRate())
-                    .sum()
+                            .mapToDouble(day -> picks * day.pickRate() + wins * day.winRate())
+                            .sum()
                     / days.size();
         }
 

@@ -23,8 +23,9 @@ class BandedShrinkageTest {
         BandedShrinkage banded = BandedShrinkage.fit(things);
 
         assertThat(banded.bandSpread()).isZero();
-        Posterior plain =
-                NormalShrinkage.fit(effects, errors).posteriors(effects, errors, .02).get(0);
+        Posterior plain = NormalShrinkage.fit(effects, errors)
+                .posteriors(effects, errors, .02)
+                .get(0);
         assertThat(banded.posterior(things.get(0), .02)).isEqualTo(plain);
         Posterior inBand = banded.posteriorsByBand(things.get(0), .02).get(0);
         assertThat(inBand.mean()).isCloseTo(plain.mean(), within(1e-12));

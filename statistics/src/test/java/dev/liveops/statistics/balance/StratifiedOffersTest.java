@@ -100,9 +100,7 @@ class StratifiedOffersTest {
         assertThat(days.contribution()).isCloseTo(0, within(1e-9));
         assertThat(days.contributionError())
                 .isGreaterThan(3 * runs.estimate(ALPHA).orElseThrow().contributionError());
-        assertThat(new StratifiedOffers()
-                        .addDays(with.subList(0, 4), without)
-                        .estimate(ALPHA))
+        assertThat(new StratifiedOffers().addDays(with.subList(0, 4), without).estimate(ALPHA))
                 .isEmpty();
     }
 

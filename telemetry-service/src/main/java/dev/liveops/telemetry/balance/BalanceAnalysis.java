@@ -32,7 +32,7 @@ public final class BalanceAnalysis {
                 interval == null ? null : (Double) interval.high(),
                 flags.over(),
                 flags.under(),
-                ContentRows.of(judged),
+                ContentRows.of(judged, flags.confirmed()),
                 HeldContent.of(table, kinds, estimates),
                 Preferences.of(table),
                 Hazards.tiers(table, settings),

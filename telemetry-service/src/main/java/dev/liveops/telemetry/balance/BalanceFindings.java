@@ -66,6 +66,7 @@ public record BalanceFindings(
     public record Flagged(
             @Schema(examples = "trap_fire_glyph") String contentId,
             @Schema(examples = "trap") String contentType,
+
             @Schema(description = "Absent of all tiers") @Nullable
             Integer tier,
 
@@ -73,7 +74,10 @@ public record BalanceFindings(
             String band,
 
             @Schema(enumeration = {"over", "under"}) String direction,
-            @Schema(enumeration = {"CONFIRMED", "WATCH", "INSUFFICIENT"}) String status,
+
+            @Schema(enumeration = {"CONFIRMED", "WATCH", "INSUFFICIENT"})
+            String status,
+
             @Schema(examples = "0.052") @Nullable Double effect,
             @Schema(examples = "0.039") @Nullable Double effectLow,
             @Schema(examples = "0.065") @Nullable Double effectHigh,
@@ -112,15 +116,27 @@ public record BalanceFindings(
      *
      * @param status {@code known}; {@code insufficient} offers, {@code weak} where offers move few picks, {@code gated} where it is offered to
      *     holders of another content alone
+     * @param confirmed over or under where that is established, whether it is among the listed or behind them; null otherwise
      * @param quadrant strong or weak by popular or ignored, or {@code unclear}
      * @param gate the other content
      */
-    @Schema(name = "BalanceContent", description = "Content that was offered, and what a pick adds to the chance to win")
+    @Schema(
+            name = "BalanceContent",
+            description = "Content that was offered, and what a pick adds to the chance to win")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ContentRow(
             @Schema(examples = "trap_fire_glyph") String contentId,
             @Schema(examples = "trap") String contentType,
-            @Schema(enumeration = {"known", "insufficient", "weak", "gated"}) String status,
+
+            @Schema(enumeration = {"known", "insufficient", "weak", "gated"})
+            String status,
+
+            @Schema(
+                    description = "Established to be too strong or too weak, on a list or beyond its end",
+                    enumeration = {"over", "under"})
+            @Nullable
+            String confirmed,
+
             @Nullable String gate,
             @Schema(examples = "0.34") double pickRate,
             @Schema(examples = "61000") long offers,
@@ -134,8 +150,8 @@ public record BalanceFindings(
 
             @Nullable Double probabilityUnder,
 
-            @Schema(
-                    description = "By Benjamini and Hochberg over all content: a frequentist cross-check of too strong") @Nullable
+            @Schema(description = "By Benjamini and Hochberg over all content: a frequentist cross-check of too strong")
+            @Nullable
             Double adjustedPOver,
 
             @Nullable Double adjustedPUnder,
@@ -143,8 +159,8 @@ public record BalanceFindings(
             @Nullable Double estimateLow,
             @Nullable Double estimateHigh,
 
-            @Schema(
-                    enumeration = {"strong_popular", "strong_ignored", "weak_popular", "weak_ignored", "unclear"}) @Nullable
+            @Schema(enumeration = {"strong_popular", "strong_ignored", "weak_popular", "weak_ignored", "unclear"})
+            @Nullable
             String quadrant,
 
             List<BandEffect> bands) {
@@ -173,7 +189,8 @@ public record BalanceFindings(
      */
     @Schema(
             name = "BalanceHeld",
-            description = "Content by who held it: compared within challenge type, skill band and version, but chosen, not drawn")
+            description =
+                    "Content by who held it: compared within challenge type, skill band and version, but chosen, not drawn")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record HeldRow(
             @Schema(examples = "layout_spiral") String contentId,
@@ -200,11 +217,18 @@ public record BalanceFindings(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PreferenceRow(
             @Schema(examples = "trap_fire_glyph") String contentId,
-            @Schema(enumeration = {"known", "not_estimable"}) String status,
+
+            @Schema(enumeration = {"known", "not_estimable"})
+            String status,
+
             @Nullable Integer group,
             @Nullable Double strength,
-            @Schema(description = "Others that it was taken before", examples = "41000") long preferred,
-            @Schema(description = "Others that were taken before it", examples = "39000") long passedOver) {}
+
+            @Schema(description = "Others that it was taken before", examples = "41000")
+            long preferred,
+
+            @Schema(description = "Others that were taken before it", examples = "39000")
+            long passedOver) {}
 
     /**
      * Where runs end.
@@ -230,6 +254,7 @@ public record BalanceFindings(
 
             @Nullable Double target,
             @Nullable Double adjustedP,
+
             @Schema(description = "Share of runs that get through it and all before", examples = "0.41") @Nullable
             Double survival,
 

@@ -62,17 +62,16 @@ class BalanceImpactService {
 
     /** Those that were on in a span, the latest first; what cannot be said of one is left out. */
     Uni<List<ImpactRow>> of(Instant from, Instant to) {
-        return events(from, to).chain(rows -> experiments(from, to).map(more -> {
-            List<ImpactRow> all = new ArrayList<>(rows);
-            all.addAll(more);
-            return all;
-        }));
+        return events(from, to)
+                .chain(rows -> experiments(from, to).map(more -> {
+                    List<ImpactRow> all = new ArrayList<>(rows);
+                    all.addAll(more);
+                    return all;
+                }));
     }
 
     private Uni<List<ImpactRow>> events(Instant from, Instant to) {
-        return each(
-                schedule.get().eventsOf(from, to),
-                id -> events.report(id).map(report -> rows(id, report)));
+        return each(schedule.get().eventsOf(from, to), id -> events.report(id).map(report -> rows(id, report)));
     }
 
     private Uni<List<ImpactRow>> experiments(Instant from, Instant to) {
@@ -85,20 +84,17 @@ class BalanceImpactService {
                                 study.endedAt() == null || study.endedAt().isAfter(from))
                         .sorted(Comparator.comparing(ExperimentStudy::startedAt).reversed())
                         .toList())
-                .chain(known -> each(
-                        known, study -> studies.sums(study.key()).map(sums -> rows(study, sums))));
+                .chain(known -> each(known, study -> studies.sums(study.key()).map(sums -> rows(study, sums))));
     }
 
-    private <T> Uni<List<ImpactRow>> each(
-            List<T> things, Function<T, Uni<List<ImpactRow>>> rows) {
+    private <T> Uni<List<ImpactRow>> each(List<T> things, Function<T, Uni<List<ImpactRow>>> rows) {
         return Multi.createFrom()
                 .iterable(things)
                 .select()
                 .first(config.mostImpacts())
                 .onItem()
-                .transformToUniAndConcatenate(thing -> rows.apply(thing)
-                        .onFailure(ProblemException.class)
-                        .recoverWithItem(List.of()))
+                .transformToUniAndConcatenate(thing ->
+                        rows.apply(thing).onFailure(ProblemException.class).recoverWithItem(List.of()))
                 .collect()
                 .asList()
                 .map(lists -> lists.stream().flatMap(List::stream).toList());
@@ -108,19 +104,20 @@ class BalanceImpactService {
         List<ImpactRow> rows = new ArrayList<>();
         HoldoutEffect holdout = report.holdout();
         if (holdout != null) {
-            holdout.metrics().forEach(metric -> rows.add(new ImpactRow(
-                    "live_event",
-                    id,
-                    null,
-                    metric.metric(),
-                    "randomised_holdout",
-                    holdout.grade(),
-                    metric.status(),
-                    metric.effect(),
-                    metric.low(),
-                    metric.high(),
-                    metric.pValue(),
-                    metric.liveUsers() + metric.holdoutUsers())));
+            holdout.metrics()
+                    .forEach(metric -> rows.add(new ImpactRow(
+                            "live_event",
+                            id,
+                            null,
+                            metric.metric(),
+                            "randomised_holdout",
+                            holdout.grade(),
+                            metric.status(),
+                            metric.effect(),
+                            metric.low(),
+                            metric.high(),
+                            metric.pValue(),
+                            metric.liveUsers() + metric.holdoutUsers())));
         }
         LiveEventReport.GradedImpact before = report.beforeAfter();
         if (before != null) {

@@ -87,8 +87,9 @@ final class BalanceMarkdown {
             row(power, quadrant(power + "_popular"), quadrant(power + "_ignored"));
         }
         lines.add("");
-        lines.add("Strong and popular wants a nerf, strong and ignored to be shown; weak and popular is a trap, weak and ignored"
-                + " wants a buff. Of " + count("unclear") + " contents the sign of the effect is not known.");
+        lines.add(
+                "Strong and popular wants a nerf, strong and ignored to be shown; weak and popular is a trap, weak and ignored"
+                        + " wants a buff. Of " + count("unclear") + " contents the sign of the effect is not known.");
     }
 
     private long count(String quadrant) {
@@ -121,9 +122,8 @@ final class BalanceMarkdown {
 
     private void waves() {
         List<WaveRow> named = report.waves().stream()
-                .filter(wave -> wave.spike()
-                        || wave.impossible()
-                        || wave.verdict().startsWith("TOO"))
+                .filter(wave ->
+                        wave.spike() || wave.impossible() || wave.verdict().startsWith("TOO"))
                 .toList();
         section("Waves out of band");
         if (named.isEmpty()) {
@@ -251,8 +251,7 @@ final class BalanceMarkdown {
     private static String effect(@Nullable Double effect, @Nullable Double low, @Nullable Double high) {
         return effect == null || low == null || high == null
                 ? "-"
-                : String.format(
-                        Locale.ROOT, "%+.1f (%+.1f to %+.1f)", effect * PERCENT, low * PERCENT, high * PERCENT);
+                : String.format(Locale.ROOT, "%+.1f (%+.1f to %+.1f)", effect * PERCENT, low * PERCENT, high * PERCENT);
     }
 
     private static String interval(@Nullable Double share, @Nullable Double low, @Nullable Double high) {

@@ -24,12 +24,14 @@ final class BalanceNotes {
             notes.add("Facts are being made anew: what was stored since that began is not counted yet.");
         }
         if (progress.isFilling()) {
-            notes.add("Runs from before there were cells of drafts are still being counted: figures are of a part of them.");
+            notes.add(
+                    "Runs from before there were cells of drafts are still being counted: figures are of a part of them.");
         }
         if (question.contentVersion() == null && contents.size() > 1) {
-            notes.add("Several versions were played; this is about "
-                    + (version == null || version.isEmpty() ? "runs that name none" : version)
-                    + ", the one with the most runs (content_version=all puts them together, each compared within itself).");
+            notes.add(
+                    "Several versions were played; this is about "
+                            + (version == null || version.isEmpty() ? "runs that name none" : version)
+                            + ", the one with the most runs (content_version=all puts them together, each compared within itself).");
         }
         if (question.settings().tierTargets().isEmpty()) {
             notes.add("No targets of tiers are set: tiers have no verdict, and spikes are told all the same.");

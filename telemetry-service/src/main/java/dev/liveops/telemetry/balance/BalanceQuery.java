@@ -18,7 +18,9 @@ public class BalanceQuery {
     String to;
 
     @QueryParam("content_version")
-    @Parameter(description = "The one with the most runs of these days if not given; all for every one", example = "1.4.0")
+    @Parameter(
+            description = "The one with the most runs of these days if not given; all for every one",
+            example = "1.4.0")
     @Nullable
     String contentVersion;
 
@@ -51,7 +53,8 @@ public class BalanceQuery {
 
     @QueryParam("calibration")
     @Parameter(
-            description = "Whether it holds a sample of one run a player, for simulations to be held against; false if not given",
+            description =
+                    "Whether it holds a sample of one run a player, for simulations to be held against; where one content_version is named if not given",
             example = "true")
     @Nullable
     String calibration;

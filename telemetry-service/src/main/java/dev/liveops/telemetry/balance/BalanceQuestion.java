@@ -49,7 +49,9 @@ record BalanceQuestion(
                 Parameters.oneOf("challenge_type", query.challengeType, ChallengeType.values(), ChallengeType::wire),
                 settings(query, config.settings()),
                 query.impact == null || Parameters.flag("impact", query.impact),
-                Parameters.flag("calibration", query.calibration));
+                query.calibration == null
+                        ? query.contentVersion != null && !query.contentVersion.equals(ALL)
+                        : Parameters.flag("calibration", query.calibration));
     }
 
     /** All of a span of days, as it is kept. */

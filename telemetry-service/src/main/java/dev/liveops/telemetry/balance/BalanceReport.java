@@ -95,10 +95,14 @@ public record BalanceReport(
      * @param status {@code ok}, or why there is no effect
      * @param n players of both sides, or days after; null where that is not known
      */
-    @Schema(name = "BalanceImpact", description = "What a live event or an experiment changed, and how far that may be trusted")
+    @Schema(
+            name = "BalanceImpact",
+            description = "What a live event or an experiment changed, and how far that may be trusted")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ImpactRow(
-            @Schema(enumeration = {"live_event", "experiment"}) String kind,
+            @Schema(enumeration = {"live_event", "experiment"})
+            String kind,
+
             @Schema(examples = "event_fire_festival_01") String id,
             @Nullable String variant,
             @Schema(examples = "win_rate") String metric,
@@ -121,10 +125,14 @@ public record BalanceReport(
      *     faster_than_waves_are}, {@code won_with_tiers_left}
      * @param score in points
      */
-    @Schema(name = "BalanceSuspiciousRun", description = "A run that stands high and should be looked at, with the rules that name it")
+    @Schema(
+            name = "BalanceSuspiciousRun",
+            description = "A run that stands high and should be looked at, with the rules that name it")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SuspiciousRun(
-            @Schema(description = "Of the run, as in GET /v1/runs/{id}") String id,
+            @Schema(description = "Of the run, as in GET /v1/runs/{id}")
+            String id,
+
             LocalDate day,
             List<String> rules,
             double score,

@@ -50,10 +50,11 @@ class BalanceRepository {
     /** How far the fold is. */
     Uni<Progress> progress(SqlConnection connection) {
         return connection
-                .query("SELECT rules, rebuild_since IS NOT NULL AS rebuilding,"
-                        + " (SELECT filled <> 'ffffffff-ffff-ffff-ffff-ffffffffffff' FROM draft_fill) AS filling,"
-                        + " least((SELECT committed_at FROM ingest_group ORDER BY id LIMIT 1),"
-                        + " (SELECT requested_at FROM submission_work ORDER BY id LIMIT 1)) AS waiting_since FROM fold_state")
+                .query(
+                        "SELECT rules, rebuild_since IS NOT NULL AS rebuilding,"
+                                + " (SELECT filled <> 'ffffffff-ffff-ffff-ffff-ffffffffffff' FROM draft_fill) AS filling,"
+                                + " least((SELECT committed_at FROM ingest_group ORDER BY id LIMIT 1),"
+                                + " (SELECT requested_at FROM submission_work ORDER BY id LIMIT 1)) AS waiting_since FROM fold_state")
                 .execute()
                 .map(rows -> toProgress(rows.iterator().next()));
     }
@@ -102,35 +103,39 @@ class BalanceRepository {
 
     /** What kind each content id is, where picks told. */
     Uni<Map<String, String>> kinds(SqlConnection connection) {
-        return connection.query("SELECT content_id, kind FROM content_kind").execute().map(rows -> {
-            Map<String, String> kinds = new HashMap<>();
-            rows.forEach(row -> kinds.put(row.getString("content_id"), row.getString("kind")));
-            return kinds;
-        });
+        return connection
+                .query("SELECT content_id, kind FROM content_kind")
+                .execute()
+                .map(rows -> {
+                    Map<String, String> kinds = new HashMap<>();
+                    rows.forEach(row -> kinds.put(row.getString("content_id"), row.getString("kind")));
+                    return kinds;
+                });
     }
 
     /** The runs that stand highest on each day. */
     Uni<List<HighRun>> highest(
             SqlConnection connection, LocalDate from, LocalDate to, @Nullable String contentVersion) {
         return connection
-                .preparedQuery("SELECT run.* FROM generate_series($1::date, $2::date, interval '1 day') AS each (of_day),"
-                        + " LATERAL (SELECT id, day, score, won, tiers_cleared, waves_cleared, content_version, validity,"
-                        + " judgement, (extract(epoch FROM ended_at - started_at) * 1000)::bigint AS millis FROM runs"
-                        + " WHERE day = each.of_day::date AND score IS NOT NULL AND ($3::text IS NULL OR content_version = $3)"
-                        + " ORDER BY score DESC LIMIT " + HIGHEST_OF_A_DAY + ") AS run ORDER BY score DESC, id")
+                .preparedQuery(
+                        "SELECT run.* FROM generate_series($1::date, $2::date, interval '1 day') AS each (of_day),"
+                                + " LATERAL (SELECT id, day, score, won, tiers_cleared, waves_cleared, content_version, validity,"
+                                + " judgement, (extract(epoch FROM ended_at - started_at) * 1000)::bigint AS millis FROM runs"
+                                + " WHERE day = each.of_day::date AND score IS NOT NULL AND ($3::text IS NULL OR content_version = $3)"
+                                + " ORDER BY score DESC LIMIT " + HIGHEST_OF_A_DAY + ") AS run ORDER BY score DESC, id")
                 .execute(Tuple.of(from, to, contentVersion))
                 .map(rows -> Rows.map(rows, BalanceRepository::toHighRun));
     }
 
     /** The first finished run of each player in these days, as band, won and tiers cleared, counted. */
-    Uni<List<Sampled>> sample(
-            SqlConnection connection, LocalDate from, LocalDate to, @Nullable String contentVersion) {
+    Uni<List<Sampled>> sample(SqlConnection connection, LocalDate from, LocalDate to, @Nullable String contentVersion) {
         return connection
-                .preparedQuery("SELECT band, won, tiers_cleared, count(*) AS users FROM (SELECT DISTINCT ON (user_id) band,"
-                        + " won, tiers_cleared FROM runs WHERE day BETWEEN $1 AND $2 AND user_id IS NOT NULL AND ended_at IS NOT NULL"
-                        + " AND tiers_cleared BETWEEN 0 AND 64 AND validity <> 'invalid'"
-                        + " AND ($3::text IS NULL OR content_version = $3) ORDER BY user_id, id) AS first"
-                        + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
+                .preparedQuery(
+                        "SELECT band, won, tiers_cleared, count(*) AS users FROM (SELECT DISTINCT ON (user_id) band,"
+                                + " won, tiers_cleared FROM runs WHERE day BETWEEN $1 AND $2 AND user_id IS NOT NULL AND ended_at IS NOT NULL"
+                                + " AND tiers_cleared BETWEEN 0 AND 64 AND validity <> 'invalid'"
+                                + " AND ($3::text IS NULL OR content_version = $3) ORDER BY user_id, id) AS first"
+                                + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
                 .execute(Tuple.of(from, to, contentVersion))
                 .map(rows -> Rows.map(
                         rows,

@@ -57,7 +57,9 @@ public class BalanceResource {
             responseCode = "200",
             description = "The report",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BalanceReport.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = BalanceReport.class)),
                 @Content(mediaType = MARKDOWN, schema = @Schema(type = SchemaType.STRING))
             })
     public Uni<Response> report(@BeanParam BalanceQuery query, @Context HttpHeaders headers) {
@@ -92,7 +94,9 @@ public class BalanceResource {
             responseCode = "200",
             description = "The report",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BalanceReport.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = BalanceReport.class)),
                 @Content(mediaType = MARKDOWN, schema = @Schema(type = SchemaType.STRING))
             })
     public Uni<Response> get(@RestPath("id") String id, @Context HttpHeaders headers) {

@@ -6,7 +6,6 @@ import dev.liveops.telemetry.balance.BalanceReport.Contents;
 import dev.liveops.telemetry.balance.BalanceReport.ImpactRow;
 import dev.liveops.telemetry.balance.BalanceReport.SuspiciousRun;
 import dev.liveops.telemetry.balance.BalanceRepository.Progress;
-import dev.liveops.telemetry.balance.BalanceRepository.Sampled;
 import dev.liveops.telemetry.drafts.DraftCell;
 import dev.liveops.telemetry.facts.FactRules;
 import dev.liveops.telemetry.fold.FactsConfig;
@@ -79,22 +78,26 @@ class BalanceService {
         return repository
                 .places(connection, version, question.challengeType())
                 .chain(places -> repository.cells(connection, question.from(), question.to(), places))
-                .chain(cells -> repository.kinds(connection).chain(kinds -> repository
-                        .highest(connection, question.from(), question.to(), version)
-                        .map(runs -> new Suspicion(cells, config.fastestWave()).of(runs))
-                        .chain(suspicious -> sample(connection, question, version)
-                                .map(sample -> new Read(
-                                        progress.rules().map(FactRules::zone).orElse(facts.zone()),
-                                        progress.waitingSince()
-                                                .orElseGet(clock::instant)
-                                                .truncatedTo(ChronoUnit.MICROS),
-                                        progress,
-                                        contents,
-                                        version,
-                                        cells,
-                                        kinds,
-                                        suspicious,
-                                        sample)))));
+                .chain(cells -> repository
+                        .kinds(connection)
+                        .chain(kinds -> repository
+                                .highest(connection, question.from(), question.to(), version)
+                                .map(runs -> new Suspicion(cells, config.fastestWave()).of(runs))
+                                .chain(suspicious -> sample(connection, question, version)
+                                        .map(sample -> new Read(
+                                                progress.rules()
+                                                        .map(FactRules::zone)
+                                                        .orElse(facts.zone()),
+                                                progress.waitingSince()
+                                                        .orElseGet(clock::instant)
+                                                        .truncatedTo(ChronoUnit.MICROS),
+                                                progress,
+                                                contents,
+                                                version,
+                                                cells,
+                                                kinds,
+                                                suspicious,
+                                                sample)))));
     }
 
     // Content of two versions is not the same content: without being asked, one of them is enough.

@@ -102,8 +102,9 @@ record ContentEstimate(
 
     private static List<Band> bands(OfferStrata strata) {
         List<Band> bands = new ArrayList<>();
-        strata.bands().forEach((band, offers) -> estimate(offers, band.equals(OfferStrata.DAILY))
-                .ifPresent(known -> bands.add(new Band(band, offers.effectiveOffers(), known))));
+        strata.bands()
+                .forEach((band, offers) -> estimate(offers, band.equals(OfferStrata.DAILY))
+                        .ifPresent(known -> bands.add(new Band(band, offers.effectiveOffers(), known))));
         if (bands.isEmpty() && strata.effectiveOffers() >= LEAST_OFFERS) {
             // No band alone has enough: then all of them are one.
             strata.overall()
@@ -121,8 +122,9 @@ record ContentEstimate(
 
     private static List<Tier> tiers(OfferStrata strata) {
         List<Tier> tiers = new ArrayList<>();
-        new TreeMap<>(strata.tiers()).forEach((tier, offers) -> estimate(offers, false)
-                .ifPresent(known -> tiers.add(new Tier(tier, offers.effectiveOffers(), known))));
+        new TreeMap<>(strata.tiers())
+                .forEach((tier, offers) -> estimate(offers, false)
+                        .ifPresent(known -> tiers.add(new Tier(tier, offers.effectiveOffers(), known))));
         return tiers;
     }
 }

@@ -8,9 +8,9 @@ import dev.liveops.telemetry.balance.BalanceFindings.TierEffect;
 import dev.liveops.telemetry.balance.ContentJudgement.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 
 /** The lists of what is likely to be too strong and too weak: always so many, each with how far it is established. */
 final class ContentFlags {
@@ -23,8 +23,7 @@ final class ContentFlags {
     private final long runs;
 
     ContentFlags(List<ContentJudgement> judged, int listed, long runs) {
-        this.known =
-                judged.stream().filter(each -> each.content().isKnown()).toList();
+        this.known = judged.stream().filter(each -> each.content().isKnown()).toList();
         // The most offered first: those will be known soonest.
         this.unknown = judged.stream()
                 .filter(each -> !each.content().isKnown())
@@ -34,35 +33,57 @@ final class ContentFlags {
         this.runs = runs;
     }
 
+    /** The likeliest to be too strong. */
     List<Flagged> over() {
-        return list("over", ContentJudgement::over, Posterior::pOver, Ranking::over);
+        return listed("over", ranked("over"));
     }
 
+    /** The likeliest to be too weak. */
     List<Flagged> under() {
-        return list("under", ContentJudgement::under, Posterior::pUnder, Ranking::under);
+        return listed("under", ranked("under"));
     }
 
-    private List<Flagged> list(
-            String direction,
-            Function<ContentJudgement, Verdict> judge,
-            ToDoubleFunction<Posterior> chance,
-            Ranked ranked) {
-        List<Verdict> verdicts = known.stream().map(judge).toList();
-        Ranking ranking = ranked.of(verdicts.stream().map(Verdict::posterior).toList(), listed);
+    /** Direction by id of all that is established, on a list or beyond its end. */
+    Map<String, String> confirmed() {
+        Map<String, String> confirmed = new HashMap<>();
+        for (String direction : List.of("over", "under")) {
+            ranked(direction).stream()
+                    .filter(Flagged::isConfirmed)
+                    .forEach(flag -> confirmed.put(flag.contentId(), direction));
+        }
+        return confirmed;
+    }
+
+    private List<Flagged> listed(String direction, List<Flagged> ranked) {
+        List<Flagged> flags = new ArrayList<>(ranked.subList(0, Math.min(listed, ranked.size())));
+        unknown.stream()
+                .limit(Math.max(0, listed - flags.size()))
+                .forEach(each -> flags.add(insufficient(each.content(), direction)));
+        return flags;
+    }
+
+    private List<Flagged> ranked(String direction) {
+        boolean isOver = direction.equals("over");
+        List<Verdict> verdicts =
+                known.stream().map(each -> isOver ? each.over() : each.under()).toList();
+        List<Posterior> posteriors = verdicts.stream().map(Verdict::posterior).toList();
+        Ranking ranking = isOver ? Ranking.over(posteriors, known.size()) : Ranking.under(posteriors, known.size());
         List<Flagged> flags = new ArrayList<>();
         for (int place = 0; place < ranking.places().size(); place++) {
             int index = ranking.places().get(place);
             ContentEstimate content = known.get(index).content();
-            Verdict verdict = verdicts.get(index);
-            double probability = chance.applyAsDouble(verdict.posterior());
+            Posterior posterior = posteriors.get(index);
+            double probability = isOver ? posterior.pOver() : posterior.pUnder();
             String status = ranking.standing(place, probability, content.effectiveOffers())
                     .name();
             flags.add(flag(
-                    content, direction, verdict, status, probability, ranking.falseDiscoveryRates()[place]));
+                    content,
+                    direction,
+                    verdicts.get(index),
+                    status,
+                    probability,
+                    ranking.falseDiscoveryRates()[place]));
         }
-        unknown.stream()
-                .limit(Math.max(0, listed - flags.size()))
-                .forEach(each -> flags.add(insufficient(each.content(), direction)));
         return flags;
     }
 
@@ -137,11 +158,5 @@ final class ContentFlags {
                 content.picks(),
                 runs,
                 List.of());
-    }
-
-    /** A way to rank. */
-    private interface Ranked {
-
-        Ranking of(List<Posterior> posteriors, int length);
     }
 }

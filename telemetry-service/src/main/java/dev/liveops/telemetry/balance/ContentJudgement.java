@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     weak; null without an estimate
  */
 record ContentJudgement(
-        ContentEstimate content,
-        @Nullable Posterior all,
-        Map<String, Posterior> bands,
-        double @Nullable [] adjustedP) {
+        ContentEstimate content, @Nullable Posterior all, Map<String, Posterior> bands, double @Nullable [] adjustedP) {
 
     // Of fewer a type says nothing of its own.
     private static final int LEAST_OF_A_TYPE = 5;
@@ -42,8 +39,8 @@ record ContentJudgement(
                     ? null
                     : BandedShrinkage.fit(
                             same.stream().map(ContentEstimate::seen).toList());
-            same.forEach(content -> judged.put(
-                    content, judge(content, shrinkage, effect, adjusted[contents.indexOf(content)])));
+            same.forEach(content ->
+                    judged.put(content, judge(content, shrinkage, effect, adjusted[contents.indexOf(content)])));
         });
         return contents.stream()
                 .map(content -> judged.getOrDefault(content, new ContentJudgement(content, null, Map.of(), null)))
@@ -80,10 +77,7 @@ record ContentJudgement(
             bands.put(content.bands().get(band).band(), posteriors.get(band));
         }
         return new ContentJudgement(
-                content,
-                shrinkage.posterior(content.seen(), effect),
-                bands.size() > 1 ? bands : Map.of(),
-                adjusted);
+                content, shrinkage.posterior(content.seen(), effect), bands.size() > 1 ? bands : Map.of(), adjusted);
     }
 
     private static double[][] adjusted(List<ContentEstimate> contents, double effect) {

@@ -19,10 +19,14 @@ final class ContentRows {
 
     private ContentRows() {}
 
-    static List<ContentRow> of(List<ContentJudgement> judged) {
+    /** @param confirmed direction by id of what is established */
+    static List<ContentRow> of(List<ContentJudgement> judged, Map<String, String> confirmed) {
         Map<String, Double> medians = medians(judged);
         return judged.stream()
-                .map(each -> row(each, medians.getOrDefault(each.content().type(), 0.0)))
+                .map(each -> row(
+                        each,
+                        medians.getOrDefault(each.content().type(), 0.0),
+                        confirmed.get(each.content().id())))
                 .toList();
     }
 
@@ -37,14 +41,12 @@ final class ContentRows {
             int middle = sorted.size() / 2;
             medians.put(
                     type,
-                    sorted.size() % 2 == 1
-                            ? sorted.get(middle)
-                            : (sorted.get(middle - 1) + sorted.get(middle)) / 2);
+                    sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2);
         });
         return medians;
     }
 
-    private static ContentRow row(ContentJudgement judged, double median) {
+    private static ContentRow row(ContentJudgement judged, double median, @Nullable String confirmed) {
         ContentEstimate content = judged.content();
         OfferInstrument seen = content.overall();
         Posterior all = content.isKnown() ? judged.all() : null;
@@ -54,6 +56,7 @@ final class ContentRows {
                 content.id(),
                 content.type(),
                 status(content),
+                confirmed,
                 content.gate(),
                 content.pickRate(),
                 content.offers(),

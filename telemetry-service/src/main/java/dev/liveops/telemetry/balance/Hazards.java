@@ -1,8 +1,8 @@
 package dev.liveops.telemetry.balance;
 
+import dev.liveops.statistics.ExactBinomial;
 import dev.liveops.statistics.Interval;
 import dev.liveops.statistics.Multiplicity;
-import dev.liveops.statistics.ExactBinomial;
 import dev.liveops.statistics.Proportion;
 import dev.liveops.statistics.balance.HazardSpikes;
 import dev.liveops.statistics.balance.HazardSpikes.Spike;
@@ -79,7 +79,8 @@ final class Hazards {
     }
 
     private static List<Double> targets(int tiers, BalanceSettings settings) {
-        return settings.tierTargets().subList(0, Math.min(tiers, settings.tierTargets().size()));
+        return settings.tierTargets()
+                .subList(0, Math.min(tiers, settings.tierTargets().size()));
     }
 
     private static List<BandHazard> bands(Map<String, long[]> bands, @Nullable Double target, double tolerance) {
@@ -103,21 +104,22 @@ final class Hazards {
 
     /** Waves in the order in which a run meets them. */
     static List<WaveRow> waves(DraftTable table, BalanceSettings settings) {
-        TreeMap<Wave, long[]> waves = new TreeMap<>(
-                Comparator.comparingInt(Wave::tier).thenComparingInt(Wave::number));
-        table.byItem(DraftFamily.WAVES).forEach((number, cells) -> cells.forEach(cell -> {
-            long[] sums = waves.computeIfAbsent(
-                    new Wave(cell.place().tier(), Integer.parseInt(number)), any -> new long[2]);
-            sums[0] += cell.m(1) + cell.m(2);
-            sums[1] += cell.m(2);
-        }));
+        TreeMap<Wave, long[]> waves =
+                new TreeMap<>(Comparator.comparingInt(Wave::tier).thenComparingInt(Wave::number));
+        table.byItem(DraftFamily.WAVES)
+                .forEach((number, cells) -> cells.forEach(cell -> {
+                    long[] sums = waves.computeIfAbsent(
+                            new Wave(cell.place().tier(), Integer.parseInt(number)), any -> new long[2]);
+                    sums[0] += cell.m(1) + cell.m(2);
+                    sums[1] += cell.m(2);
+                }));
         List<Wave> places = List.copyOf(waves.keySet());
-        List<Tried> all = waves.values().stream()
-                .map(sums -> new Tried(sums[0], sums[1]))
-                .toList();
+        List<Tried> all =
+                waves.values().stream().map(sums -> new Tried(sums[0], sums[1])).toList();
         Double target = settings.waveTarget();
         double[] adjusted = adjusted(
-                all, target == null ? List.of() : places.stream().map(any -> target).toList());
+                all,
+                target == null ? List.of() : places.stream().map(any -> target).toList());
         List<Spike> spikes = spikes(all);
         List<WaveRow> rows = new ArrayList<>();
         for (int place = 0; place < places.size(); place++) {

@@ -22,8 +22,9 @@ class KeptReportRepository {
     /** Keeps a report; one that is there already stays. */
     Uni<Void> add(SqlConnection transaction, KeptReport kept, String report) {
         return transaction
-                .preparedQuery("INSERT INTO balance_report (id, kind, first_day, last_day, made_at, runs, confirmed, report)"
-                        + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb) ON CONFLICT (id) DO NOTHING")
+                .preparedQuery(
+                        "INSERT INTO balance_report (id, kind, first_day, last_day, made_at, runs, confirmed, report)"
+                                + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb) ON CONFLICT (id) DO NOTHING")
                 .execute(Tuple.from(List.of(
                         kept.id(),
                         kept.kind().wire(),
@@ -52,8 +53,9 @@ class KeptReportRepository {
     Uni<List<KeptReport>> list(
             SqlConnection connection, @Nullable String kind, @Nullable LocalDate before, String id, int limit) {
         return connection
-                .preparedQuery(SELECT + " WHERE ($1::text IS NULL OR kind = $1) AND ($2::date IS NULL OR (last_day, id) <"
-                        + " ($2, $3)) ORDER BY last_day DESC, id DESC LIMIT $4")
+                .preparedQuery(
+                        SELECT + " WHERE ($1::text IS NULL OR kind = $1) AND ($2::date IS NULL OR (last_day, id) <"
+                                + " ($2, $3)) ORDER BY last_day DESC, id DESC LIMIT $4")
                 .execute(Tuple.of(kind, before, id, limit))
                 .map(rows -> Rows.map(rows, KeptReportRepository::toKept));
     }

@@ -33,8 +33,7 @@ class KeptReportService {
     Uni<Page<KeptReport>> list(@Nullable String kind, PageRequest page) {
         LocalDate before = before(page);
         String id = before == null ? "" : page.after().substring(DATE + 1);
-        return database.withConnection(
-                        connection -> repository.list(connection, kind, before, id, page.limit()))
+        return database.withConnection(connection -> repository.list(connection, kind, before, id, page.limit()))
                 .map(reports -> page.page(reports, report -> report.to() + " " + report.id()));
     }
 
@@ -56,6 +55,7 @@ class KeptReportService {
                 .map(found -> found.map(text -> json.read(text, BalanceReport.class))
                         .orElseThrow(() -> ProblemException.of(
                                 TelemetryProblem.BALANCE_REPORT_NOT_FOUND,
-                                Quote.of(id) + " is no report that is kept (expected daily_<day> or weekly_<Monday>)")));
+                                Quote.of(id)
+                                        + " is no report that is kept (expected daily_<day> or weekly_<Monday>)")));
     }
 }

@@ -45,10 +45,7 @@ final class OfferStrata {
             }
             if (DraftTable.isDaily(cell)) {
                 DraftPlace place = cell.place();
-                days.computeIfAbsent(
-                                ofAllBands(place),
-                                any -> new Days())
-                        .add(cell);
+                days.computeIfAbsent(ofAllBands(place), any -> new Days()).add(cell);
             } else {
                 add(cell, total);
             }
@@ -59,8 +56,7 @@ final class OfferStrata {
 
     private void add(DraftCell cell, DraftCell total) {
         Arm offered = arm(cell.m(1), cell.m(3), cell.m(2), cell.m(4));
-        Arm notOffered = arm(
-                total.m(1) - cell.m(5) - cell.m(1), 0, total.m(2) - cell.m(6) - cell.m(2), 0);
+        Arm notOffered = arm(total.m(1) - cell.m(5) - cell.m(1), 0, total.m(2) - cell.m(6) - cell.m(2), 0);
         if (offered == null || notOffered == null) {
             return;
         }
@@ -75,9 +71,7 @@ final class OfferStrata {
     private static void addDaysWithout(Map<DraftPlace, Days> days, Map<Where, DraftCell> totals) {
         totals.forEach((where, total) -> {
             DraftPlace place = where.place();
-            Days known = DraftTable.isDaily(total)
-                    ? days.get(ofAllBands(place))
-                    : null;
+            Days known = DraftTable.isDaily(total) ? days.get(ofAllBands(place)) : null;
             if (known != null) {
                 known.addTotal(total);
             }

@@ -37,8 +37,8 @@ final class Preferences {
         this.wins = new double[things.size()][things.size()];
         for (int winner = 0; winner < wins.length; winner++) {
             for (int loser = 0; loser < wins.length; loser++) {
-                wins[winner][loser] = pairs.getOrDefault(
-                        things.get(winner) + DraftFamily.SEPARATOR + things.get(loser), 0L);
+                wins[winner][loser] =
+                        pairs.getOrDefault(things.get(winner) + DraftFamily.SEPARATOR + things.get(loser), 0L);
             }
         }
     }
@@ -69,10 +69,7 @@ final class Preferences {
         return rows;
     }
 
-    private PreferenceRow row(
-            int thing,
-            @Nullable Integer group,
-            @Nullable Double strength) {
+    private PreferenceRow row(int thing, @Nullable Integer group, @Nullable Double strength) {
         double preferred = 0;
         double passedOver = 0;
         for (int other = 0; other < wins.length; other++) {

@@ -79,7 +79,8 @@ class ReportJob implements StepJob {
 
     // The oldest first; a week is over with its Sunday.
     private List<Due> spans() {
-        LocalDate over = LocalDate.ofInstant(clock.instant().minus(config.reports().after()), facts.zone())
+        LocalDate over = LocalDate.ofInstant(
+                        clock.instant().minus(config.reports().after()), facts.zone())
                 .minusDays(1);
         List<Due> spans = new ArrayList<>();
         for (int missed = config.reports().missedDays() - 1; missed >= 0; missed--) {
@@ -123,7 +124,10 @@ class ReportJob implements StepJob {
     private Uni<Void> prune(SqlConnection transaction) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), facts.zone());
         return repository
-                .prune(transaction, ReportKind.DAILY, today.minusDays(config.reports().keepDaily()))
+                .prune(
+                        transaction,
+                        ReportKind.DAILY,
+                        today.minusDays(config.reports().keepDaily()))
                 .chain(() -> repository.prune(
                         transaction,
                         ReportKind.WEEKLY,

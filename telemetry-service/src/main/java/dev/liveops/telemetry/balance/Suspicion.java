@@ -91,8 +91,7 @@ final class Suspicion {
             rules.add("version_mismatch");
         }
         Integer tiers = run.tiersCleared();
-        if (tiers != null
-                && run.score() > farOut.getOrDefault(new Like(version, tiers), Double.POSITIVE_INFINITY)) {
+        if (tiers != null && run.score() > farOut.getOrDefault(new Like(version, tiers), Double.POSITIVE_INFINITY)) {
             rules.add("score_far_beyond_its_tiers");
         }
         Integer waves = run.wavesCleared();

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param item what of the family, see {@link DraftFamily}
  * @param measures m1 to m6; not to be changed
  */
-public record DraftCell(
-        DraftPlace place, @Nullable LocalDate day, DraftFamily family, String item, long[] measures) {
+public record DraftCell(DraftPlace place, @Nullable LocalDate day, DraftFamily family, String item, long[] measures) {
 
     /** How many measures a cell has. */
     public static final int MEASURES = 6;

@@ -28,12 +28,7 @@ public record DraftPlace(
 
     static DraftPlace of(RunStory run) {
         return new DraftPlace(
-                run.contentVersion(),
-                run.contentHash(),
-                ChallengeType.of(run).wire(),
-                run.band(),
-                NOWHERE,
-                NOWHERE);
+                run.contentVersion(), run.contentHash(), ChallengeType.of(run).wire(), run.band(), NOWHERE, NOWHERE);
     }
 
     DraftPlace at(int otherTier, int otherStage) {

@@ -257,7 +257,8 @@ public final class FactBatch {
             RunStory before = RunStory.of(run.before(), rules);
             RunStory after = RunStory.of(run.after(), rules);
             if (!Objects.equals(before, after)) {
-                stories.add(new RunStory.Change((before == null ? Objects.requireNonNull(after) : before).id(), before, after));
+                stories.add(new RunStory.Change(
+                        (before == null ? Objects.requireNonNull(after) : before).id(), before, after));
             }
         }
         return stories;

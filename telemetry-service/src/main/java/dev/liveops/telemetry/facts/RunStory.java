@@ -38,9 +38,7 @@ public record RunStory(
 
     /** A run before and after; null as long as it is not finished, where it does not count, and where it is none. */
     public record Change(
-            UUID id,
-            @Nullable RunStory before,
-            @Nullable RunStory after) {}
+            UUID id, @Nullable RunStory before, @Nullable RunStory after) {}
 
     /** Something that happened. */
     public sealed interface Step permits Offer, Pick, Wave {}
@@ -53,7 +51,8 @@ public record RunStory(
      * @param picked the one that was taken; null where none was
      * @param isSingle whether what was taken is a relic or a layout, of which one is enough
      */
-    public record Offer(int tier, List<String> options, @Nullable String picked, boolean isSingle) implements Step {
+    public record Offer(
+            int tier, List<String> options, @Nullable String picked, boolean isSingle) implements Step {
 
         public Offer {
             options = List.copyOf(options);

@@ -63,8 +63,8 @@ class DraftRepository {
                         + " ON CONFLICT DO NOTHING")
                 .execute(parameters)
                 .chain(() -> transaction
-                        .preparedQuery("SELECT id, " + PLACE + " FROM " + WANTED + " JOIN draft_place USING (" + PLACE
-                                + ")")
+                        .preparedQuery(
+                                "SELECT id, " + PLACE + " FROM " + WANTED + " JOIN draft_place USING (" + PLACE + ")")
                         .execute(parameters))
                 .map(rows -> Rows.map(rows, row -> Map.entry(toPlace(row), row.getInteger("id"))).stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -72,10 +72,7 @@ class DraftRepository {
 
     /** Adds to cells, the rows in the order of their key. */
     Uni<Void> add(
-            SqlConnection transaction,
-            Generation generation,
-            List<DraftCell> cells,
-            ToIntFunction<DraftCell> numbers) {
+            SqlConnection transaction, Generation generation, List<DraftCell> cells, ToIntFunction<DraftCell> numbers) {
         List<Object> parameters = new ArrayList<>(Rows.list(
                 Columns.of(cells, LocalDate[]::new, DraftCell::day),
                 Columns.of(cells, Integer[]::new, numbers::applyAsInt),

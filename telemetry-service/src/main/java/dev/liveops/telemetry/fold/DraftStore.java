@@ -53,9 +53,7 @@ class DraftStore {
     // As PostgreSQL compares them; Java takes halves for signed.
     private static int compare(UUID one, UUID other) {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high != 0
-                ? high
-                : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 
     private static List<DraftCell> cells(List<RunStory.Change> changes, Predicate<UUID> isCounted) {

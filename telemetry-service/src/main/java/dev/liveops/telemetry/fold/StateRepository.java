@@ -47,7 +47,8 @@ class StateRepository {
     /** Begins a rebuild, which goes by these rules to its end; its tables are empty then. */
     Uni<Void> beginRebuild(SqlConnection transaction, String author, Instant now, FactRules rules) {
         return transaction
-                .query("SELECT telemetry_clear_next_facts(), telemetry_clear_next_turns(), telemetry_clear_next_drafts()")
+                .query(
+                        "SELECT telemetry_clear_next_facts(), telemetry_clear_next_turns(), telemetry_clear_next_drafts()")
                 .execute()
                 .chain(() -> transaction
                         .preparedQuery(

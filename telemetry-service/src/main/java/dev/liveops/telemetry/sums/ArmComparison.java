@@ -24,7 +24,8 @@ public final class ArmComparison {
      * @param rows sums of the metric, of all phases
      */
     public static Effect effect(StudyMetric metric, List<UserSums> rows, String control, String treatment) {
-        // Each revision within itself: a share of the holdout that changed between two would make an effect where there is
+        // Each revision within itself: a share of the holdout that changed between two would make an effect where there
+        // is
         // none.
         TreeSet<Integer> phases = new TreeSet<>();
         rows.forEach(row -> phases.add(row.phase()));
@@ -33,10 +34,8 @@ public final class ArmComparison {
         for (int phase : phases) {
             List<UserSums> his =
                     rows.stream().filter(row -> row.phase() == phase).toList();
-            Effect effect = Effect.of(
-                    moments(metric, his, control),
-                    moments(metric, his, treatment),
-                    Difference.ABSOLUTE);
+            Effect effect =
+                    Effect.of(moments(metric, his, control), moments(metric, his, treatment), Difference.ABSOLUTE);
             if (effect instanceof Effect.Known found) {
                 known.add(found);
             } else {

@@ -1,9 +1,9 @@
 package dev.liveops.telemetry.facts;
 
+import dev.liveops.telemetry.drafts.DraftCells;
 import dev.liveops.telemetry.facts.Cells.DayKey;
 import dev.liveops.telemetry.facts.Cells.SetKey;
 import dev.liveops.telemetry.facts.Cells.TupleKey;
-import dev.liveops.telemetry.drafts.DraftCells;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -87,8 +87,8 @@ final class NaiveDrafts {
                 return run.day();
             }
             LocalDate own = LocalDate.parse(challenge.substring("daily_".length()));
-            long apart = Math.abs(
-                    Duration.between(own.atStartOfDay(), run.day().atStartOfDay()).toDays());
+            long apart = Math.abs(Duration.between(own.atStartOfDay(), run.day().atStartOfDay())
+                    .toDays());
             return apart <= 2 ? own : run.day();
         }
 
@@ -106,7 +106,8 @@ final class NaiveDrafts {
                 events.add(event);
             }
             events.sort(Comparator.comparing(NaiveEvent::time)
-                    .thenComparingInt(event -> event.is("draft_offered") ? 2 : event.is("wave_clear", "wave_fail") ? 0 : 1));
+                    .thenComparingInt(
+                            event -> event.is("draft_offered") ? 2 : event.is("wave_clear", "wave_fail") ? 0 : 1));
             return events;
         }
 
@@ -204,7 +205,8 @@ final class NaiveDrafts {
         }
 
         private static boolean isSingle(NaiveEvent pick) {
-            return pick.is("relic_pick", "layout_pick") || List.of("relic", "layout").contains(pick.text("picked_type"));
+            return pick.is("relic_pick", "layout_pick")
+                    || List.of("relic", "layout").contains(pick.text("picked_type"));
         }
 
         private static Set<String> singles(Map<String, Boolean> held) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             ExperimentDemoCommand.class,
             AuditCommand.class,
             KpisCommand.class,
+            BalanceCommand.class,
             ContentCommand.class
         })
 public final class Liveops {

@@ -1,0 +1,27 @@
+package dev.liveops.local.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "balance",
+        description = "Says what of the game's balance is off, from what was played.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = BalanceReportCommand.class)
+final class BalanceCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private CommonOptions common;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected balance report)");
+    }
+}
