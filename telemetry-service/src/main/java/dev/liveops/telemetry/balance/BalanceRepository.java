@@ -121,7 +121,7 @@ class BalanceRepository {
                         "SELECT run.* FROM generate_series($1::date, $2::date, interval '1 day') AS each (of_day),"
                                 + " LATERAL (SELECT id, day, score, won, tiers_cleared, waves_cleared, content_version, validity,"
                                 + " judgement, (extract(epoch FROM ended_at - started_at) * 1000)::bigint AS millis FROM runs"
-                                + " WHERE day = each.of_day::date AND score IS NOT NULL AND ($3::text IS NULL OR content_version = $3)"
+                                + " WHERE day = each.of_day::date AND score IS NOT NULL AND ($3::text IS NULL OR coalesce(content_version, '') = $3)"
                                 + " ORDER BY score DESC LIMIT " + HIGHEST_OF_A_DAY + ") AS run ORDER BY score DESC, id")
                 .execute(Tuple.of(from, to, contentVersion))
                 .map(rows -> Rows.map(rows, BalanceRepository::toHighRun));
@@ -134,7 +134,7 @@ class BalanceRepository {
                         "SELECT band, won, tiers_cleared, count(*) AS users FROM (SELECT DISTINCT ON (user_id) band,"
                                 + " won, tiers_cleared FROM runs WHERE day BETWEEN $1 AND $2 AND user_id IS NOT NULL AND ended_at IS NOT NULL"
                                 + " AND tiers_cleared BETWEEN 0 AND 64 AND validity <> 'invalid'"
-                                + " AND ($3::text IS NULL OR content_version = $3) ORDER BY user_id, id) AS first"
+                                + " AND ($3::text IS NULL OR coalesce(content_version, '') = $3) ORDER BY user_id, id) AS first"
                                 + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
                 .execute(Tuple.of(from, to, contentVersion))
                 .map(rows -> Rows.map(
