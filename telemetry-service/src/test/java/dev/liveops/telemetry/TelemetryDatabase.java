@@ -39,6 +39,8 @@ import java.lang.annotation.Target;
             @ResourceArg(name = "liveops.telemetry.offers.pull.lag", value = "0s"),
             // Tests of experiments tell of them.
             @ResourceArg(name = "liveops.telemetry.experiments.pull.enabled", value = "false"),
+            // Tests of balance say when reports are made.
+            @ResourceArg(name = "liveops.telemetry.balance.reports.enabled", value = "false"),
             @ResourceArg(name = "liveops.telemetry.facts.zone", value = "Europe/Berlin")
         })
 @Retention(RetentionPolicy.RUNTIME)

@@ -36,6 +36,7 @@ public enum TelemetryProblem implements ProblemCode {
     KPI_TOO_LARGE("telemetry.kpi_too_large", 422, "Answer too large"),
     TOO_LITTLE_HISTORY("telemetry.too_little_history", 422, "Too little history"),
     LIVE_EVENT_NOT_FOUND("telemetry.live_event_not_found", 404, "No such live event"),
+    BALANCE_REPORT_NOT_FOUND("telemetry.balance_report_not_found", 404, "No such balance report"),
     VALIDATION_NOT_FOUND("telemetry.validation_not_found", 404, "No such validation"),
     VALIDATION_LATE("telemetry.validation_late", 422, "Validation after the release");
 

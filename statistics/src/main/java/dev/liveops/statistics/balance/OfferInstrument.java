@@ -41,23 +41,23 @@ public record OfferInstrument(
             Level.atLeast(Math.max(1, Math.max(picked, wins)), "n", n);
         }
 
-        private double winRate() {
+        double winRate() {
             return (double) wins / n;
         }
 
-        private double pickRate() {
+        double pickRate() {
             return (double) picked / n;
         }
 
         /** Variance of the mean of win - contribution picked. */
-        private double variance(double contribution) {
+        double variance(double contribution) {
             double w = winRate();
             double f = pickRate();
             double covariance = (double) winsAndPicked / n - w * f;
             return (w * (1 - w) + contribution * contribution * f * (1 - f) - 2 * contribution * covariance) / n;
         }
 
-        private double pickVariance() {
+        double pickVariance() {
             return pickRate() * (1 - pickRate()) / n;
         }
     }

@@ -2,6 +2,7 @@ package dev.liveops.telemetry.boards;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,17 @@ public final class Schedule {
                 .map(window -> new BoardWindow(window.startAt(), window.endAt()))
                 .reduce(BoardWindow::and)
                 .map(on -> new EventWindow(on.startAt(), on.endAt().isBefore(now) ? on.endAt() : now));
+    }
+
+    /** Live events that were on at some time of a span, those that began last first. */
+    public List<String> eventsOf(Instant from, Instant to) {
+        return windows.stream()
+                .filter(window ->
+                        window.startAt().isBefore(to) && window.endAt().isAfter(from))
+                .sorted(Comparator.comparing(LiveWindow::startAt).reversed())
+                .map(LiveWindow::eventId)
+                .distinct()
+                .toList();
     }
 
     /** When the live events are on that name a leaderboard; empty when none does. */

@@ -242,11 +242,26 @@ public final class FactBatch {
                 bands.fresh(),
                 kinds(),
                 Overruled.among(runs.changed(), submitted),
+                stories(),
                 cells);
     }
 
     private Stream<SessionFact> settledSessions() {
         return sessions.stream().map(session -> Objects.requireNonNull(session.after()));
+    }
+
+    // What is the same before and after changes no sum.
+    private List<RunStory.Change> stories() {
+        List<RunStory.Change> stories = new ArrayList<>();
+        for (Changed<RunFact> run : runs.changed()) {
+            RunStory before = RunStory.of(run.before(), rules);
+            RunStory after = RunStory.of(run.after(), rules);
+            if (!Objects.equals(before, after)) {
+                stories.add(new RunStory.Change(
+                        (before == null ? Objects.requireNonNull(after) : before).id(), before, after));
+            }
+        }
+        return stories;
     }
 
     private @Nullable Contribution contribution(@Nullable RunFact run) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param bands those that are new
  * @param overruled submitted runs whose stored validity may have to change
  * @param kinds of content ids, as picks tell them
+ * @param stories what changed of finished runs, for the cells of drafts
  */
 public record Outcome(
         List<RunFact> runs,
@@ -21,4 +22,5 @@ public record Outcome(
         Map<UserDay, String> bands,
         Map<String, String> kinds,
         List<Overruled> overruled,
+        List<RunStory.Change> stories,
         Cells cells) {}

@@ -31,6 +31,7 @@ class FactStore {
     private final DayStore days;
     private final CellStore cells;
     private final TurnStore turns;
+    private final DraftStore drafts;
     private final OverruledRuns overruled;
     private final FoldThread thread;
     private final Clock clock;
@@ -42,6 +43,7 @@ class FactStore {
             DayStore days,
             CellStore cells,
             TurnStore turns,
+            DraftStore drafts,
             OverruledRuns overruled,
             FoldThread thread,
             Clock clock) {
@@ -51,6 +53,7 @@ class FactStore {
         this.days = days;
         this.cells = cells;
         this.turns = turns;
+        this.drafts = drafts;
         this.overruled = overruled;
         this.thread = thread;
         this.clock = clock;
@@ -127,7 +130,8 @@ class FactStore {
                 .chain(() -> cells.number(transaction, tuples(outcome)))
                 .chain(numbers -> days.save(transaction, generation, outcome, numbers)
                         .chain(() -> cells.add(transaction, generation, outcome.cells(), numbers)))
-                .chain(() -> cells.saveKinds(transaction, generation, outcome.kinds()));
+                .chain(() -> cells.saveKinds(transaction, generation, outcome.kinds()))
+                .chain(() -> drafts.add(transaction, generation, outcome.stories()));
     }
 
     private Uni<Void> saveRuns(SqlConnection transaction, Generation generation, Outcome outcome, FactRules rules) {

@@ -35,6 +35,7 @@ class Fold {
     private final FactStore facts;
     private final StudyStore studies;
     private final StudyUpkeep upkeep;
+    private final DraftStore drafts;
     private final WorkStore work;
     private final JudgeStore judges;
     private final ArmExposureRepository arms;
@@ -56,6 +57,7 @@ class Fold {
             FactStore facts,
             StudyStore studies,
             StudyUpkeep upkeep,
+            DraftStore drafts,
             WorkStore work,
             JudgeStore judges,
             ArmExposureRepository arms,
@@ -73,6 +75,7 @@ class Fold {
         this.facts = facts;
         this.studies = studies;
         this.upkeep = upkeep;
+        this.drafts = drafts;
         this.work = work;
         this.judges = judges;
         this.arms = arms;
@@ -151,7 +154,8 @@ class Fold {
                                         .chain(found -> batch(transaction, known)
                                                 .chain(batch -> fold(transaction, batch, taken, found)))))
                 .chain(step -> upkeep.next(transaction, known).map(step::and))
-                .chain(step -> judges.next(transaction, known).map(step::and));
+                .chain(step -> judges.next(transaction, known).map(step::and))
+                .chain(step -> drafts.next(transaction, known).map(step::and));
     }
 
     private Uni<Batch> batch(SqlConnection transaction, FactRules known) {

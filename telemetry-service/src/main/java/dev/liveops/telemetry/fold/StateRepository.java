@@ -47,7 +47,8 @@ class StateRepository {
     /** Begins a rebuild, which goes by these rules to its end; its tables are empty then. */
     Uni<Void> beginRebuild(SqlConnection transaction, String author, Instant now, FactRules rules) {
         return transaction
-                .query("SELECT telemetry_clear_next_facts(), telemetry_clear_next_turns()")
+                .query(
+                        "SELECT telemetry_clear_next_facts(), telemetry_clear_next_turns(), telemetry_clear_next_drafts()")
                 .execute()
                 .chain(() -> transaction
                         .preparedQuery(
@@ -74,7 +75,7 @@ class StateRepository {
     /** Has what was made anew read from now on. */
     Uni<Void> finishRebuild(SqlConnection transaction, Instant now, FactRules rules) {
         return transaction
-                .query("SELECT telemetry_swap_facts(), telemetry_swap_turns()")
+                .query("SELECT telemetry_swap_facts(), telemetry_swap_turns(), telemetry_swap_drafts()")
                 .execute()
                 .chain(() -> transaction
                         .preparedQuery("UPDATE fold_state SET rebuilt_at = $1, rebuild_since = NULL, rebuild_by = NULL,"

@@ -23,6 +23,7 @@ class WorkStore {
     private final DayStore days;
     private final CellStore cells;
     private final TurnStore turns;
+    private final DraftStore drafts;
     private final StudyStore studies;
     private final LiveCounts live;
     private final FoldThread thread;
@@ -33,6 +34,7 @@ class WorkStore {
             DayStore days,
             CellStore cells,
             TurnStore turns,
+            DraftStore drafts,
             StudyStore studies,
             LiveCounts live,
             FoldThread thread) {
@@ -41,6 +43,7 @@ class WorkStore {
         this.days = days;
         this.cells = cells;
         this.turns = turns;
+        this.drafts = drafts;
         this.studies = studies;
         this.live = live;
         this.thread = thread;
@@ -63,7 +66,7 @@ class WorkStore {
                                 .chain(sessions -> sessions.isEmpty()
                                         ? eraseDays(transaction, erasure, taken, rules)
                                         : thread.run(() -> taken.sessions(sessions)))
-                        : thread.run(() -> taken.runs(runs)))
+                        : thread.run(() -> taken.runs(runs)).chain(() -> drafts.erase(transaction, runs, rules)))
                 .chain(() -> add(transaction, taken.cells()));
     }
 

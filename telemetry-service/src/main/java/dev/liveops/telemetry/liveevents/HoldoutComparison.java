@@ -6,16 +6,13 @@ import dev.liveops.model.study.StudySums.MetricSums;
 import dev.liveops.model.study.StudySums.UserSums;
 import dev.liveops.statistics.Status;
 import dev.liveops.statistics.experiment.Alternative;
-import dev.liveops.statistics.experiment.Difference;
 import dev.liveops.statistics.experiment.Effect;
 import dev.liveops.statistics.experiment.Moments;
-import dev.liveops.statistics.experiment.RatioSums;
 import dev.liveops.statistics.experiment.Welch;
 import dev.liveops.telemetry.liveevents.HoldoutEffect.Metric;
 import dev.liveops.telemetry.liveevents.HoldoutEffect.OfRevision;
+import dev.liveops.telemetry.sums.ArmComparison;
 import dev.liveops.telemetry.sums.HoldoutStudies;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -78,9 +75,9 @@ final class HoldoutComparison {
                 .flatMap(List::stream)
                 .filter(row -> phases.test(row.phase()))
                 .toList();
-        Moments live = moments(metric, rows, HoldoutStudies.LIVE);
-        Moments holdout = moments(metric, rows, HoldoutStudies.HOLDOUT);
-        Effect effect = effect(metric, rows);
+        Moments live = ArmComparison.moments(metric, rows, HoldoutStudies.LIVE);
+        Moments holdout = ArmComparison.moments(metric, rows, HoldoutStudies.HOLDOUT);
+        Effect effect = ArmComparison.effect(metric, rows, HoldoutStudies.HOLDOUT, HoldoutStudies.LIVE);
         Welch test = effect instanceof Effect.Known known ? Welch.test(known, Alternative.TWO_SIDED, ALPHA) : null;
         return new Metric(
                 metric.id(),
@@ -96,58 +93,7 @@ final class HoldoutComparison {
                 effect.status().name().toLowerCase(Locale.ROOT));
     }
 
-    // Each revision within itself: a share of the holdout that changed between two would make an effect where there is
-    // none.
-    private static Effect effect(StudyMetric metric, List<UserSums> rows) {
-        TreeSet<Integer> phases = new TreeSet<>();
-        rows.forEach(row -> phases.add(row.phase()));
-        List<Effect.Known> known = new ArrayList<>();
-        Effect last = new Effect.Unknown(Status.INSUFFICIENT_DATA, null);
-        for (int phase : phases) {
-            List<UserSums> his =
-                    rows.stream().filter(row -> row.phase() == phase).toList();
-            Effect effect = Effect.of(
-                    moments(metric, his, HoldoutStudies.HOLDOUT),
-                    moments(metric, his, HoldoutStudies.LIVE),
-                    Difference.ABSOLUTE);
-            if (effect instanceof Effect.Known found) {
-                known.add(found);
-            } else {
-                last = effect;
-            }
-        }
-        return known.isEmpty() ? last : known.size() == 1 ? known.get(0) : Effect.acrossPhases(known);
-    }
-
     private static @Nullable Double mean(Moments arm) {
         return arm.status() == Status.OK ? (Double) arm.mean() : null;
-    }
-
-    private static Moments moments(StudyMetric metric, List<UserSums> rows, String arm) {
-        long n = 0;
-        BigDecimal values = BigDecimal.ZERO;
-        BigDecimal squares = BigDecimal.ZERO;
-        BigDecimal denominators = BigDecimal.ZERO;
-        BigDecimal denominatorSquares = BigDecimal.ZERO;
-        BigDecimal products = BigDecimal.ZERO;
-        for (UserSums row : rows) {
-            if (row.variantId().equals(arm)) {
-                n += row.n();
-                values = values.add(orZero(row.values()));
-                squares = squares.add(orZero(row.squares()));
-                denominators = denominators.add(orZero(row.denominators()));
-                denominatorSquares = denominatorSquares.add(orZero(row.denominatorSquares()));
-                products = products.add(orZero(row.products()));
-            }
-        }
-        return switch (metric.kind()) {
-            case "proportion" -> Moments.ofProportion(values.longValue(), n);
-            case "ratio" -> new RatioSums(n, values, squares, denominators, denominatorSquares, products).moments();
-            default -> Moments.ofSums(n, values, squares);
-        };
-    }
-
-    private static BigDecimal orZero(@Nullable BigDecimal sum) {
-        return sum == null ? BigDecimal.ZERO : sum;
     }
 }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what a live event did: who took part, and what changed by it. */
 @Singleton
-class LiveEventService {
+public class LiveEventService {
 
     private static final List<String> INSIDE =
             List.of("runs", "win_rate", "tiers_cleared", "run_length", "scored", "score_mean");
@@ -73,7 +73,7 @@ class LiveEventService {
     }
 
     /** The report; fails with {@code telemetry.live_event_not_found} or, of too many runs, {@code telemetry.kpi_too_large}. */
-    Uni<LiveEventReport> report(String eventId) {
+    public Uni<LiveEventReport> report(String eventId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         EventWindow window = schedule.get()
                 .window(eventId, now)

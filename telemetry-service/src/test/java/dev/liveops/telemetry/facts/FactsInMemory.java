@@ -1,9 +1,11 @@
 package dev.liveops.telemetry.facts;
 
+import dev.liveops.telemetry.drafts.DraftCells;
 import dev.liveops.telemetry.facts.Cells.DayKey;
 import dev.liveops.telemetry.facts.Cells.SetKey;
 import dev.liveops.telemetry.facts.Cells.TupleKey;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -29,6 +31,7 @@ final class FactsInMemory {
     private final Map<DayKey, Amounts> dayCells = new HashMap<>();
     private final Map<TupleKey, Amounts> tupleCells = new HashMap<>();
     private final Map<SetKey, Long> sets = new HashMap<>();
+    private final DraftCells drafts = new DraftCells();
 
     FactsInMemory(FactRules rules, Map<UserDay, String> bands) {
         this.rules = rules;
@@ -145,6 +148,7 @@ final class FactsInMemory {
                         .add(cell.amounts()));
         outcome.cells().players().forEach((set, more) -> sets.merge(set, more, Long::sum));
         sets.values().removeIf(sum -> sum == 0);
+        outcome.stories().forEach(story -> drafts.move(story.before(), story.after()));
         outcome.cells()
                 .tuples()
                 .forEach(cell -> tupleCells
@@ -169,6 +173,10 @@ final class FactsInMemory {
         kinds.forEach((id, kind) -> all.put("kind " + id, kind));
         dayCells.forEach((key, amounts) -> put(all, "cell " + key, amounts));
         tupleCells.forEach((key, amounts) -> put(all, "tuple " + key, amounts));
+        drafts.list()
+                .forEach(cell -> all.put(
+                        "draft " + cell.day() + " " + cell.place() + " " + cell.family() + " " + cell.item(),
+                        Arrays.toString(cell.measures())));
         return all;
     }
 

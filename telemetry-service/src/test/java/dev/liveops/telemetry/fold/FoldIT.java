@@ -236,11 +236,12 @@ class FoldIT {
                         "kpi_cell",
                         "player_set",
                         "turn_day",
-                        "turn_cell")
+                        "turn_cell",
+                        "draft_cell")
                 .collect(Collectors.toMap(
                         table -> table,
                         table -> TestDatabase.texts("SELECT row::text FROM (SELECT * FROM " + table
-                                + (table.startsWith("kpi") || table.equals("turn_cell")
+                                + (table.startsWith("kpi") || table.endsWith("_cell")
                                         ? " WHERE (m1, m2, m3, m4, m5) <> (0, 0, 0, 0, 0)"
                                         : "")
                                 + (table.equals("player_set") ? " WHERE players <> 0" : "")

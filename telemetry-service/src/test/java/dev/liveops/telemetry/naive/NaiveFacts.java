@@ -35,6 +35,7 @@ final class NaiveFacts {
     private final Map<String, String> players = new TreeMap<>();
     private final Map<String, String> runs = new TreeMap<>();
     private final Map<String, String> kinds = new TreeMap<>();
+    private final NaiveDrafts drafts = new NaiveDrafts();
 
     /** @param bands by user, | and day: the one thing that is not made of events alone */
     NaiveFacts(List<NaiveEvent> events, Map<String, String> bands) {
@@ -49,6 +50,7 @@ final class NaiveFacts {
             String band = band(run.user, run.day());
             run.count(cells, band);
             NaiveArms.count(cells, run);
+            drafts.count(run, band);
             runs.put(run.id().toString(), run.text(band));
         });
         grouped(events.stream().filter(NaiveFacts::isOfPlayer).toList(), event -> event.user() + "|" + event.session())
@@ -68,6 +70,7 @@ final class NaiveFacts {
                 "1",
                 (one, other) -> Integer.toString(Integer.parseInt(one) + Integer.parseInt(other))));
         return Map.of(
+                "draft_cell", drafts.text(),
                 "player_set", sets,
                 "kpi_day", NaiveCells.text(cells.days),
                 "kpi_cell", NaiveCells.text(cells.tuples),

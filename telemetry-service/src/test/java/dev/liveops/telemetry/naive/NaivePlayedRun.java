@@ -33,7 +33,7 @@ final class NaivePlayedRun {
     final NaiveEvent around;
     final Optional<NaiveEvent> start;
     final Optional<NaiveEvent> end;
-    private final List<NaiveEvent> events;
+    final List<NaiveEvent> events;
     private final NaiveEvent first;
 
     NaivePlayedRun(List<NaiveEvent> own, List<NaiveEvent> joined) {

@@ -27,6 +27,10 @@ final class StoredFacts {
             "kpi_cell",
             "SELECT concat_ws('|', family, " + TUPLE + ", day, item), " + MEASURES
                     + " FROM kpi_cell JOIN dim_tuple ON dim_tuple.id = tuple_id" + NOT_ZERO,
+            "draft_cell",
+            "SELECT concat_ws('|', family, content_version, content_hash, challenge_type, draft_place.band, tier, stage, day, item),"
+                    + " '[' || concat_ws(', ', m1, m2, m3, m4, m5, m6) || ']' FROM draft_cell JOIN draft_place"
+                    + " ON draft_place.id = place_id WHERE (m1, m2, m3, m4, m5, m6) <> (0, 0, 0, 0, 0, 0)",
             "user_day",
             "SELECT user_id || '|' || day, " + list("unnest(seen) AS each (text)") + " || ' ' || " + TUPLES
                     + " FROM user_day",

@@ -9,11 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "balance",
         description = {
-            "Proposes patches of the content from what a balance report found, and validates them after their release.",
+            "Says what of the game's balance is off, from what was played; proposes patches of the content for it,",
+            "and validates them after their release.",
             "propose simulates on this machine, at low priority; whatever it opens is a draft that an operator publishes."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BalanceProposeCommand.class, BalanceValidateCommand.class})
+        subcommands = {BalanceReportCommand.class, BalanceProposeCommand.class, BalanceValidateCommand.class})
 final class BalanceCommand implements Runnable {
 
     @Spec
@@ -25,6 +26,6 @@ final class BalanceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing (expected balance propose or validate)");
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected balance report, propose or validate)");
     }
 }

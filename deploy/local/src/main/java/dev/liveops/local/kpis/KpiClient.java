@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads KPIs over the gateway. */
+/** Reads KPIs, and what else is made of them, over the gateway. */
 public final class KpiClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -42,7 +42,32 @@ public final class KpiClient {
      * @throws IOException when there is no answer, or it says what is wrong with the question
      */
     public String read(String kpi, Map<String, String> parameters, String accept) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/v1/kpis/" + encoded(kpi) + query(parameters)))
+        return get("/v1/kpis/" + encoded(kpi), parameters, accept);
+    }
+
+    /**
+     * A balance report as the service answers it.
+     *
+     * @param id of one that is kept; null for one that is made now
+     * @param parameters of the query
+     * @param accept media type
+     * @throws IOException as of {@link #read}
+     */
+    public String balance(String id, Map<String, String> parameters, String accept) throws IOException {
+        return get("/v1/balance/" + (id == null ? "report" : "reports/" + encoded(id)), parameters, accept);
+    }
+
+    /**
+     * The balance reports that are kept, the latest first, as JSON.
+     *
+     * @throws IOException as of {@link #read}
+     */
+    public String balanceReports() throws IOException {
+        return get("/v1/balance/reports", Map.of("page_size", "200"), "application/json");
+    }
+
+    private String get(String path, Map<String, String> parameters, String accept) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(gateway.resolve(path + query(parameters)))
                 .timeout(TIMEOUT)
                 .header("Accept", accept)
                 .header("Authorization", "Bearer " + issuer.issue("kpis-1", "viewer", TOKEN_VALIDITY))

@@ -79,6 +79,19 @@ class LiveopsTest {
     }
 
     @Test
+    void shouldSayThatNothingRunsWhereABalanceReportWouldBeRead() {
+        assertThat(run("balance", "report")).isOne();
+        assertThat(err.toString()).startsWith("liveops: No stack runs in " + data);
+    }
+
+    @Test
+    void shouldRefuseABalanceReportThatIsKeptAndAskedForOtherwise() {
+        assertThat(run("balance", "report", "daily_2026-03-01", "--from", "2026-03-01"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("liveops: daily_2026-03-01: a report that is kept says what it says");
+    }
+
+    @Test
     void shouldRefuseAFilterThatIsNone() {
         assertThat(run("kpis", "tiers", "--filter", "web")).isEqualTo(2);
         assertThat(err.toString()).startsWith("liveops: --filter: \"web\" (expected NAME=VALUE)");

@@ -67,6 +67,18 @@ class KpiClientTest {
     }
 
     @Test
+    void shouldAskForBalanceReportsMadeNowAndKept() throws IOException {
+        client.balance(null, Map.of("content_version", "1.0.0"), "text/markdown");
+        assertThat(asked.get()).isEqualTo("/v1/balance/report?content_version=1.0.0 text/markdown Bearer ");
+
+        client.balance("daily_2026-03-01", Map.of(), "application/json");
+        assertThat(asked.get()).isEqualTo("/v1/balance/reports/daily_2026-03-01 application/json Bearer ");
+
+        client.balanceReports();
+        assertThat(asked.get()).isEqualTo("/v1/balance/reports?page_size=200 application/json Bearer ");
+    }
+
+    @Test
     void shouldSayWhatTheServiceSays() {
         status = 422;
         body = "{\"detail\":\"by: \\\"x\\\" (expected one of ...)\"}";
