@@ -43,7 +43,8 @@ public final class FactBatch {
     private final Map<String, List<PlayedEvent>> byPlayer = new HashMap<>();
     // An id takes a hash, and events of a run or session come in numbers.
     private final Map<List<String>, UUID> ids = new HashMap<>();
-    private final Set<UserDay> days = new TreeSet<>();
+    private final LocalDays localDays;
+    private final Set<UserDay> days = new HashSet<>();
     private final RunMerge runs = new RunMerge(byRun, submitted);
     private final List<Changed<SessionFact>> sessions = new ArrayList<>();
     private Known known = new Known(Map.of(), Map.of(), Map.of());
@@ -61,6 +62,7 @@ public final class FactBatch {
         this.rules = rules;
         this.judge = judge;
         this.turns = new TurnBatch(rules);
+        this.localDays = new LocalDays(rules);
     }
 
     /** Adds an event, which no batch has had before. */
@@ -161,9 +163,9 @@ public final class FactBatch {
         known = before;
         bySession.forEach(
                 (id, told) -> sessions.add(mergeSession(before.sessions().get(id), id, told)));
-        left().forEach(run -> addDay(run.userId(), rules.day(run.startedMicros())));
-        settledSessions().forEach(session -> addDay(session.userId(), rules.day(session.startedMicros())));
-        events.forEach(event -> addDay(event.userId(), rules.day(event.micros())));
+        left().forEach(run -> addDay(run.userId(), localDays.of(run.startedMicros())));
+        settledSessions().forEach(session -> addDay(session.userId(), localDays.of(session.startedMicros())));
+        events.forEach(event -> addDay(event.userId(), localDays.of(event.micros())));
     }
 
     private static Changed<SessionFact> mergeSession(@Nullable SessionFact before, UUID id, List<PlayedEvent> told) {
@@ -190,7 +192,7 @@ public final class FactBatch {
 
     /** Days of players that the events are about, in their order. */
     public Set<UserDay> days() {
-        return days;
+        return new TreeSet<>(days);
     }
 
     /** Known players who turn out to have been there before their first day. */
@@ -199,7 +201,7 @@ public final class FactBatch {
         byPlayer.forEach((user, told) -> {
             PlayerFact player = known.players().get(user);
             if (player != null
-                    && told.stream().anyMatch(event -> rules.day(event.micros()).isBefore(player.firstDay()))) {
+                    && told.stream().anyMatch(event -> localDays.of(event.micros()).isBefore(player.firstDay()))) {
                 earlier.add(user);
             }
         });
@@ -211,7 +213,7 @@ public final class FactBatch {
         Bands bands = new Bands(stored.bands(), known.players());
         Cells cells = new Cells();
         left().forEach(run -> {
-            LocalDate day = rules.day(run.startedMicros());
+            LocalDate day = localDays.of(run.startedMicros());
             run.settle(day, bands.of(run.userId(), day));
             run.judge(judge);
         });
@@ -222,13 +224,13 @@ public final class FactBatch {
         });
         sessions.forEach(session -> {
             SessionFact after = Objects.requireNonNull(session.after());
-            LocalDate day = rules.day(after.startedMicros());
+            LocalDate day = localDays.of(after.startedMicros());
             after.settle(day, bands.of(after.userId(), day));
             cells.move(session.before() == null ? null : session.before().contribution(), after.contribution());
             arms.move(session.before(), after);
         });
-        new EventCounts(rules, bands, cells).add(events);
-        DaysMerge daysMerge = new DaysMerge(rules, bands, cells, stored.seen());
+        new EventCounts(localDays, bands, cells).add(events);
+        DaysMerge daysMerge = new DaysMerge(localDays, bands, cells, stored.seen());
         byPlayer.forEach(daysMerge::add);
         PlayersMerge players = new PlayersMerge(rules, bands, cells, known, stored.daysOf(), daysMerge.fresh());
         byPlayer.forEach(players::add);
@@ -264,7 +266,7 @@ public final class FactBatch {
     private Map<String, String> kinds() {
         Map<String, String> kinds = new TreeMap<>();
         for (PlayedEvent event : events) {
-            RunPart part = RunPart.of(event);
+            RunPart part = event.type().endsWith("_pick") ? RunPart.of(event) : null;
             if (part != null && part.kind() == RunPart.Kind.PICK && part.kindOfItem() != null) {
                 kinds.merge(part.items().get(0), part.kindOfItem(), FactBatch::smaller);
             }

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Folds what ingest has announced, one transaction after the other, as long as there is something and nobody else does. */
@@ -28,7 +29,8 @@ class Fold {
     /** The lock of whoever writes facts or cells. */
     static final String LOCK = "telemetry fold";
 
-    private static final int MOST_LOOKS_AHEAD = 8;
+    private static final int MOST_LOOKS_AHEAD = 32;
+    private static final int MOST_EVENTS_AHEAD = 40_000;
 
     private final LeaderLock leader;
     private final QueueRepository queue;
@@ -157,7 +159,8 @@ class Fold {
     private Uni<Batch> batch(SqlConnection transaction, FactRules known) {
         return studies.begin(transaction)
                 .chain(batch -> judges.judge(transaction)
-                        .map(judge -> new Batch(known, new FactBatch(known, judge), batch, new ArmExposures())));
+                        .map(judge -> new Batch(
+                                known, new FactBatch(known, judge), batch, new ArmExposures(), new StoredEvents())));
     }
 
     // Together, so that neither waits for the other under load.
@@ -188,10 +191,11 @@ class Fold {
 
     // What is live does not wait for figures that are behind, or made anew.
     private Uni<Void> ahead(SqlConnection transaction) {
+        AtomicInteger ahead = new AtomicInteger();
         return Multi.createBy()
                 .repeating()
                 .uni(() -> live.ahead(transaction))
-                .whilst(counted -> counted > 0)
+                .whilst(counted -> counted > 0 && ahead.addAndGet(counted) < MOST_EVENTS_AHEAD)
                 .select()
                 .first(MOST_LOOKS_AHEAD)
                 .collect()
@@ -211,7 +215,7 @@ class Fold {
                 .filter(group -> !group.isCounted())
                 .forEach(group -> tally.announce(group.committedAt(), group.ids()));
         return queue.events(transaction, ids(piece), batch.studies().types())
-                .chain(rows -> thread.run(() -> rows.forEach(row -> add(StoredEvent.of(row), batch, tally))))
+                .chain(rows -> thread.run(() -> rows.forEach(row -> add(batch.stored().read(row), batch, tally))))
                 .chain(() -> read(transaction, pieces, next + 1, batch, tally, began));
     }
 
@@ -227,5 +231,6 @@ class Fold {
     }
 
     /** Events on their way. */
-    private record Batch(FactRules rules, FactBatch facts, StudyBatch studies, ArmExposures arms) {}
+    private record Batch(
+            FactRules rules, FactBatch facts, StudyBatch studies, ArmExposures arms, StoredEvents stored) {}
 }

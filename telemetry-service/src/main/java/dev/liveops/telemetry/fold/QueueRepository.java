@@ -59,7 +59,7 @@ class QueueRepository {
     Uni<RowSet<Row>> events(SqlConnection transaction, List<UUID> ids, String[] types) {
         // The range is what partitions are chosen by; an array says nothing to that.
         return transaction
-                .preparedQuery("SELECT " + StoredEvent.selectList(4)
+                .preparedQuery("SELECT " + StoredEvents.selectList(4)
                         + " FROM telemetry_events WHERE id = ANY ($1) AND id >= $2 AND id <= $3")
                 .execute(Tuple.of(ids.toArray(UUID[]::new), ids.get(0), ids.get(ids.size() - 1), types));
     }
