@@ -61,7 +61,8 @@ public final class Cells {
         // By value first: what many places share is then found once a place instead of once an item.
         Map<Under, Map<Item, Amounts>> sums = new HashMap<>();
         single.forEach((key, amounts) -> at(
-                        at(sums, new Under(key.dimension(), key.day(), key.value())), new Item(key.family(), key.item()))
+                        at(sums, new Under(key.dimension(), key.day(), key.value())),
+                        new Item(key.family(), key.item()))
                 .add(amounts));
         places.forEach((place, items) -> {
             List<Map<Item, Amounts>> under = place.values().stream()
@@ -77,7 +78,8 @@ public final class Cells {
         sums.forEach((under, items) -> items.forEach((item, amounts) -> {
             if (!amounts.isZero()) {
                 cells.add(new DayCell(
-                        new DayKey(item.family(), under.dimension(), under.day(), under.value(), item.name()), amounts));
+                        new DayKey(item.family(), under.dimension(), under.day(), under.value(), item.name()),
+                        amounts));
             }
         }));
         cells.sort(DayCell.ORDER);

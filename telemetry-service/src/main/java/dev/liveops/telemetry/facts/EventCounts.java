@@ -27,11 +27,7 @@ final class EventCounts {
     private void add(PlayedEvent event) {
         LocalDate day = days.of(event.micros());
         Scene scene = new Scene(
-                day,
-                event.contentVersion(),
-                event.clientVersion(),
-                event.platform(),
-                bands.of(event.userId(), day));
+                day, event.contentVersion(), event.clientVersion(), event.platform(), bands.of(event.userId(), day));
         Scenery scenery = sceneries.computeIfAbsent(scene, Scenery::new);
         scenery.types
                 .computeIfAbsent(event.type(), type -> cells.at(scenery.place, Family.VOLUME, type))

@@ -41,8 +41,9 @@ public final class FactBatch {
     private final Map<UUID, SubmittedRun> submitted = new HashMap<>();
     private final Map<UUID, List<PlayedEvent>> bySession = new HashMap<>();
     private final Map<String, List<PlayedEvent>> byPlayer = new HashMap<>();
-    // An id takes a hash, and events of a run or session come in numbers.
-    private final Map<List<String>, UUID> ids = new HashMap<>();
+    // The same lists by what makes the ids: an id takes a digest, and events of a run or session come in numbers.
+    private final Map<Name, List<PlayedEvent>> byRunName = new HashMap<>();
+    private final Map<Name, List<PlayedEvent>> bySessionName = new HashMap<>();
     private final LocalDays localDays;
     private final Set<UserDay> days = new HashSet<>();
     private final RunMerge runs = new RunMerge(byRun, submitted);
@@ -71,15 +72,12 @@ public final class FactBatch {
         turns.add(event);
         String runId = event.runId();
         if (runId != null && OF_RUNS.contains(event.type())) {
-            byRun.computeIfAbsent(id(event, "run", runId), any -> new ArrayList<>())
-                    .add(event);
+            told(byRunName, byRun, event, runId).add(event);
         }
         if (!event.isOfPlayer()) {
             return;
         }
-        bySession
-                .computeIfAbsent(id(event, "session", event.sessionId()), any -> new ArrayList<>())
-                .add(event);
+        told(bySessionName, bySession, event, event.sessionId()).add(event);
         if (event.userId() != null) {
             byPlayer.computeIfAbsent(event.userId(), any -> new ArrayList<>()).add(event);
         }
@@ -96,10 +94,13 @@ public final class FactBatch {
         byRun.computeIfAbsent(id, any -> new ArrayList<>());
     }
 
-    private UUID id(PlayedEvent event, String kind, String name) {
+    private static List<PlayedEvent> told(
+            Map<Name, List<PlayedEvent>> byName, Map<UUID, List<PlayedEvent>> byId, PlayedEvent event, String name) {
         String user = event.userId();
-        List<String> names = user == null ? List.of(kind, "", event.sessionId(), name) : List.of(kind, user, name);
-        return ids.computeIfAbsent(names, any -> FactId.of(user, event.sessionId(), name));
+        String session = event.sessionId();
+        return byName.computeIfAbsent(
+                new Name(user, user == null ? session : "", name),
+                any -> byId.computeIfAbsent(FactId.of(user, session, name), id -> new ArrayList<>()));
     }
 
     /** How many events it holds. */
@@ -201,7 +202,8 @@ public final class FactBatch {
         byPlayer.forEach((user, told) -> {
             PlayerFact player = known.players().get(user);
             if (player != null
-                    && told.stream().anyMatch(event -> localDays.of(event.micros()).isBefore(player.firstDay()))) {
+                    && told.stream()
+                            .anyMatch(event -> localDays.of(event.micros()).isBefore(player.firstDay()))) {
                 earlier.add(user);
             }
         });
@@ -277,6 +279,9 @@ public final class FactBatch {
     private static String smaller(String one, String other) {
         return one.compareTo(other) < 0 ? one : other;
     }
+
+    /** Of a run or session: its owner, and what its owner calls it. */
+    private record Name(@Nullable String userId, String sessionId, String name) {}
 
     /** A fact before and after; null before where it is new, and after where it is none any more. */
     record Changed<T>(@Nullable T before, @Nullable T after) {}

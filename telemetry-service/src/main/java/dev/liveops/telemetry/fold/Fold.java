@@ -215,7 +215,8 @@ class Fold {
                 .filter(group -> !group.isCounted())
                 .forEach(group -> tally.announce(group.committedAt(), group.ids()));
         return queue.events(transaction, ids(piece), batch.studies().types())
-                .chain(rows -> thread.run(() -> rows.forEach(row -> add(batch.stored().read(row), batch, tally))))
+                .chain(rows ->
+                        thread.run(() -> rows.forEach(row -> add(batch.stored().read(row), batch, tally))))
                 .chain(() -> read(transaction, pieces, next + 1, batch, tally, began));
     }
 

@@ -106,16 +106,16 @@ class RunRepository {
     /** How many finished runs in a row were no win, by player, among each one's latest. */
     Uni<Map<String, Integer>> streaks(SqlConnection transaction, Generation generation, Collection<String> players) {
         String runs = generation.table("runs");
-        // Both look at a player's runs from the last one back and stop at his last win: most of his rows are never read, and
+        // Both look at a player's runs from the last one back and stop at his last win: most of his rows are never
+        // read, and
         // one of those is a page of its own.
         return transaction
-                .preparedQuery(
-                        "SELECT wanted.user_id, streak.n AS streak FROM unnest($1::text[]) AS wanted (user_id)"
-                                + " LEFT JOIN LATERAL (SELECT started_at, id FROM (SELECT won, started_at, id FROM "
-                                + runs + LATEST
-                                + ") AS latest WHERE won ORDER BY started_at DESC, id DESC LIMIT 1) AS win ON true"
-                                + " CROSS JOIN LATERAL (SELECT count(*)::int AS n FROM (SELECT won FROM " + runs
-                                + LATEST_SINCE + ") AS since WHERE won IS NOT NULL) AS streak")
+                .preparedQuery("SELECT wanted.user_id, streak.n AS streak FROM unnest($1::text[]) AS wanted (user_id)"
+                        + " LEFT JOIN LATERAL (SELECT started_at, id FROM (SELECT won, started_at, id FROM "
+                        + runs + LATEST
+                        + ") AS latest WHERE won ORDER BY started_at DESC, id DESC LIMIT 1) AS win ON true"
+                        + " CROSS JOIN LATERAL (SELECT count(*)::int AS n FROM (SELECT won FROM " + runs
+                        + LATEST_SINCE + ") AS since WHERE won IS NOT NULL) AS streak")
                 .execute(Tuple.of(players.toArray(String[]::new)))
                 .map(rows -> Rows.map(rows, row -> Map.entry(row.getString("user_id"), row.getInteger("streak"))))
                 .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

@@ -17,8 +17,8 @@ class TupleRepository {
 
     private static final String NAMES = "content_version, client_version, platform, challenge, event, band";
     // What tuple_name() says of it: the function takes tens of microseconds a call.
-    private static final String WANTED = NAMES.replaceAll("\\w+", "length(wanted.$0) || ':' || wanted.$0")
-            .replace(", ", " || ");
+    private static final String WANTED =
+            NAMES.replaceAll("\\w+", "length(wanted.$0) || ':' || wanted.$0").replace(", ", " || ");
     private static final String KNOWN = NAMES.replaceAll("\\w+", "known.$0");
 
     /** The tuples of numbers. */

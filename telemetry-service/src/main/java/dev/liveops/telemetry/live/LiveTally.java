@@ -83,8 +83,8 @@ public final class LiveTally {
     /** How many there are of each type in each minute, in order. */
     List<Count> counts() {
         List<Count> counts = new ArrayList<>();
-        events.forEach((minute, types) ->
-                new TreeMap<>(types).forEach((type, n) -> counts.add(new Count(minute, type, n))));
+        events.forEach(
+                (minute, types) -> new TreeMap<>(types).forEach((type, n) -> counts.add(new Count(minute, type, n))));
         return counts;
     }
 
