@@ -149,7 +149,8 @@ class Fold {
                         ? Uni.createFrom().item(Step.WORKED)
                         : submissions
                                 .take(transaction)
-                                .chain(taken -> queue.groups(transaction, start.lowest())
+                                .chain(taken -> queue.groups(transaction, start.lowest(), size.groups())
+                                        .invoke(size::found)
                                         .chain(found -> batch(transaction, known)
                                                 .chain(batch -> fold(transaction, batch, taken, found)))))
                 .chain(step -> upkeep.next(transaction, known).map(step::and))
@@ -176,7 +177,7 @@ class Fold {
                 .call(() -> add(transaction, batch))
                 .call(read -> queue.delete(transaction, read))
                 // What is left; what was folded is gone by then, and counts no second time.
-                .call(read -> read.size() < found.size() || found.size() == QueueRepository.GROUPS
+                .call(read -> read.size() < found.size() || found.size() >= FoldSize.FEWEST_GROUPS
                         ? ahead(transaction)
                         : Uni.createFrom().voidItem())
                 .map(read -> Step.of(read, batch.facts().size()));

@@ -18,9 +18,6 @@ import java.util.UUID;
 @Singleton
 class QueueRepository {
 
-    /** How many groups a look finds at the most. */
-    static final int GROUPS = 64;
-
     private final Clock clock;
 
     QueueRepository(Clock clock) {
@@ -32,12 +29,13 @@ class QueueRepository {
      * the next time.
      *
      * @param from the lowest number that is looked for
+     * @param most how many
      */
-    Uni<List<Group>> groups(SqlConnection transaction, long from) {
+    Uni<List<Group>> groups(SqlConnection transaction, long from, int most) {
         return transaction
                 .preparedQuery(
                         "SELECT id, event_ids, committed_at, counted FROM ingest_group WHERE id >= $1 ORDER BY id LIMIT "
-                                + GROUPS)
+                                + most)
                 .execute(Tuple.of(from))
                 .map(rows -> Rows.map(rows, this::toGroup));
     }
