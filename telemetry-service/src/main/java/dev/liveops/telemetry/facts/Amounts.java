@@ -1,7 +1,6 @@
 package dev.liveops.telemetry.facts;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 
 /** The measures of a cell, or what is to be added to them. Not for several threads. */
 public final class Amounts {
@@ -48,6 +47,14 @@ public final class Amounts {
     }
 
     boolean isZero() {
-        return squares.signum() == 0 && Arrays.stream(measures).allMatch(amount -> amount == 0);
+        if (squares.signum() != 0) {
+            return false;
+        }
+        for (long amount : measures) {
+            if (amount != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

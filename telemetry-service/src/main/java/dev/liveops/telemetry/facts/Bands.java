@@ -1,6 +1,7 @@
 package dev.liveops.telemetry.facts;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ final class Bands {
 
     private final Map<UserDay, String> stored;
     private final Map<String, PlayerFact> players;
-    private final Map<UserDay, String> fresh = new TreeMap<>();
+    private final Map<UserDay, String> fresh = new HashMap<>();
 
     Bands(Map<UserDay, String> stored, Map<String, PlayerFact> players) {
         this.stored = stored;
@@ -33,7 +34,8 @@ final class Bands {
         return player == null ? PlayerFact.NEW : player.band();
     }
 
+    /** The new ones, in the order of their days. */
     Map<UserDay, String> fresh() {
-        return fresh;
+        return new TreeMap<>(fresh);
     }
 }

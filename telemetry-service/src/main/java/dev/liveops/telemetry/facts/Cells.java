@@ -58,43 +58,51 @@ public final class Cells {
 
     /** What is to be added to {@code kpi_day}, in the order of its key; nothing that adds up to nothing. */
     public List<DayCell> days() {
-        Map<DayKey, Amounts> sums = new HashMap<>();
-        single.forEach((key, amounts) -> add(sums, key, amounts));
+        // By value first: what many places share is then found once a place instead of once an item.
+        Map<Under, Map<Item, Amounts>> sums = new HashMap<>();
+        single.forEach((key, amounts) -> at(
+                        at(sums, new Under(key.dimension(), key.day(), key.value())),
+                        new Item(key.family(), key.item()))
+                .add(amounts));
         places.forEach((place, items) -> {
-            List<Place.Value> values = place.values();
+            List<Map<Item, Amounts>> under = place.values().stream()
+                    .map(value -> at(sums, new Under(value.dimension(), place.day(), value.value())))
+                    .toList();
             items.forEach((item, amounts) -> {
                 if (!amounts.isZero()) {
-                    values.forEach(value -> add(sums, key(place, item, value), amounts));
+                    under.forEach(each -> at(each, item).add(amounts));
                 }
             });
         });
-        List<DayCell> cells = new ArrayList<>(sums.size());
-        sums.forEach((key, amounts) -> {
+        List<DayCell> cells = new ArrayList<>();
+        sums.forEach((under, items) -> items.forEach((item, amounts) -> {
             if (!amounts.isZero()) {
-                cells.add(new DayCell(key, amounts));
+                cells.add(new DayCell(
+                        new DayKey(item.family(), under.dimension(), under.day(), under.value(), item.name()),
+                        amounts));
             }
-        });
+        }));
         cells.sort(DayCell.ORDER);
         return cells;
     }
 
     /** What is to be added to {@code kpi_cell}, in no order, since the numbers of tuples are not known here. */
     public List<TupleCell> tuples() {
-        Map<TupleKey, Amounts> sums = new HashMap<>();
-        places.forEach((place, items) -> items.forEach((item, amounts) -> {
+        Map<TupleDay, Map<Item, Amounts>> sums = new HashMap<>();
+        places.forEach((place, items) -> {
+            Map<Item, Amounts> all = at(sums, new TupleDay(place.day(), place.tuple()));
+            items.forEach((item, amounts) -> {
+                if (!amounts.isZero()) {
+                    at(all, item).add(amounts);
+                }
+            });
+        });
+        List<TupleCell> cells = new ArrayList<>();
+        sums.forEach((day, items) -> items.forEach((item, amounts) -> {
             if (!amounts.isZero()) {
-                sums.computeIfAbsent(
-                                new TupleKey(item.family(), place.day(), place.tuple(), item.name()),
-                                any -> new Amounts())
-                        .add(amounts);
+                cells.add(new TupleCell(new TupleKey(item.family(), day.day(), day.tuple(), item.name()), amounts));
             }
         }));
-        List<TupleCell> cells = new ArrayList<>(sums.size());
-        sums.forEach((key, amounts) -> {
-            if (!amounts.isZero()) {
-                cells.add(new TupleCell(key, amounts));
-            }
-        });
         return cells;
     }
 
@@ -106,13 +114,13 @@ public final class Cells {
         return items.computeIfAbsent(item, any -> new Amounts());
     }
 
-    private static void add(Map<DayKey, Amounts> sums, DayKey key, Amounts amounts) {
-        sums.computeIfAbsent(key, any -> new Amounts()).add(amounts);
+    private static <K> Map<Item, Amounts> at(Map<K, Map<Item, Amounts>> sums, K key) {
+        return sums.computeIfAbsent(key, any -> new HashMap<>());
     }
 
-    private static DayKey key(Place place, Item item, Place.Value value) {
-        return new DayKey(item.family(), value.dimension(), place.day(), value.value(), item.name());
-    }
+    private record Under(String dimension, LocalDate day, String value) {}
+
+    private record TupleDay(LocalDate day, Tuple tuple) {}
 
     /** A key of {@code kpi_day}. */
     public record DayKey(Family family, String dimension, LocalDate day, String value, String item) {}

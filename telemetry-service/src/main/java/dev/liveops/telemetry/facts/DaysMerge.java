@@ -8,31 +8,33 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Merges events into the days of players, and counts each player once for each value that he is first seen with on a day. */
 final class DaysMerge {
 
-    private final FactRules rules;
+    private final LocalDays days;
     private final Bands bands;
     private final Cells cells;
     private final Map<UserDay, DaySeen> stored;
     private final Map<UserDay, DaySeen> changed = new TreeMap<>();
     private final Map<String, Set<LocalDate>> fresh = new HashMap<>();
 
-    DaysMerge(FactRules rules, Bands bands, Cells cells, Map<UserDay, DaySeen> stored) {
-        this.rules = rules;
+    DaysMerge(LocalDays days, Bands bands, Cells cells, Map<UserDay, DaySeen> stored) {
+        this.days = days;
         this.bands = bands;
         this.cells = cells;
         this.stored = stored;
     }
 
     void add(String userId, List<PlayedEvent> events) {
-        Map<LocalDate, Growing> days = new HashMap<>();
+        Map<LocalDate, Growing> seenOn = new HashMap<>();
         for (PlayedEvent event : events) {
-            LocalDate day = rules.day(event.micros());
-            days.computeIfAbsent(day, any -> new Growing()).add(event, bands.of(userId, day));
+            LocalDate day = days.of(event.micros());
+            seenOn.computeIfAbsent(day, any -> new Growing(bands.of(userId, any)))
+                    .add(event);
         }
-        days.forEach((day, seen) -> merge(new UserDay(userId, day), seen));
+        seenOn.forEach((day, seen) -> merge(new UserDay(userId, day), seen));
     }
 
     private void merge(UserDay userDay, Growing now) {
@@ -88,14 +90,27 @@ final class DaysMerge {
 
         private final Set<String> values = new TreeSet<>();
         private final Set<Tuple> tuples = new HashSet<>();
+        private final String band;
 
-        void add(PlayedEvent event, String band) {
+        // Of those that are no start of a run: most say nothing new.
+        private @Nullable PlayedEvent last;
+
+        Growing(String band) {
+            this.band = band;
+        }
+
+        void add(PlayedEvent event) {
+            boolean begins = event.type().equals("run_start");
+            if (!begins && last != null && last.isPlayedAs(event)) {
+                return;
+            }
             add("content_version", Tuple.orEmpty(event.contentVersion()));
             add("client_version", Tuple.orEmpty(event.clientVersion()));
             add("platform", Tuple.orEmpty(event.platform()));
             add("band", band);
-            if (!event.type().equals("run_start")) {
-                tuples.add(tuple(event, "", List.of(), band));
+            if (!begins) {
+                tuples.add(tuple(event, "", List.of()));
+                last = event;
                 return;
             }
             RunStart start = RunStart.of(event);
@@ -104,14 +119,14 @@ final class DaysMerge {
             List<String> events = start.eventIds();
             (events.isEmpty() ? List.of("") : events).forEach(each -> add("event", each));
             start.variants().forEach((experiment, variant) -> add("experiment:" + experiment, variant));
-            tuples.add(tuple(event, challenge, events, band));
+            tuples.add(tuple(event, challenge, events));
         }
 
         private void add(String dimension, String value) {
             values.add(dimension + "=" + value);
         }
 
-        private static Tuple tuple(PlayedEvent event, String challenge, List<String> events, String band) {
+        private Tuple tuple(PlayedEvent event, String challenge, List<String> events) {
             return Tuple.of(event.contentVersion(), event.clientVersion(), event.platform(), challenge, events, band);
         }
     }

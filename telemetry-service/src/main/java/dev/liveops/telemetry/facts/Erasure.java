@@ -36,7 +36,7 @@ public final class Erasure {
 
     /** Takes players' days out. */
     public Erasure days(Map<UserDay, DaySeen> days) {
-        DaysMerge merge = new DaysMerge(rules, new Bands(Map.of(), Map.of()), cells, days);
+        DaysMerge merge = new DaysMerge(new LocalDays(rules), new Bands(Map.of(), Map.of()), cells, days);
         days.forEach(merge::takeBack);
         return this;
     }

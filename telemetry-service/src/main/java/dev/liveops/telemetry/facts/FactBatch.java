@@ -41,9 +41,11 @@ public final class FactBatch {
     private final Map<UUID, SubmittedRun> submitted = new HashMap<>();
     private final Map<UUID, List<PlayedEvent>> bySession = new HashMap<>();
     private final Map<String, List<PlayedEvent>> byPlayer = new HashMap<>();
-    // An id takes a hash, and events of a run or session come in numbers.
-    private final Map<List<String>, UUID> ids = new HashMap<>();
-    private final Set<UserDay> days = new TreeSet<>();
+    // The same lists by what makes the ids: an id takes a digest, and events of a run or session come in numbers.
+    private final Map<Name, List<PlayedEvent>> byRunName = new HashMap<>();
+    private final Map<Name, List<PlayedEvent>> bySessionName = new HashMap<>();
+    private final LocalDays localDays;
+    private final Set<UserDay> days = new HashSet<>();
     private final RunMerge runs = new RunMerge(byRun, submitted);
     private final List<Changed<SessionFact>> sessions = new ArrayList<>();
     private Known known = new Known(Map.of(), Map.of(), Map.of());
@@ -61,6 +63,7 @@ public final class FactBatch {
         this.rules = rules;
         this.judge = judge;
         this.turns = new TurnBatch(rules);
+        this.localDays = new LocalDays(rules);
     }
 
     /** Adds an event, which no batch has had before. */
@@ -69,15 +72,12 @@ public final class FactBatch {
         turns.add(event);
         String runId = event.runId();
         if (runId != null && OF_RUNS.contains(event.type())) {
-            byRun.computeIfAbsent(id(event, "run", runId), any -> new ArrayList<>())
-                    .add(event);
+            told(byRunName, byRun, event, runId).add(event);
         }
         if (!event.isOfPlayer()) {
             return;
         }
-        bySession
-                .computeIfAbsent(id(event, "session", event.sessionId()), any -> new ArrayList<>())
-                .add(event);
+        told(bySessionName, bySession, event, event.sessionId()).add(event);
         if (event.userId() != null) {
             byPlayer.computeIfAbsent(event.userId(), any -> new ArrayList<>()).add(event);
         }
@@ -94,10 +94,13 @@ public final class FactBatch {
         byRun.computeIfAbsent(id, any -> new ArrayList<>());
     }
 
-    private UUID id(PlayedEvent event, String kind, String name) {
+    private static List<PlayedEvent> told(
+            Map<Name, List<PlayedEvent>> byName, Map<UUID, List<PlayedEvent>> byId, PlayedEvent event, String name) {
         String user = event.userId();
-        List<String> names = user == null ? List.of(kind, "", event.sessionId(), name) : List.of(kind, user, name);
-        return ids.computeIfAbsent(names, any -> FactId.of(user, event.sessionId(), name));
+        String session = event.sessionId();
+        return byName.computeIfAbsent(
+                new Name(user, user == null ? session : "", name),
+                any -> byId.computeIfAbsent(FactId.of(user, session, name), id -> new ArrayList<>()));
     }
 
     /** How many events it holds. */
@@ -161,9 +164,9 @@ public final class FactBatch {
         known = before;
         bySession.forEach(
                 (id, told) -> sessions.add(mergeSession(before.sessions().get(id), id, told)));
-        left().forEach(run -> addDay(run.userId(), rules.day(run.startedMicros())));
-        settledSessions().forEach(session -> addDay(session.userId(), rules.day(session.startedMicros())));
-        events.forEach(event -> addDay(event.userId(), rules.day(event.micros())));
+        left().forEach(run -> addDay(run.userId(), localDays.of(run.startedMicros())));
+        settledSessions().forEach(session -> addDay(session.userId(), localDays.of(session.startedMicros())));
+        events.forEach(event -> addDay(event.userId(), localDays.of(event.micros())));
     }
 
     private static Changed<SessionFact> mergeSession(@Nullable SessionFact before, UUID id, List<PlayedEvent> told) {
@@ -190,7 +193,7 @@ public final class FactBatch {
 
     /** Days of players that the events are about, in their order. */
     public Set<UserDay> days() {
-        return days;
+        return new TreeSet<>(days);
     }
 
     /** Known players who turn out to have been there before their first day. */
@@ -199,7 +202,8 @@ public final class FactBatch {
         byPlayer.forEach((user, told) -> {
             PlayerFact player = known.players().get(user);
             if (player != null
-                    && told.stream().anyMatch(event -> rules.day(event.micros()).isBefore(player.firstDay()))) {
+                    && told.stream()
+                            .anyMatch(event -> localDays.of(event.micros()).isBefore(player.firstDay()))) {
                 earlier.add(user);
             }
         });
@@ -211,7 +215,7 @@ public final class FactBatch {
         Bands bands = new Bands(stored.bands(), known.players());
         Cells cells = new Cells();
         left().forEach(run -> {
-            LocalDate day = rules.day(run.startedMicros());
+            LocalDate day = localDays.of(run.startedMicros());
             run.settle(day, bands.of(run.userId(), day));
             run.judge(judge);
         });
@@ -222,13 +226,13 @@ public final class FactBatch {
         });
         sessions.forEach(session -> {
             SessionFact after = Objects.requireNonNull(session.after());
-            LocalDate day = rules.day(after.startedMicros());
+            LocalDate day = localDays.of(after.startedMicros());
             after.settle(day, bands.of(after.userId(), day));
             cells.move(session.before() == null ? null : session.before().contribution(), after.contribution());
             arms.move(session.before(), after);
         });
-        new EventCounts(rules, bands, cells).add(events);
-        DaysMerge daysMerge = new DaysMerge(rules, bands, cells, stored.seen());
+        new EventCounts(localDays, bands, cells).add(events);
+        DaysMerge daysMerge = new DaysMerge(localDays, bands, cells, stored.seen());
         byPlayer.forEach(daysMerge::add);
         PlayersMerge players = new PlayersMerge(rules, bands, cells, known, stored.daysOf(), daysMerge.fresh());
         byPlayer.forEach(players::add);
@@ -279,7 +283,7 @@ public final class FactBatch {
     private Map<String, String> kinds() {
         Map<String, String> kinds = new TreeMap<>();
         for (PlayedEvent event : events) {
-            RunPart part = RunPart.of(event);
+            RunPart part = event.type().endsWith("_pick") ? RunPart.of(event) : null;
             if (part != null && part.kind() == RunPart.Kind.PICK && part.kindOfItem() != null) {
                 kinds.merge(part.items().get(0), part.kindOfItem(), FactBatch::smaller);
             }
@@ -290,6 +294,9 @@ public final class FactBatch {
     private static String smaller(String one, String other) {
         return one.compareTo(other) < 0 ? one : other;
     }
+
+    /** Of a run or session: its owner, and what its owner calls it. */
+    private record Name(@Nullable String userId, String sessionId, String name) {}
 
     /** A fact before and after; null before where it is new, and after where it is none any more. */
     record Changed<T>(@Nullable T before, @Nullable T after) {}

@@ -1,5 +1,6 @@
 package dev.liveops.telemetry.facts;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ public record PlayedEvent(
     @Nullable
     String runId() {
         return fields.text("run_id");
+    }
+
+    /** Whether its batch says the same of where it was played. */
+    boolean isPlayedAs(PlayedEvent other) {
+        return Objects.equals(contentVersion, other.contentVersion)
+                && Objects.equals(clientVersion, other.clientVersion)
+                && Objects.equals(platform, other.platform);
     }
 
     Source source(int rank) {

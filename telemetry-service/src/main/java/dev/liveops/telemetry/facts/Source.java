@@ -1,6 +1,5 @@
 package dev.liveops.telemetry.facts;
 
-import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -12,13 +11,14 @@ import java.util.UUID;
  */
 record Source(int rank, long micros, UUID id) implements Comparable<Source> {
 
-    private static final Comparator<Source> ORDER = Comparator.comparingInt(Source::rank)
-            .thenComparingLong(Source::micros)
-            .thenComparing(Source::id);
-
+    // By hand: each event is compared some ten times.
     @Override
     public int compareTo(Source other) {
-        return ORDER.compare(this, other);
+        int order = Integer.compare(rank, other.rank);
+        if (order == 0) {
+            order = Long.compare(micros, other.micros);
+        }
+        return order == 0 ? id.compareTo(other.id) : order;
     }
 
     boolean isBefore(Source other) {

@@ -27,8 +27,17 @@ public record Tuple(
                 orEmpty(clientVersion),
                 orEmpty(platform),
                 orEmpty(challenge),
-                events.stream().sorted().collect(Collectors.joining(SEPARATOR)),
+                joined(events),
                 band);
+    }
+
+    // Most have none, or one.
+    private static String joined(Collection<String> events) {
+        return switch (events.size()) {
+            case 0 -> "";
+            case 1 -> events.iterator().next();
+            default -> events.stream().sorted().collect(Collectors.joining(SEPARATOR));
+        };
     }
 
     static Tuple of(Surroundings around, String band) {

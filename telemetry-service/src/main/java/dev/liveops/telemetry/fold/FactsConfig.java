@@ -51,7 +51,7 @@ public interface FactsConfig {
         Duration interval();
 
         /** Most events of a fold, but for those of a single group. */
-        @WithDefault("20000")
+        @WithDefault("40000")
         int maxEvents();
     }
 }

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Folds what ingest has announced, one transaction after the other, as long as there is something and nobody else does. */
@@ -28,7 +29,8 @@ class Fold {
     /** The lock of whoever writes facts or cells. */
     static final String LOCK = "telemetry fold";
 
-    private static final int MOST_LOOKS_AHEAD = 8;
+    private static final int MOST_LOOKS_AHEAD = 32;
+    private static final int MOST_EVENTS_AHEAD = 40_000;
 
     private final LeaderLock leader;
     private final QueueRepository queue;
@@ -150,7 +152,8 @@ class Fold {
                         ? Uni.createFrom().item(Step.WORKED)
                         : submissions
                                 .take(transaction)
-                                .chain(taken -> queue.groups(transaction, start.lowest())
+                                .chain(taken -> queue.groups(transaction, start.lowest(), size.groups())
+                                        .invoke(size::found)
                                         .chain(found -> batch(transaction, known)
                                                 .chain(batch -> fold(transaction, batch, taken, found)))))
                 .chain(step -> upkeep.next(transaction, known).map(step::and))
@@ -161,7 +164,8 @@ class Fold {
     private Uni<Batch> batch(SqlConnection transaction, FactRules known) {
         return studies.begin(transaction)
                 .chain(batch -> judges.judge(transaction)
-                        .map(judge -> new Batch(known, new FactBatch(known, judge), batch, new ArmExposures())));
+                        .map(judge -> new Batch(
+                                known, new FactBatch(known, judge), batch, new ArmExposures(), new StoredEvents())));
     }
 
     // Together, so that neither waits for the other under load.
@@ -177,7 +181,7 @@ class Fold {
                 .call(() -> add(transaction, batch))
                 .call(read -> queue.delete(transaction, read))
                 // What is left; what was folded is gone by then, and counts no second time.
-                .call(read -> read.size() < found.size() || found.size() == QueueRepository.GROUPS
+                .call(read -> read.size() < found.size() || found.size() >= FoldSize.FEWEST_GROUPS
                         ? ahead(transaction)
                         : Uni.createFrom().voidItem())
                 .map(read -> Step.of(read, batch.facts().size()));
@@ -192,10 +196,11 @@ class Fold {
 
     // What is live does not wait for figures that are behind, or made anew.
     private Uni<Void> ahead(SqlConnection transaction) {
+        AtomicInteger ahead = new AtomicInteger();
         return Multi.createBy()
                 .repeating()
                 .uni(() -> live.ahead(transaction))
-                .whilst(counted -> counted > 0)
+                .whilst(counted -> counted > 0 && ahead.addAndGet(counted) < MOST_EVENTS_AHEAD)
                 .select()
                 .first(MOST_LOOKS_AHEAD)
                 .collect()
@@ -215,7 +220,8 @@ class Fold {
                 .filter(group -> !group.isCounted())
                 .forEach(group -> tally.announce(group.committedAt(), group.ids()));
         return queue.events(transaction, ids(piece), batch.studies().types())
-                .chain(rows -> thread.run(() -> rows.forEach(row -> add(StoredEvent.of(row), batch, tally))))
+                .chain(rows ->
+                        thread.run(() -> rows.forEach(row -> add(batch.stored().read(row), batch, tally))))
                 .chain(() -> read(transaction, pieces, next + 1, batch, tally, began));
     }
 
@@ -231,5 +237,6 @@ class Fold {
     }
 
     /** Events on their way. */
-    private record Batch(FactRules rules, FactBatch facts, StudyBatch studies, ArmExposures arms) {}
+    private record Batch(
+            FactRules rules, FactBatch facts, StudyBatch studies, ArmExposures arms, StoredEvents stored) {}
 }

@@ -24,7 +24,10 @@ final class Micros {
 
     /** The time of a column that is never null. */
     static long of(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
+        return of(row.getOffsetDateTime(column));
+    }
+
+    static long of(OffsetDateTime time) {
         return time.toEpochSecond() * MICROS + time.getNano() / 1_000;
     }
 }

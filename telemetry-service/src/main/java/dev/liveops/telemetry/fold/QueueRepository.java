@@ -18,9 +18,6 @@ import java.util.UUID;
 @Singleton
 class QueueRepository {
 
-    /** How many groups a look finds at the most. */
-    static final int GROUPS = 64;
-
     private final Clock clock;
 
     QueueRepository(Clock clock) {
@@ -32,12 +29,13 @@ class QueueRepository {
      * the next time.
      *
      * @param from the lowest number that is looked for
+     * @param most how many
      */
-    Uni<List<Group>> groups(SqlConnection transaction, long from) {
+    Uni<List<Group>> groups(SqlConnection transaction, long from, int most) {
         return transaction
                 .preparedQuery(
                         "SELECT id, event_ids, committed_at, counted FROM ingest_group WHERE id >= $1 ORDER BY id LIMIT "
-                                + GROUPS)
+                                + most)
                 .execute(Tuple.of(from))
                 .map(rows -> Rows.map(rows, this::toGroup));
     }
@@ -59,7 +57,7 @@ class QueueRepository {
     Uni<RowSet<Row>> events(SqlConnection transaction, List<UUID> ids, String[] types) {
         // The range is what partitions are chosen by; an array says nothing to that.
         return transaction
-                .preparedQuery("SELECT " + StoredEvent.selectList(4)
+                .preparedQuery("SELECT " + StoredEvents.selectList(4)
                         + " FROM telemetry_events WHERE id = ANY ($1) AND id >= $2 AND id <= $3")
                 .execute(Tuple.of(ids.toArray(UUID[]::new), ids.get(0), ids.get(ids.size() - 1), types));
     }

@@ -105,9 +105,10 @@ class RebuildStore {
     }
 
     private static void add(Page page, FactBatch batch) {
+        StoredEvents events = new StoredEvents();
         page.rows().forEach(row -> {
             if (!page.announced().contains(row.getUUID("id"))) {
-                batch.add(StoredEvent.of(row));
+                batch.add(events.read(row));
             }
         });
     }

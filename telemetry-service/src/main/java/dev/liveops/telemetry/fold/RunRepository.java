@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RunRepository {
 
-    private static final int LATEST_RUNS = 200;
+    private static final String BACKWARDS = " ORDER BY started_at DESC, id DESC LIMIT 200";
+    private static final String LATEST = " WHERE user_id = wanted.user_id" + BACKWARDS;
+    private static final String LATEST_SINCE = " WHERE user_id = wanted.user_id AND (started_at, id) >"
+            + " (coalesce(win.started_at, '-infinity'), coalesce(win.id, '00000000-0000-0000-0000-000000000000'))"
+            + BACKWARDS;
     private static final String CLAIMING = "id, state, day, band, part_id, part_at, part_event";
 
     private final FoldThread thread;
@@ -101,15 +105,17 @@ class RunRepository {
 
     /** How many finished runs in a row were no win, by player, among each one's latest. */
     Uni<Map<String, Integer>> streaks(SqlConnection transaction, Generation generation, Collection<String> players) {
+        String runs = generation.table("runs");
+        // Both look at a player's runs from the last one back and stop at his last win: most of his rows are never
+        // read, and
+        // one of those is a page of its own.
         return transaction
-                .preparedQuery(
-                        "SELECT wanted.user_id, (SELECT coalesce(min(place) FILTER (WHERE won) - 1, count(*))::int"
-                                + " FROM (SELECT won, row_number() OVER (ORDER BY started_at DESC, id DESC) AS place"
-                                + " FROM (SELECT won, started_at, id FROM " + generation.table("runs")
-                                + " WHERE user_id = wanted.user_id ORDER BY started_at DESC, id DESC LIMIT "
-                                + LATEST_RUNS
-                                + ") AS latest WHERE won IS NOT NULL) AS ended) AS streak"
-                                + " FROM unnest($1::text[]) AS wanted (user_id)")
+                .preparedQuery("SELECT wanted.user_id, streak.n AS streak FROM unnest($1::text[]) AS wanted (user_id)"
+                        + " LEFT JOIN LATERAL (SELECT started_at, id FROM (SELECT won, started_at, id FROM "
+                        + runs + LATEST
+                        + ") AS latest WHERE won ORDER BY started_at DESC, id DESC LIMIT 1) AS win ON true"
+                        + " CROSS JOIN LATERAL (SELECT count(*)::int AS n FROM (SELECT won FROM " + runs
+                        + LATEST_SINCE + ") AS since WHERE won IS NOT NULL) AS streak")
                 .execute(Tuple.of(players.toArray(String[]::new)))
                 .map(rows -> Rows.map(rows, row -> Map.entry(row.getString("user_id"), row.getInteger("streak"))))
                 .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

@@ -29,7 +29,7 @@ class ScanRepository {
      */
     Uni<RowSet<Row>> events(SqlConnection transaction, UUID after, int limit, String[] types) {
         return transaction
-                .preparedQuery("SELECT " + StoredEvent.selectList(3)
+                .preparedQuery("SELECT " + StoredEvents.selectList(3)
                         + " FROM telemetry_events WHERE id > $1 ORDER BY id LIMIT $2")
                 .execute(Tuple.of(after, limit, types));
     }

@@ -90,10 +90,15 @@ class StudyUpkeep {
     private Uni<Boolean> fill(SqlConnection transaction, StudyPlan plan, FactRules rules) {
         StudyBatch batch = new StudyBatch(List.of(plan));
         return scan.events(transaction, Objects.requireNonNull(plan.fillAt()), EVENTS, batch.types())
-                .call(rows -> thread.run(() -> rows.forEach(row -> batch.add(StoredEvent.of(row)))))
+                .call(rows -> thread.run(() -> add(rows, batch)))
                 .call(() -> store.add(transaction, batch, rules))
                 .chain(rows -> studies.advance(transaction, plan, rows.size() < EVENTS ? null : last(rows)))
                 .replaceWith(true);
+    }
+
+    private static void add(RowSet<Row> rows, StudyBatch batch) {
+        StoredEvents events = new StoredEvents();
+        rows.forEach(row -> batch.add(events.read(row)));
     }
 
     private static UUID last(RowSet<Row> rows) {

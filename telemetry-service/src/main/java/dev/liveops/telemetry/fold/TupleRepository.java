@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 class TupleRepository {
 
     private static final String NAMES = "content_version, client_version, platform, challenge, event, band";
-    private static final String WANTED = NAMES.replaceAll("\\w+", "wanted.$0");
+    // What tuple_name() says of it: the function takes tens of microseconds a call.
+    private static final String WANTED =
+            NAMES.replaceAll("\\w+", "length(wanted.$0) || ':' || wanted.$0").replace(", ", " || ");
     private static final String KNOWN = NAMES.replaceAll("\\w+", "known.$0");
 
     /** The tuples of numbers. */
@@ -41,13 +43,12 @@ class TupleRepository {
                 + NAMES + ")";
         return transaction
                 .preparedQuery("INSERT INTO dim_tuple (" + NAMES + ") SELECT " + NAMES + " FROM " + wanted
-                        + " WHERE NOT EXISTS (SELECT FROM dim_tuple known WHERE known.name = tuple_name(" + WANTED
-                        + "))"
+                        + " WHERE NOT EXISTS (SELECT FROM dim_tuple known WHERE known.name = " + WANTED + ")"
                         + " ON CONFLICT DO NOTHING")
                 .execute(parameters)
                 .chain(() -> transaction
                         .preparedQuery("SELECT id, " + KNOWN + " FROM " + wanted
-                                + " JOIN dim_tuple AS known ON known.name = tuple_name(" + WANTED + ")")
+                                + " JOIN dim_tuple AS known ON known.name = " + WANTED)
                         .execute(parameters))
                 .map(rows -> Rows.map(rows, row -> Map.entry(toTuple(row), row.getInteger("id"))))
                 .map(found -> found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

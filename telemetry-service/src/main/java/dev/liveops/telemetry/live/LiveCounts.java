@@ -1,14 +1,17 @@
 package dev.liveops.telemetry.live;
 
 import dev.liveops.telemetry.live.LiveRepository.Waiting;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Counts what was stored into its minutes, in transactions of the fold, which is the one writer of them. */
 @Singleton
@@ -33,15 +36,18 @@ public class LiveCounts {
 
     /** Adds what was counted, tells who follows, and forgets what is too old. */
     public Uni<Void> add(SqlConnection transaction, LiveTally tally) {
+        return add(transaction, tally, now -> repository.keep(transaction, now, tally.ids()));
+    }
+
+    /** @param keep keeps the ids of what was counted, where somebody looks */
+    private Uni<Void> add(SqlConnection transaction, LiveTally tally, Function<Instant, Uni<Void>> keep) {
         if (tally.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Instant now = clock.instant();
         return repository
                 .add(transaction, tally.counts(), tally.seen(), now)
-                .chain(tailed -> tailed
-                        ? repository.keep(transaction, now, tally.ids())
-                        : Uni.createFrom().voidItem())
+                .chain(tailed -> tailed ? keep.apply(now) : Uni.createFrom().voidItem())
                 .chain(() -> forget(transaction, now))
                 .chain(() -> repository.tell(transaction));
     }
@@ -60,14 +66,27 @@ public class LiveCounts {
     private Uni<Integer> ahead(SqlConnection transaction, List<Waiting> groups) {
         LiveTally tally = tally();
         groups.forEach(group -> tally.announce(group.committedAt(), group.ids()));
-        List<UUID> ids =
-                groups.stream().flatMap(group -> group.ids().stream()).sorted().toList();
-        return repository
-                .count(transaction, ids, tally)
-                .chain(() -> add(transaction, tally))
+        Map<Instant, List<UUID>> wanted = tally.wanted();
+        return Multi.createFrom()
+                .iterable(wanted.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(minute -> repository
+                        .count(transaction, minute.getKey(), minute.getValue(), tally)
+                        .replaceWith(true))
+                .collect()
+                .last()
+                .chain(() -> add(transaction, tally, now -> keepStored(transaction, now, wanted)))
                 .chain(() -> repository.counted(
                         transaction, groups.stream().map(Waiting::id).toList()))
-                .replaceWith(ids.size());
+                .replaceWith(
+                        groups.stream().mapToInt(group -> group.ids().size()).sum());
+    }
+
+    private Uni<Void> keepStored(SqlConnection transaction, Instant now, Map<Instant, List<UUID>> wanted) {
+        return repository.keepStored(
+                transaction,
+                now,
+                wanted.values().stream().flatMap(List::stream).sorted().toList());
     }
 
     /** Takes a player out of the minutes in which he was seen. */

@@ -24,9 +24,10 @@ class LiveRepository {
     /** Told when minutes have changed, and when something was kept for those who look. */
     static final String CHANNEL = "telemetry_live";
 
-    private static final int GROUPS = 64;
-    // As many rows as an event loop may be given at once.
-    private static final int EVENTS = 5_000;
+    // Ids of all that are found are read, so hardly more than are taken.
+    private static final int GROUPS = 16;
+    // What one statement may count.
+    private static final int EVENTS = 10_000;
 
     // A player counts in a minute when he is first seen in it.
     private static final String ADD = """
@@ -56,6 +57,15 @@ class LiveRepository {
                         seen.stream().map(Seen::userId).toArray(String[]::new),
                         Rows.time(now))))
                 .map(rows -> rows.iterator().next().getBoolean("tailed"));
+    }
+
+    /** Keeps the ids of those events that are still there for those who look at what is stored. */
+    Uni<Void> keepStored(SqlConnection transaction, Instant now, List<UUID> ids) {
+        return transaction
+                .preparedQuery("INSERT INTO tail_group (stored_at, event_ids) SELECT $4, array_agg(id ORDER BY id)"
+                        + " FROM telemetry_events WHERE id = ANY ($1) AND id >= $2 AND id <= $3 HAVING count(*) > 0")
+                .execute(Tuple.of(ids.toArray(UUID[]::new), ids.get(0), ids.get(ids.size() - 1), Rows.time(now)))
+                .replaceWithVoid();
     }
 
     /** Keeps ids for those who look at what is stored. */
@@ -107,16 +117,30 @@ class LiveRepository {
         return groups;
     }
 
-    /** Counts those events that are still there. */
-    Uni<Void> count(SqlConnection transaction, List<UUID> ids, LiveTally tally) {
+    /**
+     * Counts those events that are still there, in the database: what is counted ahead is read once more when it is folded, and
+     * nothing of it is needed here but how many and whose.
+     *
+     * @param minute in which they were stored
+     * @param ids in their order, at least one
+     */
+    Uni<Void> count(SqlConnection transaction, Instant minute, List<UUID> ids, LiveTally tally) {
         return transaction
-                .preparedQuery("SELECT id, event_type,"
+                .preparedQuery("SELECT event_type, player, count(*) AS n FROM (SELECT event_type,"
                         // An exposure is a service's word, which may come at any time.
                         + " CASE WHEN event_type <> 'experiment_exposure' THEN user_id END AS player"
-                        + " FROM telemetry_events WHERE id = ANY ($1) AND id >= $2 AND id <= $3")
+                        + " FROM telemetry_events WHERE id = ANY ($1) AND id >= $2 AND id <= $3) AS told"
+                        + " GROUP BY GROUPING SETS ((event_type), (player))")
                 .execute(Tuple.of(ids.toArray(UUID[]::new), ids.get(0), ids.get(ids.size() - 1)))
-                .invoke(rows -> rows.forEach(
-                        row -> tally.add(row.getUUID("id"), row.getString("event_type"), row.getString("player"))))
+                .invoke(rows -> rows.forEach(row -> {
+                    String type = row.getString("event_type");
+                    String player = row.getString("player");
+                    if (type != null) {
+                        tally.add(minute, type, row.getLong("n"));
+                    } else if (player != null) {
+                        tally.see(minute, player);
+                    }
+                }))
                 .replaceWithVoid();
     }
 

@@ -2,6 +2,7 @@ package dev.liveops.telemetry.live;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,14 +46,33 @@ public final class LiveTally {
             return;
         }
         told.add(id);
-        events.computeIfAbsent(minute, any -> new TreeMap<>()).merge(type, 1L, Long::sum);
+        add(minute, type, 1);
         if (userId != null) {
-            players.computeIfAbsent(minute, any -> new HashSet<>()).add(userId);
+            see(minute, userId);
         }
     }
 
+    /** Adds so many events of a type. */
+    void add(Instant minute, String type, long n) {
+        events.computeIfAbsent(minute, any -> new HashMap<>()).merge(type, n, Long::sum);
+    }
+
+    /** Says that a player was seen. */
+    void see(Instant minute, String userId) {
+        players.computeIfAbsent(minute, any -> new HashSet<>()).add(userId);
+    }
+
+    /** The events that are to be counted, by their minute, in the order of their ids. */
+    Map<Instant, List<UUID>> wanted() {
+        Map<Instant, List<UUID>> minutes = new TreeMap<>();
+        wanted.forEach((id, minute) ->
+                minutes.computeIfAbsent(minute, any -> new ArrayList<>()).add(id));
+        minutes.values().forEach(Collections::sort);
+        return minutes;
+    }
+
     boolean isEmpty() {
-        return told.isEmpty();
+        return events.isEmpty();
     }
 
     /** The events that were counted, in the order of their ids. */
@@ -63,7 +83,8 @@ public final class LiveTally {
     /** How many there are of each type in each minute, in order. */
     List<Count> counts() {
         List<Count> counts = new ArrayList<>();
-        events.forEach((minute, types) -> types.forEach((type, n) -> counts.add(new Count(minute, type, n))));
+        events.forEach(
+                (minute, types) -> new TreeMap<>(types).forEach((type, n) -> counts.add(new Count(minute, type, n))));
         return counts;
     }
 

@@ -3,11 +3,17 @@ package dev.liveops.telemetry.fold;
 import dev.liveops.telemetry.facts.Fields;
 import dev.liveops.telemetry.facts.PlayedEvent;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A row of {@code telemetry_events} as facts see it. */
-final class StoredEvent {
+/**
+ * Rows of {@code telemetry_events} as facts see them. Thousands of rows have the same types, versions, sessions and players: of equal
+ * texts one is kept, since all of them stay until the fold ends. Not for several threads.
+ */
+final class StoredEvents {
 
     private static final String TOLD_BY_PAYLOAD = Stream.of(
                     "run_start",
@@ -32,19 +38,28 @@ final class StoredEvent {
                 + parameter + "::text[]) THEN payload_json::text END AS payload";
     }
 
-    private StoredEvent() {}
+    private final Map<String, String> texts = new HashMap<>();
 
-    static PlayedEvent of(Row row) {
-        String payload = row.getString("payload");
+    /** The event of a row of that list. */
+    PlayedEvent read(Row row) {
+        String payload = row.getString(8);
         return new PlayedEvent(
-                row.getUUID("id"),
-                row.getString("user_id"),
-                row.getString("session_id"),
-                row.getString("event_type"),
-                Micros.of(row, "corrected_time"),
-                row.getString("content_version"),
-                row.getString("client_version"),
-                row.getString("platform"),
+                row.getUUID(0),
+                optional(row.getString(1)),
+                one(row.getString(2)),
+                one(row.getString(3)),
+                Micros.of(row.getOffsetDateTime(4)),
+                optional(row.getString(5)),
+                optional(row.getString(6)),
+                optional(row.getString(7)),
                 payload == null ? Fields.NONE : Fields.of(payload));
+    }
+
+    private @Nullable String optional(@Nullable String text) {
+        return text == null ? null : one(text);
+    }
+
+    private String one(String text) {
+        return texts.computeIfAbsent(text, any -> any);
     }
 }
