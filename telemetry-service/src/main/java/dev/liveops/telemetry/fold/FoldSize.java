@@ -9,7 +9,8 @@ import java.util.List;
 final class FoldSize {
 
     private static final long LONG = 1_000_000_000;
-    // Merging and writing what was read takes about as long again, and less of it the more there is: cells are written once a fold.
+    // Merging and writing what was read takes about as long again, and less of it the more there is: cells are written
+    // once a fold.
     private static final long LONG_TO_READ = LONG * 2 / 5;
     private static final int EVENTS_OF_A_READ = 2_000;
 

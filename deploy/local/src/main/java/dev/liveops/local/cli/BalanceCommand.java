@@ -26,6 +26,7 @@ final class BalanceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing (expected balance report, propose or validate)");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing (expected balance report, propose or validate)");
     }
 }

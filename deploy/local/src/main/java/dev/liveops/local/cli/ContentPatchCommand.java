@@ -103,7 +103,9 @@ final class ContentPatchCommand implements Callable<Integer> {
 
     // A pack that was published under another version than its file says is the one that --base names.
     private JsonNode named(JsonNode former) {
-        return base != null && former instanceof ObjectNode said && said.path(OWN_VERSION).isTextual()
+        return base != null
+                        && former instanceof ObjectNode said
+                        && said.path(OWN_VERSION).isTextual()
                 ? said.deepCopy().put(OWN_VERSION, base)
                 : former;
     }
