@@ -11,6 +11,7 @@ import dev.liveops.config.ConfigDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -20,15 +21,20 @@ class CopyIT {
     private static final String CONFIGS = "/api/awf-liveops/configs";
 
     private final String world = "world." + UUID.randomUUID();
-    private final String id = operator("{\"name\": \"Copied\", \"scope\": \"world\", \"scope_ref\": \"" + world
-                    + "\", \"payload\": {\"VENDOR_MARGIN_MIN\": 0.05, \"VENDOR_MARGIN_MAX\": 0.5},"
-                    + " \"valid_to\": \"2099-01-01T00:00:00Z\", \"priority\": 7,"
-                    + " \"targeting\": {\"percentage\": {\"basis_points\": 100, \"unit\": \"user\"}}}")
-            .post(CONFIGS)
-            .then()
-            .statusCode(201)
-            .extract()
-            .path("config_id");
+    private String id;
+
+    @BeforeEach
+    void create() {
+        id = operator("{\"name\": \"Copied\", \"scope\": \"world\", \"scope_ref\": \"" + world
+                        + "\", \"payload\": {\"VENDOR_MARGIN_MIN\": 0.05, \"VENDOR_MARGIN_MAX\": 0.5},"
+                        + " \"valid_to\": \"2099-01-01T00:00:00Z\", \"priority\": 7,"
+                        + " \"targeting\": {\"percentage\": {\"basis_points\": 100, \"unit\": \"user\"}}}")
+                .post(CONFIGS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("config_id");
+    }
 
     @Test
     void shouldMakeADraftThatSaysTheSameInAnotherPlaceWithChanges() {
