@@ -56,15 +56,17 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "30", description = "Requests; ${DEFAULT-VALUE} if not given.")
     private int rounds;
 
-    @Option(names = "--threads", defaultValue = "2", description = "Threads that simulate; ${DEFAULT-VALUE} if not given.")
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            description = "Threads that simulate; ${DEFAULT-VALUE} if not given.")
     private int threads;
 
     @Mixin
     private RigSettings settings;
 
     @Override
-    public Integer call()
-            throws BenchmarkFailure, IOException, SQLException, InterruptedException, ExecutionException {
+    public Integer call() throws BenchmarkFailure, IOException, SQLException, InterruptedException, ExecutionException {
         Benchmarks.require("--runs", runs, 1_000, 100_000_000);
         Benchmarks.require("--rounds", rounds, 1, 10_000);
         Benchmarks.require("--threads", threads, 1, 64);
@@ -157,8 +159,8 @@ final class ReportCommand implements Callable<Integer> {
             millis.add((System.nanoTime() - began) / NANOS);
             bytes = answer.length();
             if (!answer.contains("\"runs\":" + runs)) {
-                throw new BenchmarkFailure(path + ": not of " + runs + " runs: "
-                        + answer.substring(0, Math.min(400, answer.length())));
+                throw new BenchmarkFailure(
+                        path + ": not of " + runs + " runs: " + answer.substring(0, Math.min(400, answer.length())));
             }
         }
         double first = millis.remove(0);

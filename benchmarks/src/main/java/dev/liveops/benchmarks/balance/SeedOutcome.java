@@ -54,8 +54,7 @@ record SeedOutcome(
     static SeedOutcome of(int seed, int runs, int threads, int pairs) throws InterruptedException, ExecutionException {
         StudioPack studio = Studio.pack(seed);
         SimulatedPlay play = new SimulatedPlay(studio.pack(), "1.0.0", seed, 28).play(runs, threads);
-        BalanceFindings findings =
-                BalanceAnalysis.of(play.cells().overDays(), play.kinds(), BalanceSettings.USUAL);
+        BalanceFindings findings = BalanceAnalysis.of(play.cells().overDays(), play.kinds(), BalanceSettings.USUAL);
         Map<String, String> confirmed = new HashMap<>();
         findings.content().stream()
                 .filter(row -> row.confirmed() != null)

@@ -36,15 +36,18 @@ record SeedTally(
     static SeedTally of(List<SeedOutcome> outcomes) {
         List<Effect> planted =
                 outcomes.stream().flatMap(outcome -> outcome.planted().stream()).toList();
-        List<Effect> confirmed =
-                outcomes.stream().flatMap(outcome -> outcome.confirmed().stream()).toList();
+        List<Effect> confirmed = outcomes.stream()
+                .flatMap(outcome -> outcome.confirmed().stream())
+                .toList();
         return new SeedTally(
                 count(planted, LARGE, false),
                 count(planted, LARGE, true),
                 count(planted, MATTERS, false),
                 count(planted, MATTERS, true),
                 confirmed.size(),
-                (int) confirmed.stream().filter(effect -> effect.isFalse(MATTERS)).count(),
+                (int) confirmed.stream()
+                        .filter(effect -> effect.isFalse(MATTERS))
+                        .count(),
                 (int) confirmed.stream()
                         .filter(effect -> effect.isSurelyFalse(MATTERS))
                         .count(),

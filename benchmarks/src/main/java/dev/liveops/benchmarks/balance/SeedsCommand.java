@@ -54,7 +54,8 @@ final class SeedsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<SeedOutcome> outcomes = new ArrayList<>();
         long began = System.nanoTime();
-        out.println("| seed | won % | planted 4 points and more: found | confirmed | false | surely false | wrong ones |");
+        out.println(
+                "| seed | won % | planted 4 points and more: found | confirmed | false | surely false | wrong ones |");
         out.println("|---|---|---|---|---|---|---|");
         for (int seed = first; seed < first + seeds; seed++) {
             SeedOutcome outcome = SeedOutcome.of(seed, runs, threads, pairs);

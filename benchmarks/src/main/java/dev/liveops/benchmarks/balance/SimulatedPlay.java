@@ -90,8 +90,8 @@ final class SimulatedPlay {
         String policy = Population.policy(random);
         int wins = 0;
         for (int run = 0; run < RUNS_OF_A_PLAYER; run++) {
-            LocalDate day = FIRST.plusDays((long) run * days / RUNS_OF_A_PLAYER
-                    + random.nextInt(Math.max(1, days / RUNS_OF_A_PLAYER)));
+            LocalDate day = FIRST.plusDays(
+                    (long) run * days / RUNS_OF_A_PLAYER + random.nextInt(Math.max(1, days / RUNS_OF_A_PLAYER)));
             boolean isDaily = random.nextInt(ONE_IN_DAILY) == 0;
             int runSeed = isDaily ? seed * 1_009 + day.getDayOfYear() : random.nextInt();
             RunSetup setup = new RunSetup(pack, runSeed, random.nextInt(), policy, List.of(), Map.of());

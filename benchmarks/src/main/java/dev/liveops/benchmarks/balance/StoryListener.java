@@ -62,6 +62,7 @@ final class StoryListener implements RunObserver {
     }
 
     private static List<String> texts(RunEvent event) {
-        return ((List<?>) field(event, "options")).stream().map(String.class::cast).toList();
+        return ((List<?>) field(event, "options"))
+                .stream().map(String.class::cast).toList();
     }
 }

@@ -111,7 +111,21 @@ public record BalanceReport(
             String method,
 
             @Schema(enumeration = {"A", "B", "C", "D"}) String grade,
-            @Schema(examples = "ok") String status,
+
+            @Schema(
+                    enumeration = {
+                        "ok",
+                        "insufficient_data",
+                        "zero_variance",
+                        "baseline_zero",
+                        "denominator_zero",
+                        "not_estimable",
+                        "invalid_sufficient_stats",
+                        "too_few_days_before",
+                        "too_few_days_after"
+                    })
+            String status,
+
             @Nullable Double effect,
             @Nullable Double low,
             @Nullable Double high,

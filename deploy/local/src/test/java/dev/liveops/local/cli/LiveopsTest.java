@@ -80,7 +80,12 @@ class LiveopsTest {
 
     @Test
     void shouldSayThatNothingRunsWhereABalanceReportWouldBeRead() {
-        assertThat(run("balance", "report")).isOne();
+        int status = Liveops.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute("balance", "report", "--data", data.toString());
+
+        assertThat(status).isOne();
         assertThat(err.toString()).startsWith("liveops: No stack runs in " + data);
     }
 
