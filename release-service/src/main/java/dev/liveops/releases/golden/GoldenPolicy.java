@@ -76,8 +76,7 @@ final class GoldenPolicy {
         }
     }
 
-    private static void checkOnly(
-            Violations violations, GoldenKind kind, GoldenKind one, @Nullable Object document) {
+    private static void checkOnly(Violations violations, GoldenKind kind, GoldenKind one, @Nullable Object document) {
         violations.check(
                 (kind == one) == (document != null),
                 "spec." + one.wire(),

@@ -140,7 +140,8 @@ class GoldenService {
     private Uni<Change<GoldenImported>> add(
             Work work, GoldenImport set, Map<String, List<ReplayedRun>> byPack, boolean everyPack, String author) {
         Map<String, GoldenSpec> specs = new LinkedHashMap<>();
-        byPack.forEach((hash, runs) -> specs.put(hash, new GoldenSpec(GoldenKind.REPLAY, set.engine(), null, null, runs)));
+        byPack.forEach(
+                (hash, runs) -> specs.put(hash, new GoldenSpec(GoldenKind.REPLAY, set.engine(), null, null, runs)));
         List<GoldenView> items = new ArrayList<>();
         List<AuditEntry> audit = new ArrayList<>();
         Uni<Void> added = Uni.createFrom().voidItem();

@@ -78,7 +78,11 @@ class GoldenPlanTest {
     /** A golden sim with a band, of an engine and a pack or of all. */
     static GoldenSim sim(String name, String engine, String pinned) {
         GoldenSpec spec = new GoldenSpec(
-                GoldenKind.BAND, engine, null, new BandSim(new GoldenPlay("skilled", null, null, null), 1, 100, 0, 10_000), null);
+                GoldenKind.BAND,
+                engine,
+                null,
+                new BandSim(new GoldenPlay("skilled", null, null, null), 1, 100, 0, 10_000),
+                null);
         GoldenSim.Pin pin = pinned == null ? null : new GoldenSim.Pin("1.0.0", pinned);
         return GoldenSim.first(name, "why", spec, pin, "operator-1", Instant.EPOCH);
     }

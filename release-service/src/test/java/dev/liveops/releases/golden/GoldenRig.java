@@ -37,7 +37,8 @@ public final class GoldenRig {
 
     /** The document of a golden sim with a band. */
     public static String band(String policy, int runs, int min, int max) {
-        return "{\"why\": \"It is hard, not hopeless\", \"spec\": {\"kind\": \"band\", \"band\": {\"play\": {\"policy\": \"" + policy
+        return "{\"why\": \"It is hard, not hopeless\", \"spec\": {\"kind\": \"band\", \"band\": {\"play\": {\"policy\": \""
+                + policy
                 + "\"}, \"first_seed\": 1, \"runs\": " + runs + ", \"min_basis_points\": " + min
                 + ", \"max_basis_points\": " + max + "}}}";
     }

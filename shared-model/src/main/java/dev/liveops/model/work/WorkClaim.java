@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "The answer to a worker that asked for a job")
 public record WorkClaim(
         boolean found,
+
         @Schema(description = "Absent while there is none") @Nullable
         WorkOrder job) {
 

@@ -73,7 +73,9 @@ class GoldenClientTest {
 
         JsonNode written = client.write("tier-3", JSON.readTree("{\"why\":\"Hard\"}"));
 
-        assertThat(GoldenText.sim(written)).startsWith("tier-3 ").contains("band", "revision 2", "with every pack", "Hard");
+        assertThat(GoldenText.sim(written))
+                .startsWith("tier-3 ")
+                .contains("band", "revision 2", "with every pack", "Hard");
         assertThat(asked)
                 .containsExactly("GET /v1/content/golden/tier-3 ", "PUT /v1/content/golden/tier-3 {\"why\":\"Hard\"}");
     }
