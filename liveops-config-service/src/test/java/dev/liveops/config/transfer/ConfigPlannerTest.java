@@ -61,7 +61,10 @@ class ConfigPlannerTest {
 
         Planned planned = plan(wanted(TransferState.ACTIVE, shared, null));
 
-        assertThat(plan(wanted(TransferState.ACTIVE, shared, null)).plan().basis().hash())
+        assertThat(plan(wanted(TransferState.ACTIVE, shared, null))
+                        .plan()
+                        .basis()
+                        .hash())
                 .isEqualTo(planned.plan().basis().hash());
         apply(planned);
         assertThat(plan(wanted(TransferState.ACTIVE, shared, null)).plan().isEmpty())
