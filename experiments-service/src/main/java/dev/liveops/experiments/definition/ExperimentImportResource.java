@@ -42,7 +42,7 @@ public class ExperimentImportResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "importExperiments",
-            summary = "Say what experiments of a document would change, or change exactly that",
+            summary = "Say what drafts and experiments under way of a document would change, or change exactly that",
             description =
                     "With dry_run=true nothing is changed: the answer is the plan, and its basis is sent with the import"
                             + " that is to do it, as a whole, or refuses since the state moved. What is not there becomes a draft; one under way takes what an edit may change.")

@@ -116,15 +116,17 @@ final class ConfigPlanner {
         return false;
     }
 
+    // What is made without an id gets one when it is made, and a share its salt by that: a plan says neither.
     private List<PlannedChange> made(WantedConfig wanted, UUID id) {
         List<PlannedChange> changes = new ArrayList<>();
         ConfigContent content = wanted.content().salted(id.toString());
         steps.add(new BatchStep.Create(id, wanted.scope(), wanted.key().scopeRef(), content));
-        changes.add(change(wanted, PlannedAction.CREATE, wanted.id(), null, content));
+        changes.add(change(wanted, PlannedAction.CREATE, wanted.id(), null, wanted.content()));
         if (wanted.state() == TransferState.ACTIVE) {
-            changes.add(activation(wanted, id, null, content));
+            changes.add(activation(wanted, id, null, wanted.content()));
             if (wanted.draft() != null) {
-                changes.add(edit(wanted, null, id, content, wanted.draft().salted(salt(content, id))));
+                steps.add(new BatchStep.Edit(id, wanted.draft().salted(salt(content, id))));
+                changes.add(change(wanted, PlannedAction.EDIT, wanted.id(), wanted.content(), wanted.draft()));
             }
         }
         return changes;
@@ -137,7 +139,7 @@ final class ConfigPlanner {
         }
         ConfigContent content = config.kept(wanted.content());
         if (differs(config.newest(), content)) {
-            changes.add(edit(wanted, config, config.id(), config.newest(), content));
+            changes.add(edit(wanted, config.id(), config.newest(), content));
         }
         return changes;
     }
@@ -148,14 +150,14 @@ final class ConfigPlanner {
         ConfigContent newest = config.newest();
         if (!config.isPublished() || differs(config.live(), content)) {
             if (differs(newest, content)) {
-                changes.add(edit(wanted, config, config.id(), newest, content));
+                changes.add(edit(wanted, config.id(), newest, content));
                 newest = content;
             }
             changes.add(activation(wanted, config.id(), config, content));
         }
         ConfigContent last = wanted.draft() == null ? content : config.kept(wanted.draft());
         if (differs(newest, last)) {
-            changes.add(edit(wanted, config, config.id(), newest, last));
+            changes.add(edit(wanted, config.id(), newest, last));
         }
         return changes;
     }
@@ -173,10 +175,9 @@ final class ConfigPlanner {
         return changes;
     }
 
-    private PlannedChange edit(
-            WantedConfig wanted, @Nullable StoredConfig config, UUID id, ConfigContent before, ConfigContent after) {
+    private PlannedChange edit(WantedConfig wanted, UUID id, ConfigContent before, ConfigContent after) {
         steps.add(new BatchStep.Edit(id, after));
-        return change(wanted, PlannedAction.EDIT, config == null ? wanted.id() : id, before, after);
+        return change(wanted, PlannedAction.EDIT, id, before, after);
     }
 
     private PlannedChange activation(

@@ -78,8 +78,7 @@ record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
     }
 
     private static @Nullable WantedConfig refused(String path, List<Violation> violations) {
-        violations.add(
-                new Violation(path, "says not which config it is (expected scope, scope_ref and name)"));
+        violations.add(new Violation(path, "says not which config it is (expected scope, scope_ref and name)"));
         return null;
     }
 

@@ -83,8 +83,7 @@ class CompareIT {
         do {
             Response page = moments(from, to + token);
             page.then().statusCode(200);
-            found.addAll(page.jsonPath()
-                    .getList("items.findAll { it.scope_ref == '" + world + "' }." + path));
+            found.addAll(page.jsonPath().getList("items.findAll { it.scope_ref == '" + world + "' }." + path));
             token = page.path("next_page_token") == null ? "" : "&page_token=" + page.path("next_page_token");
         } while (!token.isEmpty());
         return assertThat(found);

@@ -10,6 +10,8 @@ import dev.liveops.config.configs.ConfigContent;
 import dev.liveops.config.configs.ConfigName;
 import dev.liveops.config.configs.ConfigStatus;
 import dev.liveops.config.configs.StoredConfig;
+import dev.liveops.config.targeting.PercentageUnit;
+import dev.liveops.config.targeting.Targeting;
 import dev.liveops.config.transfer.ConfigPlanner.Planned;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.support.json.StrictJson;
@@ -50,6 +52,23 @@ class ConfigPlannerTest {
             assertThat(config.live()).isEqualTo(content("A", "0.1"));
             assertThat(config.newest()).isEqualTo(content("A", "0.2"));
         });
+    }
+
+    @Test
+    void shouldPlanAlikeWhateverIdIsGivenToWhatIsMade() {
+        Targeting share = new Targeting(null, null, new Targeting.Percentage(2_500, PercentageUnit.USER, null));
+        ConfigContent shared = new ConfigContent("A", content("A", "0.1").payload(), null, null, 0, share);
+
+        Planned planned = plan(wanted(TransferState.ACTIVE, shared, null));
+
+        assertThat(plan(wanted(TransferState.ACTIVE, shared, null))
+                        .plan()
+                        .basis()
+                        .hash())
+                .isEqualTo(planned.plan().basis().hash());
+        apply(planned);
+        assertThat(plan(wanted(TransferState.ACTIVE, shared, null)).plan().isEmpty())
+                .isTrue();
     }
 
     @Test

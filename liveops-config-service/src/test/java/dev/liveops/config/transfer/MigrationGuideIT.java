@@ -57,9 +57,11 @@ class MigrationGuideIT {
         shadowed = "";
 
         // 4. Gradual rollout with monitoring: a share that grows, of the same sessions.
-        IMPORTS.carryOut(document("active", "  targeting: {percentage: {basis_points: 2500, unit: session, salt: migration}}\n"));
+        IMPORTS.carryOut(document(
+                "active", "  targeting: {percentage: {basis_points: 2500, unit: session, salt: migration}}\n"));
         int some = sessionsThatGetIt();
-        IMPORTS.carryOut(document("active", "  targeting: {percentage: {basis_points: 7500, unit: session, salt: migration}}\n"));
+        IMPORTS.carryOut(document(
+                "active", "  targeting: {percentage: {basis_points: 7500, unit: session, salt: migration}}\n"));
         int more = sessionsThatGetIt();
         assertThat(some).isBetween(1, more - 1);
         viewer().get("/api/awf-liveops/effects").then().statusCode(200);
