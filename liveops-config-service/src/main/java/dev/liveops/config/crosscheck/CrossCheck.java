@@ -114,9 +114,7 @@ public class CrossCheck {
     public List<Foreseen> look(@Nullable LiveConfig config, @Nullable UUID gone) {
         List<LiveConfig> live = configs.live();
         Change change = Change.of(live, listed(config), setOf(gone));
-        return concerned(change)
-                .flatMap(reach -> foreseen(reach, change, live))
-                .toList();
+        return concerned(change).flatMap(reach -> foreseen(reach, change, live)).toList();
     }
 
     private static List<LiveConfig> listed(@Nullable LiveConfig config) {
