@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -108,50 +109,52 @@ class ConfigKillIT {
     @Test
     void shouldMakeAStepOfARolloutWholeOrNotAtAllWhenItIsKilledInTheMiddle() throws Exception {
         String config = create();
-        HttpResponse<String> started = send(request(
+        HttpResponse<String> started = service.post(
                 ROLLOUTS,
                 "{\"config_id\": \"" + config
                         + "\", \"plan\": {\"stages\": [{\"share_basis_points\": 1000, \"hold\": \"PT1H\"},"
-                        + " {\"share_basis_points\": 10000, \"hold\": \"PT1H\"}]}}"));
+                        + " {\"share_basis_points\": 10000, \"hold\": \"PT1H\"}]}}");
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
         String rollout = json.readTree(started.body()).get("rollout_id").asText();
         CompletableFuture<HttpResponse<String>> asked;
-        try (Connection owner = owner();
+        try (Connection owner = service.owner();
                 Statement gate = owner.createStatement()) {
             owner.setAutoCommit(false);
             gate.execute("SELECT version FROM snapshot_head WHERE name = 'configs' FOR UPDATE");
-            asked = http.sendAsync(advance(rollout), HttpResponse.BodyHandlers.ofString());
+            asked = service.http().sendAsync(advance(rollout), HttpResponse.BodyHandlers.ofString());
             // Its row is inserted by now, and the version is what it waits for.
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                    .until(() -> !service.texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
                                     + " AND query LIKE '%snapshot_head%'")
                             .isEmpty());
-            kill();
+            service.kill();
             owner.rollback();
         }
         assertThat(asked.handle((answer, failure) -> failure != null).get(20, TimeUnit.SECONDS))
                 .as("nobody was answered")
                 .isTrue();
 
-        start();
+        service.start();
 
-        assertThat(get(ROLLOUTS + "/" + rollout).get("stage").asInt()).isZero();
-        assertThat(texts("SELECT from_version FROM liveops_rollout_spans")).hasSize(1);
-        assertThat(send(advance(rollout)).statusCode()).isEqualTo(200);
-        assertThat(texts("SELECT kind FROM rollout_steps ORDER BY step")).containsExactly("start", "advance");
-        assertThat(texts("SELECT action FROM liveops_audit WHERE subject_type = 'rollout' ORDER BY sequence"))
+        assertThat(service.get(ROLLOUTS + "/" + rollout).get("stage").asInt()).isZero();
+        assertThat(service.texts("SELECT from_version FROM liveops_rollout_spans")).hasSize(1);
+        assertThat(service.http()
+                        .send(advance(rollout), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(service.texts("SELECT kind FROM rollout_steps ORDER BY step")).containsExactly("start", "advance");
+        assertThat(service.texts("SELECT action FROM liveops_audit WHERE subject_type = 'rollout' ORDER BY sequence"))
                 .containsExactly("start", "advance");
-        assertThat(texts("SELECT until_version IS NULL FROM liveops_rollout_spans ORDER BY from_version"))
+        assertThat(service.texts("SELECT until_version IS NULL FROM liveops_rollout_spans ORDER BY from_version"))
                 .containsExactly("f", "t");
-        assertThat(get("/v1/audit/config/verify").get("intact").asBoolean()).isTrue();
+        assertThat(service.get("/v1/audit/config/verify").get("intact").asBoolean()).isTrue();
     }
 
     private HttpRequest advance(String rollout) {
-        return HttpRequest.newBuilder(uri(ROLLOUTS + "/" + rollout + "/advance"))
-                .header("Authorization", "Bearer " + TestTokens.of(Roles.OPERATOR))
-                .header("Content-Type", "application/json")
-                .header("If-Match", "\"1\"")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"reason\": \"Looks well\"}"))
+        return HttpRequest.newBuilder(
+                        service.request(ROLLOUTS + "/" + rollout + "/advance", "{\"reason\": \"Looks well\"}"),
+                        (name, value) -> true)
+                .setHeader("If-Match", "\"1\"")
                 .build();
     }
 
