@@ -1,11 +1,14 @@
 package dev.liveops.config.transfer;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.config.configs.BatchDecision.Decided;
 import dev.liveops.config.configs.BatchOutcome;
 import dev.liveops.config.configs.ConfigBatches;
 import dev.liveops.config.configs.ConfigBatches.Batch;
 import dev.liveops.config.configs.ConfigBatches.Looked;
 import dev.liveops.config.configs.StoredConfig;
+import dev.liveops.config.foresight.BlastRadiusService;
+import dev.liveops.config.foresight.ProposedChange;
 import dev.liveops.config.levers.LeverCatalog;
 import dev.liveops.config.transfer.ConfigPlanner.Planned;
 import dev.liveops.model.problem.Violation;
@@ -19,12 +22,12 @@ import dev.liveops.support.transfer.PlanBasis;
 import dev.liveops.support.transfer.TransferDocuments;
 import dev.liveops.support.transfer.TransferPlan;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The use cases of documents: what an import would do, and doing exactly that. */
 @Singleton
@@ -33,19 +36,22 @@ class TransferService {
     private final ConfigBatches batches;
     private final TransferDocuments documents;
     private final LeverCatalog catalog;
-    private final Instance<Foresight> foresight;
+    private final BlastRadiusService blastRadius;
+    private final ObjectMapper json;
     private final PreviewClock clock;
 
     TransferService(
             ConfigBatches batches,
             TransferDocuments documents,
             LeverCatalog catalog,
-            Instance<Foresight> foresight,
+            BlastRadiusService blastRadius,
+            ObjectMapper json,
             PreviewClock clock) {
         this.batches = batches;
         this.documents = documents;
         this.catalog = catalog;
-        this.foresight = foresight;
+        this.blastRadius = blastRadius;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -114,13 +120,19 @@ class TransferService {
     }
 
     private Uni<TransferPlan> withReach(Foreseen foreseen) {
-        if (foresight.isUnsatisfied() || foreseen.outcome().isEmpty()) {
+        List<ProposedChange> changes = changes(foreseen.outcome());
+        // Of what would be refused nobody asks whom it would reach.
+        if (changes.isEmpty() || !foreseen.plan().violations().isEmpty()) {
             return Uni.createFrom().item(foreseen.plan());
         }
-        return foresight
-                .get()
-                .blastRadius(foreseen.outcome())
-                .map(reach -> reach.map(foreseen.plan()::reaching).orElse(foreseen.plan()));
+        return blastRadius.of(changes).map(reach -> foreseen.plan().reaching(json.valueToTree(reach)));
+    }
+
+    private static List<ProposedChange> changes(BatchOutcome outcome) {
+        return Stream.concat(
+                        outcome.published().stream().map(config -> ProposedChange.of(config, null)),
+                        outcome.gone().stream().map(ProposedChange::without))
+                .toList();
     }
 
     /** A document and what it wants. */

@@ -53,7 +53,8 @@ class TransferIT {
                 .body("violations", hasSize(0))
                 .body("changes.action", contains("create", "activate", "create", "create", "activate"))
                 .body("changes.place", everyItem(equalTo("world/" + world)))
-                .body("changes[1].fields.path", hasItem("payload.VENDOR_MARGIN_MIN"));
+                .body("changes[1].fields.path", hasItem("payload.VENDOR_MARGIN_MIN"))
+                .body("blast_radius.version", equalTo((int) before));
         assertThat(version()).isEqualTo(before);
         assertThat(listed()).isEmpty();
 

@@ -3,6 +3,7 @@ package dev.liveops.local.definitions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What an import would do, or did, as a service answered it.
@@ -33,7 +34,7 @@ public record DefinitionPlan(DefinitionKind kind, JsonNode answer) {
         answer.path("violations").forEach(one -> lines.add("  ! " + place(one)));
         answer.path("warnings").forEach(one -> lines.add("  ? " + place(one)));
         if (answer.hasNonNull("blast_radius")) {
-            lines.add("  reaches: " + answer.get("blast_radius"));
+            reach(answer.get("blast_radius"), lines);
         }
         lines.add(0, kind.word() + ": " + summary());
         return lines;
@@ -57,6 +58,27 @@ public record DefinitionPlan(DefinitionKind kind, JsonNode answer) {
         change.path("fields")
                 .forEach(field -> lines.add("      " + field.path("path").asText() + ": " + value(field.path("from"))
                         + " -> " + value(field.path("to"))));
+    }
+
+    // Sessions that were sampled, resolved with and without the changes.
+    private static void reach(JsonNode radius, List<String> lines) {
+        if (radius.path("n").asInt() == 0) {
+            lines.add("  reaches: not known, no session was sampled");
+            return;
+        }
+        lines.add(String.format(
+                Locale.ROOT,
+                "  reaches: %d of %d sampled sessions, %.0f %% (%.0f to %.0f)",
+                radius.path("differing").asInt(),
+                radius.path("n").asInt(),
+                100 * radius.path("share").asDouble(),
+                100 * radius.path("low").asDouble(),
+                100 * radius.path("high").asDouble()));
+        radius.path("levers")
+                .forEach(lever -> lever.path("moves")
+                        .forEach(move -> lines.add("      " + lever.path("lever").asText() + ": "
+                                + value(move.path("from")) + " -> " + value(move.path("to")) + " in "
+                                + move.path("sessions").asInt())));
     }
 
     private static String sign(String action) {

@@ -31,7 +31,9 @@ class ConfigCommandTest {
     private static final String SOMETHING = "{" + BASIS
             + ", \"applied\": false, \"violations\": [], \"warnings\": [], \"changes\": [{\"action\": \"activate\","
             + " \"id\": \"c-1\", \"name\": \"Margin\", \"place\": \"world/w1\", \"fields\": [{\"path\":"
-            + " \"payload.VENDOR_MARGIN_MIN\", \"from\": 0.05, \"to\": 0.06}]}], \"blast_radius\": {\"differ\": 3}}";
+            + " \"payload.VENDOR_MARGIN_MIN\", \"from\": 0.05, \"to\": 0.06}]}], \"blast_radius\": {\"n\": 50, \"differing\": 11,"
+            + " \"share\": 0.22, \"low\": 0.128, \"high\": 0.352, \"levers\": [{\"lever\": \"VENDOR_MARGIN_MIN\", \"sessions\": 11,"
+            + " \"moves\": [{\"from\": 0.05, \"to\": 0.06, \"sessions\": 11}]}]}}";
     private static final String REFUSED = "{" + BASIS
             + ", \"applied\": false, \"changes\": [], \"warnings\": [], \"violations\": [{\"path\": \"configs[0].name\","
             + " \"detail\": \"missing\"}]}";
@@ -111,7 +113,8 @@ class ConfigCommandTest {
                 .isEqualTo(3);
         assertThat(out.toString())
                 .isEqualTo("configs: 1 to do, 1 as they are to be\n  > activate world/w1  Margin (c-1)\n"
-                        + "      payload.VENDOR_MARGIN_MIN: 0.05 -> 0.06\n  reaches: {\"differ\":3}\n");
+                        + "      payload.VENDOR_MARGIN_MIN: 0.05 -> 0.06\n  reaches: 11 of 50 sampled sessions, 22 % (13 to 35)\n"
+                        + "      VENDOR_MARGIN_MIN: 0.05 -> 0.06 in 11\n");
         assertThat(asked)
                 .containsExactly("POST /api/awf-liveops/configs/import?dry_run=true {\"document\":\"{\\\"configs\\\":[{"
                         + "\\\"name\\\":\\\"Margin\\\",\\\"payload\\\":{\\\"VENDOR_MARGIN_MIN\\\":0.060}}]}\"}");
