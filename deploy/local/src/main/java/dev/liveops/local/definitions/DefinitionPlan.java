@@ -76,9 +76,10 @@ public record DefinitionPlan(DefinitionKind kind, JsonNode answer) {
                 100 * radius.path("high").asDouble()));
         radius.path("levers")
                 .forEach(lever -> lever.path("moves")
-                        .forEach(move -> lines.add("      " + lever.path("lever").asText() + ": "
-                                + value(move.path("from")) + " -> " + value(move.path("to")) + " in "
-                                + move.path("sessions").asInt())));
+                        .forEach(
+                                move -> lines.add("      " + lever.path("lever").asText() + ": "
+                                        + value(move.path("from")) + " -> " + value(move.path("to")) + " in "
+                                        + move.path("sessions").asInt())));
     }
 
     private static String sign(String action) {
