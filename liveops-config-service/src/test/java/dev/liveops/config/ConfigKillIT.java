@@ -137,17 +137,20 @@ class ConfigKillIT {
         service.start();
 
         assertThat(service.get(ROLLOUTS + "/" + rollout).get("stage").asInt()).isZero();
-        assertThat(service.texts("SELECT from_version FROM liveops_rollout_spans")).hasSize(1);
+        assertThat(service.texts("SELECT from_version FROM liveops_rollout_spans"))
+                .hasSize(1);
         assertThat(service.http()
                         .send(advance(rollout), HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(service.texts("SELECT kind FROM rollout_steps ORDER BY step")).containsExactly("start", "advance");
+        assertThat(service.texts("SELECT kind FROM rollout_steps ORDER BY step"))
+                .containsExactly("start", "advance");
         assertThat(service.texts("SELECT action FROM liveops_audit WHERE subject_type = 'rollout' ORDER BY sequence"))
                 .containsExactly("start", "advance");
         assertThat(service.texts("SELECT until_version IS NULL FROM liveops_rollout_spans ORDER BY from_version"))
                 .containsExactly("f", "t");
-        assertThat(service.get("/v1/audit/config/verify").get("intact").asBoolean()).isTrue();
+        assertThat(service.get("/v1/audit/config/verify").get("intact").asBoolean())
+                .isTrue();
     }
 
     private HttpRequest advance(String rollout) {

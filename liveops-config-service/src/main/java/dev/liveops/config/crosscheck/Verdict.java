@@ -1,5 +1,6 @@
 package dev.liveops.config.crosscheck;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.config.invariant.Invariant;
@@ -68,7 +69,8 @@ public record Verdict(
                 configs.stream().map(LiveConfig::id).toList());
     }
 
-    /** Whether it is broken. */
+    /** Whether it is broken; said by the outcome already. */
+    @JsonIgnore
     public boolean isBroken() {
         return outcome == Outcome.BROKEN;
     }
