@@ -263,7 +263,7 @@ class ChangesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "'', from",
+        "kpis=false, from",
         "from=yesterday, from",
         "from=2026-11-27T10:00:00Z&to=2026-11-27T10:00:00Z, to",
         "from=2026-11-27T10:00:00Z&to=x, to",

@@ -22,6 +22,7 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.PeerServer;
 import dev.liveops.testing.PeerServer.Answer;
 import dev.liveops.testing.PeerServer.Request;
+import dev.liveops.testing.ReadyBeforeTest;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -69,6 +70,7 @@ class ConfigRolloutIT {
 
     @BeforeEach
     void publishOneAndWriteTheNext() {
+        ReadyBeforeTest.awaitReady();
         peers.answers(503, "");
         config = create("0.10");
         act(config, "activate").then().statusCode(200);

@@ -92,7 +92,9 @@ class FeedIT {
     void shouldBeginWithWhereItIsAndShowThatItIsAlive() throws IOException {
         long newest = entries.note("ada", "before");
 
-        String begin = open().readUntil(":\n\n");
+        // The feed hears of an entry a moment after its commit.
+        String begin = await().atMost(SOON)
+                .until(() -> open().readUntil(":\n\n"), text -> text.contains("retry: 2000\nid: " + newest + "\n\n"));
 
         assertThat(begin)
                 .contains("200 OK")

@@ -27,6 +27,8 @@ public final class DocumentRules {
             "LeverView.default",
             "ComingLeverChange.from",
             "ComingLeverChange.to",
+            "MovedLever.from",
+            "MovedLever.to",
             "PatchRequest.changes[]",
             "PlannedField.from",
             "PlannedField.to",
@@ -36,6 +38,7 @@ public final class DocumentRules {
     /** Of what is answered, what may be empty. */
     private static final Set<String> ALL_OPTIONAL = Set.of(
             "AuditEntryLinks",
+            "ChangeLinks",
             "EventRules",
             "KpiFigure",
             "PlannedAudience",
