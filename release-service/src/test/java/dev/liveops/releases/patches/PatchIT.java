@@ -135,7 +135,7 @@ class PatchIT {
 
     private static Response yaml(String text) {
         return Callers.operator()
-                .contentType("application/yaml")
+                .contentType("application/yaml; charset=UTF-8")
                 .body(text.getBytes(StandardCharsets.UTF_8))
                 .post(PATCHES);
     }
