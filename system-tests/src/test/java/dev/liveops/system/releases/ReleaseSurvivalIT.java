@@ -154,7 +154,12 @@ class ReleaseSurvivalIT {
             assertThat(audited(rollout)).as("seed %d", seed).containsExactly("start", "advance");
             pair.victim().start();
             pair.victim().awaitReady();
-            sent(pair.victim(), ROLLOUTS + "/" + rollout + "/cancel", UUID.randomUUID().toString(), REASON, 200);
+            sent(
+                    pair.victim(),
+                    ROLLOUTS + "/" + rollout + "/cancel",
+                    UUID.randomUUID().toString(),
+                    REASON,
+                    200);
         }
     }
 
@@ -169,15 +174,15 @@ class ReleaseSurvivalIT {
     }
 
     private static String sent(Replica replica, String path, String key, String body, int expected) throws Exception {
-        HttpResponse<String> answer = rig.send(
-                        replica.uri().resolve(path), JSON, key, BodyPublishers.ofString(body))
+        HttpResponse<String> answer = rig.send(replica.uri().resolve(path), JSON, key, BodyPublishers.ofString(body))
                 .get(SOON.toSeconds(), TimeUnit.SECONDS);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
         return answer.body();
     }
 
     private static String plan(String version) {
-        return "{\"content_version\": \"" + version + "\", \"plan\": {\"stages\": [{\"share_basis_points\": 1000, \"hold\":"
+        return "{\"content_version\": \"" + version
+                + "\", \"plan\": {\"stages\": [{\"share_basis_points\": 1000, \"hold\":"
                 + " \"PT1H\"}, {\"share_basis_points\": 9000, \"hold\": \"PT1H\"}]}}";
     }
 

@@ -19,10 +19,14 @@ public final class DocumentRules {
 
     /** What may be any JSON, on purpose. */
     private static final Set<String> ANY_JSON = Set.of(
+            "BlastMove.from",
+            "BlastMove.to",
             "Flag.value",
             "FlagItem.value",
             "ChangeView.from",
             "ChangeView.to",
+            "LeverDifference.from",
+            "LeverDifference.to",
             "LeverSource.value",
             "LeverView.default",
             "ComingLeverChange.from",

@@ -13,7 +13,9 @@ import dev.liveops.balance.proposal.Proposer;
 import dev.liveops.balance.trial.Trials;
 import dev.liveops.local.balance.BalanceClient;
 import dev.liveops.local.balance.ProposalDraft;
+import dev.liveops.local.balance.StackGoldenSims;
 import dev.liveops.local.content.ContentFiles;
+import dev.liveops.local.content.GoldenClient;
 import dev.liveops.simulation.engine.ContentPack;
 import dev.liveops.simulation.engine.SimulationEngine;
 import dev.liveops.simulation.engine.SimulationException;
@@ -151,7 +153,7 @@ final class BalanceProposeCommand implements Callable<Integer> {
             JsonNode document = report == null ? client.report(of, tierTargets) : tree(report);
             BalanceReport read = BalanceReport.read(document, effect);
             byte[] bytes = pack == null ? client.pack(read.contentVersion()) : ContentFiles.bytes(pack);
-            Proposal proposal = propose(read, ContentPack.of(bytes), settings);
+            Proposal proposal = propose(read, ContentPack.of(bytes), settings, needsStack);
             print(proposal);
             if (open) {
                 open(client, proposal);
@@ -162,13 +164,17 @@ final class BalanceProposeCommand implements Callable<Integer> {
         }
     }
 
-    private Proposal propose(BalanceReport read, ContentPack base, ProposalSettings settings) throws IOException {
+    private Proposal propose(BalanceReport read, ContentPack base, ProposalSettings settings, boolean hasStack)
+            throws IOException {
         String makes = version == null ? next(read.contentVersion()) : version;
         SimulationEngine opened = engine.isEmpty()
                 ? new ReferenceEngine()
                 : new ExternalEngine(ExternalSettings.of(engine).withProcesses(threads));
         try (Trials trials = new Trials(opened, threads, progress())) {
-            return new Proposer(trials, rules(), GoldenSims.UNKNOWN, settings).propose(read, base, makes, subjects);
+            GoldenSims golden = hasStack
+                    ? StackGoldenSims.of(new GoldenClient(common.gateway(), common.tokens()), opened, threads)
+                    : GoldenSims.UNKNOWN;
+            return new Proposer(trials, rules(), golden, settings).propose(read, base, makes, subjects);
         } finally {
             if (opened instanceof ExternalEngine external) {
                 external.close();

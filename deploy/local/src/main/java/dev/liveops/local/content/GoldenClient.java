@@ -73,6 +73,11 @@ public final class GoldenClient {
         return all;
     }
 
+    /** One of them, with what is played. */
+    public JsonNode one(String name) throws IOException {
+        return document(http.send(http.request(path(name)).GET(), ""));
+    }
+
     /** How a pack stands. */
     public JsonNode status(String version) throws IOException {
         return document(

@@ -5,9 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.liveops.balance.proposal.GoldenSims;
+import dev.liveops.local.balance.StackGoldenSims;
 import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
+import dev.liveops.model.golden.BandSim;
+import dev.liveops.model.golden.GoldenPlay;
+import dev.liveops.model.golden.GoldenSpec;
+import dev.liveops.simulation.engine.ContentPack;
+import dev.liveops.simulation.engine.SimulationEngine;
+import dev.liveops.simulation.game.ReferenceEngine;
+import dev.liveops.simulation.golden.GoldenPlayer;
+import dev.liveops.simulation.studio.Studio;
+import dev.liveops.simulation.work.WorkJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -111,6 +123,35 @@ class GoldenClientTest {
         assertThat(client.list(false)).hasSize(2);
 
         assertThat(asked).last().isEqualTo("GET /v1/content/golden?page_size=200&retired=false&page_token=a+b ");
+    }
+
+    @Test
+    void shouldFindTheSimsThatAnotherPackPlaysOtherwise() throws IOException {
+        ContentPack former = Studio.pack(7).pack();
+        ObjectNode harder = (ObjectNode) JSON.readTree(former.bytes());
+        ((ObjectNode) harder.get("core")).put("hp", 1);
+        SimulationEngine engine = new ReferenceEngine();
+        GoldenPlay play = new GoldenPlay("novice", null, null, null);
+        GoldenSpec exact = GoldenSpec.of(new GoldenPlayer(engine, 1).record(former, play, 1, 20));
+        GoldenSpec wide = GoldenSpec.of(new BandSim(play, 1, 100, 0, 10_000));
+        answers.add(new Answer(
+                200,
+                null,
+                "{\"items\":[{\"name\":\"exact\"},{\"name\":\"wide\",\"engine\":\"reference\"},"
+                        + "{\"name\":\"of-one-pack\",\"content_version\":\"1.0.0\"},{\"name\":\"rust\",\"engine\":\"rust\"}]}"));
+        answers.add(new Answer(200, null, "{\"spec\":" + WorkJson.MAPPER.writeValueAsString(exact) + "}"));
+        answers.add(new Answer(200, null, "{\"spec\":" + WorkJson.MAPPER.writeValueAsString(wide) + "}"));
+
+        GoldenSims sims = StackGoldenSims.of(client, engine, 1);
+
+        assertThat(sims.affected(former, former)).isEmpty();
+        assertThat(sims.affected(former, ContentPack.of(harder.toString())))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.id()).isEqualTo("exact");
+                    assertThat(one.verdict()).isEqualTo("FAILED");
+                    assertThat(one.detail()).startsWith("the results have the hash ").endsWith("; it was passed");
+                });
     }
 
     @Test
