@@ -162,7 +162,7 @@ class ConfigRolloutIT {
                     .body("code", equalTo("config.rolled_out"))
                     .body("detail", containsString(id));
         }
-        operator(body("0.40"))
+        operator("{\"name\": \"Margin\", \"payload\": {\"VENDOR_MARGIN_MIN\": 0.40}}")
                 .header("If-Match", viewer().get(CONFIGS + "/" + config).header("ETag"))
                 .put(CONFIGS + "/" + config)
                 .then()
