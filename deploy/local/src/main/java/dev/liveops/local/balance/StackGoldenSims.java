@@ -67,7 +67,8 @@ public final class StackGoldenSims implements GoldenSims {
     }
 
     private static String detail(GoldenReport was, GoldenReport is) {
-        String before = "it was " + was.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String before =
+                "it was " + was.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return is.reason() == null ? before : is.reason() + "; " + before;
     }
 }

@@ -86,7 +86,8 @@ class BalanceCommandTest {
     @Test
     void shouldSayWhatIsMissingAndThatNothingRuns() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).startsWith("liveops: a command is missing (expected balance report, propose or validate)");
+        assertThat(err.toString())
+                .startsWith("liveops: a command is missing (expected balance report, propose or validate)");
         assertThat(run("validate")).isEqualTo(2);
         assertThat(run("validate", "--patch", "x")).isEqualTo(2);
         assertThat(run("validate", "id", "--patch", "x")).isEqualTo(2);

@@ -134,11 +134,12 @@ class GoldenClientTest {
         GoldenPlay play = new GoldenPlay("novice", null, null, null);
         GoldenSpec exact = GoldenSpec.of(new GoldenPlayer(engine, 1).record(former, play, 1, 20));
         GoldenSpec wide = GoldenSpec.of(new BandSim(play, 1, 100, 0, 10_000));
-        answers.add(new Answer(
-                200,
-                null,
-                "{\"items\":[{\"name\":\"exact\"},{\"name\":\"wide\",\"engine\":\"reference\"},"
-                        + "{\"name\":\"of-one-pack\",\"content_version\":\"1.0.0\"},{\"name\":\"rust\",\"engine\":\"rust\"}]}"));
+        answers.add(
+                new Answer(
+                        200,
+                        null,
+                        "{\"items\":[{\"name\":\"exact\"},{\"name\":\"wide\",\"engine\":\"reference\"},"
+                                + "{\"name\":\"of-one-pack\",\"content_version\":\"1.0.0\"},{\"name\":\"rust\",\"engine\":\"rust\"}]}"));
         answers.add(new Answer(200, null, "{\"spec\":" + WorkJson.MAPPER.writeValueAsString(exact) + "}"));
         answers.add(new Answer(200, null, "{\"spec\":" + WorkJson.MAPPER.writeValueAsString(wide) + "}"));
 
@@ -150,7 +151,9 @@ class GoldenClientTest {
                 .satisfies(one -> {
                     assertThat(one.id()).isEqualTo("exact");
                     assertThat(one.verdict()).isEqualTo("FAILED");
-                    assertThat(one.detail()).startsWith("the results have the hash ").endsWith("; it was passed");
+                    assertThat(one.detail())
+                            .startsWith("the results have the hash ")
+                            .endsWith("; it was passed");
                 });
     }
 
