@@ -1,0 +1,40 @@
+package dev.liveops.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The balance report of the telemetry service. */
+final class BalanceReport implements Analysis {
+
+    @Override
+    public String name() {
+        return "GET /v1/balance/report";
+    }
+
+    @Override
+    public Optional<List<Finding>> find(Desk desk, String contentVersion) throws IOException {
+        Optional<JsonNode> report = desk.find("/v1/balance/report?content_version=" + contentVersion);
+        if (report.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Finding> findings = new ArrayList<>();
+        report.get().path("overpowered").forEach(row -> findings.add(finding(row, true)));
+        report.get().path("underpowered").forEach(row -> findings.add(finding(row, false)));
+        return Optional.of(findings);
+    }
+
+    private static Finding finding(JsonNode row, boolean isOver) {
+        return new Finding(
+                row.path("content_id").asText(),
+                row.path("content_type").asText(),
+                isOver,
+                row.path("status").asText(),
+                row.path("effect").asDouble(),
+                row.path("effect_low").asDouble(),
+                row.path("effect_high").asDouble(),
+                row.path("runs").asLong());
+    }
+}
