@@ -25,7 +25,7 @@ final class BadPatchChapter implements Chapter {
         String change = "core.hp " + core + " -> " + Math.max(1, core * PERCENT / 100);
         PatchDesk patches = new PatchDesk(story.desk());
         String draft = patches.open(base, "1.2.0-" + story.name(), List.of(change), "A slip of the pen");
-        Patch bad = patches.publish(draft);
+        Patch bad = patches.publish(draft, false);
         story.telling().say("%s: %s", bad.version(), change);
         Rollout rollout = Rollout.start(story, bad.version(), WORSE_BY, SHARES);
         int players = Math.max(DemoOptions.LEAST_PLAYERS, story.options().players() / 2);

@@ -41,7 +41,8 @@ public final class Demo {
                     new Crowd(name, options, client, issuer, clock, new ReferenceEngine(), before(desk, clock));
             Telling telling = new Telling(out);
             Planting planting = new Planting(options.packSeed());
-            Story story = new Story(name, options, desk, crowd, clock, telling, planting);
+            Story story = new Story(
+                    name, options, desk, crowd, clock, telling, planting, new Analysts(gateway, issuer));
             for (Chapter chapter : CHAPTERS) {
                 telling.chapter(chapter.title());
                 chapter.tell(story);

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param version of the pack it makes
  * @param changes its lines, as {@code trap_fire_glyph.damage 15 -> 12}
+ * @param raises whether more runs are to be won by it, which is said before anybody plays it
  */
-record Patch(String version, List<String> changes) {
+record Patch(String version, List<String> changes, boolean raises) {
 
     Patch {
         changes = List.copyOf(changes);

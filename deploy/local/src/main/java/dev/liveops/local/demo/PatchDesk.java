@@ -24,11 +24,11 @@ final class PatchDesk {
                 .asText();
     }
 
-    /** Publishes what a draft makes; nobody gets it yet. */
-    Patch publish(String draft) throws IOException {
+    /** Publishes what a draft makes, with what is expected of it; nobody gets it yet. */
+    Patch publish(String draft, boolean raises) throws IOException {
         JsonNode patch = desk.read("/v1/content/patches/" + draft);
         List<String> lines = patch.path("changes").findValuesAsText("text");
         desk.send("/v1/content/patches/" + draft + "/publish", Buffer.buffer());
-        return new Patch(patch.path("content_version").asText(), lines);
+        return new Patch(patch.path("content_version").asText(), lines, raises);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A patch is proposed for what was found, checked by golden simulations, and published. */
 final class ProposalChapter implements Chapter {
@@ -14,6 +13,11 @@ final class ProposalChapter implements Chapter {
 
     private static final double STRONGER = 1.6;
     private static final int RAISED = 3;
+    private static final int MOST_LINES = 40;
+    /** What novices may win of a pack, in basis points. */
+    private static final int LEAST_WON = 1;
+
+    private static final int MOST_WON = 7_000;
 
     @Override
     public String title() {
@@ -23,32 +27,29 @@ final class ProposalChapter implements Chapter {
     @Override
     public void tell(Story story) throws IOException {
         PatchDesk patches = new PatchDesk(story.desk());
-        String draft = proposed(story).orElse(null);
-        if (draft == null) {
-            story.telling().say("nobody proposed one: a designer writes it by hand, from the report");
-            draft = byHand(story, patches);
-        }
-        Patch patch = patches.publish(draft);
+        story.analysts().protectNovices(story.name() + "-novices", LEAST_WON, MOST_WON);
+        Patch patch = proposed(story, patches);
         patch.changes().forEach(line -> story.telling().say("%s", line));
         story.telling().say("published as %s; nobody gets it yet", patch.version());
         story.published(patch);
-        golden(story, patch);
+        story.analysts().playGolden(patch.version()).forEach(line -> story.telling().say("golden sims: %s", line));
+        story.telling().check(story.analysts().mayBeOffered(patch.version()), "it may be offered to players");
     }
 
-    // The seam to the proposals of module balance: its draft is the newest of this base, once it opens one.
-    private static Optional<String> proposed(Story story) throws IOException {
-        JsonNode drafts = story.desk().read("/v1/content/patches?status=draft");
-        for (JsonNode draft : drafts.path("items")) {
-            if (draft.path("base_version").asText().equals(story.baseVersion())) {
-                story.telling()
-                        .say(
-                                "proposed by %s: %s",
-                                draft.path("proposed_by").asText("somebody"),
-                                draft.path("reason").asText());
-                return Optional.of(draft.path("id").asText());
-            }
+    private static Patch proposed(Story story, PatchDesk patches) throws IOException {
+        try {
+            Analysts.Opened opened = story.analysts().propose(story.baseVersion(), makes(story));
+            opened.lines().stream().limit(MOST_LINES).forEach(line -> story.telling().say("%s", line));
+            return patches.publish(opened.draft(), opened.raises());
+        } catch (IOException e) {
+            story.telling().say("nothing is proposed: %s", e.getMessage());
+            story.telling().say("a designer writes it by hand, from the report");
+            return patches.publish(byHand(story, patches), true);
         }
-        return Optional.empty();
+    }
+
+    private static String makes(Story story) {
+        return "1.1.0-" + story.name();
     }
 
     private static String byHand(Story story, PatchDesk patches) throws IOException {
@@ -61,7 +62,7 @@ final class ProposalChapter implements Chapter {
             throw new IOException("The report names no content that has numbers (expected a trap, a monster or a relic).");
         }
         return patches.open(
-                story.baseVersion(), "1.1.0-" + story.name(), changes, "What wins too often, and what too rarely");
+                story.baseVersion(), makes(story), changes, "What wins too often, and what too rarely");
     }
 
     // Confirmed ones before all others; layouts have no strength of their own.
@@ -73,22 +74,5 @@ final class ProposalChapter implements Chapter {
                 .map(Finding::contentId)
                 .limit(most)
                 .toList();
-    }
-
-    // The seam to golden suites: what they say of this pack is read here, and again by the service when the pack is activated.
-    private static void golden(Story story, Patch patch) throws IOException {
-        Optional<JsonNode> suites = story.desk().find("/v1/content/golden");
-        if (suites.isEmpty()) {
-            story.telling().say("golden simulations: the suite does not offer them (404); nothing was checked");
-            return;
-        }
-        Optional<JsonNode> verdicts = story.desk().find("/v1/content/golden/verdicts?content_version=" + patch.version());
-        story.telling()
-                .say(
-                        "golden simulations of %s: %s",
-                        patch.version(),
-                        verdicts.map(all -> String.join(", ", all.findValuesAsText("verdict")))
-                                .filter(text -> !text.isEmpty())
-                                .orElse("no verdict yet"));
     }
 }

@@ -15,7 +15,7 @@ final class ReportChapter implements Chapter {
 
     private static final double CONFIDENCE = .95;
 
-    private final List<Analysis> analyses = List.of(new BalanceReport(), new ContentRates());
+    private final List<Analysis> analyses = List.of(new ReportedFindings(), new ContentRates());
 
     @Override
     public String title() {

@@ -17,6 +17,7 @@ final class Story {
     private final SuiteClock clock;
     private final Telling telling;
     private final Planting planting;
+    private final Analysts analysts;
     private final String name;
     private final Instant began;
     private List<Finding> findings = List.of();
@@ -30,7 +31,8 @@ final class Story {
             Crowd crowd,
             SuiteClock clock,
             Telling telling,
-            Planting planting) {
+            Planting planting,
+            Analysts analysts) {
         this.name = name;
         this.options = options;
         this.desk = desk;
@@ -38,6 +40,7 @@ final class Story {
         this.clock = clock;
         this.telling = telling;
         this.planting = planting;
+        this.analysts = analysts;
         this.began = clock.instant();
     }
 
@@ -51,6 +54,10 @@ final class Story {
 
     Desk desk() {
         return desk;
+    }
+
+    Analysts analysts() {
+        return analysts;
     }
 
     Telling telling() {

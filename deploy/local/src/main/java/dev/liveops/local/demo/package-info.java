@@ -3,7 +3,7 @@
  * and is measured; a bad patch is taken back by its guardrail.
  *
  * <p>Invariants: every figure that is shown as found comes from the services, through the gateway; only {@link Planting} knows what was planted, and no chapter that finds or decides asks it (held by
- * {@code DemoRulesTest}). Example: {@code ./liveops demo}.
+ * a rule of its tests). Example: {@code ./liveops demo}.
  */
 @NullMarked
 package dev.liveops.local.demo;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The balance report of the telemetry service. */
-final class BalanceReport implements Analysis {
+final class ReportedFindings implements Analysis {
 
     @Override
     public String name() {
@@ -21,8 +21,14 @@ final class BalanceReport implements Analysis {
             return Optional.empty();
         }
         List<Finding> findings = new ArrayList<>();
-        report.get().path("overpowered").forEach(row -> findings.add(finding(row, true)));
-        report.get().path("underpowered").forEach(row -> findings.add(finding(row, false)));
+        for (String side : List.of("overpowered", "underpowered")) {
+            for (JsonNode row : report.get().path(side)) {
+                // Where there is too little to say it, there is no effect.
+                if (row.hasNonNull("effect")) {
+                    findings.add(finding(row, side.startsWith("over")));
+                }
+            }
+        }
         return Optional.of(findings);
     }
 
