@@ -1,8 +1,8 @@
 package dev.liveops.telemetry.balance;
 
 import dev.liveops.telemetry.balance.BalanceFindings.Flagged;
-import dev.liveops.telemetry.balance.BalanceFindings.TierRow;
-import dev.liveops.telemetry.balance.BalanceFindings.WaveRow;
+import dev.liveops.telemetry.balance.BalanceHazards.TierRow;
+import dev.liveops.telemetry.balance.BalanceHazards.WaveRow;
 import dev.liveops.telemetry.balance.BalanceReport.ImpactRow;
 import java.util.ArrayList;
 import java.util.List;

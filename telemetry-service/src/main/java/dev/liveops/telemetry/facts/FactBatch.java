@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,16 +36,13 @@ public final class FactBatch {
     private final Judge judge;
     private final List<PlayedEvent> events = new ArrayList<>();
     private final TurnBatch turns;
-    private final Map<UUID, List<PlayedEvent>> byRun = new HashMap<>();
+    private final Told byRun = new Told();
     private final Map<UUID, SubmittedRun> submitted = new HashMap<>();
-    private final Map<UUID, List<PlayedEvent>> bySession = new HashMap<>();
+    private final Told bySession = new Told();
     private final Map<String, List<PlayedEvent>> byPlayer = new HashMap<>();
-    // The same lists by what makes the ids: an id takes a digest, and events of a run or session come in numbers.
-    private final Map<Name, List<PlayedEvent>> byRunName = new HashMap<>();
-    private final Map<Name, List<PlayedEvent>> bySessionName = new HashMap<>();
     private final LocalDays localDays;
     private final Set<UserDay> days = new HashSet<>();
-    private final RunMerge runs = new RunMerge(byRun, submitted);
+    private final RunMerge runs = new RunMerge(byRun.byId(), submitted);
     private final List<Changed<SessionFact>> sessions = new ArrayList<>();
     private Known known = new Known(Map.of(), Map.of(), Map.of());
 
@@ -72,12 +68,12 @@ public final class FactBatch {
         turns.add(event);
         String runId = event.runId();
         if (runId != null && OF_RUNS.contains(event.type())) {
-            told(byRunName, byRun, event, runId).add(event);
+            byRun.add(event, runId);
         }
         if (!event.isOfPlayer()) {
             return;
         }
-        told(bySessionName, bySession, event, event.sessionId()).add(event);
+        bySession.add(event, event.sessionId());
         if (event.userId() != null) {
             byPlayer.computeIfAbsent(event.userId(), any -> new ArrayList<>()).add(event);
         }
@@ -86,21 +82,12 @@ public final class FactBatch {
     /** Adds what the game's backend says of a run now; it may have been folded before. */
     public void add(SubmittedRun run) {
         submitted.put(run.id(), run);
-        byRun.computeIfAbsent(run.id(), any -> new ArrayList<>());
+        byRun.know(run.id());
     }
 
     /** Has a stored run judged again; in a batch of such runs alone, since nothing is said of anonymous parts. */
     public void addRun(UUID id) {
-        byRun.computeIfAbsent(id, any -> new ArrayList<>());
-    }
-
-    private static List<PlayedEvent> told(
-            Map<Name, List<PlayedEvent>> byName, Map<UUID, List<PlayedEvent>> byId, PlayedEvent event, String name) {
-        String user = event.userId();
-        String session = event.sessionId();
-        return byName.computeIfAbsent(
-                new Name(user, user == null ? session : "", name),
-                any -> byId.computeIfAbsent(FactId.of(user, session, name), id -> new ArrayList<>()));
+        byRun.know(id);
     }
 
     /** How many events it holds. */
@@ -110,7 +97,7 @@ public final class FactBatch {
 
     /** Whether it holds nothing at all. */
     public boolean isEmpty() {
-        return events.isEmpty() && byRun.isEmpty();
+        return events.isEmpty() && byRun.byId().isEmpty();
     }
 
     /** The turns among its events. */
@@ -120,12 +107,12 @@ public final class FactBatch {
 
     /** Runs that events belong to, that were submitted, or that are judged again. */
     public Set<UUID> runIds() {
-        return byRun.keySet();
+        return byRun.byId().keySet();
     }
 
     /** Sessions that events belong to. */
     public Set<UUID> sessionIds() {
-        return bySession.keySet();
+        return bySession.byId().keySet();
     }
 
     /** Players to whom events belong, who therefore were there. */
@@ -162,7 +149,7 @@ public final class FactBatch {
     /** Merges the events into the other facts they belong to, once runs are joined. */
     public void merge(Known before) {
         known = before;
-        bySession.forEach(
+        bySession.byId().forEach(
                 (id, told) -> sessions.add(mergeSession(before.sessions().get(id), id, told)));
         left().forEach(run -> addDay(run.userId(), localDays.of(run.startedMicros())));
         settledSessions().forEach(session -> addDay(session.userId(), localDays.of(session.startedMicros())));
@@ -244,28 +231,14 @@ public final class FactBatch {
                 players.settled(),
                 daysMerge.changed(),
                 bands.fresh(),
-                kinds(),
+                PickKinds.of(events),
                 Overruled.among(runs.changed(), submitted),
-                stories(),
+                RunStory.Change.among(runs.changed(), rules),
                 cells);
     }
 
     private Stream<SessionFact> settledSessions() {
         return sessions.stream().map(session -> Objects.requireNonNull(session.after()));
-    }
-
-    // What is the same before and after changes no sum.
-    private List<RunStory.Change> stories() {
-        List<RunStory.Change> stories = new ArrayList<>();
-        for (Changed<RunFact> run : runs.changed()) {
-            RunStory before = RunStory.of(run.before(), rules);
-            RunStory after = RunStory.of(run.after(), rules);
-            if (!Objects.equals(before, after)) {
-                stories.add(new RunStory.Change(
-                        (before == null ? Objects.requireNonNull(after) : before).id(), before, after));
-            }
-        }
-        return stories;
     }
 
     private @Nullable Contribution contribution(@Nullable RunFact run) {
@@ -278,25 +251,6 @@ public final class FactBatch {
                 .map(run -> Objects.requireNonNull(run.before()).id())
                 .toList();
     }
-
-    // Of every pick, also of those that their run has no room for.
-    private Map<String, String> kinds() {
-        Map<String, String> kinds = new TreeMap<>();
-        for (PlayedEvent event : events) {
-            RunPart part = event.type().endsWith("_pick") ? RunPart.of(event) : null;
-            if (part != null && part.kind() == RunPart.Kind.PICK && part.kindOfItem() != null) {
-                kinds.merge(part.items().get(0), part.kindOfItem(), FactBatch::smaller);
-            }
-        }
-        return kinds;
-    }
-
-    private static String smaller(String one, String other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** Of a run or session: its owner, and what its owner calls it. */
-    private record Name(@Nullable String userId, String sessionId, String name) {}
 
     /** A fact before and after; null before where it is new, and after where it is none any more. */
     record Changed<T>(@Nullable T before, @Nullable T after) {}

@@ -1,10 +1,13 @@
 package dev.liveops.telemetry.facts;
 
+import dev.liveops.telemetry.facts.FactBatch.Changed;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,21 @@ public record RunStory(
 
     /** A run before and after; null as long as it is not finished, where it does not count, and where it is none. */
     public record Change(
-            UUID id, @Nullable RunStory before, @Nullable RunStory after) {}
+            UUID id, @Nullable RunStory before, @Nullable RunStory after) {
+
+        /** Those of changed runs; what is the same before and after changes no sum. */
+        static List<Change> among(Collection<Changed<RunFact>> changed, FactRules rules) {
+            List<Change> changes = new ArrayList<>();
+            for (Changed<RunFact> run : changed) {
+                RunStory before = RunStory.of(run.before(), rules);
+                RunStory after = RunStory.of(run.after(), rules);
+                if (!Objects.equals(before, after)) {
+                    changes.add(new Change((before == null ? Objects.requireNonNull(after) : before).id(), before, after));
+                }
+            }
+            return changes;
+        }
+    }
 
     /** Something that happened. */
     public sealed interface Step permits Offer, Pick, Wave {}

@@ -102,12 +102,12 @@ class BalanceAnalysisTest {
     void shouldHoldTiersAndWavesAgainstWhatIsWanted() {
         BalanceFindings findings = findings(5, 20_000);
 
-        assertThat(findings.tiers()).extracting(BalanceFindings.TierRow::tier).containsExactly(1, 2);
+        assertThat(findings.tiers()).extracting(BalanceHazards.TierRow::tier).containsExactly(1, 2);
         assertThat(findings.tiers().get(0).verdict()).isEqualTo("TOO_HARD");
         assertThat(findings.tiers().get(1).verdict()).isEqualTo("TOO_EASY");
         assertThat(findings.tiers().get(0).reached()).isEqualTo(20_000);
         assertThat(findings.tiers().get(0).bands())
-                .extracting(BalanceFindings.BandHazard::band)
+                .extracting(BalanceHazards.BandHazard::band)
                 .containsExactly("high", "low");
         assertThat(findings.waves()).hasSize(2);
         assertThat(findings.waves().get(0).failed())
