@@ -149,8 +149,10 @@ public final class FactBatch {
     /** Merges the events into the other facts they belong to, once runs are joined. */
     public void merge(Known before) {
         known = before;
-        bySession.byId().forEach(
-                (id, told) -> sessions.add(mergeSession(before.sessions().get(id), id, told)));
+        bySession
+                .byId()
+                .forEach((id, told) ->
+                        sessions.add(mergeSession(before.sessions().get(id), id, told)));
         left().forEach(run -> addDay(run.userId(), localDays.of(run.startedMicros())));
         settledSessions().forEach(session -> addDay(session.userId(), localDays.of(session.startedMicros())));
         events.forEach(event -> addDay(event.userId(), localDays.of(event.micros())));

@@ -50,7 +50,8 @@ public record RunStory(
                 RunStory before = RunStory.of(run.before(), rules);
                 RunStory after = RunStory.of(run.after(), rules);
                 if (!Objects.equals(before, after)) {
-                    changes.add(new Change((before == null ? Objects.requireNonNull(after) : before).id(), before, after));
+                    changes.add(
+                            new Change((before == null ? Objects.requireNonNull(after) : before).id(), before, after));
                 }
             }
             return changes;
