@@ -31,7 +31,7 @@ class StreamMetricsTest {
         EventReaders readers = new EventReaders("the last hour", 2, live::cut);
         live.watch(readers);
         TakingSink client = new TakingSink(0);
-        readers.open(() -> new EventReader(() -> null, client, Runnable::run, Instant.MAX))
+        readers.open(() -> new EventReader(() -> new byte[1], client, Runnable::run, Instant.MAX))
                 .begin();
 
         readers.beat(NOW);
