@@ -49,7 +49,7 @@ final class BesideCommand implements Callable<Integer> {
     private static final Duration SPAN = Duration.ofSeconds(10);
     private static final Duration FOLD = Duration.ofSeconds(60);
     private static final int PLAYERS = 1_000;
-    private static final int CLOSED_CONNECTIONS = 32;
+    private static final int CLOSED_CONNECTIONS = 192;
     private static final int OPEN_CONNECTIONS = 256;
     private static final int RUNS_OF_A_JOB = 2_000;
     private static final int WARM_REPORTS = 20;
