@@ -80,8 +80,7 @@ final class Beside {
     /** A round, for people. */
     String lastRound() {
         int last = late.size() - 1;
-        return String.format(
-                Locale.ROOT, "  %-26s p50 %.1f ms, p99 %.1f ms", name, medians.get(last), late.get(last));
+        return String.format(Locale.ROOT, "  %-26s p50 %.1f ms, p99 %.1f ms", name, medians.get(last), late.get(last));
     }
 
     private String reportFigures() {

@@ -149,8 +149,7 @@ final class BesideCommand implements Callable<Integer> {
                 jobs.ready());
     }
 
-    private void measure(
-            Rig rig, BatchTraffic traffic, ServiceCalls viewer, JobSource jobs, Beside beside, double rate)
+    private void measure(Rig rig, BatchTraffic traffic, ServiceCalls viewer, JobSource jobs, Beside beside, double rate)
             throws BenchmarkFailure, IOException, InterruptedException {
         ReportReader reader = new ReportReader(viewer, REPORT);
         if (beside.simulates()) {

@@ -33,8 +33,8 @@ final class JobSource implements AutoCloseable {
     private static final int NOT_YET = 503;
 
     private final ContentPack pack = ReferencePacks.first();
-    private final GoldenJob job =
-            new GoldenJob(NAME, 1, "1.0.0", pack.hash(), new ReferenceEngine().id().toString(), true);
+    private final GoldenJob job = new GoldenJob(
+            NAME, 1, "1.0.0", pack.hash(), new ReferenceEngine().id().toString(), true);
     private final GoldenSpec spec;
     private final AtomicLong runs = new AtomicLong();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -107,11 +107,8 @@ final class JobSource implements AutoCloseable {
             return json(new WorkLease(LEASE_SECONDS));
         }
         if (path.endsWith("/report")) {
-            runs.addAndGet(WorkJson.MAPPER
-                    .readTree(body)
-                    .path("report")
-                    .path("runs")
-                    .asLong());
+            runs.addAndGet(
+                    WorkJson.MAPPER.readTree(body).path("report").path("runs").asLong());
             reported.countDown();
             return json(Map.of());
         }
