@@ -5,10 +5,12 @@ import dev.liveops.support.definition.BoundedList;
 import dev.liveops.support.definition.Filter;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.size.Slice;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 
 /** Keeps segments at their newest revisions. */
 @Singleton
@@ -44,6 +46,16 @@ class SegmentRepository implements PanacheRepositoryBase<SegmentEntity, String> 
     /** The segment; fails with {@code config.segment_not_found}. */
     Uni<Segment> get(String id) {
         return found(id, findById(id));
+    }
+
+    /** Those of some names that there are, by name; locked until the transaction ends where it is to be so. */
+    Uni<List<Segment>> findAll(List<String> ids, boolean locked) {
+        PanacheQuery<SegmentEntity> found = find("id in ?1 order by id", ids);
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : (locked ? found.withLock(LockModeType.PESSIMISTIC_WRITE) : found)
+                        .list()
+                        .map(rows -> rows.stream().map(SegmentEntity::toSegment).toList());
     }
 
     /** Segments after one, by name; bounded in bytes. */
