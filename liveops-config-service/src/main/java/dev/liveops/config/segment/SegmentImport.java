@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The segments of one import: new ones, and new revisions of those that say something else. Of one request, one thing after the other. */
 public final class SegmentImport implements BatchCompany {
@@ -146,7 +145,7 @@ public final class SegmentImport implements BatchCompany {
 
     private Uni<AuditEntry> written(Work work, Wanted one, long version, String author, Instant now) {
         TransferSegment segment = one.segment();
-        @Nullable Segment there = stored.get(one.id());
+        Segment there = stored.get(one.id());
         if (there != null) {
             Segment after = there.edited(segment.description(), segment.condition(), one.referred(), version, now);
             return tools.writer().edit(work, there, after, author);

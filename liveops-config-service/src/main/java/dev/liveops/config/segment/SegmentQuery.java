@@ -16,9 +16,6 @@ record SegmentQuery(
         @Parameter(description = "Who created it") @QueryParam("created_by")
         String createdBy) {
 
-    /** Any. */
-    static final SegmentQuery ALL = new SegmentQuery(null, null, null);
-
     private static final int MAX_LENGTH = 255;
 
     /** The same; ends the request where a part of it is none. */

@@ -64,6 +64,12 @@ class SegmentRepository implements PanacheRepositoryBase<SegmentEntity, String> 
                 .map(rows -> rows.map(SegmentEntity::toSegment));
     }
 
+    /** All segments after one, by name; bounded in bytes. */
+    Uni<Slice<Segment>> list(String after, int size) {
+        return BY_NAME.page(new Filter().and("id > :after", "after", after), size)
+                .map(rows -> rows.map(SegmentEntity::toSegment));
+    }
+
     /** How many a list would have. */
     Uni<Long> count(SegmentQuery query) {
         return BY_NAME.counts("'all'", filter(query)).map(found -> found.getOrDefault("all", 0L));

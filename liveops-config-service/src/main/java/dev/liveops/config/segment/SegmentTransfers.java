@@ -27,7 +27,7 @@ public class SegmentTransfers {
 
     /** Segments after one, by name; in a reading that has begun. */
     public Uni<Slice<TransferSegment>> list(String after, int size) {
-        return tools.repository().list(SegmentQuery.ALL, after, size).map(found -> found.map(TransferSegment::of));
+        return tools.repository().list(after, size).map(found -> found.map(TransferSegment::of));
     }
 
     /** What a document says of segments, each held against the rules over all of them together; compiles, so for a worker. */
