@@ -27,7 +27,7 @@ public record ConfigDocument(
         @Schema(examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") @Nullable
         String catalogHash,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TransferSegment> segments,
+        List<TransferSegment> segments,
         List<TransferConfig> configs,
         @Nullable String nextPageToken) {
 

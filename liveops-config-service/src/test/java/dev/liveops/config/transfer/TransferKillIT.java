@@ -22,8 +22,12 @@ class TransferKillIT {
     private static final String CONFIGS = "/api/awf-liveops/configs";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> PLACES = List.of(
-            "world_id=w1", "world_id=w2&adventure_id=a1", "world_id=w1&adventure_id=a1&session_id=s7", "session_id=s7",
-            "attributes=%7B%22level%22%3A3%2C%22country%22%3A%22CH%22%7D", "attributes=%7B%22level%22%3A6%2C%22country%22%3A%22CH%22%7D");
+            "world_id=w1",
+            "world_id=w2&adventure_id=a1",
+            "world_id=w1&adventure_id=a1&session_id=s7",
+            "session_id=s7",
+            "attributes=%7B%22level%22%3A3%2C%22country%22%3A%22CH%22%7D",
+            "attributes=%7B%22level%22%3A6%2C%22country%22%3A%22CH%22%7D");
 
     private final ObjectMapper json = new ObjectMapper();
 

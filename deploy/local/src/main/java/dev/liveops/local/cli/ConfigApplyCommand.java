@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
         })
 final class ConfigApplyCommand implements Callable<Integer> {
 
-    static final String PRUNE = "Archives configs of the suite that no file says, where files list configs; what else no file"
-            + " says is let go by hand.";
+    static final String PRUNE =
+            "Archives configs of the suite that no file says, where files list configs; what else no file"
+                    + " says is let go by hand.";
 
     @Spec
     private CommandSpec spec;

@@ -33,7 +33,8 @@ public record AbsentDefinition(DefinitionKind kind, String field, JsonNode defin
             return "not in files: " + (field.equals(kind.field()) ? "" : "segment  ") + id;
         }
         return "not in files: " + definition.path("scope").asText() + "/"
-                + definition.path("scope_ref").asText() + "  " + definition.path("name").asText() + " (" + id + ")";
+                + definition.path("scope_ref").asText() + "  "
+                + definition.path("name").asText() + " (" + id + ")";
     }
 
     /** It for programs. */

@@ -163,10 +163,12 @@ public final class DefinitionClient {
         }
         HttpResponse<String> answer = answer(request.build());
         if (answer.statusCode() >= FIRST_REFUSAL) {
-            String said = ProblemText.allOf(answer).lines().map(located).collect(Collectors.joining(System.lineSeparator()));
+            String said =
+                    ProblemText.allOf(answer).lines().map(located).collect(Collectors.joining(System.lineSeparator()));
             throw new IOException(
                     answer.statusCode() == CONFLICT
-                            ? kind.word() + ": the suite is not as it was when this was planned, so nothing of it is done (plan"
+                            ? kind.word()
+                                    + ": the suite is not as it was when this was planned, so nothing of it is done (plan"
                                     + " again, and look again)" + System.lineSeparator() + said
                             : kind.word() + ": " + said);
         }

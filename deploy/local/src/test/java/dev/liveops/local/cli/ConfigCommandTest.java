@@ -37,10 +37,11 @@ class ConfigCommandTest {
     private static final String REFUSED = "{" + BASIS
             + ", \"applied\": false, \"changes\": [], \"warnings\": [], \"violations\": [{\"path\": \"configs[0].name\","
             + " \"detail\": \"missing\"}]}";
-    private static final String EXPORT = "{\"version\": 7, \"segments\": [{\"segment_id\": \"young\", \"condition\": \"level < 5\"}],"
-            + " \"configs\": [{\"config_id\": \"c-1\", \"name\": \"Margin\", \"scope\": \"world\", \"scope_ref\": \"w1\","
-            + " \"payload\": {}}, {\"config_id\": \"c-9\", \"name\": \"Old\", \"scope\": \"world\", \"scope_ref\": \"w2\","
-            + " \"state\": \"active\", \"payload\": {\"A\": 1}}]}";
+    private static final String EXPORT =
+            "{\"version\": 7, \"segments\": [{\"segment_id\": \"young\", \"condition\": \"level < 5\"}],"
+                    + " \"configs\": [{\"config_id\": \"c-1\", \"name\": \"Margin\", \"scope\": \"world\", \"scope_ref\": \"w1\","
+                    + " \"payload\": {}}, {\"config_id\": \"c-9\", \"name\": \"Old\", \"scope\": \"world\", \"scope_ref\": \"w2\","
+                    + " \"state\": \"active\", \"payload\": {\"A\": 1}}]}";
     private static final String NOTHING_ELSE = "{\"version\": 7, \"configs\": []}";
     private static final String DONE =
             SOMETHING.replace("\"applied\": false", "\"applied\": true, \"published_version\": 8");
@@ -122,8 +123,9 @@ class ConfigCommandTest {
                         + "      payload.VENDOR_MARGIN_MIN: 0.05 -> 0.06\n  reaches: 11 of 50 sampled sessions, 22 % (13 to 35)\n"
                         + "      VENDOR_MARGIN_MIN: 0.05 -> 0.06 in 11\n");
         assertThat(asked)
-                .containsExactly("POST /api/awf-liveops/configs/import?dry_run=true {\"document\":\"{\\\"configs\\\":[{"
-                        + "\\\"name\\\":\\\"Margin\\\",\\\"payload\\\":{\\\"VENDOR_MARGIN_MIN\\\":0.060}}]}\"}",
+                .containsExactly(
+                        "POST /api/awf-liveops/configs/import?dry_run=true {\"document\":\"{\\\"configs\\\":[{"
+                                + "\\\"name\\\":\\\"Margin\\\",\\\"payload\\\":{\\\"VENDOR_MARGIN_MIN\\\":0.060}}]}\"}",
                         "GET /api/awf-liveops/configs/export?page_size=200 ");
 
         answer(NOTHING);
@@ -159,7 +161,8 @@ class ConfigCommandTest {
         assertThat(run("apply", file(), "--plan", directory.resolve("plan.json").toString()))
                 .isOne();
 
-        assertThat(err.toString()).isEqualTo(
+        assertThat(err.toString())
+                .isEqualTo(
                         "liveops: configs: the suite is not as it was when this was planned, so nothing of it is done (plan again, and"
                                 + " look again)\nplan.version: 6 (now it is 7)\n");
         assertThat(asked).hasSize(1);
@@ -182,11 +185,15 @@ class ConfigCommandTest {
         assertThat(execute("config")).isEqualTo(2);
         assertThat(execute("config", "frob")).isEqualTo(2);
         assertThat(err.toString()).contains("liveops: \"frob\" is no command (expected export, plan, apply)");
-        assertThat(run("plan", write("bad.yaml", "configs:\n- name: A\n\tscope: world\n").toString()))
+        assertThat(run(
+                        "plan",
+                        write("bad.yaml", "configs:\n- name: A\n\tscope: world\n")
+                                .toString()))
                 .isOne();
         assertThat(err.toString()).contains("bad.yaml: line 3: no YAML (found character '\\t(TAB)'");
         assertThat(run("plan", write("other.yaml", "konfigs: []").toString())).isOne();
-        assertThat(err.toString()).contains("konfigs is no kind of definitions (expected event_types, segments, configs");
+        assertThat(err.toString())
+                .contains("konfigs is no kind of definitions (expected event_types, segments, configs");
         assertThat(run("plan", directory.resolve("nowhere").toString())).isOne();
         assertThat(asked).isEmpty();
     }
@@ -194,17 +201,21 @@ class ConfigCommandTest {
     @Test
     void shouldSayInWhichFileAndLineSomethingIsWrong() throws IOException {
         Path files = Files.createDirectory(directory.resolve("definitions"));
-        Files.writeString(files.resolve("a.yaml"), "segments: []\nconfigs:\n- name: A\n  payload:\n    B: [1, {c: 2}]\n\n- name: B\n");
+        Files.writeString(
+                files.resolve("a.yaml"),
+                "segments: []\nconfigs:\n- name: A\n  payload:\n    B: [1, {c: 2}]\n\n- name: B\n");
         Files.writeString(files.resolve("b.json"), "{\"configs\": [{\"name\": \"C\"},\n {\"name\": \"D\"}]}");
-        answers.add(new Answer(
-                400,
-                "{\"code\": \"request.unknown_field\", \"detail\": \"configs[3].scoop: unknown field\", \"violations\": []}"));
-        answers.add(new Answer(
-                200,
-                REFUSED.replace(
-                        "{\"path\": \"configs[0].name\", \"detail\": \"missing\"}",
-                        "{\"path\": \"configs[1].payload\", \"detail\": \"missing\"}, {\"path\": \"configs[2].payload\","
-                                + " \"detail\": \"missing\"}, {\"path\": \"config.frozen\", \"detail\": \"is frozen\"}")));
+        answers.add(
+                new Answer(
+                        400,
+                        "{\"code\": \"request.unknown_field\", \"detail\": \"configs[3].scoop: unknown field\", \"violations\": []}"));
+        answers.add(
+                new Answer(
+                        200,
+                        REFUSED.replace(
+                                "{\"path\": \"configs[0].name\", \"detail\": \"missing\"}",
+                                "{\"path\": \"configs[1].payload\", \"detail\": \"missing\"}, {\"path\": \"configs[2].payload\","
+                                        + " \"detail\": \"missing\"}, {\"path\": \"config.frozen\", \"detail\": \"is frozen\"}")));
 
         assertThat(run("plan", files.toString())).isOne();
         assertThat(err.toString()).isEqualTo("liveops: configs: b.json:2: configs[3].scoop: unknown field\n");
