@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * One stack through its life: the examples, audit chains that somebody rewrites, what the operations page says, configuration as code, streams, a killed service,
- * a killed database, a moved clock, a killed launcher, an experiment from start to verdict, a clean stop. */
+ * One stack through its life: the examples, audit chains that somebody rewrites, what the operations page says, streams, configuration as
+ * code, a killed service, a killed database, a moved clock, a killed launcher, an experiment from start to verdict, a clean stop. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveopsStackIT {
 
@@ -216,13 +216,14 @@ class LiveopsStackIT {
                 .allMatch(line -> line.contains(": 0 to do, "));
 
         // A segment that is not there yet, and the config that rests on it.
-        String edited = "segments:\n- segment_id: newcomers\n  condition: world == \"nowhere\"\n"
-                + exported.substring(exported.indexOf("configs:"))
-                        .replaceFirst("(?s)(scope_ref: " + world + ".*?VENDOR_MARGIN_MIN: )0.05", "$10.06\n  targeting:\n    exclude: segment(\"newcomers\")");
-        Files.writeString(configs, edited);
+        String segment = "segments:\n- segment_id: nobody\n  condition: world == \"nowhere\"\n";
+        String margin = "(?s)(scope_ref: " + world + ".*?VENDOR_MARGIN_MIN: )0.05";
+        String other = "$10.06\n  targeting:\n    exclude: segment(\"nobody\")";
+        String rest = exported.substring(exported.indexOf("configs:"));
+        Files.writeString(configs, segment + rest.replaceFirst(margin, other));
         Liveops.Ended planned = stack.end("config", "plan", path, "--out", plan);
         assertThat(planned.status()).as(planned.output()).isEqualTo(3);
-        assertThat(planned.output()).contains("+ create segment  newcomers", "payload.VENDOR_MARGIN_MIN: 0.05 -> 0.06");
+        assertThat(planned.output()).contains("+ create segment  nobody", "payload.VENDOR_MARGIN_MIN: 0.05 -> 0.06");
 
         assertThat(stack.run("config", "apply", path, "--plan", plan, "--reason", "as reviewed"))
                 .contains(", published as version ");
