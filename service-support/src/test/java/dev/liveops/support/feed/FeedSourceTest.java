@@ -31,7 +31,10 @@ class FeedSourceTest {
     @Test
     void shouldCutWhatWasMissedIntoPieces() {
         window = window.with(
-                LongStream.rangeClosed(1, 10_000).mapToObj(FeedSourceTest::event).toList(), 10_000);
+                LongStream.rangeClosed(1, 10_000)
+                        .mapToObj(FeedSourceTest::event)
+                        .toList(),
+                10_000);
 
         List<String> pieces = pieces();
 

@@ -50,8 +50,8 @@ class EventReaderTest {
     void shouldSendAsLongAsThereIsSomethingAndItIsTaken() {
         TakingSink client = new TakingSink(Integer.MAX_VALUE);
         AtomicInteger left = new AtomicInteger(100_000);
-        EventReader reader = new EventReader(
-                () -> left.getAndDecrement() > 0 ? bytes("x") : null, client, Runnable::run, EXPIRES);
+        EventReader reader =
+                new EventReader(() -> left.getAndDecrement() > 0 ? bytes("x") : null, client, Runnable::run, EXPIRES);
 
         reader.begin();
 
