@@ -54,11 +54,6 @@ public final class DeliveredService implements AutoCloseable {
 
     /** Starts it, on what the database has. */
     public DeliveredService start() throws IOException {
-        return start(Map.of());
-    }
-
-    /** The same, with more in its environment. */
-    public DeliveredService start(Map<String, String> more) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx192m",
@@ -79,7 +74,6 @@ public final class DeliveredService implements AutoCloseable {
                                 TestTokens.keys().jwksFile().toUri().toString(),
                         "QUARKUS_HTTP_HOST", "127.0.0.1",
                         "QUARKUS_HTTP_PORT", Integer.toString(port)));
-        builder.environment().putAll(more);
         service = builder.start();
         await("ready, see target/config-kill.log").atMost(STARTS).until(() -> {
             assertThat(service.isAlive()).isTrue();
@@ -96,13 +90,8 @@ public final class DeliveredService implements AutoCloseable {
 
     /** What a viewer gets, which must be there. */
     public JsonNode get(String path) throws IOException, InterruptedException {
-        return get(path, Roles.VIEWER);
-    }
-
-    /** What somebody of a role gets, which must be there. */
-    public JsonNode get(String path, String role) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path))
-                .header("Authorization", "Bearer " + TestTokens.of(role))
+                .header("Authorization", "Bearer " + TestTokens.of(Roles.VIEWER))
                 .build());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json.readTree(answer.body());

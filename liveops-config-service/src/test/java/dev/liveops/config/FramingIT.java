@@ -10,12 +10,14 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.RawConnection;
 import dev.liveops.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is refused before the framework sees it, byte by byte. */
 @QuarkusTest
-@TestProfile(ShortDeadlines.class)
+@TestProfile(FramingIT.ShortDeadlines.class)
 @ConfigDatabase
 class FramingIT {
+
+    // What one address may do at once; more than the tests that are not about it do.
+    private static final int BURST = 60;
 
     // The framework's default.
     private static final int WORKERS = Math.max(200, 8 * Runtime.getRuntime().availableProcessors());
@@ -246,11 +251,11 @@ class FramingIT {
     private static Response askUntilLimited(int status, Supplier<Response> question) {
         int answered = 0;
         Response answer = question.get();
-        while (answer.statusCode() == status && answered < 10 * ShortDeadlines.BURST) {
+        while (answer.statusCode() == status && answered < 10 * BURST) {
             answered++;
             answer = question.get();
         }
-        assertThat(answered).isGreaterThanOrEqualTo(ShortDeadlines.BURST);
+        assertThat(answered).isGreaterThanOrEqualTo(BURST);
         return answer;
     }
 
@@ -328,5 +333,22 @@ class FramingIT {
                 .containsIgnoringCase("cache-control: no-store")
                 .contains("\"code\":\"" + code + "\"")
                 .doesNotContain("java", "Exception", "netty", "vertx");
+    }
+
+    /** Deadlines that a test can wait for, and a limit that it can reach. */
+    public static class ShortDeadlines implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "liveops.http.head-timeout",
+                    "1s",
+                    "liveops.http.body-timeout",
+                    "1s",
+                    "liveops.limits.address.burst",
+                    Integer.toString(BURST),
+                    "liveops.limits.address.requests-per-second",
+                    "1");
+        }
     }
 }

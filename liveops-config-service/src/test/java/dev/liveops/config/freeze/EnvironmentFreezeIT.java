@@ -11,14 +11,15 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.liveops.config.ConfigDatabase;
 import dev.liveops.config.ServiceClock;
-import dev.liveops.config.ShortDeadlines;
 import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A replica that is frozen by its environment, in a process of its own settings. */
 @QuarkusTest
 @ConfigDatabase
-@TestProfile(ShortDeadlines.class)
+@TestProfile(EnvironmentFreezeIT.Frozen.class)
 class EnvironmentFreezeIT {
 
     private static final String FREEZE = "/api/awf-liveops/freeze";
@@ -83,5 +84,14 @@ class EnvironmentFreezeIT {
                                 "SELECT (SELECT state ->> 'environment_instant' FROM liveops_safety_at(NULL)"
                                         + " WHERE state IS NOT NULL)::timestamptz = '" + instant + "'"))
                         .containsExactly("t"));
+    }
+
+    /** A start that is frozen. */
+    public static class Frozen implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("liveops.global.freeze", "true");
+        }
     }
 }

@@ -1,39 +1,49 @@
 package dev.liveops.config.resolution;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.liveops.testing.Callers.operator;
+import static dev.liveops.testing.Callers.player;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.equalTo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.liveops.config.DeliveredService;
-import dev.liveops.model.identity.Roles;
-import java.net.http.HttpResponse;
+import dev.liveops.config.ConfigDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The service as it is delivered, with the switch off. */
+@QuarkusTest
+@ConfigDatabase
+@TestProfile(SwitchedOffIT.Off.class)
 class SwitchedOffIT {
 
-    private static final String CONFIGS = "/api/awf-liveops/configs";
-
     @Test
-    void shouldServeDefaultsWhileRemoteConfigurationIsSwitchedOff() throws Exception {
-        try (DeliveredService service = new DeliveredService().start(Map.of("LIVEOPS_ENABLED", "false"))) {
-            HttpResponse<String> created = service.post(
-                    CONFIGS,
-                    "{\"name\": \"off\", \"scope\": \"global\", \"scope_ref\": \"global\","
-                            + " \"payload\": {\"AWF_MAX_INPUT_TOKENS\": 5000}}");
-            assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-            String id = new ObjectMapper().readTree(created.body()).get("config_id").asText();
-            HttpResponse<String> activated = service.post(CONFIGS + "/" + id + "/activate", "{}");
-            assertThat(activated.statusCode()).as(activated.body()).isEqualTo(200);
+    void shouldServeDefaultsWhileRemoteConfigurationIsSwitchedOff() {
+        String id = operator("{\"name\": \"off\", \"scope\": \"global\", \"scope_ref\": \"global\","
+                        + " \"payload\": {\"AWF_MAX_INPUT_TOKENS\": 5000}}")
+                .post("/api/awf-liveops/configs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("config_id");
+        operator().post("/api/awf-liveops/configs/" + id + "/activate").then().statusCode(200);
 
-            JsonNode resolved = service.get("/v1/config/resolve", Roles.PLAYER);
+        player().get("/v1/config/resolve")
+                .then()
+                .statusCode(200)
+                .body("enabled", equalTo(false))
+                .body("values", anEmptyMap())
+                .body("modules.tokens.apply", equalTo("full"))
+                .body("modules.tokens.levers.AWF_MAX_INPUT_TOKENS", equalTo(8000));
+        operator().post("/api/awf-liveops/configs/" + id + "/deactivate").then().statusCode(200);
+    }
 
-            assertThat(resolved.get("enabled").asBoolean()).isFalse();
-            assertThat(resolved.get("values")).isEmpty();
-            JsonNode tokens = resolved.at("/modules/tokens");
-            assertThat(tokens.get("apply").asText()).isEqualTo("full");
-            assertThat(tokens.at("/levers/AWF_MAX_INPUT_TOKENS").asInt()).isEqualTo(8000);
+    /** A start with the switch off. */
+    public static class Off implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("liveops.enabled", "false");
         }
     }
 }
