@@ -209,7 +209,9 @@ class LiveopsStackIT {
         stack.run("config", "export", path);
         String exported = Files.readString(configs);
         stack.run("config", "export", path);
-        assertThat(Files.readString(configs)).as("the same state is the same file").isEqualTo(exported);
+        assertThat(Files.readString(configs))
+                .as("the same state is the same file")
+                .isEqualTo(exported);
         assertThat(stack.run("config", "plan", path).lines())
                 .filteredOn(line -> !line.startsWith("  "))
                 .hasSize(4)
