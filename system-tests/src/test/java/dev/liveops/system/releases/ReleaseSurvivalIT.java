@@ -219,7 +219,8 @@ class ReleaseSurvivalIT {
                 .isEqualTo(rig.texts("SELECT revision::text FROM content_manifest"));
         pair.victim().awaitReady();
         // Who was ready before the second one was made hears of it.
-        await().atMost(SOON).untilAsserted(() -> assertThat(manifest(pair.victim())).isEqualTo(after));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(manifest(pair.victim())).isEqualTo(after));
     }
 
     private static boolean requireWholeOrAbsent(Replica replica, String version, byte[] bytes, String seed)
