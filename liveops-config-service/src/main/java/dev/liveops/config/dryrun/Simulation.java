@@ -88,9 +88,7 @@ public record Simulation(
     public record LeverUse(
             @Schema(examples = "AWF_INPUT_TOKEN_MULTIPLIER") String lever,
 
-            @Schema(enumeration = {"turn_model", "reference_game"})
-            List<String> by,
-
+            @Schema(examples = "turn_model") List<String> by,
             @Schema(examples = "tokens_total") List<String> figures,
 
             @Schema(examples = "scales the scene in the prompt") @Nullable
