@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             ClockCommand.class,
             PlayCommand.class,
             ExperimentDemoCommand.class,
+            DemoCommand.class,
             AuditCommand.class,
             KpisCommand.class,
             ContentCommand.class,
