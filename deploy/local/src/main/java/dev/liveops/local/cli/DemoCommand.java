@@ -35,15 +35,15 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--players",
             paramLabel = "N",
-            defaultValue = "600",
-            description = "Players of the larger chapters; ${DEFAULT-VALUE}.")
+            defaultValue = "400",
+            description = "Players; a third of them in each stage of a rollout; ${DEFAULT-VALUE}.")
     private int players;
 
     @Option(
             names = "--runs",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Runs of a player in a chapter; ${DEFAULT-VALUE}.")
+            description = "Runs of a player in the first chapter, half as many in the others; ${DEFAULT-VALUE}.")
     private int runs;
 
     @Option(

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class SuiteClient implements AutoCloseable {
 
     private static final int CONNECTIONS = 32;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration NO_ANSWER = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Function<Integer, Line> lines;
@@ -74,7 +77,9 @@ public final class SuiteClient implements AutoCloseable {
                     .send(call)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get();
+                    .get(NO_ANSWER.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return Answer.none("no answer within " + NO_ANSWER.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw new IOException(
                     String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.balance.lever.LeverRules;
 import dev.liveops.balance.proposal.BalanceReport;
+import dev.liveops.balance.proposal.Finding.OfContent;
+import dev.liveops.balance.proposal.Finding.OfTier;
 import dev.liveops.balance.proposal.Proposal;
 import dev.liveops.balance.proposal.ProposalException;
 import dev.liveops.balance.proposal.ProposalSettings;
@@ -26,13 +28,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Who proposes patches and plays golden sims: they see what the suite says and the pack, and nothing else. */
 final class Analysts {
 
     /** Fewer runs than a proposal has usually, since a story is to end. */
     private static final ProposalSettings SETTINGS =
-            new ProposalSettings(ProposalSettings.PLAYERS, 1, 500, 2_000, .04, 1);
+            new ProposalSettings(ProposalSettings.PLAYERS, 1, 500, 2_000, .04, 5);
 
     private static final int THREADS = 2;
     private static final Duration POLL = Duration.ofMillis(200);
@@ -67,11 +70,11 @@ final class Analysts {
     Opened propose(String contentVersion, String makes) throws IOException {
         ReferenceEngine engine = new ReferenceEngine();
         try (Trials trials = new Trials(engine, THREADS)) {
-            BalanceReport report = BalanceReport.read(balance.report(contentVersion, null), 0);
+            BalanceReport report = BalanceReport.read(balance.report(contentVersion, ReportedFindings.TIER_TARGETS), 0);
             ContentPack base = ContentPack.of(balance.pack(contentVersion));
             Proposal proposal = new Proposer(
                             trials, new LeverRules(), StackGoldenSims.of(golden, engine, THREADS), SETTINGS)
-                    .propose(report, base, makes, List.of());
+                    .propose(report, base, makes, subjects(report));
             if (!proposal.canBeOpened()) {
                 throw new IOException(proposal.obstacle() == null ? "Nothing can be changed." : proposal.obstacle());
             }
@@ -85,6 +88,18 @@ final class Analysts {
         } catch (ProposalException | SimulationException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    // Tiers, and the content that the report is surest of: one patch changes little, so that it can be told what did what.
+    private static List<String> subjects(BalanceReport report) {
+        Stream<dev.liveops.balance.proposal.Finding> content = report.findings().stream()
+                .filter(each -> each instanceof OfContent && each.confirmed())
+                .limit(1);
+        Stream<dev.liveops.balance.proposal.Finding> tiers =
+                report.findings().stream().filter(OfTier.class::isInstance);
+        return Stream.concat(content, tiers)
+                .map(dev.liveops.balance.proposal.Finding::subject)
+                .toList();
     }
 
     /** Says of every pack from now on what novices may win of it. */

@@ -28,8 +28,7 @@ final class BadPatchChapter implements Chapter {
         Patch bad = patches.publish(draft, false);
         story.telling().say("%s: %s", bad.version(), change);
         Rollout rollout = Rollout.start(story, bad.version(), WORSE_BY, SHARES);
-        int players = Math.max(DemoOptions.LEAST_PLAYERS, story.options().players() / 2);
-        story.play("bad patch", 0, players);
+        story.play("bad patch", story.playersOfStage(), story.runs());
         story.stepOn(Rollout.HOLD);
         JsonNode ended = rollout.await(
                 "the guardrail to act", now -> !now.path("status").asText().equals("running"));

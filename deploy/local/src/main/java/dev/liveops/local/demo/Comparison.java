@@ -27,33 +27,58 @@ final class Comparison {
         this.telling = telling;
     }
 
-    /** Each finding beside its truth; then how many of the confirmed are wrong. */
-    void findings(List<Finding> findings) {
+    /** Each tier beside its truth; then whether the planted one is named, and no other. */
+    void tiers(List<TierFinding> tiers) {
+        List<Double> truths = planting.hazards();
+        int missed = 0;
+        int named = 0;
+        int falsely = 0;
+        for (TierFinding tier : tiers) {
+            double truth = truths.get(tier.tier() - 1);
+            telling.say(
+                    "tier %d %-9s %.1f %% of %,d fail in it (%.1f to %.1f), wanted %.0f; truth %.1f%s",
+                    tier.tier(),
+                    tier.verdict(),
+                    100 * tier.hazard(),
+                    tier.reached(),
+                    100 * tier.low(),
+                    100 * tier.high(),
+                    100 * tier.target(),
+                    100 * truth,
+                    planting.isPlanted(tier.tier()) ? ", planted" : "");
+            missed += tier.covers(truth) ? 0 : 1;
+            named += tier.isOff() && planting.isPlanted(tier.tier()) ? 1 : 0;
+            falsely += tier.isOff() && !planting.isPlanted(tier.tier()) ? 1 : 0;
+        }
+        telling.check(named == 1 && falsely == 0, "the tier that was planted is named, and %d others", falsely);
+        telling.check(missed <= 1, "%d of %d intervals miss the truth", missed, tiers.size());
+    }
+
+    /** Each content beside its truth; then how many of the confirmed are wrong. */
+    void content(List<Finding> findings) {
         int planted = 0;
         int falsely = 0;
         int missed = 0;
-        int confirmed = 0;
         int ofAll = 0;
+        List<Finding> confirmed = findings.stream().filter(Finding::isConfirmed).toList();
         for (Finding finding : findings) {
-            double truth = planting.truth(finding.contentId());
-            boolean isPlanted = planting.isPlanted(finding.contentId());
-            tell(finding, truth, isPlanted);
-            if (finding.isConfirmed()) {
-                confirmed++;
-                planted += isPlanted ? 1 : 0;
-                falsely += (finding.isOver() ? truth : -truth) > 0 ? 0 : 1;
-                ofAll += finding.isOfAll() ? 1 : 0;
-                missed += finding.isOfAll() && !finding.covers(truth) ? 1 : 0;
-            }
+            tell(finding, planting.truth(finding.contentId()));
         }
-        telling.check(planted > 0, "%d of the %d confirmed were planted; the others are so by design", planted, confirmed);
+        for (Finding finding : confirmed) {
+            double truth = planting.truth(finding.contentId());
+            planted += planting.isPlanted(finding.contentId()) ? 1 : 0;
+            falsely += (finding.isOver() ? truth : -truth) > 0 ? 0 : 1;
+            ofAll += finding.isOfAll() ? 1 : 0;
+            missed += finding.isOfAll() && !finding.covers(truth) ? 1 : 0;
+        }
+        telling.check(planted > 0, "%d of the %d confirmed were planted; others are rare, and meant to be strong", planted, confirmed.size());
         telling.check(falsely == 0, "%d of the confirmed are not what they are called, by the truth", falsely);
         telling.check(missed <= MISSES, "%d of %d intervals (of all players, as the truth is) miss it", missed, ofAll);
     }
 
-    private void tell(Finding finding, double truth, boolean isPlanted) {
+    private void tell(Finding finding, double truth) {
         telling.say(
-                "%-5s %-30s %-9s of %s: %s points (%s to %s), offered in %,d stages of %,d runs, power %.0f %%; truth %s%s",
+                "%-5s %-30s %-9s of %s: %s points (%s to %s), offered %,d times, power %.0f %%; truth %s%s",
                 finding.isOver() ? "over" : "under",
                 finding.contentId(),
                 finding.status(),
@@ -62,10 +87,9 @@ final class Comparison {
                 points(finding.low()),
                 points(finding.high()),
                 finding.offers(),
-                finding.runs(),
                 100 * power(finding, truth),
                 points(truth),
-                isPlanted ? ", planted" : "");
+                planting.isPlanted(finding.contentId()) ? ", planted" : "");
     }
 
     /** A measured difference beside what another pack, or mutators, or both, really change. */

@@ -34,7 +34,7 @@ final class Crowd {
     private static final String CLIENT_VERSION = "1.0.0";
 
     private final String story;
-    private final DemoOptions options;
+    private final long seed;
     private final SuiteClient client;
     private final TokenIssuer issuer;
     private final InstantSource clock;
@@ -44,13 +44,13 @@ final class Crowd {
 
     Crowd(
             String story,
-            DemoOptions options,
+            long seed,
             SuiteClient client,
             TokenIssuer issuer,
             InstantSource clock,
             SimulationEngine engine) {
         this.story = story;
-        this.options = options;
+        this.seed = seed;
         this.client = client;
         this.issuer = issuer;
         this.clock = clock;
@@ -66,19 +66,18 @@ final class Crowd {
      * Some of them have an evening; returns when all of it was taken.
      *
      * @param what makes the evening another one than others
-     * @param first the number of the first player
+     * @param runs of each
      */
-    Evening play(String what, int first, int players) throws IOException {
+    Evening play(String what, int players, int runs) throws IOException {
         long start = System.nanoTime();
         AtomicLong events = new AtomicLong();
-        AtOnce.all(players, number -> events.addAndGet(play(what, first + number)));
-        int runs = players * options.runs();
-        told.addAndGet(runs);
-        return new Evening(players, runs, events.get(), (System.nanoTime() - start) / 1e9);
+        AtOnce.all(players, number -> events.addAndGet(evening(what, number, runs)));
+        told.addAndGet((long) players * runs);
+        return new Evening(players, players * runs, events.get(), (System.nanoTime() - start) / 1e9);
     }
 
-    private int play(String what, int number) throws IOException {
-        Gamer gamer = Gamer.of(story, options.seed(), number);
+    private int evening(String what, int number, int runs) throws IOException {
+        Gamer gamer = Gamer.of(story, seed, number);
         String token = issuer.issue(gamer.id(), "player", TOKENS);
         JsonNode manifest = SuiteClient.document(
                 client.get(number, "/v1/content/manifest?" + app(gamer), token, gamer.install()), "manifest");
@@ -92,7 +91,7 @@ final class Crowd {
         diary.tell("session_start", Map.of("client_version", CLIENT_VERSION));
         Map<String, Object> context = context(pack, active);
         Dice dice = gamer.dice(what);
-        for (int run = 0; run < options.runs(); run++) {
+        for (int run = 0; run < runs; run++) {
             RunSetup setup = new RunSetup(
                     pack, dice.number(), dice.number(), gamer.policy(), mutators(active), Map.of());
             engine.run(setup, diary.run(gamer.id() + "-" + what + "-" + run, context));

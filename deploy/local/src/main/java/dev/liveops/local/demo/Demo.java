@@ -28,7 +28,7 @@ public final class Demo {
         try (SuiteClient client = new SuiteClient(gateway)) {
             Desk desk = new Desk(client, issuer);
             EmptyStack.require(desk, clock.instant());
-            Crowd crowd = new Crowd(NAME, options, client, issuer, clock, new ReferenceEngine());
+            Crowd crowd = new Crowd(NAME, options.seed(), client, issuer, clock, new ReferenceEngine());
             Telling telling = new Telling(out);
             Planting planting = new Planting(options.packSeed());
             Comparison comparison = new Comparison(planting, telling);

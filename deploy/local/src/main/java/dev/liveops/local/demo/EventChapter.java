@@ -10,7 +10,7 @@ import java.util.Map;
 /** An event with a holdout: what it does is measured on those who were kept from it. */
 final class EventChapter implements Chapter {
 
-    private static final String MUTATOR = "damage_boost_20";
+    private static final String MUTATOR = "damage_boost_40";
     private static final double HOLDOUT = .5;
     private static final Duration LENGTH = Duration.ofDays(3);
     private static final String METRIC = "win_rate";
@@ -41,8 +41,8 @@ final class EventChapter implements Chapter {
                 .findValuesAsText("id")
                 .contains(id));
         story.telling().say("%s with %s is on; %.0f %% of the players are kept from it", id, MUTATOR, 100 * HOLDOUT);
-        int players = story.options().players();
-        story.play("event", 0, players);
+        int players = story.players();
+        story.play("event", players, story.runs());
         story.stepOn(LENGTH.plus(AFTERWARDS));
         judge(story, awaitMeasured(story, id, players));
     }

@@ -11,7 +11,6 @@ package dev.liveops.local.demo;
  * @param low lower bound of the effect
  * @param high upper bound of the effect
  * @param offers stages of runs that offered it
- * @param runs finished runs that it follows from
  */
 record Finding(
         String contentId,
@@ -21,8 +20,7 @@ record Finding(
         double effect,
         double low,
         double high,
-        long offers,
-        long runs) {
+        long offers) {
 
     /** Every skill band. */
     static final String ALL = "all";

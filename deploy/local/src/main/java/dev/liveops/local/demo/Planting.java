@@ -11,12 +11,14 @@ import dev.liveops.simulation.montecarlo.MonteCarlo;
 import dev.liveops.simulation.montecarlo.Sweep;
 import dev.liveops.simulation.montecarlo.SweepReport.Cell;
 import dev.liveops.simulation.montecarlo.SweepReport.ContentCount;
+import dev.liveops.simulation.montecarlo.SweepReport.TierCount;
 import dev.liveops.simulation.studio.Studio;
 import dev.liveops.simulation.studio.StudioPack;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What was planted, and how much it really does. The demo alone knows it, and holds what the suite says against it; nothing that finds or decides may ask.
@@ -34,27 +36,40 @@ final class Planting {
 
     private static final List<Skill> PLAYERS = List.of(Skill.values());
     private static final double THOUSAND = 1000;
+
+    /** The heroes of this tier last and hit by so much more than designed, in thousandths. */
+    private static final int HARD_TIER = 4;
+
+    private static final int TIERS = 5;
+    private static final int HARDER = 1_400;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final StudioPack planted;
+    private final StudioPack studio;
+    private final ContentPack pack;
     private final Truths known;
     private final MonteCarlo simulation =
             new MonteCarlo(new ReferenceEngine(), Runtime.getRuntime().availableProcessors());
 
     /** @param seed the studio's */
-    Planting(int seed) {
-        this.planted = Studio.pack(seed);
-        this.known = Truths.kept(planted.pack().hash());
+    Planting(int seed) throws JsonProcessingException {
+        this.studio = Studio.pack(seed);
+        this.pack = harder(studio.pack());
+        this.known = Truths.kept(pack.hash());
     }
 
-    /** How many were planted. */
+    /** How much content was planted. */
     int count() {
-        return planted.planted().size();
+        return studio.planted().size();
+    }
+
+    /** Whether a tier was planted. */
+    boolean isPlanted(int tier) {
+        return tier == HARD_TIER;
     }
 
     /** Whether a content was planted, too strong or too weak. */
     boolean isPlanted(String contentId) {
-        return planted.planted().stream().anyMatch(each -> each.contentId().equals(contentId));
+        return studio.planted().stream().anyMatch(each -> each.contentId().equals(contentId));
     }
 
     /** The published pack as a document under a version of its own; what is planted is said nowhere in it. */
@@ -73,15 +88,15 @@ final class Planting {
      *
      * @param runs of each policy, taking it and leaving it
      */
-    Truths measureAll(int runs) throws IOException {
-        Map<String, Double> effects = new java.util.TreeMap<>();
+    Truths measureAll(int runs) throws JsonProcessingException {
+        Map<String, Double> effects = new TreeMap<>();
         for (String list : List.of("traps", "monsters", "relics")) {
             for (JsonNode content : document().path(list)) {
                 String id = content.path("id").asText();
                 effects.put(id, Math.round(measure(id, runs) * 10_000) / 10_000.);
             }
         }
-        return new Truths(planted.pack().hash(), runs, effects);
+        return new Truths(pack.hash(), runs, effects);
     }
 
     private double measure(String contentId, int runs) {
@@ -90,7 +105,7 @@ final class Planting {
             policies.add(skill.policy() + "+take:" + contentId);
             policies.add(skill.policy() + "+leave:" + contentId);
         }
-        List<Cell> cells = sweep(planted.pack(), List.of(), policies, runs);
+        List<Cell> cells = sweep(pack, List.of(), policies, runs);
         double wins = 0;
         double picks = 0;
         for (int index = 0; index < cells.size(); index++) {
@@ -104,6 +119,25 @@ final class Planting {
     /** By how much more of the runs are won with another pack, or with mutators, or both, as a share. */
     double difference(byte[] otherPack, List<String> mutators, byte[] basePack) {
         return winRate(ContentPack.of(otherPack), mutators) - winRate(ContentPack.of(basePack), List.of());
+    }
+
+    /** Of the runs that come to each tier, the share that fails there, from the first tier on. */
+    List<Double> hazards() {
+        List<String> policies = PLAYERS.stream().map(Skill::policy).toList();
+        List<Cell> cells = sweep(pack, List.of(), policies, RUNS);
+        double[] entered = new double[TIERS];
+        double[] cleared = new double[TIERS];
+        for (int index = 0; index < cells.size(); index++) {
+            for (TierCount tier : cells.get(index).tiers()) {
+                entered[tier.tier() - 1] += PLAYERS.get(index).share() * tier.entered();
+                cleared[tier.tier() - 1] += PLAYERS.get(index).share() * tier.cleared();
+            }
+        }
+        List<Double> hazards = new ArrayList<>();
+        for (int tier = 0; tier < TIERS; tier++) {
+            hazards.add(entered[tier] == 0 ? 0 : 1 - cleared[tier] / entered[tier]);
+        }
+        return hazards;
     }
 
     private double winRate(ContentPack pack, List<String> mutators) {
@@ -131,6 +165,19 @@ final class Planting {
     }
 
     private ObjectNode document() throws JsonProcessingException {
-        return (ObjectNode) JSON.readTree(new String(planted.pack().bytes(), java.nio.charset.StandardCharsets.UTF_8));
+        return document(pack);
+    }
+
+    private static ObjectNode document(ContentPack pack) throws JsonProcessingException {
+        return (ObjectNode) JSON.readTree(new String(pack.bytes(), StandardCharsets.UTF_8));
+    }
+
+    private static ContentPack harder(ContentPack pack) throws JsonProcessingException {
+        ObjectNode document = document(pack);
+        ObjectNode tier = (ObjectNode) document.path("tiers").path(HARD_TIER - 1);
+        for (String field : List.of("hero_hp_thousandths", "hero_damage_thousandths")) {
+            tier.put(field, (int) (tier.path(field).asInt() * HARDER / THOUSAND));
+        }
+        return ContentPack.of(JSON.writeValueAsBytes(document));
     }
 }

@@ -43,8 +43,8 @@ final class PlayChapter implements Chapter {
                         .equals(version));
         story.telling()
                 .say(
-                        "%s is active; of its content %d are far stronger or weaker than the others (which, nobody here says)",
+                        "%s is active; %d of its content are far stronger or weaker than they should be, and a tier is far harder",
                         version, planted);
-        story.play(FIRST_EVENING, 0, story.options().players());
+        story.play(FIRST_EVENING, story.players(), 2 * story.runs());
     }
 }

@@ -8,11 +8,44 @@ import java.util.List;
 /** What the balance report of the telemetry service finds. It sees telemetry only. */
 final class ReportedFindings {
 
-    private ReportedFindings() {}
+    /** What the designers want: the share of runs that fail in each tier, of those that come to it. */
+    static final String TIER_TARGETS = "0.01,0.02,0.06,0.21,0.28";
 
-    /** The strongest and the weakest, worst first within each. */
-    static List<Finding> of(Desk desk, String contentVersion) throws IOException {
-        JsonNode report = desk.read("/v1/balance/report?impact=false&content_version=" + contentVersion);
+    private final JsonNode report;
+
+    private ReportedFindings(JsonNode report) {
+        this.report = report;
+    }
+
+    /** Those of a content version. */
+    static ReportedFindings of(Desk desk, String contentVersion) throws IOException {
+        return new ReportedFindings(desk.read("/v1/balance/report?impact=false&content_version=" + contentVersion
+                + "&tier_targets=" + TIER_TARGETS));
+    }
+
+    /** Runs that they rest on. */
+    long runs() {
+        return report.path("runs").asLong();
+    }
+
+    /** How the tiers go, from the first on. */
+    List<TierFinding> tiers() {
+        List<TierFinding> tiers = new ArrayList<>();
+        for (JsonNode row : report.path("tiers")) {
+            tiers.add(new TierFinding(
+                    row.path("tier").asInt(),
+                    row.path("verdict").asText(),
+                    row.path("hazard").asDouble(),
+                    row.path("low").asDouble(),
+                    row.path("high").asDouble(),
+                    row.path("target").asDouble(),
+                    row.path("reached").asLong()));
+        }
+        return tiers;
+    }
+
+    /** The strongest content and the weakest, worst first within each. */
+    List<Finding> content() {
         List<Finding> findings = new ArrayList<>();
         for (String side : List.of("overpowered", "underpowered")) {
             for (JsonNode row : report.path(side)) {
@@ -34,7 +67,6 @@ final class ReportedFindings {
                 row.path("effect").asDouble(),
                 row.path("effect_low").asDouble(),
                 row.path("effect_high").asDouble(),
-                row.path("offers").asLong(),
-                row.path("runs").asLong());
+                row.path("offers").asLong());
     }
 }

@@ -2,12 +2,11 @@ package dev.liveops.local.demo;
 
 import java.io.IOException;
 
-/** The patch reaches a fifth, half, and then everybody, on healthy guardrails. */
+/** The patch reaches a third, most, and then everybody, on healthy guardrails. */
 final class RolloutChapter implements Chapter {
 
     private static final double WORSE_BY = .1;
-    private static final int[] SHARES = {2_000, 5_000, 10_000};
-    private static final int SHARE_OF_PLAYERS = 4;
+    private static final int[] SHARES = {3_000, 6_000, 10_000};
 
     @Override
     public String title() {
@@ -18,10 +17,9 @@ final class RolloutChapter implements Chapter {
     public void tell(Story story) throws IOException {
         String version = story.patch().version();
         Rollout rollout = Rollout.start(story, version, WORSE_BY, SHARES);
-        int players = Math.max(DemoOptions.LEAST_PLAYERS, story.options().players() / SHARE_OF_PLAYERS);
         for (int stage = 0; stage < SHARES.length; stage++) {
             story.telling().say("stage %d: %d %% of the players", stage + 1, SHARES[stage] / 100);
-            story.play("stage " + stage, 0, players);
+            story.play("stage " + stage, story.playersOfStage(), story.runs());
             story.stepOn(Rollout.HOLD);
             int next = stage + 1;
             rollout.await(

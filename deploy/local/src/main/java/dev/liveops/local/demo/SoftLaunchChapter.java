@@ -26,11 +26,11 @@ final class SoftLaunchChapter implements Chapter {
     public void tell(Story story) throws IOException {
         String id = "exp_" + story.name();
         String version = story.patch().version();
-        int players = story.options().players();
+        int players = story.players();
         create(story, id, version, story.patch().raises() ? "increase" : "decrease", players);
         story.desk().send("/v1/experiments/" + id + "/start", Buffer.buffer());
         awaitOffered(story, id);
-        story.play("soft launch", 0, players);
+        story.play("soft launch", players, story.runs());
         Awaiting.until("all players exposed", () -> results(story, id).path("exposed_users").asInt() >= players);
         story.stepOn(AFTERWARDS);
         JsonNode[] last = new JsonNode[1];

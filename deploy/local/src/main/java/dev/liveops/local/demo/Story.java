@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Where the story stands: who takes part, and what earlier chapters came to. */
 final class Story {
 
+    private static final int STAGES = 3;
+
     private final DemoOptions options;
     private final Desk desk;
     private final Crowd crowd;
@@ -44,10 +46,6 @@ final class Story {
 
     String name() {
         return name;
-    }
-
-    DemoOptions options() {
-        return options;
     }
 
     Desk desk() {
@@ -93,10 +91,10 @@ final class Story {
     /**
      * Some players have an evening, and the suite has counted it when this returns.
      *
-     * @param first the number of the first of them
+     * @param runs of each
      */
-    Evening play(String what, int first, int players) throws IOException {
-        Evening evening = crowd.play(what, first, players);
+    void play(String what, int players, int runs) throws IOException {
+        Evening evening = crowd.play(what, players, runs);
         telling.say(
                 "%,d players played %,d runs: %,d events in %.1f s (%,.0f events/s), counted %.1f s later",
                 evening.players(),
@@ -105,7 +103,21 @@ final class Story {
                 evening.seconds(),
                 evening.events() / Math.max(.001, evening.seconds()),
                 awaitCounted());
-        return evening;
+    }
+
+    /** The players of all large chapters. */
+    int players() {
+        return options.players();
+    }
+
+    /** Those of a stage of a rollout. */
+    int playersOfStage() {
+        return options.players() / STAGES;
+    }
+
+    /** Runs of each player in a chapter after the first. */
+    int runs() {
+        return Math.max(1, options.runs() / 2);
     }
 
     /** Moves the stack's clock on. */
