@@ -104,7 +104,7 @@ final class Analysts {
 
     /** Says of every pack from now on what novices may win of it. */
     void protectNovices(String name, int minBasisPoints, int maxBasisPoints) throws IOException {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("why", "Novices win sometimes, and not always");
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("why", "Novices do not win always");
         ObjectNode band = request.putObject("spec").put("kind", "band").putObject("band");
         band.putObject("play").put("policy", "novice");
         band.put("first_seed", 1)

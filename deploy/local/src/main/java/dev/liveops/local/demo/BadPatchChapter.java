@@ -27,6 +27,10 @@ final class BadPatchChapter implements Chapter {
         String draft = patches.open(base, "1.2.0-" + story.name(), List.of(change), "A slip of the pen");
         Patch bad = patches.publish(draft, false);
         story.telling().say("%s: %s", bad.version(), change);
+        // The golden simulation looks for a game that is too easy: it lets this one through, as somebody forgot the other side.
+        story.analysts()
+                .playGolden(bad.version())
+                .forEach(line -> story.telling().say("golden sims: %s", line));
         Rollout rollout = Rollout.start(story, bad.version(), WORSE_BY, SHARES);
         story.play("bad patch", story.playersOfStage(), story.runs());
         story.stepOn(Rollout.HOLD);
