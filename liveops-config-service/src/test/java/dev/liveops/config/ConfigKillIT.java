@@ -15,11 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** The service as it is delivered, killed with -9 while it publishes. */
+/**
+ * The service as it is delivered, killed with -9 while it publishes. What starts after a kill goes on with the next test; the one of a
+ * rollout is the last, since it takes versions that publish no config.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConfigKillIT {
 
     private static final String CONFIGS = "/api/awf-liveops/configs";
@@ -29,12 +38,12 @@ class ConfigKillIT {
     private final ObjectMapper json = new ObjectMapper();
     private final DeliveredService service = new DeliveredService();
 
-    @BeforeEach
+    @BeforeAll
     void up() throws Exception {
         service.start();
     }
 
-    @AfterEach
+    @AfterAll
     void down() {
         service.close();
     }
@@ -107,6 +116,7 @@ class ConfigKillIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void shouldMakeAStepOfARolloutWholeOrNotAtAllWhenItIsKilledInTheMiddle() throws Exception {
         String config = create();
         HttpResponse<String> started = service.post(

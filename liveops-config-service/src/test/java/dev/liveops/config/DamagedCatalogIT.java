@@ -41,7 +41,11 @@ class DamagedCatalogIT {
     private String refusal(Path catalog) throws IOException, InterruptedException {
         Path said = directory.resolve("said");
         ProcessBuilder service = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        JAR.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         service.environment().put("LIVEOPS_LEVER_CATALOG", catalog.toString());

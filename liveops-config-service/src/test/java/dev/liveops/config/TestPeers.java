@@ -3,6 +3,7 @@ package dev.liveops.config;
 import dev.liveops.testing.PeerServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
 import java.util.Map;
 
 /** The experiments service, telemetry and the events service, in one server: they are asked for different things. */
@@ -33,8 +34,16 @@ public final class TestPeers implements QuarkusTestResourceLifecycleManager {
         server.close();
     }
 
-    /** A start of its own, whose answers are waited for longer than a busy machine takes. */
+    /**
+     * A start with these peers, whose answers are waited for longer than a busy machine takes. All its classes share it, so each says
+     * before a test what is answered, and leaves nothing published that others would see.
+     */
     public static class Profile implements QuarkusTestProfile {
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(TestPeers.class));
+        }
 
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -169,12 +169,14 @@ final class Liveops implements AutoCloseable {
         command.add(ROOT.resolve("liveops").toString());
         command.addAll(arguments);
         command.addAll(List.of("--data", data().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(ROOT.toFile())
+                .redirectOutput(log.toFile())
+                .redirectError(directory.resolve("errors.log").toFile());
+        // As every JVM of a test: none lives long enough for the second compiler.
+        builder.environment().putIfAbsent("LIVEOPS_SERVICE_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         try {
-            return new ProcessBuilder(command)
-                    .directory(ROOT.toFile())
-                    .redirectOutput(log.toFile())
-                    .redirectError(directory.resolve("errors.log").toFile())
-                    .start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * One stack through its life: the examples, audit chains that somebody rewrites, what the operations page says, streams, a killed service, a
- * killed database, a moved clock, a killed launcher, an experiment from start to verdict, a clean stop. */
+ * One stack through its life: the examples, audit chains that somebody rewrites, what the operations page says, streams, configuration as
+ * code, a killed service, a killed database, a moved clock, a killed launcher, an experiment from start to verdict, a clean stop. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveopsStackIT {
 
@@ -199,6 +199,46 @@ class LiveopsStackIT {
 
     @Test
     @Order(8)
+    void shouldKeepItsConfigurationAsCode() throws Exception {
+        String world = Examples.activatedWorld(stack, gateway);
+        Path files = stack.data().resolveSibling("definitions");
+        String path = files.toString();
+        String plan = stack.data().resolveSibling("plan.json").toString();
+        Path configs = files.resolve("configs.yaml");
+
+        stack.run("config", "export", path);
+        String exported = Files.readString(configs);
+        stack.run("config", "export", path);
+        assertThat(Files.readString(configs))
+                .as("the same state is the same file")
+                .isEqualTo(exported);
+        assertThat(stack.run("config", "plan", path).lines())
+                .filteredOn(line -> !line.startsWith("  "))
+                .hasSize(4)
+                .allMatch(line -> line.contains(": 0 to do, "));
+
+        // A segment that is not there yet, and the config that rests on it.
+        String segment = "segments:\n- segment_id: nobody\n  condition: world == \"nowhere\"\n";
+        String margin = "(?s)(scope_ref: " + world + ".*?VENDOR_MARGIN_MIN: )0.05";
+        String other = "$10.06\n  targeting:\n    exclude: segment(\"nobody\")";
+        String rest = exported.substring(exported.indexOf("configs:"));
+        Files.writeString(configs, segment + rest.replaceFirst(margin, other));
+        Liveops.Ended planned = stack.end("config", "plan", path, "--out", plan);
+        assertThat(planned.status()).as(planned.output()).isEqualTo(3);
+        assertThat(planned.output()).contains("+ create segment  nobody", "payload.VENDOR_MARGIN_MIN: 0.05 -> 0.06");
+
+        assertThat(stack.run("config", "apply", path, "--plan", plan, "--reason", "as reviewed"))
+                .contains(", published as version ");
+
+        assertThat(Examples.resolvedMargin(stack, gateway, world)).isEqualTo("0.06");
+        assertThat(stack.end("config", "plan", path).status()).isZero();
+        Liveops.Ended again = stack.end("config", "apply", path, "--plan", plan);
+        assertThat(again.status()).isOne();
+        assertThat(again.output()).contains("plan again");
+    }
+
+    @Test
+    @Order(9)
     void shouldEndItsStreamsBeforeAServiceStops() throws Exception {
         ServiceStatus before = stack.service("events");
         ProcessHandle process = ProcessHandle.of(before.pid()).orElseThrow();
@@ -217,7 +257,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void shouldLoseOneServicesPathsAloneAndBringItBack() {
         Long killed = stack.service("events").pid();
 
@@ -232,7 +272,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void shouldKeepAllDataWhenPostgresIsKilled() throws Exception {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
@@ -246,7 +286,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void shouldBeInTheDaysThatItsClockIsMovedTo() {
         Instant soon = Instant.now().plus(Duration.ofHours(36)).truncatedTo(ChronoUnit.SECONDS);
         String event = "event_" + UUID.randomUUID();
@@ -275,7 +315,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void shouldKeepAllDataAndItsTimeWhenTheLauncherIsKilledAndStartedAgain() {
         String world = Examples.activatedWorld(stack, gateway);
         String session = UUID.randomUUID().toString();
@@ -292,7 +332,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void shouldFindAPlantedEffectNothingBesideItAndABrokenPlatform() {
         String told = stack.run("experiment-demo", "--players", "600");
 
@@ -307,7 +347,7 @@ class LiveopsStackIT {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void shouldLeaveNoProcessAfterACleanStop() throws Exception {
         List<ProcessHandle> processes = stack.processes();
         // Not a ProcessHandle: it takes a process that ended and waits for its parent's notice for a living one.

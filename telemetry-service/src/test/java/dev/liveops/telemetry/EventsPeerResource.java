@@ -24,7 +24,7 @@ public final class EventsPeerResource implements QuarkusTestResourceLifecycleMan
         server.answers(request -> answer(request.path()));
         return Map.of(
                 "liveops.peers.events.url", server.url().toString(),
-                "liveops.peers.events.retries", "1",
+                "liveops.peers.events.retries", "0",
                 "liveops.peers.events.timeout", "10s",
                 // A test that has it away must not have it left alone for the next one.
                 "liveops.peers.events.open-for", "1ms");

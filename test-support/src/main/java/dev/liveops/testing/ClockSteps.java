@@ -1,6 +1,5 @@
 package dev.liveops.testing;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,17 +11,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Starts a service whose clock is moved by a file, as the local stack has it; it goes forward only, so tests that need a clock for
- * themselves have a start of their own.
+ * The clock of a service that is moved by a file, as the local stack has it; it goes forward only, so tests that move it have a start
+ * of the service without those that do not expect it.
  */
-public final class ClockSteps implements QuarkusTestProfile {
+public final class ClockSteps {
 
     private static final String FILE = "liveops.clock.file";
 
-    @Override
-    public Map<String, String> getConfigOverrides() {
-        return settings();
-    }
+    private ClockSteps() {}
 
     /** The setting that names a file which nobody has written yet. */
     public static Map<String, String> settings() {

@@ -17,7 +17,9 @@ public final class ReadyBeforeTest implements QuarkusTestBeforeTestExecutionCall
 
     /** Waits until it is; for what asks the service before each method of a class that it may have been started for. */
     public static void awaitReady() {
+        // It nearly always is: nobody waits before the first look.
         await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }

@@ -36,6 +36,20 @@ public final class TestDatabase {
         }
     }
 
+    /**
+     * The statement that empties tables, with their partitions, as {@code TRUNCATE} does. It spends nothing on those that have no page
+     * yet: {@code TRUNCATE} makes a file anew for each table and each of its indexes, empty or not, and has every connection
+     * plan its queries again.
+     */
+    public static String emptying(String... tables) {
+        return "DO $$ DECLARE filled text; BEGIN SELECT string_agg(part::regclass::text, ', ') INTO filled FROM ("
+                + "SELECT coalesce(leaf.relid, name::regclass) AS part FROM unnest(ARRAY['"
+                + String.join("', '", tables)
+                + "']) AS name LEFT JOIN LATERAL pg_partition_tree(name::regclass) AS leaf ON true) AS parts WHERE"
+                + " pg_relation_size(part) > 0; IF filled IS NOT NULL THEN EXECUTE 'TRUNCATE ' || filled; END IF; END"
+                + " $$";
+    }
+
     /** Executes statements as the role the service serves requests with, in one transaction. */
     public static void executeAsRuntime(String... statements) throws SQLException {
         try (Connection connection = asRuntime()) {

@@ -7,8 +7,9 @@ import picocli.CommandLine.Option;
 /** The {@code balance} command; the shell script of that name runs it. */
 @Command(
         name = "balance",
-        description = "Measures the balance report: how long it takes, and how much of what was planted it finds.",
-        subcommands = {SeedsCommand.class, ReportCommand.class})
+        description =
+                "Measures the balance report: how long it takes, how much of what was planted it finds, and what ingest is like beside it.",
+        subcommands = {SeedsCommand.class, ReportCommand.class, BesideCommand.class})
 public final class BalanceBenchmark {
 
     @Option(

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What ingest has announced to the fold and it has not taken yet; not for several threads. */
-final class FoldQueue implements AutoCloseable {
+public final class FoldQueue implements AutoCloseable {
 
     private static final long POLL_MILLIS = 20;
     private static final String LOCK = "pg_advisory_xact_lock(hashtextextended('telemetry fold', 0))";
@@ -19,7 +19,8 @@ final class FoldQueue implements AutoCloseable {
     private final Connection connection;
     private final Connection holder;
 
-    FoldQueue(TelemetryTable table) throws SQLException {
+    /** Of the table of a rig. */
+    public FoldQueue(TelemetryTable table) throws SQLException {
         connection = table.database().connect();
         holder = table.database().connect();
         holder.setAutoCommit(false);
@@ -50,7 +51,7 @@ final class FoldQueue implements AutoCloseable {
     }
 
     /** Waits until none wait. */
-    void awaitEmpty(Duration patience) throws SQLException, BenchmarkFailure, InterruptedException {
+    public void awaitEmpty(Duration patience) throws SQLException, BenchmarkFailure, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (oldest().isPresent()) {
             if (System.nanoTime() > end) {

@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,12 +36,12 @@ import picocli.CommandLine.Spec;
         name = "churn",
         description = {
             "Streams that begin and are left without a word, thousands of times: the heap that is left of them, and the latency of resolution",
-            "meanwhile, at a quarter of its peak, beside that without them."
+            "at a quarter of its peak beside so many of them a second, and without them."
         })
 final class ChurnCommand implements Callable<Integer> {
 
     private static final int CONNECTIONS = 16;
-    private static final int GROUP = 200;
+    private static final int GROUP = 100;
     private static final String NOBODY = "http://127.0.0.1:9";
 
     @Spec
@@ -47,6 +49,12 @@ final class ChurnCommand implements Callable<Integer> {
 
     @Option(names = "--connects", defaultValue = "10000", description = "${DEFAULT-VALUE} if not given.")
     private int connects;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "500",
+            description = "Streams that begin a second beside resolution; ${DEFAULT-VALUE} if not given.")
+    private int rate;
 
     @Option(
             names = "--seconds",
@@ -66,6 +74,7 @@ final class ChurnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BenchmarkFailure, IOException, SQLException, InterruptedException {
         Benchmarks.require("--connects", connects, GROUP, 1_000_000);
+        Benchmarks.require("--rate", rate, 1, 100_000);
         Benchmarks.require("--seconds", seconds, 1, 3_600);
         Benchmarks.require("--warmup", warmup, 1, 3_600);
         PrintWriter out = spec.commandLine().getOut();
@@ -84,27 +93,32 @@ final class ChurnCommand implements Callable<Integer> {
             throws BenchmarkFailure, IOException, InterruptedException {
         Players players = new Players(1_000, rig.tokens());
         HttpLoad.run(rig, "warm-up", CONNECTIONS, Duration.ofSeconds(warmup), players.sameTurn());
-        churn(rig, GROUP);
-        double rate = HttpLoad.run(rig, "peak", CONNECTIONS, Duration.ofSeconds(5), players.sameTurn())
+        churn(rig, GROUP, 0);
+        double quarter = HttpLoad.run(rig, "peak", CONNECTIONS, Duration.ofSeconds(5), players.sameTurn())
                         .answered()
                 / 20.0;
-        LoadResult alone = resolve(rig, players, rate, Duration.ofSeconds(seconds));
+        LoadResult alone = resolve(rig, players, quarter, Duration.ofSeconds(seconds));
         long before = rig.liveHeap().orElse(0);
         long started = System.nanoTime();
-        churn(rig, connects);
+        churn(rig, connects, 0);
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         long after = rig.liveHeap().orElse(0);
-        Future<LoadResult> beside = threads.submit(() -> resolve(rig, players, rate, took));
-        churn(rig, connects);
+        Duration paced = Duration.ofMillis(1_000L * connects / rate);
+        Future<LoadResult> beside = threads.submit(() -> resolve(rig, players, quarter, paced));
+        churn(rig, connects, TimeUnit.SECONDS.toNanos(GROUP) / rate);
         report(out, alone, await(beside), after - before, took);
     }
 
-    private void churn(Rig rig, int count) throws IOException, BenchmarkFailure {
+    // A group every so often; as fast as it goes with 0.
+    private void churn(Rig rig, int count, long everyNanos) throws IOException, BenchmarkFailure {
         String token = rig.tokens().issue("player-0", "player", Duration.ofHours(12));
         try (Crowd crowd = new Crowd(rig.service(), token, 0)) {
+            long due = System.nanoTime();
             for (int left = count; left > 0; left -= GROUP) {
                 crowd.grow(Math.min(GROUP, left));
                 crowd.leave();
+                due += everyNanos;
+                LockSupport.parkNanos(due - System.nanoTime());
             }
         }
     }
@@ -122,8 +136,10 @@ final class ChurnCommand implements Callable<Integer> {
     private void report(PrintWriter out, LoadResult alone, LoadResult beside, long grown, Duration took) {
         out.printf(
                 Locale.ROOT,
-                "%n| connects | seconds | heap left of them, bytes each | resolution alone: p50, p99 ms | beside them: p50, p99 ms |%n"
+                "%n| connects | seconds, as fast as they go | heap left of them, bytes each | resolution alone: p50, p99 ms"
+                        + " | beside %,d a second: p50, p99 ms |%n"
                         + "|---|---|---|---|---|%n| %,d | %.1f | %,.1f | %.1f, %.1f | %.1f, %.1f |%n",
+                rate,
                 connects,
                 took.toMillis() / 1e3,
                 (double) grown / connects,

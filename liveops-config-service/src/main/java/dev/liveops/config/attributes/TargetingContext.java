@@ -126,10 +126,19 @@ public class TargetingContext implements Conditions {
                 .anyMatch(expression -> compiler.reached(expression, texts).contains(segment));
     }
 
+    /** The conditions over other segments than those of now. */
+    public Conditions over(SegmentTexts texts) {
+        return expression -> refusal(expression, texts);
+    }
+
     @Override
     public Optional<String> refusal(String expression) {
+        return refusal(expression, segments);
+    }
+
+    private Optional<String> refusal(String expression, SegmentTexts texts) {
         try {
-            compiler.compile(expression, segments);
+            compiler.compile(expression, texts);
             return Optional.empty();
         } catch (InvalidConditionException e) {
             return Optional.ofNullable(e.getMessage());

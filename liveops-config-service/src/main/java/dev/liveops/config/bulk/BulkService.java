@@ -1,5 +1,6 @@
 package dev.liveops.config.bulk;
 
+import dev.liveops.config.configs.BatchCompany;
 import dev.liveops.config.configs.BatchLookup;
 import dev.liveops.config.configs.ConfigBatches;
 import dev.liveops.config.configs.ConfigBatches.Batch;
@@ -30,6 +31,7 @@ class BulkService {
         return batches.carryOut(new Batch<>(
                 new BatchLookup(
                         operations.stream().map(BulkOperation::configId).collect(Collectors.toSet()), List.of()),
+                BatchCompany.NONE,
                 (version, configs, now) -> BulkPlan.decide(batches, operations, configs),
                 author,
                 request.reason(),

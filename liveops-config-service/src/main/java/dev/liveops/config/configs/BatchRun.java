@@ -57,6 +57,18 @@ final class BatchRun {
         return entries;
     }
 
+    /**
+     * Carries out what comes with the configs.
+     *
+     * @param newest version of the head, where nothing is published
+     */
+    Uni<Void> carryOut(BatchCompany company, long newest) {
+        return company.carryOut(work, version == 0 ? newest : version, act.author(), now)
+                .invoke(done -> done.forEach(entry -> entries.add(
+                        entry.withReason(act.why().reason()).withLinks(act.why().auditLinks()))))
+                .replaceWithVoid();
+    }
+
     /** Carries out the steps. */
     Uni<Void> carryOut(List<BatchStep> steps) {
         Uni<Void> done = Uni.createFrom().voidItem();

@@ -6,6 +6,7 @@ import dev.liveops.config.configs.PublicationCheck.OutrunException;
 import dev.liveops.config.crosscheck.CrossCheck;
 import dev.liveops.config.resolution.ConfigHolder;
 import dev.liveops.config.safety.FreezeGate;
+import dev.liveops.config.targeting.Conditions;
 import dev.liveops.support.context.Workers;
 import dev.liveops.support.idempotency.IdempotencyKey;
 import dev.liveops.support.problem.ProblemException;
@@ -67,6 +68,7 @@ public class ConfigBatches {
     /**
      * What is to be done together.
      *
+     * @param company what else is changed with them
      * @param author the person
      * @param why null for what they do not say
      * @param key the attempt's; nothing for one that is simply carried out
@@ -74,6 +76,7 @@ public class ConfigBatches {
      */
     public record Batch<T>(
             BatchLookup about,
+            BatchCompany company,
             BatchDecision<T> decision,
             String author,
             @Nullable String why,
@@ -87,6 +90,11 @@ public class ConfigBatches {
         return tools.rules().check(request);
     }
 
+    /** The same where these are the conditions that targeting may have. */
+    public ConfigContent check(CreateConfig request, Conditions conditions) {
+        return tools.rules().over(conditions).check(request);
+    }
+
     /** Ends with a problem where a payload may not be activated by somebody who accepts some of its levers by name. */
     public void requireAcceptable(JsonNode payload, List<String> accept) {
         tools.rules().accepted(payload, accept);
@@ -98,19 +106,22 @@ public class ConfigBatches {
     }
 
     /** Ends with a problem where an activation would be refused by what it would break, or by a freeze. */
-    public void requirePublishable(BatchOutcome outcome) {
-        if (!outcome.isEmpty()) {
+    public void requirePublishable(BatchOutcome outcome, BatchCompany company) {
+        if (!outcome.isEmpty() || company.publishes()) {
             gate.pass(holder.safety(), false, clock.now());
+        }
+        if (!outcome.isEmpty()) {
             crossCheck.require(outcome.published(), outcome.gone());
         }
     }
 
     /** What would be decided by everything as it is now; does nothing of it. */
-    public <R> Uni<R> look(BatchLookup about, Function<Looked, R> look) {
+    public <R> Uni<R> look(BatchLookup about, BatchCompany company, Function<Looked, R> look) {
         return unit.read(connection -> SnapshotHead.current(connection, ConfigHolder.SNAPSHOT)
                         .chain(version -> repository
                                 .find(connection, about, false)
                                 .chain(found -> repository.withLive(found, clock.now()))
+                                .call(() -> company.look(connection, false))
                                 .map(configs -> new Looked(version, configs))))
                 .emitOn(Workers.OF_REQUEST)
                 .map(look);
@@ -126,6 +137,11 @@ public class ConfigBatches {
      * @param version newest version of the head before they were read
      */
     public record Current(long version, Slice<StoredConfig> configs) {}
+
+    /** Newest version of the head. */
+    public Uni<Long> version() {
+        return unit.read(connection -> SnapshotHead.current(connection, ConfigHolder.SNAPSHOT));
+    }
 
     /** The next of them behind an id. */
     public Uni<Current> current(UUID after, int size) {
@@ -144,7 +160,7 @@ public class ConfigBatches {
     }
 
     private <T> Uni<Published<T>> carryOut(Batch<T> batch, int attempt) {
-        return look(batch.about(), looked -> checked(batch, looked))
+        return look(batch.about(), batch.company(), looked -> checked(batch, looked))
                 .chain(version -> unit.publish(
                         ConfigHolder.SNAPSHOT,
                         PATIENCE,
@@ -178,6 +194,7 @@ public class ConfigBatches {
                 .chain(locked -> work.lock(ConfigHolder.SNAPSHOT)
                         .chain(version -> repository
                                 .withLive(locked, clock.now())
+                                .call(() -> batch.company().look(work.connection(), true))
                                 .chain(configs ->
                                         decided(work, batch, locked, configs, version, checkedVersion, attempt))));
     }
@@ -191,7 +208,8 @@ public class ConfigBatches {
             long checkedVersion,
             int attempt) {
         Decided<T> decided = batch.decision().decide(version, configs, clock.now());
-        boolean publishes = !BatchOutcome.of(decided.steps(), configs).isEmpty();
+        boolean publishes = !BatchOutcome.of(decided.steps(), configs).isEmpty()
+                || batch.company().publishes();
         if (publishes && checkedVersion != version && attempt < MAX_ATTEMPTS) {
             return Uni.createFrom().failure(new OutrunException(version));
         }
@@ -199,6 +217,7 @@ public class ConfigBatches {
         BatchRun run = new BatchRun(tools, work, act, clock.now(), locked);
         return (publishes ? run.publishes() : Uni.createFrom().voidItem())
                 .invoke(() -> requireNext(run.version(), version))
+                .chain(() -> run.carryOut(batch.company(), version))
                 .chain(() -> run.carryOut(decided.steps()))
                 .chain(run::written)
                 .map(done -> new Change<>(

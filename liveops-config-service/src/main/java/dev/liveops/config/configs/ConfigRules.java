@@ -52,6 +52,11 @@ class ConfigRules {
         this.seen = seen;
     }
 
+    /** The same rules where these are the conditions that targeting may have. */
+    ConfigRules over(Conditions conditions) {
+        return new ConfigRules(catalog, new TargetingRules(conditions), strict, seen);
+    }
+
     /** The content of a new config, or a problem that names everything wrong with it. */
     ConfigContent check(CreateConfig request) {
         return check(place(request), request.content());

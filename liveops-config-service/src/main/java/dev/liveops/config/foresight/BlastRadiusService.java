@@ -1,5 +1,6 @@
 package dev.liveops.config.foresight;
 
+import dev.liveops.config.attributes.SegmentTexts;
 import dev.liveops.config.resolution.LiveConfig;
 import dev.liveops.config.resolution.Rehearsal;
 import dev.liveops.config.resolution.Rehearsals;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says how far changes reach among sampled sessions, all of them together; changes nothing. */
 @Singleton
@@ -62,14 +64,27 @@ public class BlastRadiusService {
      * @return fails with {@code request.invalid} for a condition that cannot be compiled
      */
     public Uni<BlastRadius> of(List<ProposedChange> changes) {
+        return of(changes, null);
+    }
+
+    /**
+     * The same where segments change with them.
+     *
+     * @param segments as they would be; null for as they are
+     */
+    public Uni<BlastRadius> of(List<ProposedChange> changes, @Nullable SegmentTexts segments) {
         return Uni.createFrom()
-                .item(() -> rehearse(changes))
+                .item(() -> rehearse(changes, segments))
                 .runSubscriptionOn(Workers.OF_REQUEST)
                 .chain(rehearsal -> of(rehearsal, moments(changes)));
     }
 
     /** What is published beside the same with these changes, for who looks at single contexts; compiles. */
     public Rehearsal rehearse(List<ProposedChange> changes) {
+        return rehearse(changes, null);
+    }
+
+    private Rehearsal rehearse(List<ProposedChange> changes, @Nullable SegmentTexts segments) {
         return rehearsals.of(
                 changes.stream()
                         .map(ProposedChange::config)
@@ -78,7 +93,8 @@ public class BlastRadiusService {
                 changes.stream()
                         .map(ProposedChange::gone)
                         .filter(Objects::nonNull)
-                        .collect(Collectors.<UUID>toUnmodifiableSet()));
+                        .collect(Collectors.<UUID>toUnmodifiableSet()),
+                segments);
     }
 
     /** The same of what is rehearsed already. */

@@ -88,6 +88,24 @@ record ActiveConfig(
                 rollout);
     }
 
+    /** The same for whom other segments make it. */
+    ActiveConfig withAudience(Audience other) {
+        return new ActiveConfig(
+                id,
+                revision,
+                name,
+                scope,
+                scopeRef,
+                priority,
+                activatedVersion,
+                validFrom,
+                validTo,
+                targeting,
+                other,
+                live,
+                staged);
+    }
+
     /** Whether it is one for somebody whom its scope concerns, rolled out or not. */
     boolean isFor(EvaluationContext attributes) {
         return audience == null || audience.matches(attributes);

@@ -44,9 +44,10 @@ class SegmentHolder implements SegmentTexts {
         return holder.isLoaded() ? holder.get().value().get(name) : null;
     }
 
-    /** The same where one of them had another condition. */
-    SegmentTexts with(String name, String condition) {
-        return other -> other.equals(name) ? condition : find(other);
+    /** The same where some of them had other conditions, or were there at all. */
+    SegmentTexts with(Map<String, String> conditions) {
+        Map<String, String> changed = Map.copyOf(conditions);
+        return name -> changed.containsKey(name) ? changed.get(name) : find(name);
     }
 
     /** Waits, a second at the most, until this replica holds what was published as a version; whether it does. */

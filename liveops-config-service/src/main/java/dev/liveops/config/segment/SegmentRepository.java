@@ -5,10 +5,12 @@ import dev.liveops.support.definition.BoundedList;
 import dev.liveops.support.definition.Filter;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.size.Slice;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 
 /** Keeps segments at their newest revisions. */
 @Singleton
@@ -46,9 +48,25 @@ class SegmentRepository implements PanacheRepositoryBase<SegmentEntity, String> 
         return found(id, findById(id));
     }
 
+    /** Those of some names that there are, by name; locked until the transaction ends where it is to be so. */
+    Uni<List<Segment>> findAll(List<String> ids, boolean locked) {
+        PanacheQuery<SegmentEntity> found = find("id in ?1 order by id", ids);
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : (locked ? found.withLock(LockModeType.PESSIMISTIC_WRITE) : found)
+                        .list()
+                        .map(rows -> rows.stream().map(SegmentEntity::toSegment).toList());
+    }
+
     /** Segments after one, by name; bounded in bytes. */
     Uni<Slice<Segment>> list(SegmentQuery query, String after, int size) {
         return BY_NAME.page(filter(query).and("id > :after", "after", after), size)
+                .map(rows -> rows.map(SegmentEntity::toSegment));
+    }
+
+    /** All segments after one, by name; bounded in bytes. */
+    Uni<Slice<Segment>> list(String after, int size) {
+        return BY_NAME.page(new Filter().and("id > :after", "after", after), size)
                 .map(rows -> rows.map(SegmentEntity::toSegment));
     }
 

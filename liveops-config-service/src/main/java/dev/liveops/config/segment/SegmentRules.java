@@ -12,6 +12,7 @@ import dev.liveops.targeting.Condition;
 import dev.liveops.targeting.InvalidAudienceException;
 import dev.liveops.targeting.InvalidConditionException;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,22 +39,40 @@ class SegmentRules {
 
     /** The segments that a new one refers to, or a problem that names everything wrong with it. */
     Set<String> check(CreateSegment request) {
-        Violations violations = new Violations();
         String id = request.segmentId();
+        return check(named(id), id == null ? "" : id, request.description(), request.condition(), segments);
+    }
+
+    /** The same of one of a document, new or not, over the segments as they would be; also where a published config refuses it. */
+    Set<String> check(TransferSegment segment, SegmentTexts all) {
+        String id = segment.segmentId();
+        Set<String> uses = check(named(id), id == null ? "" : id, segment.description(), segment.condition(), all);
+        if (segments.find(id) != null) {
+            requireDecidable(id, all);
+        }
+        return uses;
+    }
+
+    /** The segments that an edited one refers to, or a problem; also where a published config could not be decided with it. */
+    Set<String> check(String id, @Nullable String description, String condition) {
+        Set<String> uses = check(new Violations(), id, description, condition, segments);
+        requireDecidable(id, segments.with(Map.of(id, condition)));
+        return uses;
+    }
+
+    private static Violations named(@Nullable String id) {
+        Violations violations = new Violations();
         if (violations.present(id, "segment_id")) {
             violations.check(
                     NAME.matcher(id).matches(),
                     "segment_id",
                     Quote.of(id) + " (expected 1..64 lower case letters, digits and _, a letter first)");
         }
-        return check(violations, id == null ? "" : id, request.description(), request.condition());
+        return violations;
     }
 
-    /** The segments that an edited one refers to, or a problem; also where a published config could not be decided with it. */
-    Set<String> check(String id, @Nullable String description, String condition) {
-        Set<String> uses = check(new Violations(), id, description, condition);
+    private void requireDecidable(String id, SegmentTexts changed) {
         Violations violations = new Violations();
-        SegmentTexts changed = segments.with(id, condition);
         for (LiveConfig config : configs.live()) {
             refusal(config, id, changed)
                     .ifPresent(reason -> violations.check(
@@ -62,7 +81,6 @@ class SegmentRules {
                             Quote.plain("the config \"" + config.name() + "\" refers to it: " + reason, MAX_SENTENCE)));
         }
         violations.throwIfAny(ConfigProblem.SEGMENT_INVALID);
-        return uses;
     }
 
     private Optional<String> refusal(LiveConfig config, String id, SegmentTexts changed) {
@@ -78,12 +96,16 @@ class SegmentRules {
     }
 
     private Set<String> check(
-            Violations violations, String id, @Nullable String description, @Nullable String condition) {
+            Violations violations,
+            String id,
+            @Nullable String description,
+            @Nullable String condition,
+            SegmentTexts others) {
         violations.checkText(description, "description", MAX_DESCRIPTION);
         Set<String> uses = Set.of();
         if (violations.present(condition, "condition")) {
             try {
-                Condition compiled = context.compileSegment(id, condition, segments);
+                Condition compiled = context.compileSegment(id, condition, others);
                 uses = new TreeSet<>(compiled.segments());
             } catch (InvalidConditionException e) {
                 violations.check(false, "condition", Quote.plain(String.valueOf(e.getMessage()), MAX_SENTENCE));

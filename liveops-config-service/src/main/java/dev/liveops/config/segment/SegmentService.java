@@ -6,19 +6,15 @@ import dev.liveops.config.safety.FreezeGate;
 import dev.liveops.config.safety.PublishedVersions;
 import dev.liveops.config.segment.SegmentMoves.MovedConfig;
 import dev.liveops.config.segment.SegmentMoves.MovedSessions;
-import dev.liveops.model.problem.ConfigProblem;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.audit.AuditLinks;
 import dev.liveops.support.context.Workers;
 import dev.liveops.support.idempotency.IdempotencyKey;
-import dev.liveops.support.json.JsonText;
-import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.snapshot.Published;
 import dev.liveops.support.time.PreviewClock;
 import dev.liveops.support.unit.Attempt;
 import dev.liveops.support.unit.Change;
-import dev.liveops.support.unit.Difference;
 import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The use cases of writing segments; each is one unit of work. */
@@ -40,38 +35,35 @@ class SegmentService {
 
     private final UnitOfWork unit;
     private final SegmentRepository repository;
-    private final SegmentRevisionRepository revisions;
+    private final SegmentWriter writer;
     private final SegmentUseRepository uses;
     private final SegmentRules rules;
     private final SegmentHolder holder;
     private final SampledSessions sampled;
     private final PublishedVersions versions;
     private final FreezeGate gate;
-    private final JsonText json;
     private final PreviewClock clock;
 
     SegmentService(
             UnitOfWork unit,
             SegmentRepository repository,
-            SegmentRevisionRepository revisions,
+            SegmentWriter writer,
             SegmentUseRepository uses,
             SegmentRules rules,
             SegmentHolder holder,
             SampledSessions sampled,
             PublishedVersions versions,
             FreezeGate gate,
-            JsonText json,
             PreviewClock clock) {
         this.unit = unit;
         this.repository = repository;
-        this.revisions = revisions;
+        this.writer = writer;
         this.uses = uses;
         this.rules = rules;
         this.holder = holder;
         this.sampled = sampled;
         this.versions = versions;
         this.gate = gate;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -92,9 +84,7 @@ class SegmentService {
                 .chain(referred -> unit.publish(
                         ConfigHolder.SNAPSHOT,
                         work -> edit(work, id, request, referred, ifMatch, author)
-                                .call(() -> work.publish(SegmentHolder.SNAPSHOT)
-                                        .invoke(stored::set)
-                                        .chain(() -> work.requireRoom(SegmentHolder.SNAPSHOT)))))
+                                .call(() -> writer.publish(work).invoke(stored::set))))
                 .call(() -> holder.published(stored.get()));
     }
 
@@ -135,13 +125,10 @@ class SegmentService {
                         author,
                         now,
                         now))
-                .call(repository::insert)
-                .call(segment -> revisions.insert(segment, author))
-                .call(() -> work.publish(SegmentHolder.SNAPSHOT))
-                .call(() -> work.requireRoom(SegmentHolder.SNAPSHOT))
-                .map(segment -> Change.of(
-                        SegmentView.of(segment),
-                        entry(null, segment, "create", author, request.reason(), request.links())));
+                .chain(segment -> writer.create(segment, author)
+                        .call(() -> writer.publish(work))
+                        .map(entry ->
+                                Change.of(SegmentView.of(segment), said(entry, request.reason(), request.links()))));
     }
 
     // The head of the configs is locked first: so nobody publishes a config that comes to the segment while its author
@@ -152,7 +139,7 @@ class SegmentService {
                 .chain(version -> repository
                         .getForUpdate(id)
                         .invoke(segment -> ifMatch.check(segment.revision()))
-                        .call(() -> requireNoWayBack(work, id, List.copyOf(referred)))
+                        .call(() -> writer.requireNoWayBack(work, id, List.copyOf(referred)))
                         .chain(segment -> uses.publishedConfigs(work.connection(), id)
                                 .invoke(configs -> MoveTokens.require(segment, configs, request.moves(), NAMED))
                                 .chain(configs -> edited(work, segment, request, referred, configs, version, author))));
@@ -174,46 +161,13 @@ class SegmentService {
                         .call(next -> versions.write(work, next, author, now));
         return taken.map(published ->
                         before.edited(request.description(), request.condition(), referred, published, now))
-                .call(repository::update)
-                .call(segment -> revisions.insert(segment, author))
-                .call(work::flush)
-                .call(segment -> uses.noteChange(work.connection(), segment.id(), segment.version()))
-                .map(segment -> Change.of(
-                        SegmentView.of(segment),
-                        entry(before, segment, "edit", author, request.reason(), request.links())));
+                .chain(after -> writer.edit(work, before, after, author)
+                        .map(entry ->
+                                Change.of(SegmentView.of(after), said(entry, request.reason(), request.links()))));
     }
 
-    private Uni<Void> requireNoWayBack(Work work, String id, List<String> referred) {
-        return uses.comeBack(work.connection(), id, referred)
-                .invoke(theyDo -> {
-                    if (theyDo) {
-                        throw ProblemException.at(
-                                ConfigProblem.SEGMENT_INVALID,
-                                "condition",
-                                "what it refers to comes back to \"" + id + "\": "
-                                        + referred.stream().collect(Collectors.joining(", ")));
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private AuditEntry entry(
-            @Nullable Segment before,
-            Segment after,
-            String action,
-            String author,
-            @Nullable String reason,
-            @Nullable ChangeLinks links) {
-        return new AuditEntry(
-                        "segment",
-                        after.id(),
-                        action,
-                        author,
-                        Difference.of(
-                                before == null ? null : json.tree(SegmentView.of(before)),
-                                json.tree(SegmentView.of(after))))
-                .withRevision(after.revision())
-                .withReason(reason)
+    private static AuditEntry said(AuditEntry entry, @Nullable String reason, @Nullable ChangeLinks links) {
+        return entry.withReason(reason)
                 .withLinks(
                         links == null
                                 ? AuditLinks.NONE

@@ -30,22 +30,27 @@ final class ConfigPlanner {
     private final Map<UUID, String> taken = new HashMap<>();
     private final Set<UUID> claimed = new HashSet<>();
 
-    private ConfigPlanner(TransferDocuments documents, long version, Instant now) {
+    private ConfigPlanner(TransferDocuments documents, PlanBuilder builder, Instant now) {
         this.documents = documents;
         this.now = now;
-        this.builder = new PlanBuilder(version);
+        this.builder = builder;
     }
 
     /** A plan and what carries it out. */
     record Planned(TransferPlan plan, List<BatchStep> steps) {}
 
+    /**
+     * Plans.
+     *
+     * @param builder that holds already what is done before
+     */
     static Planned plan(
             TransferDocuments documents,
+            PlanBuilder builder,
             List<WantedConfig> wanted,
             List<StoredConfig> stored,
-            long version,
             Instant now) {
-        ConfigPlanner planner = new ConfigPlanner(documents, version, now);
+        ConfigPlanner planner = new ConfigPlanner(documents, builder, now);
         wanted.stream().map(WantedConfig::id).filter(Objects::nonNull).forEach(planner.claimed::add);
         wanted.forEach(one -> planner.plan(one, stored));
         return new Planned(planner.builder.build(), List.copyOf(planner.steps));

@@ -4,10 +4,10 @@ import dev.liveops.config.configs.BatchLookup;
 import dev.liveops.config.configs.ConfigBatches;
 import dev.liveops.config.configs.ConfigContent;
 import dev.liveops.config.configs.CreateConfig;
+import dev.liveops.config.targeting.Conditions;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.problem.Violation;
 import dev.liveops.support.problem.ProblemException;
-import dev.liveops.support.transfer.ImportDefinitions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,15 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
 
+    /**
+     * What each config is held against.
+     *
+     * @param conditions that targeting may have, over the segments as the document makes them
+     */
+    record Rules(ConfigBatches batches, Conditions conditions) {}
+
     /** Reads a document; may take long. */
-    static ConfigWants of(ConfigDocument document, ConfigBatches batches) {
-        ImportDefinitions.requireBounded(document.configs().size());
+    static ConfigWants of(ConfigDocument document, Rules rules) {
         List<WantedConfig> wanted = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         for (int index = 0; index < document.configs().size(); index++) {
             String path = "configs[" + index + "]";
             int before = violations.size();
-            WantedConfig one = wanted(document.configs().get(index), path, batches, violations);
+            WantedConfig one = wanted(document.configs().get(index), path, rules, violations);
             if (one != null && violations.size() == before) {
                 wanted.add(one);
             }
@@ -47,7 +53,7 @@ record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
     }
 
     private static @Nullable WantedConfig wanted(
-            @Nullable TransferConfig config, String path, ConfigBatches batches, List<Violation> violations) {
+            @Nullable TransferConfig config, String path, Rules rules, List<Violation> violations) {
         if (config == null) {
             violations.add(new Violation(path, "null (expected a config)"));
             return null;
@@ -65,11 +71,11 @@ record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
                     path + ".draft",
                     "is there although it is " + state.wire() + " (expected it beside an active config alone)"));
         }
-        ConfigContent content = checked(config.content(), path, batches, violations);
+        ConfigContent content = checked(config.content(), path, rules, violations);
         ConfigContent draft =
-                config.draft() == null ? null : checked(config.draftContent(), path + ".draft", batches, violations);
+                config.draft() == null ? null : checked(config.draftContent(), path + ".draft", rules, violations);
         if (content != null && state == TransferState.ACTIVE) {
-            acceptable(content, config.accepted(), path, batches, violations);
+            acceptable(content, config.accepted(), path, rules, violations);
         }
         return content == null
                 ? null
@@ -83,9 +89,9 @@ record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
     }
 
     private static @Nullable ConfigContent checked(
-            CreateConfig request, String path, ConfigBatches batches, List<Violation> violations) {
+            CreateConfig request, String path, Rules rules, List<Violation> violations) {
         try {
-            return batches.check(request);
+            return rules.batches().check(request, rules.conditions());
         } catch (ProblemException refusal) {
             add(refusal, path, violations);
             return null;
@@ -93,13 +99,9 @@ record ConfigWants(List<WantedConfig> configs, List<Violation> violations) {
     }
 
     private static void acceptable(
-            ConfigContent content,
-            List<String> accept,
-            String path,
-            ConfigBatches batches,
-            List<Violation> violations) {
+            ConfigContent content, List<String> accept, String path, Rules rules, List<Violation> violations) {
         try {
-            batches.requireAcceptable(content.payload(), accept);
+            rules.batches().requireAcceptable(content.payload(), accept);
         } catch (ProblemException refusal) {
             add(refusal, path, violations);
         }

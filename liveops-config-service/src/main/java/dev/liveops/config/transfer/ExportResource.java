@@ -30,8 +30,9 @@ public class ExportResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(
             operationId = "exportConfigs",
-            summary = "Export drafts and published configs as a document that an import takes",
-            description = "By id, which is by time of creation. What is archived, superseded or expired is left out.")
+            summary = "Export segments, drafts and published configs as a document that an import takes",
+            description = "Segments by name, and behind the last of them configs by id, which is by time of creation."
+                    + " What is archived, superseded or expired is left out.")
     public Uni<ConfigDocument> export(
             @QueryParam("page_token") String pageToken, @QueryParam("page_size") String pageSize) {
         return service.export(PageRequest.of(pageToken, Parameters.integer("page_size", pageSize)));

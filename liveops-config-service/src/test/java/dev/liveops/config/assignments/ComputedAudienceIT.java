@@ -13,7 +13,6 @@ import dev.liveops.config.ConfigDatabase;
 import dev.liveops.config.TestPeers;
 import dev.liveops.testing.MovableClock;
 import dev.liveops.testing.PeerServer.Answer;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 /** Conditions over what the server knows of players: "lost three in a row" and "away for seven days" (issue 16). */
 @QuarkusTest
 @ConfigDatabase
-@QuarkusTestResource(value = TestPeers.class, restrictToAnnotatedClass = true)
 @TestProfile(TestPeers.Profile.class)
 class ComputedAudienceIT {
 

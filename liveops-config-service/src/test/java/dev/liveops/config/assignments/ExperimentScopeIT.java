@@ -15,7 +15,6 @@ import dev.liveops.testing.PeerServer;
 import dev.liveops.testing.PeerServer.Answer;
 import dev.liveops.testing.PeerServer.Request;
 import dev.liveops.testing.ReadyBeforeTest;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @ConfigDatabase
-@QuarkusTestResource(value = TestPeers.class, restrictToAnnotatedClass = true)
 @TestProfile(TestPeers.Profile.class)
 class ExperimentScopeIT {
 

@@ -21,7 +21,6 @@ import dev.liveops.config.TestPeers;
 import dev.liveops.testing.PeerServer;
 import dev.liveops.testing.PeerServer.Answer;
 import dev.liveops.testing.PeerServer.Request;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -43,7 +42,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** "What changed?", of a real service on a real database; telemetry and experiments are what the test says. */
 @QuarkusTest
 @ConfigDatabase
-@QuarkusTestResource(value = TestPeers.class, restrictToAnnotatedClass = true)
 @TestProfile(TestPeers.Profile.class)
 class ChangesIT {
 

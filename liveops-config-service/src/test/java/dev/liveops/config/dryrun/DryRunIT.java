@@ -24,7 +24,6 @@ import dev.liveops.testing.MovableClock;
 import dev.liveops.testing.PeerServer.Answer;
 import dev.liveops.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -37,13 +36,17 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** From a change and sampled sessions to what it would do, over HTTP, in the database and with telemetry there and away. */
+/**
+ * From a change and sampled sessions to what it would do, over HTTP, in the database and with telemetry there and away. Comes
+ * before the others of this start: what they sample by the real clock is later than the sessions here, and would be among them.
+ */
 @QuarkusTest
 @ConfigDatabase
-@QuarkusTestResource(value = TestPeers.class, restrictToAnnotatedClass = true)
 @TestProfile(TestPeers.Profile.class)
+@Order(1)
 class DryRunIT {
 
     private static final String PATH = "/api/awf-liveops/dry-run";

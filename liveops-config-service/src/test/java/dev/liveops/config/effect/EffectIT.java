@@ -21,7 +21,6 @@ import dev.liveops.testing.PeerServer.Answer;
 import dev.liveops.testing.PeerServer.Request;
 import dev.liveops.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.Test;
 /** From sampled turns and telemetry's word of them to figures, in the database, over HTTP and as metrics. */
 @QuarkusTest
 @ConfigDatabase
-@QuarkusTestResource(value = TestPeers.class, restrictToAnnotatedClass = true)
 @TestProfile(TestPeers.Profile.class)
 class EffectIT {
 

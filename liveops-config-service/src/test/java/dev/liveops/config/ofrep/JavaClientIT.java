@@ -14,7 +14,6 @@ import dev.openfeature.sdk.FlagEvaluationDetails;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Value;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 /** OpenFeature's published Java client (Maven {@code dev.openfeature.contrib.providers:ofrep}), unmodified. */
 @QuarkusTest
 @ConfigDatabase
-@QuarkusTestResource(value = TestPeers.class, restrictToAnnotatedClass = true)
 @TestProfile(TestPeers.Profile.class)
 class JavaClientIT {
 

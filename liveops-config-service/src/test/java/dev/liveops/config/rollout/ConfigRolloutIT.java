@@ -24,7 +24,6 @@ import dev.liveops.testing.PeerServer.Answer;
 import dev.liveops.testing.PeerServer.Request;
 import dev.liveops.testing.ReadyBeforeTest;
 import dev.liveops.testing.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -49,7 +48,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Configs that reach players by stages, of a real service on a real database; telemetry is what the test says. */
 @QuarkusTest
 @ConfigDatabase
-@QuarkusTestResource(value = TestPeers.class, restrictToAnnotatedClass = true)
 @TestProfile(TestPeers.Profile.class)
 class ConfigRolloutIT {
 

@@ -18,7 +18,6 @@ import dev.liveops.model.identity.Roles;
 import dev.liveops.testing.RawConnection;
 import dev.liveops.testing.ReadyBeforeTest;
 import dev.liveops.testing.TestTokens;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @ConfigDatabase
-@QuarkusTestResource(value = TestPeers.class, restrictToAnnotatedClass = true)
 @TestProfile(TestPeers.Profile.class)
 class StreamIT {
 

@@ -15,7 +15,6 @@ import dev.liveops.config.TestPeers;
 import dev.liveops.support.database.Migration;
 import dev.liveops.testing.PeerServer.Answer;
 import dev.liveops.testing.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 /** From published configs, live effects and experiments to suggestions, and from one of them to a draft. */
 @QuarkusTest
 @ConfigDatabase
-@QuarkusTestResource(value = TestPeers.class, restrictToAnnotatedClass = true)
 @TestProfile(TestPeers.Profile.class)
 class SuggestionIT {
 

@@ -15,6 +15,7 @@ import dev.liveops.config.targeting.Targeting;
 import dev.liveops.config.transfer.ConfigPlanner.Planned;
 import dev.liveops.model.config.ConfigScope;
 import dev.liveops.support.json.StrictJson;
+import dev.liveops.support.transfer.PlanBuilder;
 import dev.liveops.support.transfer.PlannedAction;
 import dev.liveops.support.transfer.PlannedChange;
 import dev.liveops.support.transfer.TransferDocuments;
@@ -214,7 +215,7 @@ class ConfigPlannerTest {
     }
 
     private Planned plan(WantedConfig... wanted) {
-        return ConfigPlanner.plan(DOCUMENTS, List.of(wanted), List.copyOf(stored.values()), 7, NOW);
+        return ConfigPlanner.plan(DOCUMENTS, new PlanBuilder(7), List.of(wanted), List.copyOf(stored.values()), NOW);
     }
 
     private static List<PlannedAction> actions(Planned planned) {

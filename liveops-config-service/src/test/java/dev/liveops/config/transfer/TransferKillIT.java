@@ -22,7 +22,12 @@ class TransferKillIT {
     private static final String CONFIGS = "/api/awf-liveops/configs";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> PLACES = List.of(
-            "world_id=w1", "world_id=w2&adventure_id=a1", "world_id=w1&adventure_id=a1&session_id=s7", "session_id=s7");
+            "world_id=w1",
+            "world_id=w2&adventure_id=a1",
+            "world_id=w1&adventure_id=a1&session_id=s7",
+            "session_id=s7",
+            "attributes=%7B%22level%22%3A3%2C%22country%22%3A%22CH%22%7D",
+            "attributes=%7B%22level%22%3A6%2C%22country%22%3A%22CH%22%7D");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -83,7 +88,11 @@ class TransferKillIT {
         try (DeliveredService staging = new DeliveredService().start()) {
             carryOut(
                     staging,
-                    "configs:\n"
+                    "segments:\n- segment_id: a_swiss_newcomer\n  condition: segment(\"newcomer\") && country == \"CH\"\n"
+                            + "- segment_id: newcomer\n  description: Who has just begun\n  condition: level < 5\n"
+                            + "configs:\n"
+                            + config("global", "global", "Offer", "active", "VENDOR_MARGIN_MAX: 0.6")
+                            + "  targeting: {include: 'segment(\"a_swiss_newcomer\")'}\n"
                             + config(
                                     "global",
                                     "global",
@@ -102,7 +111,9 @@ class TransferKillIT {
                 values[place] = values(staging, PLACES.get(place));
             }
         }
-        assertThat(document.get("configs")).hasSize(6);
+        assertThat(document.get("configs")).hasSize(7);
+        assertThat(document.get("segments").findValuesAsText("segment_id"))
+                .containsExactly("a_swiss_newcomer", "newcomer");
         try (DeliveredService production = new DeliveredService().start()) {
             carryOut(production, document.toString());
 
@@ -111,8 +122,9 @@ class TransferKillIT {
                         .as(PLACES.get(place))
                         .isEqualTo(values[place]);
             }
-            assertThat(production.get(CONFIGS + "/export?page_size=200").get("configs"))
-                    .isEqualTo(document.get("configs"));
+            JsonNode again = production.get(CONFIGS + "/export?page_size=200");
+            assertThat(again.get("configs")).isEqualTo(document.get("configs"));
+            assertThat(again.get("segments")).isEqualTo(document.get("segments"));
         }
     }
 

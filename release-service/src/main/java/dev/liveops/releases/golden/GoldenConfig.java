@@ -15,6 +15,18 @@ public interface GoldenConfig {
     @WithDefault("10")
     int recentPacks();
 
+    /** Whether a golden sim that all runs there may be do not decide lets a pack pass, or blocks it as one that failed. */
+    @WithDefault("passes")
+    Inconclusive inconclusive();
+
+    /** What a golden sim does that is not decided. */
+    enum Inconclusive {
+        /** It lets a pack pass: a band is narrower than what can be told. */
+        PASSES,
+        /** It keeps a pack back, as one that failed, wherever those that failed do. */
+        BLOCKS
+    }
+
     /** What keeps a pack from being offered to players. */
     enum Gate {
         /** Nothing. */

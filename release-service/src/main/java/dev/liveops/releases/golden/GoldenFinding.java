@@ -3,6 +3,7 @@ package dev.liveops.releases.golden;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.liveops.model.golden.GoldenKind;
 import dev.liveops.model.golden.GoldenVerdict;
+import dev.liveops.releases.golden.GoldenConfig.Inconclusive;
 import dev.liveops.releases.work.WorkJob;
 import dev.liveops.releases.work.WorkState;
 import java.time.Instant;
@@ -152,9 +153,11 @@ public record GoldenFinding(
                 true);
     }
 
-    /** Whether it failed, and nobody said that the pack may be offered all the same. */
-    boolean blocks() {
-        return verdict != null && verdict.blocks() && !overridden;
+    /** Whether it failed, or is undecided where that counts as much, and nobody said that the pack may be offered all the same. */
+    boolean blocks(Inconclusive inconclusive) {
+        return verdict != null
+                && !overridden
+                && (verdict.blocks() || verdict == GoldenVerdict.INCONCLUSIVE && inconclusive == Inconclusive.BLOCKS);
     }
 
     /** Whether a worker could play it and none has, and nobody said that the pack may be offered all the same. */

@@ -31,9 +31,10 @@ public class GoldenGate {
      */
     public Uni<Void> require(SqlConnection connection, Pack pack, VersionSpan engines) {
         return standing(connection, GoldenPack.of(pack), engines)
-                .invoke(standing -> standing.refusal(config.gate()).ifPresent(refusal -> {
-                    throw refusal;
-                }))
+                .invoke(standing -> standing.refusal(config.gate(), config.inconclusive())
+                        .ifPresent(refusal -> {
+                            throw refusal;
+                        }))
                 .replaceWithVoid();
     }
 

@@ -4,6 +4,7 @@ import dev.liveops.model.problem.ReleaseProblem;
 import dev.liveops.model.problem.Violation;
 import dev.liveops.model.version.VersionSpan;
 import dev.liveops.releases.golden.GoldenConfig.Gate;
+import dev.liveops.releases.golden.GoldenConfig.Inconclusive;
 import dev.liveops.support.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,8 @@ record GoldenStanding(String contentVersion, List<GoldenFinding> findings) {
     }
 
     /** Why it may not be offered; empty when it may. */
-    Optional<ProblemException> refusal(Gate gate) {
-        List<GoldenFinding> failed = gate == Gate.OFF ? List.of() : those(GoldenFinding::blocks);
+    Optional<ProblemException> refusal(Gate gate, Inconclusive inconclusive) {
+        List<GoldenFinding> failed = failed(gate, inconclusive);
         if (!failed.isEmpty()) {
             return Optional.of(problem(ReleaseProblem.GOLDEN_FAILED, failed));
         }
@@ -74,10 +75,14 @@ record GoldenStanding(String contentVersion, List<GoldenFinding> findings) {
     }
 
     /** All that keep it from being offered, by what an override names them by. */
-    List<String> keeping(Gate gate) {
-        List<GoldenFinding> all = new ArrayList<>(gate == Gate.OFF ? List.of() : those(GoldenFinding::blocks));
+    List<String> keeping(Gate gate, Inconclusive inconclusive) {
+        List<GoldenFinding> all = new ArrayList<>(failed(gate, inconclusive));
         all.addAll(open(gate));
         return all.stream().map(GoldenFinding::reference).toList();
+    }
+
+    private List<GoldenFinding> failed(Gate gate, Inconclusive inconclusive) {
+        return gate == Gate.OFF ? List.of() : those(finding -> finding.blocks(inconclusive));
     }
 
     private List<GoldenFinding> open(Gate gate) {

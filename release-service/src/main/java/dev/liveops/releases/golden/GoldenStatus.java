@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a pack stands with its golden sims.
  *
  * @param gate what is asked for in this deployment: {@code off}, {@code failed}, {@code played} or {@code all}
+ * @param inconclusive what a golden sim does in this deployment that all runs there may be do not decide: {@code passes} or {@code blocks}
  * @param offerable whether it may be activated, rolled out and given to an experiment
  * @param problem code of the problem that this would be refused with; null when it may
  * @param override null when there is none
@@ -22,6 +23,7 @@ public record GoldenStatus(
         String contentHash,
 
         @Schema(examples = "played") String gate,
+        @Schema(examples = "passes") String inconclusive,
         boolean offerable,
 
         @Schema(examples = "release.golden_failed") @Nullable

@@ -10,8 +10,8 @@ import dev.liveops.support.json.JsonText;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.time.PreviewClock;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 
 /** Hears what workers found. */
@@ -34,7 +34,7 @@ class GoldenVerdicts implements WorkListener {
     }
 
     @Override
-    public Uni<Void> reported(SqlConnection transaction, WorkJob job, JsonNode report) {
+    public Uni<Storing> reported(WorkJob job, JsonNode report) {
         GoldenReport read = read(report);
         if (!read.job().equals(json.read(json.write(job.body()), GoldenJob.class))) {
             throw invalid("report.job", "another job's (expected the body of this one)");
@@ -45,8 +45,12 @@ class GoldenVerdicts implements WorkListener {
         if (read.reason() != null && read.reason().length() > GoldenReport.MAX_REASON) {
             throw invalid("report.reason", "too long (expected at most " + GoldenReport.MAX_REASON + " characters)");
         }
-        return repository.keep(
-                transaction, PlayedGolden.of(read, job.jobId(), Objects.requireNonNull(job.worker()), clock.now()));
+        Storing storing = transaction -> repository
+                .keep(
+                        transaction,
+                        PlayedGolden.of(read, job.jobId(), Objects.requireNonNull(job.worker()), clock.now()))
+                .replaceWith(List.of());
+        return Uni.createFrom().item(storing);
     }
 
     private GoldenReport read(JsonNode report) {

@@ -122,7 +122,7 @@ class PackGoldenService {
             GoldenStanding standing,
             OverrideGolden request,
             String author) {
-        List<String> keeping = standing.keeping(config.gate());
+        List<String> keeping = standing.keeping(config.gate(), config.inconclusive());
         if (keeping.isEmpty()) {
             if (before.isPresent()) {
                 return status(work.connection(), pack).map(Change::none);
@@ -166,11 +166,12 @@ class PackGoldenService {
     }
 
     private GoldenStatus status(GoldenPack pack, GoldenStanding standing, Optional<GoldenOverride> override) {
-        Optional<ProblemException> refusal = standing.refusal(config.gate());
+        Optional<ProblemException> refusal = standing.refusal(config.gate(), config.inconclusive());
         return new GoldenStatus(
                 pack.contentVersion(),
                 pack.contentHash(),
                 config.gate().name().toLowerCase(Locale.ROOT),
+                config.inconclusive().name().toLowerCase(Locale.ROOT),
                 refusal.isEmpty(),
                 refusal.map(problem -> problem.code().code()).orElse(null),
                 standing.findings(),

@@ -1,7 +1,5 @@
 package dev.liveops.releases.patches;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.page.Page;
 import dev.liveops.model.problem.ReleaseProblem;
@@ -9,14 +7,12 @@ import dev.liveops.releases.packs.PackService;
 import dev.liveops.releases.packs.PackService.Published;
 import dev.liveops.support.audit.AuditEntry;
 import dev.liveops.support.idempotency.IdempotencyKey;
-import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.revision.IfMatch;
 import dev.liveops.support.time.PreviewClock;
 import dev.liveops.support.unit.Attempt;
 import dev.liveops.support.unit.Change;
-import dev.liveops.support.unit.Difference;
 import dev.liveops.support.unit.UnitOfWork;
 import dev.liveops.support.unit.Work;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +35,7 @@ class PatchService {
     private final PatchCompiler compiler;
     private final PackService packs;
     private final PreviewClock clock;
-    private final JsonText json;
+    private final PatchAudit audit;
 
     PatchService(
             UnitOfWork unit,
@@ -47,13 +43,13 @@ class PatchService {
             PatchCompiler compiler,
             PackService packs,
             PreviewClock clock,
-            JsonText json) {
+            PatchAudit audit) {
         this.unit = unit;
         this.repository = repository;
         this.compiler = compiler;
         this.packs = packs;
         this.clock = clock;
-        this.json = json;
+        this.audit = audit;
     }
 
     /** Opens a draft that fits its base. */
@@ -64,7 +60,8 @@ class PatchService {
                         new Attempt<>(key, request, PatchView.class),
                         work -> repository
                                 .insert(work.connection(), patch)
-                                .replaceWith(() -> Change.of(PatchView.of(patch), entry(null, patch, "create")))));
+                                .replaceWith(
+                                        () -> Change.of(PatchView.of(patch), audit.entry(null, patch, "create")))));
     }
 
     Uni<PatchView> get(UUID id) {
@@ -132,7 +129,7 @@ class PatchService {
             Patch published = found.becoming(PatchStatus.PUBLISHED, author, clock.now());
             return repository
                     .update(work.connection(), published)
-                    .replaceWith(() -> List.of(entry(found, published, "publish")));
+                    .replaceWith(() -> List.of(audit.entry(found, published, "publish")));
         });
     }
 
@@ -150,27 +147,7 @@ class PatchService {
                 .replaceWith(() -> Change.of(
                         PatchView.of(after),
                         reason == null
-                                ? entry(before, after, action)
-                                : entry(before, after, action).withReason(reason)));
-    }
-
-    private AuditEntry entry(@Nullable Patch before, Patch after, String action) {
-        return new AuditEntry(
-                        "content_patch",
-                        after.id().toString(),
-                        action,
-                        after.changedBy(),
-                        Difference.of(before == null ? null : state(before), state(after)))
-                .withRevision(after.revision())
-                .withReason(after.content().reason());
-    }
-
-    private ObjectNode state(Patch patch) {
-        ObjectNode state = JsonNodeFactory.instance
-                .objectNode()
-                .put("status", patch.status().wire())
-                .put("proposed_by", patch.content().proposedBy());
-        state.set("patch", json.tree(patch.content().patch().toDocument()));
-        return state;
+                                ? audit.entry(before, after, action)
+                                : audit.entry(before, after, action).withReason(reason)));
     }
 }

@@ -19,4 +19,12 @@ public interface WorkConfig {
     /** How long an engine is known that no worker has any more: until then packs wait for one that has it. */
     @WithDefault("30d")
     Duration enginesKnownFor();
+
+    /** How long a finished job can be looked at; what came of it is kept by its kind, for as long as that says. */
+    @WithDefault("90d")
+    Duration keptFor();
+
+    /** How often each replica counts what is open. */
+    @WithDefault("15s")
+    Duration watchInterval();
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param leaseUntil until when it is his alone; null while nobody has it
  * @param report what came of it; null until it is done
  * @param failure why it could not be done; null unless it failed
+ * @param progress how far its worker is, for people; null where it did not say
+ * @param askedAt since when it waits, or waited
+ * @param startedAt since when its worker has it, or had it; null before anybody did
  * @param finishedAt null until it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,7 +46,12 @@ public record WorkJob(
         @Schema(examples = "The engine did not answer within 60 s.") @Nullable
         String failure,
 
+        @Schema(examples = "40,000 runs simulated") @Nullable
+        String progress,
+
         @Schema(examples = "2026-11-27T10:00:00Z") Instant createdAt,
+        @Schema(examples = "2026-11-27T10:00:00Z") Instant askedAt,
+        @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
     /** Whether it is this worker's, by this attempt. */

@@ -31,7 +31,7 @@ public class WorkQueue {
 
     /** Lets jobs of these keys be done again that are finished; those that wait or run go on. How many. */
     public Uni<Integer> again(SqlConnection transaction, List<String> keys) {
-        return repository.again(transaction, keys);
+        return repository.again(transaction, keys, clock.instant());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.liveops.releases.work;
 
 import dev.liveops.model.id.Ids;
 import dev.liveops.model.wire.WireName;
+import dev.liveops.model.work.RenewWork;
 import dev.liveops.support.database.Rows;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.size.PageBytes;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 class WorkRepository {
 
     private static final String COLUMNS = " w.id, w.kind, w.key, w.state, w.engine, w.body::text AS body, w.attempt,"
-            + " w.lost, w.worker, w.lease_until, w.report::text AS report, w.failure, w.created_at, w.finished_at";
+            + " w.lost, w.worker, w.lease_until, w.report::text AS report, w.failure, w.progress, w.created_at,"
+            + " coalesce(w.asked_at, w.created_at) AS asked_at, w.started_at, w.finished_at";
     private static final String SELECT = "SELECT" + COLUMNS + " FROM work_jobs w";
     private static final String LIST = PageBytes.bounded(
             SELECT + " WHERE w.id < $1 AND ($2::text IS NULL OR w.state = $2) ORDER BY w.id DESC LIMIT $3",
@@ -46,8 +48,8 @@ class WorkRepository {
             return Uni.createFrom().item(0);
         }
         return transaction
-                .preparedQuery("INSERT INTO work_jobs (id, kind, key, engine, body, state, created_at)"
-                        + " SELECT id, kind, key, engine, body::json, 'waiting', $6"
+                .preparedQuery("INSERT INTO work_jobs (id, kind, key, engine, body, state, created_at, asked_at)"
+                        + " SELECT id, kind, key, engine, body::json, 'waiting', $6, $6"
                         + " FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])"
                         + " AS job (id, kind, key, engine, body) ON CONFLICT (key) DO NOTHING")
                 .execute(Tuple.tuple(Rows.list(
@@ -61,12 +63,12 @@ class WorkRepository {
     }
 
     /** Lets finished jobs of these keys wait again; how many. */
-    Uni<Integer> again(SqlConnection transaction, List<String> keys) {
+    Uni<Integer> again(SqlConnection transaction, List<String> keys, Instant now) {
         return transaction
                 .preparedQuery("UPDATE work_jobs SET state = 'waiting', lost = 0, worker = NULL, lease_until = NULL,"
-                        + " report = NULL, failure = NULL, finished_at = NULL"
+                        + " report = NULL, failure = NULL, finished_at = NULL, progress = NULL, started_at = NULL, asked_at = $2"
                         + " WHERE key = ANY($1) AND state IN ('done', 'failed', 'dropped')")
-                .execute(Tuple.of(keys.toArray(String[]::new)))
+                .execute(Tuple.of(keys.toArray(String[]::new), Rows.time(now)))
                 .map(rows -> rows.rowCount());
     }
 
@@ -80,7 +82,7 @@ class WorkRepository {
                 .replaceWithVoid();
     }
 
-    /** Gives the first job that is to be had to a worker; empty when there is none. */
+    /** Gives the first job that is to be had to a worker, of the first of his kinds that has one; empty when there is none. */
     Uni<Optional<WorkJob>> claim(
             SqlConnection transaction,
             String worker,
@@ -92,9 +94,9 @@ class WorkRepository {
                 .preparedQuery("WITH next AS (SELECT id, state FROM work_jobs"
                         + " WHERE (state = 'waiting' OR state = 'running' AND lease_until <= $1)"
                         + " AND kind = ANY($2) AND (engine IS NULL OR engine = ANY($3))"
-                        + " ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)"
+                        + " ORDER BY array_position($2, kind), id LIMIT 1 FOR UPDATE SKIP LOCKED)"
                         + " UPDATE work_jobs w SET state = 'running', attempt = w.attempt + 1, worker = $4,"
-                        + " lease_until = $5, lost = w.lost + CASE next.state WHEN 'running' THEN 1 ELSE 0 END"
+                        + " lease_until = $5, started_at = $1, progress = NULL, lost = w.lost + CASE next.state WHEN 'running' THEN 1 ELSE 0 END"
                         + " FROM next WHERE w.id = next.id RETURNING" + COLUMNS)
                 .execute(Tuple.tuple(Rows.list(
                         Rows.time(now),
@@ -106,11 +108,11 @@ class WorkRepository {
     }
 
     /** Whether the job is this worker's by this attempt, and so goes on being. */
-    Uni<Boolean> renew(SqlConnection connection, UUID id, String worker, int attempt, Instant until) {
+    Uni<Boolean> renew(SqlConnection connection, UUID id, RenewWork renewal, Instant until) {
         return connection
-                .preparedQuery("UPDATE work_jobs SET lease_until = $4"
+                .preparedQuery("UPDATE work_jobs SET lease_until = $4, progress = coalesce($5, progress)"
                         + " WHERE id = $1 AND worker = $2 AND attempt = $3 AND state = 'running'")
-                .execute(Tuple.of(id, worker, attempt, Rows.time(until)))
+                .execute(Tuple.of(id, renewal.worker(), renewal.attempt(), Rows.time(until), renewal.progress()))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -184,6 +186,34 @@ class WorkRepository {
                 .map(rows -> Rows.map(rows, row -> row.getString("engine")));
     }
 
+    /** What is open, by kind. */
+    Uni<List<WorkCount>> open(SqlConnection connection, Instant now) {
+        return connection
+                .preparedQuery("SELECT kind, count(*) FILTER (WHERE waits) AS waiting,"
+                        + " count(*) FILTER (WHERE NOT waits) AS running,"
+                        + " min(since) FILTER (WHERE waits) AS oldest FROM (SELECT kind,"
+                        + " state = 'waiting' OR lease_until <= $1 AS waits,"
+                        + " CASE state WHEN 'waiting' THEN coalesce(asked_at, created_at) ELSE lease_until END AS since"
+                        + " FROM work_jobs WHERE state IN ('waiting', 'running')) AS open GROUP BY kind ORDER BY kind")
+                .execute(Tuple.of(Rows.time(now)))
+                .map(rows -> Rows.map(
+                        rows,
+                        row -> new WorkCount(
+                                row.getString("kind"),
+                                row.getLong("waiting"),
+                                row.getLong("running"),
+                                Rows.instant(row, "oldest"))));
+    }
+
+    /** Forgets jobs that were finished before; how many, so many at the most. */
+    Uni<Integer> forget(SqlConnection transaction, Instant before, int most) {
+        return transaction
+                .preparedQuery("DELETE FROM work_jobs WHERE id IN (SELECT id FROM work_jobs"
+                        + " WHERE finished_at < $1 ORDER BY finished_at LIMIT $2 FOR UPDATE SKIP LOCKED)")
+                .execute(Tuple.of(Rows.time(before), most))
+                .map(rows -> rows.rowCount());
+    }
+
     private Uni<Optional<WorkJob>> one(SqlConnection connection, UUID id, String lock) {
         return connection
                 .preparedQuery(SELECT + " WHERE w.id = $1" + lock)
@@ -206,7 +236,10 @@ class WorkRepository {
                 Rows.instant(row, "lease_until"),
                 report == null ? null : json.read(report),
                 row.getString("failure"),
+                row.getString("progress"),
                 Objects.requireNonNull(Rows.instant(row, "created_at")),
+                Objects.requireNonNull(Rows.instant(row, "asked_at")),
+                Rows.instant(row, "started_at"),
                 Rows.instant(row, "finished_at"));
     }
 }

@@ -9,11 +9,14 @@ import dev.liveops.model.work.ReportWork;
 import dev.liveops.model.work.WorkClaim;
 import dev.liveops.model.work.WorkLease;
 import dev.liveops.model.work.WorkOrder;
+import dev.liveops.releases.work.WorkListener.Storing;
 import dev.liveops.support.database.Database;
 import dev.liveops.support.json.JsonText;
 import dev.liveops.support.page.PageRequest;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.time.MachineClock;
+import dev.liveops.support.unit.Change;
+import dev.liveops.support.unit.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.inject.Instance;
@@ -32,7 +35,11 @@ class WorkService {
     /** After all ids there are. */
     private static final UUID LAST = new UUID(-1L, -1L);
 
+    private static final Uni<Storing> NOTHING = Uni.createFrom().item(Storing.NOTHING);
+
     private final Database database;
+    private final UnitOfWork unit;
+    private final WorkMetrics metrics;
     private final WorkRepository repository;
     private final Instance<WorkListener> listeners;
     private final Instance<EngineListener> engineListeners;
@@ -42,6 +49,8 @@ class WorkService {
 
     WorkService(
             Database database,
+            UnitOfWork unit,
+            WorkMetrics metrics,
             WorkRepository repository,
             Instance<WorkListener> listeners,
             Instance<EngineListener> engineListeners,
@@ -49,6 +58,8 @@ class WorkService {
             WorkConfig config,
             JsonText json) {
         this.database = database;
+        this.unit = unit;
+        this.metrics = metrics;
         this.repository = repository;
         this.listeners = listeners;
         this.engineListeners = engineListeners;
@@ -70,7 +81,7 @@ class WorkService {
         WorkPolicy.check(renewal);
         Instant until = clock.instant().plus(config.lease());
         return database.inTransaction(transaction -> repository
-                .renew(transaction, id, renewal.worker(), renewal.attempt(), until)
+                .renew(transaction, id, renewal, until)
                 .chain(renewed -> renewed
                         ? Uni.createFrom().item(new WorkLease(config.lease().toSeconds()))
                         : refused(transaction, id)));
@@ -79,10 +90,13 @@ class WorkService {
     /** Ends a job; the same said once more is answered alike. */
     Uni<WorkJob> report(UUID id, ReportWork report) {
         WorkPolicy.check(report);
-        return database.inTransaction(transaction -> repository
-                .lock(transaction, id)
-                .map(found -> found.orElseThrow(() -> unknown(id)))
-                .chain(job -> report(transaction, job, report)));
+        return get(id).chain(job -> isToBeEnded(job, report) ? reported(job, report.report()) : NOTHING)
+                .chain(storing -> unit.run(work -> repository
+                        .lock(work.connection(), id)
+                        .map(found -> found.orElseThrow(() -> unknown(id)))
+                        .chain(job -> end(work.connection(), job, report, storing))))
+                .invoke(ended -> ended.now().ifPresent(metrics::finished))
+                .map(Ended::job);
     }
 
     Uni<WorkJob> get(UUID id) {
@@ -97,30 +111,59 @@ class WorkService {
                 .map(slice -> page.page(slice, job -> job.jobId().toString()));
     }
 
-    private Uni<WorkJob> report(SqlConnection transaction, WorkJob job, ReportWork report) {
+    // What is said twice, or of an attempt before, is not looked at.
+    private static boolean isToBeEnded(WorkJob job, ReportWork report) {
+        return job.state() == WorkState.RUNNING && job.isOf(report.worker(), report.attempt());
+    }
+
+    private Uni<Storing> reported(WorkJob job, @Nullable JsonNode report) {
+        WorkListener listener = listener(job);
+        return listener == null || report == null ? NOTHING : listener.reported(job, report);
+    }
+
+    private Uni<Change<Ended>> end(SqlConnection transaction, WorkJob job, ReportWork report, Storing storing) {
         if (!job.isOf(report.worker(), report.attempt()) || job.state() == WorkState.DROPPED) {
             throw lost(job);
         }
         if (job.state() != WorkState.RUNNING) {
-            return Uni.createFrom().item(job);
+            return Uni.createFrom().item(Change.none(new Ended(job, false)));
         }
         JsonNode said = report.report();
-        String text = said == null ? null : json.write(said);
-        return tellListeners(transaction, job, said)
-                .chain(() -> repository.finish(transaction, job.jobId(), text, report.failure(), clock.instant()));
+        if (said == null) {
+            return fail(transaction, job, String.valueOf(report.failure()))
+                    .map(failed -> Change.none(new Ended(failed, true)));
+        }
+        return storing.store(transaction)
+                .chain(audit -> repository
+                        .finish(transaction, job.jobId(), json.write(said), null, clock.instant())
+                        .map(done -> new Change<>(new Ended(done, true), audit)));
     }
 
-    private Uni<Void> tellListeners(SqlConnection transaction, WorkJob job, @Nullable JsonNode report) {
-        Uni<Void> told = Uni.createFrom().voidItem();
-        if (report == null) {
-            return told;
-        }
+    private Uni<WorkJob> fail(SqlConnection transaction, WorkJob job, String failure) {
+        WorkListener listener = listener(job);
+        Uni<Void> told = listener == null ? Uni.createFrom().voidItem() : listener.failed(transaction, job, failure);
+        return told.chain(() -> repository.finish(transaction, job.jobId(), null, failure, clock.instant()));
+    }
+
+    private @Nullable WorkListener listener(WorkJob job) {
         for (WorkListener listener : listeners) {
             if (listener.kind().equals(job.kind())) {
-                told = told.chain(() -> listener.reported(transaction, job, report));
+                return listener;
             }
         }
-        return told;
+        return null;
+    }
+
+    /**
+     * A job that is finished.
+     *
+     * @param isNew whether it is since just now
+     */
+    private record Ended(WorkJob job, boolean isNew) {
+
+        Optional<WorkJob> now() {
+            return isNew ? Optional.of(job) : Optional.empty();
+        }
     }
 
     private Uni<Void> see(SqlConnection transaction, List<String> engines) {
@@ -149,8 +192,8 @@ class WorkService {
         return repository
                 .claim(transaction, claim.worker(), claim.kinds(), claim.engines(), now, now.plus(config.lease()))
                 .chain(found -> found.isPresent() && found.get().lost() >= config.maxLost()
-                        ? repository
-                                .finish(transaction, found.get().jobId(), null, manyLost(found.get()), now)
+                        ? fail(transaction, found.get(), manyLost(found.get()))
+                                .invoke(metrics::finished)
                                 .chain(() -> next(transaction, claim))
                         : Uni.createFrom().item(found));
     }

@@ -32,7 +32,8 @@ public final class GoldenRig {
 
     /** Forgets all golden sims, verdicts, jobs and engines, so that other tests meet none. */
     public static void forget() {
-        TestDatabase.execute("TRUNCATE golden_verdicts, golden_overrides, golden_sims, work_jobs, work_engines");
+        TestDatabase.execute(
+                "TRUNCATE golden_verdicts, golden_overrides, golden_sims, work_jobs, work_engines, balance_proposals");
     }
 
     /** The document of a golden sim with a band. */
@@ -83,9 +84,14 @@ public final class GoldenRig {
 
     /** Lets a worker do all there is to do; how many jobs it did. */
     public static int work(String name) {
+        return work(name, suite());
+    }
+
+    /** The same, by way of a gateway. */
+    public static int work(String name, URI gateway) {
         try (WorkLoop loop = new WorkLoop(
                 new WorkSettings(
-                        suite(),
+                        gateway,
                         () -> TestTokens.of(Roles.SERVICE),
                         name,
                         Map.of(),

@@ -7,6 +7,7 @@ import dev.liveops.model.problem.ProblemCode;
 import dev.liveops.model.problem.ReleaseProblem;
 import dev.liveops.model.version.VersionSpan;
 import dev.liveops.releases.golden.GoldenConfig.Gate;
+import dev.liveops.releases.golden.GoldenConfig.Inconclusive;
 import dev.liveops.support.problem.ProblemException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ class GoldenStandingTest {
         GoldenStanding standing = new GoldenStanding("1.1.0", List.of());
 
         for (Gate gate : Gate.values()) {
-            assertThat(standing.refusal(gate)).isEmpty();
+            assertThat(standing.refusal(gate, Inconclusive.PASSES)).isEmpty();
         }
     }
 
@@ -56,6 +57,21 @@ class GoldenStandingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "OFF, INCONCLUSIVE, ",
+        "FAILED, INCONCLUSIVE, GOLDEN_FAILED",
+        "PLAYED, INCONCLUSIVE, GOLDEN_FAILED",
+        "ALL, IN_BAND, "
+    })
+    void shouldRefuseWhatIsUndecidedWhereThatIsAskedFor(Gate gate, GoldenVerdict verdict, ReleaseProblem expected) {
+        GoldenStanding standing = standing(List.of(ENGINE), played("a", verdict), Optional.empty(), "a");
+
+        assertThat(standing.refusal(gate, Inconclusive.BLOCKS).map(ProblemException::code))
+                .isEqualTo(Optional.ofNullable(expected));
+        assertThat(standing.keeping(gate, Inconclusive.BLOCKS)).hasSize(expected == null ? 0 : 1);
+    }
+
+    @ParameterizedTest
     @CsvSource({"OFF, ", "FAILED, ", "PLAYED, ", "ALL, GOLDEN_MISSING"})
     void shouldGoOnWithoutAWorkerUnlessAllIsAskedFor(Gate gate, ReleaseProblem expected) {
         GoldenStanding standing = standing(List.of(), Map.of(), Optional.empty(), "a");
@@ -69,13 +85,14 @@ class GoldenStandingTest {
         played.putAll(played("b", GoldenVerdict.OUT_OF_BAND));
         GoldenStanding standing = standing(List.of(ENGINE), played, Optional.empty(), "a", "b", "c");
 
-        ProblemException refusal = standing.refusal(Gate.PLAYED).orElseThrow();
+        ProblemException refusal =
+                standing.refusal(Gate.PLAYED, Inconclusive.PASSES).orElseThrow();
 
         assertThat(refusal.violations())
                 .extracting(violation -> violation.path())
                 .containsExactly("golden.a", "golden.b");
         assertThat(refusal).hasMessageContaining("failed on reference/1.0.0: it was so");
-        assertThat(standing.keeping(Gate.PLAYED))
+        assertThat(standing.keeping(Gate.PLAYED, Inconclusive.PASSES))
                 .containsExactly("a/1@reference/1.0.0", "b/1@reference/1.0.0", "c/1@reference/1.0.0");
     }
 
@@ -96,7 +113,7 @@ class GoldenStandingTest {
     }
 
     private static Optional<ProblemCode> code(GoldenStanding standing, Gate gate) {
-        return standing.refusal(gate).map(ProblemException::code);
+        return standing.refusal(gate, Inconclusive.PASSES).map(ProblemException::code);
     }
 
     private static GoldenStanding standing(

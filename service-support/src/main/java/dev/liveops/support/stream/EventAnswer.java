@@ -23,10 +23,13 @@ public final class EventAnswer {
     public static Response of(EventReaders readers, EventSource source, RoutingContext routing, Instant expiresAt) {
         Context context =
                 Objects.requireNonNull(Vertx.currentContext(), "an operation runs on its connection's context");
-        EventReader reader = readers.open(
-                () -> new EventReader(source, context, routing.request().connection(), expiresAt));
+        EventReader reader = readers.open(() -> new EventReader(
+                source,
+                new ResponseSink(routing.response()),
+                command -> context.runOnContext(nothing -> command.run()),
+                expiresAt));
         routing.addEndHandler(ended -> readers.leave(reader));
-        return Response.ok(new StreamedBody(reader.pieces(), StreamedBody.UNKNOWN))
+        return Response.ok(new EventBody(reader))
                 .type(MediaType.SERVER_SENT_EVENTS_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -1,122 +1,135 @@
 package dev.liveops.support.stream;
 
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.http.HttpConnection;
-import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of server-sent events. It takes from its source as fast as its client reads, so that nothing but one piece waits for it;
+ * One stream of server-sent events. It takes from its source as fast as its client reads, so that nothing but one piece is under way;
  * whoever takes none for a while is closed.
  */
 public final class EventReader {
 
-    private static final byte[] END = new byte[0];
+    private static final Logger LOG = Logger.getLogger(EventReader.class);
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final EventSource source;
-    private final Context context;
-    private final HttpConnection connection;
+    private final EventSink sink;
+    private final Executor thread;
     private final Instant expiresAt;
+
+    // Of its thread alone, as is the source.
+    private State state = State.NEW;
+    private boolean sending;
+    private boolean underWay;
     private boolean heartbeatDue;
-    private boolean ended;
-    private @Nullable UniEmitter<? super byte[]> waiting;
+
+    private enum State {
+        NEW,
+        OPEN,
+        ENDING,
+        OVER
+    }
 
     /**
-     * @param context that its pieces are sent on
+     * @param thread its own: that of its connection
      * @param expiresAt when its client's token ends
      */
-    public EventReader(EventSource source, Context context, HttpConnection connection, Instant expiresAt) {
+    public EventReader(EventSource source, EventSink sink, Executor thread, Instant expiresAt) {
         this.source = source;
-        this.context = context;
-        this.connection = connection;
+        this.sink = sink;
+        this.thread = thread;
         this.expiresAt = expiresAt;
     }
 
-    /** What is sent, the next piece when the last one was taken. */
-    public Multi<byte[]> pieces() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> Uni.createFrom()
-                        .<byte[]>emitter(this::await)
-                        .emitOn(command -> context.runOnContext(nothing -> command.run())))
-                .until(piece -> piece == END);
+    /** The answer's head can be sent, and what there is. */
+    public void begin() {
+        thread.execute(() -> {
+            state = state == State.NEW ? State.OPEN : state;
+            send();
+        });
     }
 
     /** Something is new. */
     public void wake() {
-        UniEmitter<? super byte[]> ready;
-        byte[] piece;
-        synchronized (this) {
-            ready = waiting;
-            piece = ready == null ? null : next();
-            if (ready == null || piece == null) {
-                return;
-            }
-            waiting = null;
-            heartbeatDue = false;
-        }
-        ready.complete(piece);
+        thread.execute(this::send);
     }
 
     /**
      * Sends a sign of life; closes the stream of who has not taken the last one, and ends that of a token that has expired.
      *
-     * @return whether it was closed
+     * @param cut called when it was closed
      */
-    public boolean beat(Instant now) {
-        boolean stuck;
-        synchronized (this) {
-            stuck = heartbeatDue && waiting == null;
+    public void beat(Instant now, Runnable cut) {
+        thread.execute(() -> {
+            if (heartbeatDue && underWay) {
+                state = State.OVER;
+                sink.close();
+                cut.run();
+                return;
+            }
             heartbeatDue = true;
-            ended |= !now.isBefore(expiresAt);
-        }
-        if (stuck) {
-            connection.close();
-        } else {
-            wake();
-        }
-        return stuck;
+            if (!now.isBefore(expiresAt)) {
+                ending();
+            }
+            send();
+        });
     }
 
     /** Ends the stream in good order; its client comes again. */
     public void end() {
-        synchronized (this) {
-            ended = true;
-        }
-        wake();
+        thread.execute(() -> {
+            ending();
+            send();
+        });
     }
 
     /** The client has left. */
     public void abandon() {
-        UniEmitter<? super byte[]> forsaken;
-        synchronized (this) {
-            ended = true;
-            forsaken = waiting;
-            waiting = null;
+        thread.execute(() -> state = State.OVER);
+    }
+
+    private void ending() {
+        state = state == State.OVER ? State.OVER : State.ENDING;
+    }
+
+    // Whoever takes a piece at once calls back from within.
+    private void send() {
+        if (sending) {
+            return;
         }
-        if (forsaken != null) {
-            forsaken.fail(new ClosedChannelException());
+        sending = true;
+        try {
+            while (state == State.OPEN && !underWay) {
+                byte[] piece = next();
+                if (piece == null) {
+                    return;
+                }
+                heartbeatDue = false;
+                underWay = true;
+                sink.write(piece, this::taken);
+            }
+            if (state == State.ENDING && !underWay) {
+                state = State.OVER;
+                sink.end();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("a stream cannot go on, and is closed", e);
+            state = State.OVER;
+            sink.close();
+        } finally {
+            sending = false;
         }
     }
 
-    private void await(UniEmitter<? super byte[]> emitter) {
-        synchronized (this) {
-            waiting = emitter;
-        }
-        wake();
+    private void taken() {
+        underWay = false;
+        send();
     }
 
-    // Null when there is nothing to send.
     private byte @Nullable [] next() {
-        if (ended) {
-            return END;
-        }
         byte[] told = source.next();
         return told == null && heartbeatDue ? HEARTBEAT : told;
     }

@@ -68,11 +68,7 @@ public final class EventReaders {
 
     /** Sends a sign of life to each. */
     public void beat(Instant now) {
-        readers.forEach(reader -> {
-            if (reader.beat(now)) {
-                cut.run();
-            }
-        });
+        readers.forEach(reader -> reader.beat(now, cut));
     }
 
     /** Ends all of them in good order, and lets nobody begin. */

@@ -2,35 +2,22 @@ package dev.liveops.support.stream;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
-import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /** Sends streamed bodies. */
 @Provider
-public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody> {
+public class StreamedBodyWriter extends ServerBodyWriter<StreamedBody> {
 
     private static final Logger LOG = Logger.getLogger(StreamedBodyWriter.class);
 
-    @Override
-    public boolean isWriteable(
-            Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-        return type == StreamedBody.class;
-    }
-
-    @Override
-    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == StreamedBody.class;
+    StreamedBodyWriter() {
+        super(StreamedBody.class);
     }
 
     @Override
@@ -55,19 +42,6 @@ public class StreamedBodyWriter implements ServerMessageBodyWriter<StreamedBody>
                 .transformToUniAndConcatenate(piece -> Uni.createFrom().completionStage(() -> response.write(piece)))
                 .subscribe()
                 .with(written -> {}, failure -> breakOff(request, failure), () -> end(request));
-    }
-
-    @Override
-    public void writeTo(
-            StreamedBody content,
-            Class<?> type,
-            Type genericType,
-            Annotation[] annotations,
-            MediaType mediaType,
-            MultivaluedMap<String, Object> headers,
-            OutputStream out)
-            throws IOException {
-        throw new UnsupportedOperationException("streamed bodies are sent by the reactive server only");
     }
 
     private static void end(ResteasyReactiveRequestContext request) {

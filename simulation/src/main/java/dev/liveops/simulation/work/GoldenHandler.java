@@ -10,8 +10,6 @@ import dev.liveops.simulation.engine.SimulationEngine;
 import dev.liveops.simulation.engine.SimulationException;
 import dev.liveops.simulation.golden.GoldenPlayer;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Plays golden sims. Packs and revisions never change, so the pack of the job before is kept. */
@@ -61,7 +59,7 @@ final class GoldenHandler implements WorkHandler {
     }
 
     private static GoldenSpec spec(GoldenJob job, SuiteClient suite) throws IOException {
-        String name = URLEncoder.encode(job.golden(), StandardCharsets.UTF_8);
+        String name = SuiteClient.encoded(job.golden());
         byte[] view = suite.get("/v1/content/golden/" + name + "/revisions/" + job.revision());
         return WorkJson.MAPPER.treeToValue(WorkJson.MAPPER.readTree(view).path("spec"), GoldenSpec.class);
     }

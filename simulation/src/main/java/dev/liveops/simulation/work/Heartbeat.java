@@ -1,5 +1,6 @@
 package dev.liveops.simulation.work;
 
+import dev.liveops.model.wire.ShortText;
 import dev.liveops.model.work.RenewWork;
 import dev.liveops.model.work.WorkOrder;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Renews the lease of one job until it is closed, or somebody else has the job: then the thread that does it is interrupted. */
 final class Heartbeat implements AutoCloseable {
@@ -29,6 +31,8 @@ final class Heartbeat implements AutoCloseable {
     private boolean closed;
     private boolean lost;
 
+    private volatile @Nullable String progress;
+
     /** Beats from now on, for the calling thread. */
     Heartbeat(SuiteClient suite, String worker, WorkOrder order) {
         this.suite = suite;
@@ -36,6 +40,11 @@ final class Heartbeat implements AutoCloseable {
         this.order = order;
         long pause = Math.max(MILLIS, order.leaseSeconds() * MILLIS) / BEATS;
         beats.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** Says from now on that it is so far. */
+    void say(String sentence) {
+        progress = ShortText.of(sentence, RenewWork.MAX_PROGRESS);
     }
 
     /** Whether somebody else has the job by now. */
@@ -46,8 +55,8 @@ final class Heartbeat implements AutoCloseable {
     // What cannot be asked is asked again: the lease may well still hold.
     private void beat() {
         try {
-            SuiteAnswer answer =
-                    suite.post("/v1/content/work/" + order.jobId() + "/renew", new RenewWork(worker, order.attempt()));
+            SuiteAnswer answer = suite.post(
+                    "/v1/content/work/" + order.jobId() + "/renew", new RenewWork(worker, order.attempt(), progress));
             if (answer.status() == 409 || answer.status() == 404) {
                 lose();
             }

@@ -1,6 +1,7 @@
 package dev.liveops.simulation.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.model.wire.ShortText;
 import dev.liveops.model.work.ClaimWork;
 import dev.liveops.model.work.ReportWork;
 import dev.liveops.model.work.WorkClaim;
@@ -12,10 +13,10 @@ import dev.liveops.simulation.worker.RequestRefused;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,8 @@ public final class WorkLoop implements AutoCloseable {
     private final Consumer<String> console;
     private final SuiteClient suite;
     private final Engines engines;
-    private final Map<String, WorkHandler> handlers = new TreeMap<>();
+    // What keeps packs from players is done before what people wait for.
+    private final Map<String, WorkHandler> handlers = new LinkedHashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable String said;
 
@@ -130,7 +132,7 @@ public final class WorkLoop implements AutoCloseable {
     private boolean carryOut(WorkOrder order) {
         ReportWork report;
         try (Heartbeat heartbeat = new Heartbeat(suite, settings.worker(), order)) {
-            report = play(order);
+            report = play(order, heartbeat);
             if (report == null || heartbeat.isLost()) {
                 return false;
             }
@@ -138,13 +140,14 @@ public final class WorkLoop implements AutoCloseable {
         return report(order, report);
     }
 
-    private @Nullable ReportWork play(WorkOrder order) {
+    private @Nullable ReportWork play(WorkOrder order, Heartbeat heartbeat) {
         WorkHandler handler = handlers.get(order.kind());
         try {
             if (handler == null) {
                 return failed(order, "this worker does not know the kind " + order.kind());
             }
-            JsonNode report = handler.handle(order.body(), new WorkTools(suite, engines, settings.threads()));
+            JsonNode report =
+                    handler.handle(order.body(), new WorkTools(suite, engines, settings.threads(), heartbeat::say));
             return new ReportWork(settings.worker(), order.attempt(), report, null);
         } catch (CancelledException e) {
             return null;
@@ -163,7 +166,7 @@ public final class WorkLoop implements AutoCloseable {
 
     private ReportWork failed(WorkOrder order, String reason) {
         String sentence = reason.isBlank() ? "it failed without a reason" : reason;
-        String shortened = sentence.length() > MAX_FAILURE ? sentence.substring(0, MAX_FAILURE) : sentence;
+        String shortened = ShortText.of(sentence, MAX_FAILURE);
         console.accept(order.kind() + " job " + order.jobId() + " failed: " + shortened);
         return new ReportWork(settings.worker(), order.attempt(), null, shortened);
     }
@@ -205,7 +208,7 @@ public final class WorkLoop implements AutoCloseable {
                 + (body.hasNonNull("content_version")
                         ? " with " + body.get("content_version").asText()
                         : "")
-                + ": " + report.path("verdict").asText("done")
+                + ": " + report.path("verdict").asText(report.path("outcome").asText("done"))
                 + (report.hasNonNull("reason") ? " (" + report.get("reason").asText() + ")" : "");
     }
 

@@ -218,7 +218,9 @@ class ReleaseSurvivalIT {
                 .isEqualTo(rig.texts("SELECT count(*)::text FROM audit_entries WHERE subject_type = 'release'"))
                 .isEqualTo(rig.texts("SELECT revision::text FROM content_manifest"));
         pair.victim().awaitReady();
-        assertThat(manifest(pair.victim())).isEqualTo(after);
+        // Who was ready before the second one was made hears of it.
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(manifest(pair.victim())).isEqualTo(after));
     }
 
     private static boolean requireWholeOrAbsent(Replica replica, String version, byte[] bytes, String seed)

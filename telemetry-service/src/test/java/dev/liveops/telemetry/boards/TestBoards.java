@@ -25,9 +25,15 @@ public class TestBoards {
     /** No runs, no boards, no schedule. */
     public void clear() {
         migration.completed().await().atMost(PATIENCE);
-        TestDatabase.execute(
-                "TRUNCATE run_submission, submission_work, player_name, board_entry, board_step, board_window,"
-                        + " board_schedule, erased_player");
+        TestDatabase.execute(TestDatabase.emptying(
+                "run_submission",
+                "submission_work",
+                "player_name",
+                "board_entry",
+                "board_step",
+                "board_window",
+                "board_schedule",
+                "erased_player"));
         forgetSchedule();
     }
 

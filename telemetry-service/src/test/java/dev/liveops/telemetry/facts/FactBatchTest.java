@@ -2,6 +2,7 @@ package dev.liveops.telemetry.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.liveops.testing.Soak;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,9 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Facts and cells follow from the events alone, whatever order and batches they come in. */
 class FactBatchTest {
@@ -22,8 +24,12 @@ class FactBatchTest {
     private static final FactRules RULES =
             new FactRules(ZoneId.of("Europe/Berlin"), Set.of("victory", "win", "won"), 1);
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Soak.times(2, 20));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @MethodSource("seeds")
     void shouldMakeTheSameOfAnyOrderAndAnyBatches(long seed) {
         List<PlayedEvent> events =
                 GivenEvents.of(seed, 15).stream().map(GivenEvents.Told::event).toList();
@@ -44,7 +50,7 @@ class FactBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @MethodSource("seeds")
     void shouldJoinAnonymousPartsTheSameInAnyOrderAndAnyBatches(long seed) {
         List<PlayedEvent> events = GivenEvents.withSignIns(seed, 7).stream()
                 .map(GivenEvents.Told::event)

@@ -20,10 +20,39 @@ final class StoredTraffic {
 
     /** What leaves no events, and no facts of any. */
     static final List<String> CLEARING = List.of(
-            "TRUNCATE telemetry_events, ingest_group, runs, session_fact, user_day, skill_band, player, player_set, kpi_day,"
-                    + " kpi_cell, content_kind, fold_work, run_submission, submission_work, turn_day, turn_cell, turn_fact,"
-                    + " live_minute, live_player, tail_group, study, study_layout, study_user, study_event, study_cell, study_value,"
-                    + " study_sealed, content_offer, judge_work, arm_exposure, draft_cell, balance_report",
+            TestDatabase.emptying(
+                    "telemetry_events",
+                    "ingest_group",
+                    "runs",
+                    "session_fact",
+                    "user_day",
+                    "skill_band",
+                    "player",
+                    "player_set",
+                    "kpi_day",
+                    "kpi_cell",
+                    "content_kind",
+                    "fold_work",
+                    "run_submission",
+                    "submission_work",
+                    "turn_day",
+                    "turn_cell",
+                    "turn_fact",
+                    "live_minute",
+                    "live_player",
+                    "tail_group",
+                    "study",
+                    "study_layout",
+                    "study_user",
+                    "study_event",
+                    "study_cell",
+                    "study_value",
+                    "study_sealed",
+                    "content_offer",
+                    "judge_work",
+                    "arm_exposure",
+                    "draft_cell",
+                    "balance_report"),
             "UPDATE offer_state SET version = version + 1, revision = NULL, known_from = NULL, known_to = NULL",
             "UPDATE draft_fill SET filled = 'ffffffff-ffff-ffff-ffff-ffffffffffff'",
             "UPDATE fold_state SET raw_since = NULL, rebuild_since = NULL");

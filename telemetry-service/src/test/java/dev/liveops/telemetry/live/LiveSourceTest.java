@@ -7,68 +7,43 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.liveops.support.stream.EventReader;
 import dev.liveops.telemetry.live.LiveRepository.Counted;
 import dev.liveops.telemetry.live.LiveTally.Count;
-import io.smallrye.mutiny.helpers.test.AssertSubscriber;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LiveSourceTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T10:00:30Z");
-    private static Vertx vertx;
 
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
-    private final HttpConnection connection = (HttpConnection) Proxy.newProxyInstance(
-            getClass().getClassLoader(), new Class<?>[] {HttpConnection.class}, (proxy, method, arguments) -> null);
     private final AtomicLong skipped = new AtomicLong();
     private volatile LiveTold told = new LiveTold(picture(LivePicture.NONE, 1), this::write);
 
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
     @Test
-    void shouldKeepOnePieceForWhoStopsReadingAndTellTheOthersEverything() {
-        EventReader stopped = reader();
-        EventReader reading = reader();
-        AssertSubscriber<byte[]> none = stopped.pieces().subscribe().withSubscriber(AssertSubscriber.create(2));
-        AssertSubscriber<byte[]> all = reading.pieces().subscribe().withSubscriber(AssertSubscriber.create(1_000));
-        none.awaitItems(2);
-        all.awaitItems(2);
+    void shouldTellTheLastToWhoStopsReadingAndTheOthersEverything() {
+        LiveSource stopped = source();
+        LiveSource reading = source();
+        assertThat(text(stopped.next())).isEqualTo("retry: 2000\n\n");
+        assertThat(text(stopped.next())).startsWith("event: hour\n").contains("\"runs\":1,");
+        reading.next();
+        reading.next();
 
         for (int n = 2; n <= 500; n++) {
             told = new LiveTold(picture(told.picture(), n), this::write);
-            stopped.wake();
-            reading.wake();
-            all.awaitItems(n + 1);
+            assertThat(text(reading.next())).startsWith("event: minutes\n").contains("\"runs\":" + n + ",");
+            assertThat(reading.next()).isNull();
         }
 
-        assertThat(none.getItems()).hasSize(2);
-        assertThat(text(all.getItems().get(1))).startsWith("event: hour\n").contains("\"runs\":1,");
-        assertThat(text(all.getItems().get(500))).startsWith("event: minutes\n").contains("\"runs\":500,");
         assertThat(skipped).hasValue(0);
-        none.request(1).awaitItems(3);
-        assertThat(text(none.getItems().get(2))).startsWith("event: minutes\n").contains("\"runs\":500,");
+        assertThat(text(stopped.next())).startsWith("event: minutes\n").contains("\"runs\":500,");
         assertThat(skipped).hasValue(498);
     }
 
@@ -102,9 +77,8 @@ class LiveSourceTest {
         }
     }
 
-    private EventReader reader() {
-        return new EventReader(
-                new LiveSource(() -> told, skipped::addAndGet), vertx.getOrCreateContext(), connection, Instant.MAX);
+    private LiveSource source() {
+        return new LiveSource(() -> told, skipped::addAndGet);
     }
 
     private static String text(byte[] piece) {

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.liveops.telemetry.StoredEvents;
 import dev.liveops.telemetry.TelemetryDatabase;
 import dev.liveops.telemetry.TelemetryRequests;
+import dev.liveops.telemetry.fold.TestFold;
+import dev.liveops.telemetry.ingest.LittleRoom;
 import dev.liveops.testing.ClockSteps;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -17,11 +19,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the days when the clock is moved over many of them at once. Nobody calls the upkeep here. */
 @QuarkusTest
-@TestProfile(ClockSteps.class)
+@TestProfile(LittleRoom.class)
+@Order(Integer.MAX_VALUE)
 @TelemetryDatabase
 class MovedDaysIT {
 
@@ -32,6 +37,15 @@ class MovedDaysIT {
 
     @Inject
     Clock clock;
+
+    @Inject
+    TestFold fold;
+
+    /** What others of this start have sent is no matter of these days. */
+    @BeforeEach
+    void clear() {
+        fold.clear();
+    }
 
     @Test
     void shouldTakeEventsOfTheNewDayAtOnceIntoItsOwnPartition() {

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.model.problem.Violation;
+import dev.liveops.testing.Soak;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaCompatibilityTest {
 
@@ -118,8 +120,12 @@ class SchemaCompatibilityTest {
         }
     }
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Soak.times(2, 20));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @MethodSource("seeds")
     void shouldAcceptWithALaterVersionWhatTheFormerOneAccepted(long seed) {
         Random random = new Random(seed);
         RandomSchemas schemas = new RandomSchemas(random);

@@ -71,6 +71,20 @@ public final class BalanceClient {
         return post("/v1/content/patches", draft, "balance-" + Sha256.hex(draft.toString()));
     }
 
+    /** Asks workers for a proposal, or finds the same that is queued already. */
+    public JsonNode ask(ObjectNode request) throws IOException {
+        return read(send(
+                request("/v1/content/proposals")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(request.toString())),
+                BodyHandlers.ofString()));
+    }
+
+    /** A proposal that was asked for: how far it is, and what came of it. */
+    public JsonNode proposal(String id) throws IOException {
+        return get("/v1/content/proposals/" + encoded(id));
+    }
+
     /** What a patch would make. */
     public JsonNode build(String patchId) throws IOException {
         return get("/v1/content/patches/" + encoded(patchId) + "/build");

@@ -3,16 +3,18 @@ package dev.liveops.local.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.balance.lever.LeverRules;
 import dev.liveops.balance.proposal.BalanceReport;
 import dev.liveops.balance.proposal.GoldenSims;
+import dev.liveops.balance.proposal.NextVersion;
 import dev.liveops.balance.proposal.Proposal;
+import dev.liveops.balance.proposal.ProposalDraft;
 import dev.liveops.balance.proposal.ProposalException;
 import dev.liveops.balance.proposal.ProposalSettings;
 import dev.liveops.balance.proposal.Proposer;
 import dev.liveops.balance.trial.Trials;
 import dev.liveops.local.balance.BalanceClient;
-import dev.liveops.local.balance.ProposalDraft;
 import dev.liveops.local.balance.StackGoldenSims;
 import dev.liveops.local.content.ContentFiles;
 import dev.liveops.local.content.GoldenClient;
@@ -27,8 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,13 +43,13 @@ import picocli.CommandLine.Spec;
         description = {
             "Proposes changes of a content pack: reads the balance report of the stack, fits who plays in simulation to live play, turns"
                     + " the levers of what is out of balance, and confirms the result on fresh seeds.",
-            "Exit status 3 when nothing can be changed. With --open the proposal is opened as a draft; it is never published."
+            "Exit status 3 when nothing can be changed. With --open the proposal is opened as a draft; it is never published.",
+            "With --queue a worker makes it, wherever ./liveops worker runs; this command waits and says how far that is."
         })
 final class BalanceProposeCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NOTHING = 3;
-    private static final Pattern VERSION = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,8})([-+].*)?");
     private static final long TOLD_EVERY = 50_000;
 
     @Spec
@@ -135,6 +136,15 @@ final class BalanceProposeCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Opens the proposal as a draft of a patch.")
     private boolean open;
 
+    @Option(
+            names = "--queue",
+            description =
+                    "Asks a worker for it instead of simulating here; the same that is queued already is waited for.")
+    private boolean queue;
+
+    @Option(names = "--detach", description = "With --queue: does not wait.")
+    private boolean detach;
+
     @Option(names = "--json", description = "As JSON, for programs.")
     private boolean json;
 
@@ -147,6 +157,9 @@ final class BalanceProposeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ProposalSettings settings = settings();
+        if (queue || detach) {
+            return queued(settings);
+        }
         boolean needsStack = report == null || pack == null || open;
         BalanceClient client = needsStack ? BalanceStack.client(common) : null;
         try {
@@ -161,6 +174,45 @@ final class BalanceProposeCommand implements Callable<Integer> {
             return proposal.changes().isEmpty() ? NOTHING : 0;
         } catch (ProposalException | SimulationException e) {
             throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private int queued(ProposalSettings settings) throws IOException {
+        if (!queue) {
+            throw new ParameterException(spec.commandLine(), "--detach: expected with --queue alone");
+        }
+        if (report != null || pack != null || schema != null || levers != null || !engine.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--queue: a worker reads the report and pack of the stack, and plays the reference game (expected"
+                            + " no --report, --pack, --schema, --levers or ENGINE)");
+        }
+        ObjectNode request = JSON.createObjectNode()
+                .put("base_version", of)
+                .put("content_version", version)
+                .put("effect", effect)
+                .put("seed", settings.seed())
+                .put("runs", settings.runs())
+                .put("confirm_runs", settings.confirmRuns())
+                .put("tolerance", settings.tolerance())
+                .put("most", settings.most())
+                .put("open_draft", open);
+        subjects.forEach(request.putArray("subjects")::add);
+        if (policies != ProposalSettings.PLAYERS) {
+            policies.forEach(request.putArray("policies")::add);
+        }
+        if (tierTargets != null) {
+            shares(tierTargets).forEach(request.putArray("tier_targets")::add);
+        }
+        return new QueuedProposal(BalanceStack.client(common), spec.commandLine(), json, detach).run(request);
+    }
+
+    private List<Double> shares(String text) {
+        try {
+            return Stream.of(text.split(",", -1)).map(Double::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tier-targets: " + text + " (expected shares, between them commas)", e);
         }
     }
 
@@ -242,11 +294,9 @@ final class BalanceProposeCommand implements Callable<Integer> {
     }
 
     private String next(String former) {
-        Matcher parts = VERSION.matcher(former);
-        if (!parts.matches()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--version: " + former + " has no next one that is known (expected it here)");
-        }
-        return parts.group(1) + "." + parts.group(2) + "." + (Integer.parseInt(parts.group(3)) + 1);
+        return NextVersion.of(former)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--version: " + former + " has no next one that is known (expected it here)"));
     }
 }

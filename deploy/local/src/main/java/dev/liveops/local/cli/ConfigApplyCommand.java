@@ -1,18 +1,15 @@
 package dev.liveops.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.liveops.local.definitions.DefinitionClient;
 import dev.liveops.local.definitions.DefinitionFiles;
 import dev.liveops.local.definitions.DefinitionKind;
 import dev.liveops.local.definitions.DefinitionPlan;
+import dev.liveops.local.definitions.WantedDefinitions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,7 +30,9 @@ import picocli.CommandLine.Spec;
         })
 final class ConfigApplyCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final String PRUNE =
+            "Archives configs of the suite that no file says, where files list configs; what else no file"
+                    + " says is let go by hand.";
 
     @Spec
     private CommandSpec spec;
@@ -52,54 +52,54 @@ final class ConfigApplyCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for those who read it.")
     private String reason;
 
+    @Option(names = "--prune", description = PRUNE)
+    private boolean prune;
+
     @Override
     public Integer call() throws IOException {
+        if (planned != null && prune) {
+            throw new ParameterException(
+                    spec.commandLine(), "--prune and --plan: expected one of them (the plan says what is let go)");
+        }
         Set<DefinitionKind> kinds = definitions.kinds();
-        Map<DefinitionKind, ArrayNode> wanted = DefinitionFiles.read(path);
+        Map<DefinitionKind, WantedDefinitions> wanted = DefinitionFiles.read(path);
         wanted.keySet().retainAll(kinds);
-        JsonNode known = planned == null ? null : plan();
+        KeptPlan known = planned == null ? null : KeptPlan.read(planned);
         DefinitionClient client = definitions.client(common);
         // All of it is looked at before any of it is done: most refusals come before the first change.
-        Map<DefinitionKind, JsonNode> bases = new EnumMap<>(DefinitionKind.class);
-        for (Map.Entry<DefinitionKind, ArrayNode> kind : wanted.entrySet()) {
-            JsonNode basis = basis(client, kind.getKey(), kind.getValue(), known);
-            if (basis == null) {
+        List<Step> steps = new ArrayList<>();
+        for (WantedDefinitions one : wanted.values()) {
+            Step step = known == null ? step(client, one) : step(known, one);
+            if (step == null) {
                 return 1;
             }
-            bases.put(kind.getKey(), basis);
+            steps.add(step);
         }
-        for (Map.Entry<DefinitionKind, JsonNode> kind : bases.entrySet()) {
-            DefinitionPlan done = client.apply(kind.getKey(), wanted.get(kind.getKey()), kind.getValue(), reason);
+        for (Step step : steps) {
+            DefinitionPlan done = client.apply(step.wanted(), step.basis(), reason);
             done.lines().forEach(spec.commandLine().getOut()::println);
         }
         return 0;
     }
 
+    /** What is done of a kind, as it was planned. */
+    private record Step(WantedDefinitions wanted, JsonNode basis) {}
+
+    private Step step(KeptPlan known, WantedDefinitions wanted) throws IOException {
+        String kind = wanted.kind().word();
+        JsonNode basis = known.basis(kind)
+                .orElseThrow(() -> new IOException(planned + ": no plan of " + kind
+                        + " (expected what plan --out wrote of " + path + "; or --only without it)"));
+        return new Step(wanted.letting(known.pruned(kind)), basis);
+    }
+
     // Null, and said why, where something keeps it from being done.
-    private JsonNode basis(DefinitionClient client, DefinitionKind kind, ArrayNode wanted, JsonNode known)
-            throws IOException {
-        if (known != null) {
-            if (!known.has(kind.word())) {
-                throw new IOException(planned + ": no plan of " + kind.word() + " (expected what plan --out wrote of "
-                        + path + "; or --only without it)");
-            }
-            return known.get(kind.word());
-        }
-        DefinitionPlan plan = client.plan(kind, wanted);
+    private Step step(DefinitionClient client, WantedDefinitions wanted) throws IOException {
+        DefinitionPlan plan = prune ? client.plan(wanted, true) : client.plan(wanted);
         if (plan.isRefused()) {
             plan.lines().forEach(spec.commandLine().getErr()::println);
             return null;
         }
-        return plan.basis();
-    }
-
-    private JsonNode plan() throws IOException {
-        try {
-            return JSON.readTree(Files.readString(planned));
-        } catch (NoSuchFileException e) {
-            throw new IOException(planned + ": no such file", e);
-        } catch (JsonProcessingException e) {
-            throw new IOException(planned + ": no plan (expected what plan --out wrote)", e);
-        }
+        return new Step(plan.wanted(), plan.basis());
     }
 }

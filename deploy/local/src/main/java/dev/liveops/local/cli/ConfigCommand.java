@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         description = {
-            "Configuration as code: configs, experiments, live events and event types as files of YAML that lie in version control.",
+            "Configuration as code: configs with their segments, experiments, live events and event types as files of YAML that lie in version control.",
             "export writes what a suite has, plan says what files would change in it, apply does exactly that."
         },
         synopsisSubcommandLabel = "COMMAND",

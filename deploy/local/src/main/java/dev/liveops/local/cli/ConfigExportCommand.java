@@ -6,7 +6,9 @@ import dev.liveops.local.definitions.DefinitionFiles;
 import dev.liveops.local.definitions.DefinitionKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,10 +40,20 @@ final class ConfigExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DefinitionClient client = definitions.client(common);
         for (DefinitionKind kind : definitions.kinds()) {
-            List<JsonNode> found = client.export(kind);
+            Map<String, List<JsonNode>> found = client.export(kind);
             Path file = DefinitionFiles.write(kind, found, directory.toAbsolutePath());
-            spec.commandLine().getOut().println(file + ": " + found.size() + " " + kind.word());
+            spec.commandLine().getOut().println(file + ": " + counts(found));
         }
         return 0;
+    }
+
+    private static String counts(Map<String, List<JsonNode>> found) {
+        List<String> counts = new ArrayList<>();
+        found.forEach((field, all) -> {
+            if (!all.isEmpty() || found.size() == 1 || field.equals("configs")) {
+                counts.add(all.size() + " " + field.replace('_', '-'));
+            }
+        });
+        return String.join(", ", counts);
     }
 }

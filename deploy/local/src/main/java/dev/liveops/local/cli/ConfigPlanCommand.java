@@ -1,15 +1,14 @@
 package dev.liveops.local.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.local.definitions.DefinitionClient;
 import dev.liveops.local.definitions.DefinitionFiles;
 import dev.liveops.local.definitions.DefinitionKind;
 import dev.liveops.local.definitions.DefinitionPlan;
+import dev.liveops.local.definitions.WantedDefinitions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,7 @@ import picocli.CommandLine.Spec;
         name = "plan",
         description = {
             "Says what files would change in a suite, by place and lever, and what keeps it from being done; changes nothing.",
+            "What a suite has of the lists that files name, and no file says, is told too; it is no difference without --prune.",
             "Exit status 0 when there is nothing to do, 3 when there is, 1 when something keeps it from being done."
         })
 final class ConfigPlanCommand implements Callable<Integer> {
@@ -49,22 +49,25 @@ final class ConfigPlanCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Keeps the plan, for apply --plan FILE.")
     private Path out;
 
+    @Option(names = "--prune", description = ConfigApplyCommand.PRUNE)
+    private boolean prune;
+
     @Option(names = "--json", description = "As JSON, for programs.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         Set<DefinitionKind> kinds = definitions.kinds();
-        Map<DefinitionKind, ArrayNode> wanted = DefinitionFiles.read(path);
+        Map<DefinitionKind, WantedDefinitions> wanted = DefinitionFiles.read(path);
         wanted.keySet().retainAll(kinds);
         DefinitionClient client = definitions.client(common);
         List<DefinitionPlan> plans = new ArrayList<>();
-        for (Map.Entry<DefinitionKind, ArrayNode> kind : wanted.entrySet()) {
-            plans.add(client.plan(kind.getKey(), kind.getValue()));
+        for (WantedDefinitions one : wanted.values()) {
+            plans.add(client.plan(one, prune));
         }
         print(plans);
         if (out != null) {
-            Files.writeString(out, bases(plans).toPrettyString() + System.lineSeparator());
+            KeptPlan.of(plans).write(out);
         }
         if (plans.stream().anyMatch(DefinitionPlan::isRefused)) {
             return 1;
@@ -76,16 +79,10 @@ final class ConfigPlanCommand implements Callable<Integer> {
         PrintWriter printer = spec.commandLine().getOut();
         if (json) {
             ObjectNode all = JsonNodeFactory.instance.objectNode();
-            plans.forEach(plan -> all.set(plan.kind().word(), plan.answer()));
+            plans.forEach(plan -> all.set(plan.kind().word(), plan.toJson()));
             printer.println(all.toPrettyString());
             return;
         }
         plans.forEach(plan -> plan.lines().forEach(printer::println));
-    }
-
-    private static ObjectNode bases(List<DefinitionPlan> plans) {
-        ObjectNode all = JsonNodeFactory.instance.objectNode();
-        plans.forEach(plan -> all.set(plan.kind().word(), plan.basis()));
-        return all;
     }
 }

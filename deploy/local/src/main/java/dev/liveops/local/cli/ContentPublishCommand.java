@@ -115,6 +115,9 @@ final class ContentPublishCommand implements Callable<Integer> {
             return said.textValue();
         }
         Matcher name = FILE_NAME.matcher(String.valueOf(pack.getFileName()));
+        if (isPatch()) {
+            throw usage(pack + ": is a patch, no pack (expected --patch " + pack + ")");
+        }
         if (!name.matches()) {
             throw usage("--version: " + pack + " does not say its version (expected it here)");
         }
@@ -124,6 +127,15 @@ final class ContentPublishCommand implements Callable<Integer> {
     // By its name, as its maker says it.
     private boolean isJson() {
         return String.valueOf(pack.getFileName()).endsWith(".json");
+    }
+
+    private boolean isPatch() {
+        try {
+            ContentFiles.patch(pack);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void put(Map<String, String> terms, String name, String value) {

@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code liveops} command; the shell script of that name builds what is stale and then runs this. */
 @Command(
@@ -71,8 +72,19 @@ public final class Liveops {
 
     private static int explainUsage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("liveops: " + failure.getMessage());
+        command.getErr().println("liveops: " + usage(failure, command));
         command.getErr().println("liveops: see ./" + command.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String usage(ParameterException failure, CommandLine command) {
+        boolean isCommand = failure instanceof UnmatchedArgumentException
+                && !command.getSubcommands().isEmpty();
+        if (!isCommand) {
+            return failure.getMessage();
+        }
+        String word = ((UnmatchedArgumentException) failure).getUnmatched().get(0);
+        return "\"" + word + "\" is no command (expected "
+                + String.join(", ", command.getSubcommands().keySet()) + ")";
     }
 }

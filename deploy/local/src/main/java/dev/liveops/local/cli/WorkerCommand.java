@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "worker",
         description = {
-            "Plays golden sims for the stack that runs, until it is ended: a process of its own, which lets all others go first.",
+            "Plays golden sims and makes proposals for the stack that runs, until it is ended: a process of its own, which lets all others go first.",
             "Several may work at once; a job of one that is killed is done by another a minute later."
         })
 final class WorkerCommand implements Callable<Integer> {

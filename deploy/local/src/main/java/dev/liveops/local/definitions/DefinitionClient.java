@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.local.suite.ProblemText;
@@ -17,14 +16,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Exports and imports definitions of a suite, over its gateway. */
 public final class DefinitionClient {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int FIRST_REFUSAL = 300;
+    private static final int CONFLICT = 409;
     private static final int MAX_ROUNDS = 5;
     // Numbers keep their digits.
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -50,10 +55,11 @@ public final class DefinitionClient {
         this.token = token;
     }
 
-    /** Every definition of a kind, as it was at one moment. */
-    public List<JsonNode> export(DefinitionKind kind) throws IOException {
+    /** Every definition of a kind, as it was at one moment, by the field of a document that lists it. */
+    public Map<String, List<JsonNode>> export(DefinitionKind kind) throws IOException {
         for (int round = 1; round <= MAX_ROUNDS; round++) {
-            List<JsonNode> definitions = new ArrayList<>();
+            Map<String, List<JsonNode>> definitions = new LinkedHashMap<>();
+            kind.fields().forEach(field -> definitions.put(field, new ArrayList<>()));
             if (isWhole(kind, definitions)) {
                 return definitions;
             }
@@ -61,9 +67,35 @@ public final class DefinitionClient {
         throw new IOException(kind.word() + ": something is published again and again (expected a quiet moment)");
     }
 
-    /** What an import would do. */
-    public DefinitionPlan plan(DefinitionKind kind, ArrayNode definitions) throws IOException {
-        return new DefinitionPlan(kind, send(kind, kind.importPath() + "?dry_run=true", request(kind, definitions)));
+    /** What an import would do; what of it the suite has and no file says is not asked. */
+    public DefinitionPlan plan(WantedDefinitions wanted) throws IOException {
+        DefinitionKind kind = wanted.kind();
+        JsonNode answer = send(kind, kind.importPath() + "?dry_run=true", request(wanted), wanted::located);
+        return new DefinitionPlan(wanted, answer, List.of());
+    }
+
+    /**
+     * What an import would do, and what the suite has that no file says.
+     *
+     * @param prunes whether what no file says is let go, where files can say so
+     */
+    public DefinitionPlan plan(WantedDefinitions wanted, boolean prunes) throws IOException {
+        DefinitionPlan plan = plan(wanted);
+        // Of what is refused it is not known which definitions are meant.
+        if (plan.isRefused()) {
+            return plan;
+        }
+        List<AbsentDefinition> absent = absent(wanted, plan.read());
+        List<AbsentDefinition> pruned =
+                prunes ? absent.stream().filter(AbsentDefinition::isPruned).toList() : List.of();
+        if (pruned.isEmpty()) {
+            return plan.lacking(absent);
+        }
+        List<JsonNode> archived =
+                pruned.stream().map(AbsentDefinition::archived).toList();
+        return plan(wanted.letting(archived))
+                .lacking(absent.stream().filter(one -> !pruned.contains(one)).toList())
+                .pruning(archived);
     }
 
     /**
@@ -73,41 +105,54 @@ public final class DefinitionClient {
      * @param reason null for none
      * @throws IOException when it was not done: since the state moved, or for what the answer says
      */
-    public DefinitionPlan apply(DefinitionKind kind, ArrayNode definitions, JsonNode basis, String reason)
-            throws IOException {
-        ObjectNode request = request(kind, definitions);
+    public DefinitionPlan apply(WantedDefinitions wanted, JsonNode basis, String reason) throws IOException {
+        ObjectNode request = request(wanted);
         request.set("plan", basis);
         if (reason != null) {
             request.put("reason", reason);
         }
-        return new DefinitionPlan(kind, send(kind, kind.importPath(), request));
+        DefinitionKind kind = wanted.kind();
+        return new DefinitionPlan(wanted, send(kind, kind.importPath(), request, wanted::located), List.of());
+    }
+
+    // What a kind has of fields that files name, apart from what the plan has read.
+    private List<AbsentDefinition> absent(WantedDefinitions wanted, Set<String> read) throws IOException {
+        DefinitionKind kind = wanted.kind();
+        List<AbsentDefinition> absent = new ArrayList<>();
+        export(kind).forEach((field, definitions) -> {
+            if (wanted.names(field)) {
+                definitions.stream()
+                        .filter(one -> !read.contains(kind.readId(field, one)))
+                        .forEach(one -> absent.add(new AbsentDefinition(kind, field, one)));
+            }
+        });
+        return absent;
     }
 
     // Whether nothing was published while it was read.
-    private boolean isWhole(DefinitionKind kind, List<JsonNode> into) throws IOException {
+    private boolean isWhole(DefinitionKind kind, Map<String, List<JsonNode>> into) throws IOException {
         long version = -1;
         String next = "";
         do {
-            JsonNode page = send(kind, kind.exportPath() + "?page_size=200" + next, null);
+            JsonNode page = send(kind, kind.exportPath() + "?page_size=200" + next, null, text -> text);
             long now = page.path("version").asLong();
             if (version >= 0 && now != version) {
                 return false;
             }
             version = now;
-            page.path(kind.field()).forEach(into::add);
+            into.forEach((field, all) -> page.path(field).forEach(all::add));
             String token = page.path("next_page_token").asText("");
             next = token.isEmpty() ? "" : "&page_token=" + token;
         } while (!next.isEmpty());
         return true;
     }
 
-    private static ObjectNode request(DefinitionKind kind, ArrayNode definitions) throws IOException {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.set(kind.field(), definitions);
-        return JsonNodeFactory.instance.objectNode().put("document", JSON.writeValueAsString(document));
+    private static ObjectNode request(WantedDefinitions wanted) throws IOException {
+        return JsonNodeFactory.instance.objectNode().put("document", JSON.writeValueAsString(wanted.document()));
     }
 
-    private JsonNode send(DefinitionKind kind, String path, ObjectNode body) throws IOException {
+    private JsonNode send(DefinitionKind kind, String path, ObjectNode body, UnaryOperator<String> located)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Accept", "application/json")
@@ -118,7 +163,14 @@ public final class DefinitionClient {
         }
         HttpResponse<String> answer = answer(request.build());
         if (answer.statusCode() >= FIRST_REFUSAL) {
-            throw new IOException(kind.word() + ": " + ProblemText.allOf(answer));
+            String said =
+                    ProblemText.allOf(answer).lines().map(located).collect(Collectors.joining(System.lineSeparator()));
+            throw new IOException(
+                    answer.statusCode() == CONFLICT
+                            ? kind.word()
+                                    + ": the suite is not as it was when this was planned, so nothing of it is done (plan"
+                                    + " again, and look again)" + System.lineSeparator() + said
+                            : kind.word() + ": " + said);
         }
         return JSON.readTree(answer.body());
     }

@@ -1,6 +1,8 @@
 package dev.liveops.local.definitions;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,14 +20,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Definitions in files. What is wrong with one is a sentence that names it. */
 public final class DefinitionFiles {
@@ -49,12 +52,12 @@ public final class DefinitionFiles {
     /**
      * What a file says, or all files of a directory in YAML or JSON, in the order of their names.
      *
-     * @return kind to its definitions; only kinds of which there are some
+     * @return kind to its definitions; only kinds that some file names
      */
-    public static Map<DefinitionKind, ArrayNode> read(Path path) throws IOException {
-        Map<DefinitionKind, ArrayNode> found = new EnumMap<>(DefinitionKind.class);
+    public static Map<DefinitionKind, WantedDefinitions> read(Path path) throws IOException {
+        Map<DefinitionKind, WantedDefinitions> found = new EnumMap<>(DefinitionKind.class);
         for (Path file : files(path)) {
-            collect(file, document(file), found);
+            collect(file, text(file), found);
         }
         if (found.isEmpty()) {
             throw new IOException(path + ": no definitions (expected files of YAML with " + fields() + ")");
@@ -62,14 +65,23 @@ public final class DefinitionFiles {
         return found;
     }
 
-    /** Writes definitions of a kind to its file in a directory, by place, name and id; the same again is the same file. */
-    public static Path write(DefinitionKind kind, List<JsonNode> definitions, Path directory) throws IOException {
+    /**
+     * Writes definitions of a kind to its file in a directory, by place, name and id; the same again is the same file.
+     *
+     * @param definitions by field of the document; a field beside the kind's own is there only where it lists something
+     */
+    public static Path write(DefinitionKind kind, Map<String, List<JsonNode>> definitions, Path directory)
+            throws IOException {
         Files.createDirectories(directory);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode list = document.putArray(kind.field());
-        definitions.stream()
-                .sorted(Comparator.comparing(one -> order(kind, one)))
-                .forEach(list::add);
+        definitions.forEach((field, all) -> {
+            if (!all.isEmpty() || field.equals(kind.field())) {
+                ArrayNode list = document.putArray(field);
+                all.stream()
+                        .sorted(Comparator.comparing(one -> order(kind, field, one)))
+                        .forEach(list::add);
+            }
+        });
         Path file = directory.resolve(kind.fileName());
         Path next = Files.createTempFile(directory, kind.fileName(), ".part");
         try {
@@ -80,13 +92,13 @@ public final class DefinitionFiles {
         }
     }
 
-    private static String order(DefinitionKind kind, JsonNode definition) {
+    private static String order(DefinitionKind kind, String field, JsonNode definition) {
         return String.join(
                 "\u0000",
                 definition.path("scope").asText(),
                 definition.path("scope_ref").asText(),
                 kind == DefinitionKind.CONFIGS ? definition.path("name").asText() : "",
-                definition.path(kind.key()).asText());
+                kind.id(field, definition));
     }
 
     private static List<Path> files(Path path) throws IOException {
@@ -103,45 +115,74 @@ public final class DefinitionFiles {
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 
-    private static JsonNode document(Path file) throws IOException {
+    private static String text(Path file) throws IOException {
         try {
             // A reader knows UTF-8 and nothing else.
-            JsonNode document = YAML.readTree(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": no such file", e);
+        }
+    }
+
+    private static JsonNode document(Path file, String text) throws IOException {
+        try {
+            JsonNode document = YAML.readTree(text);
             if (document == null || !document.isObject()) {
                 throw new IOException(file + ": expected an object with " + fields());
             }
             return document;
-        } catch (NoSuchFileException e) {
-            throw new IOException(file + ": no such file", e);
         } catch (JsonProcessingException e) {
-            String reason =
-                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-            String line =
-                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-            throw new IOException(file + ": " + line + "no YAML (" + reason + ")", e);
+            throw new IOException(file + ": " + YamlFailure.of(e), e);
         }
     }
 
-    private static void collect(Path file, JsonNode document, Map<DefinitionKind, ArrayNode> into) throws IOException {
+    private static void collect(Path file, String text, Map<DefinitionKind, WantedDefinitions> into)
+            throws IOException {
+        JsonNode document = document(file, text);
+        Map<String, List<Integer>> lines = lines(text);
         for (Map.Entry<String, JsonNode> field : document.properties()) {
-            DefinitionKind kind = Arrays.stream(DefinitionKind.values())
-                    .filter(one -> one.field().equals(field.getKey()))
-                    .findFirst()
+            String name = field.getKey();
+            DefinitionKind kind = DefinitionKind.ofField(name)
                     .orElseThrow(() -> new IOException(
-                            file + ": " + field.getKey() + " is no kind of definitions (expected " + fields() + ")"));
+                            file + ": " + name + " is no kind of definitions (expected " + fields() + ")"));
             if (!field.getValue().isArray()) {
-                throw new IOException(file + ": " + field.getKey() + ": expected a list");
+                throw new IOException(file + ": " + name + ": expected a list");
             }
-            ArrayNode list = into.computeIfAbsent(kind, one -> JsonNodeFactory.instance.arrayNode());
-            StreamSupport.stream(field.getValue().spliterator(), false).forEach(list::add);
+            WantedDefinitions wanted =
+                    into.computeIfAbsent(kind, WantedDefinitions::new).naming(name);
+            for (int index = 0; index < field.getValue().size(); index++) {
+                String origin = file.getFileName() + ":" + lines.get(name).get(index);
+                wanted.add(name, field.getValue().get(index), origin);
+            }
         }
+    }
+
+    // Field to the line of each element that it lists.
+    private static Map<String, List<Integer>> lines(String text) throws IOException {
+        Map<String, List<Integer>> lines = new HashMap<>();
+        try (JsonParser parser = YAML.createParser(text)) {
+            String field = "";
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    field = depth == 1 ? parser.currentName() : field;
+                    continue;
+                }
+                if (depth == 2 && !token.isStructEnd()) {
+                    lines.computeIfAbsent(field, name -> new ArrayList<>())
+                            .add(parser.currentTokenLocation().getLineNr());
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+        }
+        return lines;
     }
 
     private static String fields() {
         return String.join(
                 ", ",
                 Arrays.stream(DefinitionKind.values())
-                        .map(DefinitionKind::field)
+                        .flatMap(kind -> kind.fields().stream())
                         .toList());
     }
 }

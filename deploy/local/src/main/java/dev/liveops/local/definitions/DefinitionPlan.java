@@ -1,16 +1,61 @@
 package dev.liveops.local.definitions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What an import would do, or did, as a service answered it.
  *
- * @param answer the plan whole, for programs
+ * @param wanted what files say
+ * @param answer the plan whole
+ * @param absent what the suite has and no file says, and this does nothing to
+ * @param pruned what is let go by it since no file says it, as the document says that
  */
-public record DefinitionPlan(DefinitionKind kind, JsonNode answer) {
+public record DefinitionPlan(
+        WantedDefinitions wanted, JsonNode answer, List<AbsentDefinition> absent, List<JsonNode> pruned) {
+
+    private static final int MAX_ABSENT = 20;
+
+    /** The same where nothing is let go. */
+    DefinitionPlan(WantedDefinitions wanted, JsonNode answer, List<AbsentDefinition> absent) {
+        this(wanted, answer, absent, List.of());
+    }
+
+    /** The same with what no file says. */
+    DefinitionPlan lacking(List<AbsentDefinition> all) {
+        return new DefinitionPlan(wanted, answer, all, pruned);
+    }
+
+    /** The same with what is let go. */
+    DefinitionPlan pruning(List<JsonNode> gone) {
+        return new DefinitionPlan(wanted, answer, absent, gone);
+    }
+
+    /** The kind that it is of. */
+    public DefinitionKind kind() {
+        return wanted.kind();
+    }
+
+    /** The definitions that it went by. */
+    Set<String> read() {
+        Set<String> read = new HashSet<>();
+        basis().path("reads").forEach(one -> read.add(one.path("id").asText()));
+        return read;
+    }
+
+    /** All of it, for programs. */
+    public JsonNode toJson() {
+        ObjectNode all = answer.deepCopy();
+        ArrayNode list = all.putArray("not_in_files");
+        absent.forEach(one -> list.add(one.toJson()));
+        return all;
+    }
 
     /** Whether it would change anything. */
     public boolean changes() {
@@ -31,12 +76,16 @@ public record DefinitionPlan(DefinitionKind kind, JsonNode answer) {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         answer.path("changes").forEach(change -> describe(change, lines));
-        answer.path("violations").forEach(one -> lines.add("  ! " + place(one)));
-        answer.path("warnings").forEach(one -> lines.add("  ? " + place(one)));
+        answer.path("violations").forEach(one -> lines.add("  ! " + wanted.located(place(one))));
+        answer.path("warnings").forEach(one -> lines.add("  ? " + wanted.located(place(one))));
         if (answer.hasNonNull("blast_radius")) {
             reach(answer.get("blast_radius"), lines);
         }
-        lines.add(0, kind.word() + ": " + summary());
+        absent.stream().limit(MAX_ABSENT).forEach(one -> lines.add("  . " + one.line()));
+        if (absent.size() > MAX_ABSENT) {
+            lines.add("  . not in files: " + (absent.size() - MAX_ABSENT) + " more (--json has all of them)");
+        }
+        lines.add(0, kind().word() + ": " + summary());
         return lines;
     }
 
@@ -46,7 +95,8 @@ public record DefinitionPlan(DefinitionKind kind, JsonNode answer) {
         String version = answer.hasNonNull("published_version")
                 ? ", published as version " + answer.get("published_version").asText()
                 : "";
-        return count + " " + done + ", " + answer.path("unchanged").asInt() + " as they are to be" + version;
+        return count + " " + done + ", " + answer.path("unchanged").asInt() + " as they are to be"
+                + (pruned.isEmpty() ? "" : ", " + pruned.size() + " let go (not in files)") + version;
     }
 
     private static void describe(JsonNode change, List<String> lines) {

@@ -84,6 +84,18 @@ class BalanceCommandTest {
     }
 
     @Test
+    void shouldQueueWhatTheStackHasAlone() {
+        assertThat(run("propose", "--detach")).isEqualTo(2);
+        assertThat(err.toString()).contains("--detach: expected with --queue alone");
+        assertThat(run("propose", "--queue", "--pack", REFERENCE.toString())).isEqualTo(2);
+        assertThat(run("propose", "--queue", "--", "engine")).isEqualTo(2);
+        assertThat(run("propose", "--queue", "--tier-targets", "much", "--data", directory.toString()))
+                .isEqualTo(2);
+        assertThat(run("propose", "--queue", "--data", directory.toString())).isOne();
+        assertThat(err.toString()).contains("liveops: No stack runs in " + directory);
+    }
+
+    @Test
     void shouldSayWhatIsMissingAndThatNothingRuns() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString())

@@ -37,6 +37,12 @@ class ConfigCommandTest {
     private static final String REFUSED = "{" + BASIS
             + ", \"applied\": false, \"changes\": [], \"warnings\": [], \"violations\": [{\"path\": \"configs[0].name\","
             + " \"detail\": \"missing\"}]}";
+    private static final String EXPORT =
+            "{\"version\": 7, \"segments\": [{\"segment_id\": \"young\", \"condition\": \"level < 5\"}],"
+                    + " \"configs\": [{\"config_id\": \"c-1\", \"name\": \"Margin\", \"scope\": \"world\", \"scope_ref\": \"w1\","
+                    + " \"payload\": {}}, {\"config_id\": \"c-9\", \"name\": \"Old\", \"scope\": \"world\", \"scope_ref\": \"w2\","
+                    + " \"state\": \"active\", \"payload\": {\"A\": 1}}]}";
+    private static final String NOTHING_ELSE = "{\"version\": 7, \"configs\": []}";
     private static final String DONE =
             SOMETHING.replace("\"applied\": false", "\"applied\": true, \"published_version\": 8");
 
@@ -109,6 +115,7 @@ class ConfigCommandTest {
     @Test
     void shouldSayByItsStatusWhetherThereIsSomethingToDo() throws IOException {
         answer(SOMETHING);
+        answer(NOTHING_ELSE);
         assertThat(run("plan", file(), "--out", directory.resolve("plan.json").toString()))
                 .isEqualTo(3);
         assertThat(out.toString())
@@ -116,15 +123,18 @@ class ConfigCommandTest {
                         + "      payload.VENDOR_MARGIN_MIN: 0.05 -> 0.06\n  reaches: 11 of 50 sampled sessions, 22 % (13 to 35)\n"
                         + "      VENDOR_MARGIN_MIN: 0.05 -> 0.06 in 11\n");
         assertThat(asked)
-                .containsExactly("POST /api/awf-liveops/configs/import?dry_run=true {\"document\":\"{\\\"configs\\\":[{"
-                        + "\\\"name\\\":\\\"Margin\\\",\\\"payload\\\":{\\\"VENDOR_MARGIN_MIN\\\":0.060}}]}\"}");
+                .containsExactly(
+                        "POST /api/awf-liveops/configs/import?dry_run=true {\"document\":\"{\\\"configs\\\":[{"
+                                + "\\\"name\\\":\\\"Margin\\\",\\\"payload\\\":{\\\"VENDOR_MARGIN_MIN\\\":0.060}}]}\"}",
+                        "GET /api/awf-liveops/configs/export?page_size=200 ");
 
         answer(NOTHING);
+        answer(NOTHING_ELSE);
         assertThat(run("plan", file())).isZero();
 
         answer(REFUSED);
         assertThat(run("plan", file())).isOne();
-        assertThat(out.toString()).contains("  ! configs[0].name: missing");
+        assertThat(out.toString()).contains("  ! configs.yaml:2: configs[0].name: missing");
     }
 
     @Test
@@ -151,7 +161,10 @@ class ConfigCommandTest {
         assertThat(run("apply", file(), "--plan", directory.resolve("plan.json").toString()))
                 .isOne();
 
-        assertThat(err.toString()).isEqualTo("liveops: configs: plan.version: 6 (now it is 7)\n");
+        assertThat(err.toString())
+                .isEqualTo(
+                        "liveops: configs: the suite is not as it was when this was planned, so nothing of it is done (plan again, and"
+                                + " look again)\nplan.version: 6 (now it is 7)\n");
         assertThat(asked).hasSize(1);
     }
 
@@ -160,7 +173,7 @@ class ConfigCommandTest {
         answer(REFUSED);
 
         assertThat(run("apply", file())).isOne();
-        assertThat(err.toString()).contains("  ! configs[0].name: missing");
+        assertThat(err.toString()).contains("  ! configs.yaml:2: configs[0].name: missing");
         assertThat(asked).hasSize(1);
     }
 
@@ -170,11 +183,91 @@ class ConfigCommandTest {
         assertThat(err.toString()).startsWith("liveops: --only: \"levers\" is no kind");
         assertThat(run("plan")).isEqualTo(2);
         assertThat(execute("config")).isEqualTo(2);
-        assertThat(run("plan", write("bad.yaml", "configs: [").toString())).isOne();
+        assertThat(execute("config", "frob")).isEqualTo(2);
+        assertThat(err.toString()).contains("liveops: \"frob\" is no command (expected export, plan, apply)");
+        assertThat(run(
+                        "plan",
+                        write("bad.yaml", "configs:\n- name: A\n\tscope: world\n")
+                                .toString()))
+                .isOne();
+        assertThat(err.toString()).contains("bad.yaml: line 3: no YAML (found character '\\t(TAB)'");
         assertThat(run("plan", write("other.yaml", "konfigs: []").toString())).isOne();
-        assertThat(err.toString()).contains("konfigs is no kind of definitions (expected event_types, configs");
+        assertThat(err.toString())
+                .contains("konfigs is no kind of definitions (expected event_types, segments, configs");
         assertThat(run("plan", directory.resolve("nowhere").toString())).isOne();
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void shouldSayInWhichFileAndLineSomethingIsWrong() throws IOException {
+        Path files = Files.createDirectory(directory.resolve("definitions"));
+        Files.writeString(
+                files.resolve("a.yaml"),
+                "segments: []\nconfigs:\n- name: A\n  payload:\n    B: [1, {c: 2}]\n\n- name: B\n");
+        Files.writeString(files.resolve("b.json"), "{\"configs\": [{\"name\": \"C\"},\n {\"name\": \"D\"}]}");
+        answers.add(
+                new Answer(
+                        400,
+                        "{\"code\": \"request.unknown_field\", \"detail\": \"configs[3].scoop: unknown field\", \"violations\": []}"));
+        answers.add(
+                new Answer(
+                        200,
+                        REFUSED.replace(
+                                "{\"path\": \"configs[0].name\", \"detail\": \"missing\"}",
+                                "{\"path\": \"configs[1].payload\", \"detail\": \"missing\"}, {\"path\": \"configs[2].payload\","
+                                        + " \"detail\": \"missing\"}, {\"path\": \"config.frozen\", \"detail\": \"is frozen\"}")));
+
+        assertThat(run("plan", files.toString())).isOne();
+        assertThat(err.toString()).isEqualTo("liveops: configs: b.json:2: configs[3].scoop: unknown field\n");
+
+        assertThat(run("plan", files.toString())).isOne();
+        assertThat(out.toString())
+                .contains(
+                        "  ! a.yaml:7: configs[1].payload: missing\n",
+                        "  ! b.json:1: configs[2].payload: missing\n",
+                        "  ! config.frozen: is frozen\n");
+    }
+
+    @Test
+    void shouldExportSegmentsBesideTheConfigsThatReferToThem() throws IOException {
+        answer(EXPORT);
+
+        assertThat(run("export", directory.resolve("out").toString(), "--only", "configs"))
+                .isZero();
+
+        assertThat(Files.readString(directory.resolve("out/configs.yaml")))
+                .startsWith("segments:\n- segment_id: young\n  condition: level < 5\nconfigs:\n- config_id: c-1\n");
+        assertThat(out.toString()).endsWith("configs.yaml: 1 segments, 2 configs\n");
+    }
+
+    @Test
+    void shouldTellWhatNoFileSaysAndLetItGoOnlyWhereItIsAskedTo() throws IOException {
+        String read = NOTHING.replace("\"reads\": []", "\"reads\": [{\"id\": \"c-1\", \"hash\": \"x\"}]");
+        write("configs.yaml", "segments: []\nconfigs:\n- config_id: c-1\n  name: Margin\n");
+        answer(read);
+        answer(EXPORT);
+
+        assertThat(run("plan", file())).isZero();
+        assertThat(out.toString())
+                .isEqualTo("configs: 0 to do, 1 as they are to be\n  . not in files: segment  young\n"
+                        + "  . not in files: world/w2  Old (c-9)\n");
+
+        answer(read);
+        answer(EXPORT);
+        answer(SOMETHING);
+        String kept = directory.resolve("plan.json").toString();
+        assertThat(run("plan", file(), "--prune", "--out", kept)).isEqualTo(3);
+        String archived = "{\\\"config_id\\\":\\\"c-9\\\",\\\"name\\\":\\\"Old\\\",\\\"scope\\\":\\\"world\\\","
+                + "\\\"scope_ref\\\":\\\"w2\\\",\\\"state\\\":\\\"archived\\\"}";
+        assertThat(asked.get(4)).contains("?dry_run=true", archived);
+        assertThat(out.toString())
+                .contains("configs: 1 to do, 1 as they are to be, 1 let go (not in files)\n")
+                .doesNotContain("young\n  . not in files: world/w2  Old (c-9)\n  . ");
+
+        answer(DONE);
+        assertThat(run("apply", file(), "--plan", kept)).isZero();
+        assertThat(asked.get(5)).contains("/import {", archived, "\"plan\":{");
+        assertThat(run("apply", file(), "--plan", kept, "--prune")).isEqualTo(2);
     }
 
     private void answer(String body) {

@@ -1,14 +1,16 @@
-package dev.liveops.local.balance;
+package dev.liveops.balance.proposal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.liveops.balance.proposal.Proposal;
 import dev.liveops.model.content.ContentChange;
 import java.util.stream.Collectors;
 
 /** The draft of a patch that a proposal is opened as: its changes, and all its figures as evidence. */
 public final class ProposalDraft {
+
+    /** Who is said to propose it. */
+    private static final String PROPOSED_BY = "balance-analysis";
 
     private static final int MOST_REASON = 2_000;
 
@@ -16,15 +18,20 @@ public final class ProposalDraft {
 
     /** The body of {@code POST /v1/content/patches}. */
     public static ObjectNode of(Proposal proposal) {
+        ObjectNode draft = changesOf(proposal).put("proposed_by", PROPOSED_BY);
+        draft.set("evidence", proposal.toDocument());
+        return draft;
+    }
+
+    /** The same without who proposes it, and without its figures. */
+    public static ObjectNode changesOf(Proposal proposal) {
         ObjectNode draft = JsonNodeFactory.instance
                 .objectNode()
                 .put("base_version", proposal.report().contentVersion())
                 .put("content_version", proposal.version())
-                .put("reason", reason(proposal))
-                .put("proposed_by", "balance-analysis");
+                .put("reason", reason(proposal));
         ArrayNode changes = draft.putArray("changes");
         proposal.changes().forEach(change -> changes.add(change.toDocument()));
-        draft.set("evidence", proposal.toDocument());
         return draft;
     }
 
