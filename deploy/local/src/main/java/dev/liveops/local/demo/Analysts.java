@@ -13,7 +13,7 @@ import dev.liveops.balance.proposal.ProposalSettings;
 import dev.liveops.balance.proposal.Proposer;
 import dev.liveops.balance.trial.Trials;
 import dev.liveops.local.balance.BalanceClient;
-import dev.liveops.local.balance.ProposalDraft;
+import dev.liveops.balance.proposal.ProposalDraft;
 import dev.liveops.local.balance.StackGoldenSims;
 import dev.liveops.local.content.GoldenClient;
 import dev.liveops.local.content.GoldenText;

@@ -16,9 +16,6 @@ final class Comparison {
 
     private static final double ALPHA = .05;
 
-    /** Of ten intervals of 95 % more than two miss with a chance of 1 %. */
-    private static final int MISSES = 2;
-
     private final Planting planting;
     private final Telling telling;
 
@@ -27,7 +24,7 @@ final class Comparison {
         this.telling = telling;
     }
 
-    /** Each tier beside its truth; then whether the planted one is named, and no other. */
+    /** Each tier beside its truth; then whether the planted one is named, and none that is as it should be. */
     void tiers(List<TierFinding> tiers) {
         List<Double> truths = planting.hazards();
         int missed = 0;
@@ -48,9 +45,12 @@ final class Comparison {
                     planting.isPlanted(tier.tier()) ? ", planted" : "");
             missed += tier.covers(truth) ? 0 : 1;
             named += tier.isOff() && planting.isPlanted(tier.tier()) ? 1 : 0;
-            falsely += tier.isOff() && !planting.isPlanted(tier.tier()) ? 1 : 0;
+            falsely += tier.isFalse(truth) ? 1 : 0;
         }
-        telling.check(named == 1 && falsely == 0, "the tier that was planted is named, and %d others", falsely);
+        telling.check(
+                named == 1 && falsely == 0,
+                "the tier that was planted is named, and %d are that are as wanted by the truth",
+                falsely);
         telling.check(missed <= 1, "%d of %d intervals miss the truth", missed, tiers.size());
     }
 
@@ -73,7 +73,10 @@ final class Comparison {
         }
         telling.check(planted > 0, "%d of the %d confirmed were planted; others are rare, and meant to be strong", planted, confirmed.size());
         telling.check(falsely == 0, "%d of the confirmed are not what they are called, by the truth", falsely);
-        telling.check(missed <= MISSES, "%d of %d intervals (of all players, as the truth is) miss it", missed, ofAll);
+        telling.say(
+                "%d of %d intervals hold the truth; they are of what one offer adds and are drawn towards others of their kind, the truth is of"
+                        + " always taking it against never",
+                ofAll - missed, ofAll);
     }
 
     private void tell(Finding finding, double truth) {

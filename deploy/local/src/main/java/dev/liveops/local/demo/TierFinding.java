@@ -17,6 +17,11 @@ record TierFinding(int tier, String verdict, double hazard, double low, double h
         return verdict.startsWith("TOO_");
     }
 
+    /** Whether it is called too hard and is not, or too easy. */
+    boolean isFalse(double truth) {
+        return isOff() && (verdict.equals("TOO_HARD") ? truth <= target : truth >= target);
+    }
+
     boolean covers(double truth) {
         return low <= truth && truth <= high;
     }
