@@ -74,8 +74,7 @@ final class Comparison {
         telling.check(planted > 0, "%d of the %d confirmed were planted; others are rare, and meant to be strong", planted, confirmed.size());
         telling.check(falsely == 0, "%d of the confirmed are not what they are called, by the truth", falsely);
         telling.say(
-                "%d of %d intervals hold the truth; they are of what one offer adds and are drawn towards others of their kind, the truth is of"
-                        + " always taking it against never",
+                "%d of %d intervals of what was seen hold the truth, which is of always taking it against never; what was seen is of one offer",
                 ofAll - missed, ofAll);
     }
 

@@ -7,9 +7,11 @@ package dev.liveops.local.demo;
  * @param isOver whether it is too strong
  * @param status {@code CONFIRMED} where the suite is sure of it
  * @param band the skill band that it is said of, {@value #ALL} for all players
- * @param effect by how much more of the runs are won with it, as a share
+ * @param effect by how much more of the runs are won with it, as a share, as it is believed: drawn towards others of its kind
  * @param low lower bound of the effect
  * @param high upper bound of the effect
+ * @param seenLow lower bound of the effect as it was seen, before that
+ * @param seenHigh upper bound of the effect as it was seen
  * @param offers stages of runs that offered it
  */
 record Finding(
@@ -20,6 +22,8 @@ record Finding(
         double effect,
         double low,
         double high,
+        double seenLow,
+        double seenHigh,
         long offers) {
 
     /** Every skill band. */
@@ -36,7 +40,8 @@ record Finding(
         return band.equals(ALL);
     }
 
+    /** Whether what was seen goes with the truth. */
     boolean covers(double truth) {
-        return low <= truth && truth <= high;
+        return seenLow <= truth && truth <= seenHigh;
     }
 }

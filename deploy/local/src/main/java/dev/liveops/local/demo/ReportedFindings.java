@@ -59,14 +59,18 @@ final class ReportedFindings {
     }
 
     private static Finding finding(JsonNode row, boolean isOver) {
+        double low = row.path("effect_low").asDouble();
+        double high = row.path("effect_high").asDouble();
         return new Finding(
                 row.path("content_id").asText(),
                 isOver,
                 row.path("status").asText(),
                 row.path("band").asText(Finding.ALL),
                 row.path("effect").asDouble(),
-                row.path("effect_low").asDouble(),
-                row.path("effect_high").asDouble(),
+                low,
+                high,
+                row.path("estimate_low").asDouble(low),
+                row.path("estimate_high").asDouble(high),
                 row.path("offers").asLong());
     }
 }
