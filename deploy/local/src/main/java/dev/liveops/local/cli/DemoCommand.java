@@ -63,8 +63,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--measure-truths",
             paramLabel = "RUNS",
-            description = "Tells no story: measures by so many runs of each policy what content of --pack-seed really does,"
-                    + " and prints it as the demo keeps it. Needs no stack, and takes minutes.")
+            description =
+                    "Tells no story: measures by so many runs of each policy what content of --pack-seed really does,"
+                            + " and prints it as the demo keeps it. Needs no stack, and takes minutes.")
     private Integer truths;
 
     @Override
@@ -90,7 +91,14 @@ final class DemoCommand implements Callable<Integer> {
                 TokenIssuer.local(SigningKeys.loadOrCreate(common.directories().keys()));
         PlayedStackClock clock = new PlayedStackClock(common.directories(), issuer);
         DemoOptions options = new DemoOptions(players, runs, seed, packSeed);
-        return Demo.run(status.gateway(), issuer, clock, options, spec.commandLine().getOut()) ? 0 : 1;
+        return Demo.run(
+                        status.gateway(),
+                        issuer,
+                        clock,
+                        options,
+                        spec.commandLine().getOut())
+                ? 0
+                : 1;
     }
 
     private void require(String option, int value, int least, int most) {

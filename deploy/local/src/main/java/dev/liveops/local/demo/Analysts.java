@@ -8,12 +8,12 @@ import dev.liveops.balance.proposal.BalanceReport;
 import dev.liveops.balance.proposal.Finding.OfContent;
 import dev.liveops.balance.proposal.Finding.OfTier;
 import dev.liveops.balance.proposal.Proposal;
+import dev.liveops.balance.proposal.ProposalDraft;
 import dev.liveops.balance.proposal.ProposalException;
 import dev.liveops.balance.proposal.ProposalSettings;
 import dev.liveops.balance.proposal.Proposer;
 import dev.liveops.balance.trial.Trials;
 import dev.liveops.local.balance.BalanceClient;
-import dev.liveops.balance.proposal.ProposalDraft;
 import dev.liveops.local.balance.StackGoldenSims;
 import dev.liveops.local.content.GoldenClient;
 import dev.liveops.local.content.GoldenText;
@@ -79,10 +79,8 @@ final class Analysts {
                 throw new IOException(proposal.obstacle() == null ? "Nothing can be changed." : proposal.obstacle());
             }
             JsonNode draft = balance.open(ProposalDraft.of(proposal));
-            double change = proposal.toDocument()
-                    .path("win_rate_change")
-                    .path("value")
-                    .asDouble();
+            double change =
+                    proposal.toDocument().path("win_rate_change").path("value").asDouble();
             return new Opened(
                     draft.path("id").asText(), proposal.toMarkdown().lines().toList(), change >= 0);
         } catch (ProposalException | SimulationException e) {
@@ -90,7 +88,8 @@ final class Analysts {
         }
     }
 
-    // Tiers, and the content that the report is surest of: one patch changes little, so that it can be told what did what.
+    // Tiers, and the content that the report is surest of: one patch changes little, so that it can be told what did
+    // what.
     private static List<String> subjects(BalanceReport report) {
         Stream<dev.liveops.balance.proposal.Finding> content = report.findings().stream()
                 .filter(each -> each instanceof OfContent && each.confirmed())

@@ -27,7 +27,8 @@ final class BadPatchChapter implements Chapter {
         String draft = patches.open(base, "1.2.0-" + story.name(), List.of(change), "A slip of the pen");
         Patch bad = patches.publish(draft, false);
         story.telling().say("%s: %s", bad.version(), change);
-        // The golden simulation looks for a game that is too easy: it lets this one through, as somebody forgot the other side.
+        // The golden simulation looks for a game that is too easy: it lets this one through, as somebody forgot the
+        // other side.
         story.analysts()
                 .playGolden(bad.version())
                 .forEach(line -> story.telling().say("golden sims: %s", line));

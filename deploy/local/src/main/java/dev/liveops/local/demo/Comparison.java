@@ -71,7 +71,11 @@ final class Comparison {
             ofAll += finding.isOfAll() ? 1 : 0;
             missed += finding.isOfAll() && !finding.covers(truth) ? 1 : 0;
         }
-        telling.check(planted > 0, "%d of the %d confirmed were planted; others are rare, and meant to be strong", planted, confirmed.size());
+        telling.check(
+                planted > 0,
+                "%d of the %d confirmed were planted; others are rare, and meant to be strong",
+                planted,
+                confirmed.size());
         telling.check(falsely == 0, "%d of the confirmed are not what they are called, by the truth", falsely);
         telling.say(
                 "%d of %d intervals of what was seen hold the truth, which is of always taking it against never; what was seen is of one offer",

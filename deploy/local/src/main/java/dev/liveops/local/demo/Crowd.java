@@ -92,8 +92,8 @@ final class Crowd {
         Map<String, Object> context = context(pack, active);
         Dice dice = gamer.dice(what);
         for (int run = 0; run < runs; run++) {
-            RunSetup setup = new RunSetup(
-                    pack, dice.number(), dice.number(), gamer.policy(), mutators(active), Map.of());
+            RunSetup setup =
+                    new RunSetup(pack, dice.number(), dice.number(), gamer.policy(), mutators(active), Map.of());
             engine.run(setup, diary.run(gamer.id() + "-" + what + "-" + run, context));
         }
         for (Buffer batch : diary.batches()) {
@@ -141,8 +141,7 @@ final class Crowd {
     }
 
     private void tell(int number, String token, Buffer batch) throws IOException {
-        JsonNode receipt =
-                SuiteClient.document(client.post(number, "/v1/telemetry/batch", token, batch), "telemetry");
+        JsonNode receipt = SuiteClient.document(client.post(number, "/v1/telemetry/batch", token, batch), "telemetry");
         if (!receipt.path("rejected").isEmpty()) {
             throw new IOException(
                     "telemetry refused " + receipt.path("rejected").get(0));

@@ -32,8 +32,8 @@ public final class Demo {
             Telling telling = new Telling(out);
             Planting planting = new Planting(options.packSeed());
             Comparison comparison = new Comparison(planting, telling);
-            Story story = new Story(
-                    NAME, options, desk, crowd, clock, telling, comparison, new Analysts(gateway, issuer));
+            Story story =
+                    new Story(NAME, options, desk, crowd, clock, telling, comparison, new Analysts(gateway, issuer));
             for (Chapter chapter : chapters(planting, story.baseVersion())) {
                 telling.chapter(chapter.title());
                 chapter.tell(story);
@@ -65,4 +65,3 @@ public final class Demo {
                 new BadPatchChapter());
     }
 }
-

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Whether nobody has used a stack yet: figures of a story would be those of others too. */
 final class EmptyStack {
 
-    private static final String EXPECTED = " (expected an empty stack; start one by ./liveops up --data DIR, and say --data DIR here too).";
+    private static final String EXPECTED =
+            " (expected an empty stack; start one by ./liveops up --data DIR, and say --data DIR here too).";
 
     private EmptyStack() {}
 

@@ -27,19 +27,29 @@ final class EventChapter implements Chapter {
                 .write(
                         "/v1/events",
                         Map.of(
-                                "id", id,
-                                "type", "event",
-                                "title", "Sharpened blades",
-                                "start_at", story.now().toString(),
-                                "end_at", story.now().plus(LENGTH).toString(),
-                                "content_version", "*",
-                                "rules", Map.of("mutators", List.of(MUTATOR)),
-                                "holdout", Map.of("share", HOLDOUT)));
-        Awaiting.until("the event to be served", () -> story.desk()
-                .read("/v1/events/active")
-                .path("events")
-                .findValuesAsText("id")
-                .contains(id));
+                                "id",
+                                id,
+                                "type",
+                                "event",
+                                "title",
+                                "Sharpened blades",
+                                "start_at",
+                                story.now().toString(),
+                                "end_at",
+                                story.now().plus(LENGTH).toString(),
+                                "content_version",
+                                "*",
+                                "rules",
+                                Map.of("mutators", List.of(MUTATOR)),
+                                "holdout",
+                                Map.of("share", HOLDOUT)));
+        Awaiting.until(
+                "the event to be served",
+                () -> story.desk()
+                        .read("/v1/events/active")
+                        .path("events")
+                        .findValuesAsText("id")
+                        .contains(id));
         story.telling().say("%s with %s is on; %.0f %% of the players are kept from it", id, MUTATOR, 100 * HOLDOUT);
         int players = story.players();
         story.play("event", players, story.runs());
@@ -57,7 +67,9 @@ final class EventChapter implements Chapter {
             for (JsonNode metric : report.at("/holdout/metrics")) {
                 if (metric.path("metric").asText().equals(METRIC)) {
                     last[0] = metric;
-                    return metric.path("live_users").asInt() + metric.path("holdout_users").asInt() >= players
+                    return metric.path("live_users").asInt()
+                                            + metric.path("holdout_users").asInt()
+                                    >= players
                             && metric.has("low");
                 }
             }

@@ -19,8 +19,8 @@ final class ReportedFindings {
 
     /** Those of a content version. */
     static ReportedFindings of(Desk desk, String contentVersion) throws IOException {
-        return new ReportedFindings(desk.read("/v1/balance/report?impact=false&content_version=" + contentVersion
-                + "&tier_targets=" + TIER_TARGETS));
+        return new ReportedFindings(desk.read(
+                "/v1/balance/report?impact=false&content_version=" + contentVersion + "&tier_targets=" + TIER_TARGETS));
     }
 
     /** Runs that they rest on. */

@@ -29,8 +29,7 @@ final class Rollout {
         for (int share : shares) {
             stages.add(Map.of("share_basis_points", share, "hold", HOLD.toString()));
         }
-        Map<String, Object> guardrail =
-                Map.of("metric", "run_failure", "worse_by", worseBy, "on_breach", "roll_back");
+        Map<String, Object> guardrail = Map.of("metric", "run_failure", "worse_by", worseBy, "on_breach", "roll_back");
         Map<String, Object> plan = Map.of("stages", stages, "guardrails", List.of(guardrail));
         JsonNode started = story.desk()
                 .write(

@@ -27,7 +27,9 @@ final class RolloutChapter implements Chapter {
                     now -> now.path("stage").asInt() >= next
                             || !now.path("status").asText().equals("running"));
         }
-        String status = rollout.await("the rollout to end", now -> !now.path("status").asText().equals("running"))
+        String status = rollout.await(
+                        "the rollout to end",
+                        now -> !now.path("status").asText().equals("running"))
                 .path("status")
                 .asText();
         rollout.tellSteps();

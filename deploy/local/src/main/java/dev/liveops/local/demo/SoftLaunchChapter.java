@@ -31,7 +31,9 @@ final class SoftLaunchChapter implements Chapter {
         story.desk().send("/v1/experiments/" + id + "/start", Buffer.buffer());
         awaitOffered(story, id);
         story.play("soft launch", players, story.runs());
-        Awaiting.until("all players exposed", () -> results(story, id).path("exposed_users").asInt() >= players);
+        Awaiting.until(
+                "all players exposed",
+                () -> results(story, id).path("exposed_users").asInt() >= players);
         story.stepOn(AFTERWARDS);
         JsonNode[] last = new JsonNode[1];
         Awaiting.until("sealed days with all players", () -> {
@@ -45,12 +47,15 @@ final class SoftLaunchChapter implements Chapter {
     }
 
     static byte[] pack(Story story, String version) throws IOException {
-        return story.desk().read("/v1/content/packs/" + version).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return story.desk()
+                .read("/v1/content/packs/" + version)
+                .toString()
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static void create(Story story, String id, String version, String better, int players) throws IOException {
-        Map<String, Object> goal = Map.of(
-                "id", "win_rate", "role", "goal", "built_in", "win_rate", "window_days", 1, "direction", better);
+        Map<String, Object> goal =
+                Map.of("id", "win_rate", "role", "goal", "built_in", "win_rate", "window_days", 1, "direction", better);
         Map<String, Object> config = Map.of(
                 "variants",
                 List.of(
@@ -60,15 +65,18 @@ final class SoftLaunchChapter implements Chapter {
                 List.of(goal),
                 "plan",
                 Map.of("sample_size", players, "alpha", ALPHA));
-        story.desk().write("/v1/experiments", Map.of("id", id, "name", "Soft launch of " + version, "config_json", config));
+        story.desk()
+                .write("/v1/experiments", Map.of("id", id, "name", "Soft launch of " + version, "config_json", config));
     }
 
     private static void awaitOffered(Story story, String id) throws IOException {
-        Awaiting.until("the experiment to be served", () -> story.desk()
-                .read("/v1/experiments/" + id)
-                .path("status")
-                .asText()
-                .equals("running"));
+        Awaiting.until(
+                "the experiment to be served",
+                () -> story.desk()
+                        .read("/v1/experiments/" + id)
+                        .path("status")
+                        .asText()
+                        .equals("running"));
     }
 
     private static JsonNode results(Story story, String id) throws IOException {
@@ -86,7 +94,12 @@ final class SoftLaunchChapter implements Chapter {
                 goal.path("control_n").asLong());
         String version = story.patch().version();
         story.comparison()
-                .effect("win rate with the patch", measured, pack(story, version), List.of(), pack(story, story.baseVersion()));
+                .effect(
+                        "win rate with the patch",
+                        measured,
+                        pack(story, version),
+                        List.of(),
+                        pack(story, story.baseVersion()));
         boolean isBetter = story.patch().raises() ? measured.low() > 0 : measured.high() < 0;
         story.telling().check(isBetter, "the patch is found to do what was said before");
         results.at("/ship/0/reasons")
