@@ -184,7 +184,7 @@ final class Liveops implements AutoCloseable {
 
     private static int waitFor(Process process) {
         try {
-            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended in time").isTrue();
+            assertThat(process.waitFor(8, TimeUnit.MINUTES)).as("ended in time").isTrue();
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ClockCommand.class,
             PlayCommand.class,
             ExperimentDemoCommand.class,
+            DemoCommand.class,
             AuditCommand.class,
             KpisCommand.class,
             ContentCommand.class,

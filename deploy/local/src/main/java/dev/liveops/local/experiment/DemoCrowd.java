@@ -4,33 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.liveops.local.crowd.AtOnce;
+import dev.liveops.local.crowd.SuiteClient;
 import dev.liveops.local.experiment.DemoExperiment.Kind;
 import dev.liveops.play.http.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Everybody who plays in the demo. */
 final class DemoCrowd {
 
-    private static final int AT_ONCE = 16;
     private static final String ASSIGNMENTS = "/v1/experiments/assignments";
     private static final String EXPOSURES = "/v1/experiments/exposures";
     private static final String BATCH = "/v1/telemetry/batch";
 
     private final List<DemoPlayer> players;
     private final List<DemoExperiment> experiments;
-    private final DemoClient client;
+    private final SuiteClient client;
     private final Function<String, String> tokens;
     private final InstantSource clock;
 
@@ -38,7 +33,7 @@ final class DemoCrowd {
     DemoCrowd(
             List<DemoPlayer> players,
             List<DemoExperiment> experiments,
-            DemoClient client,
+            SuiteClient client,
             Function<String, String> tokens,
             InstantSource clock) {
         this.players = List.copyOf(players);
@@ -50,32 +45,7 @@ final class DemoCrowd {
 
     /** Everybody starts his client, meets what is tried, and plays. */
     void play() throws IOException {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Future<Void>> evenings = new ArrayList<>();
-            IntStream.range(0, players.size())
-                    .forEach(number -> evenings.add(threads.submit(() -> {
-                        play(number);
-                        return null;
-                    })));
-            for (Future<Void> evening : evenings) {
-                await(evening);
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private static void await(Future<Void> evening) throws IOException {
-        try {
-            evening.get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(String.valueOf(cause.getMessage()), cause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        AtOnce.all(players.size(), this::play);
     }
 
     private void play(int number) throws IOException {
@@ -83,11 +53,11 @@ final class DemoCrowd {
         String token = tokens.apply(player.id());
         Map<String, JsonNode> assigned = assigned(number, token);
         Instant now = clock.instant();
-        DemoClient.document(
+        SuiteClient.document(
                 client.post(number, EXPOSURES, token, Json.write(exposures(player, assigned, now))), "exposures");
         boolean isTreated =
                 experiments.stream().anyMatch(each -> each.kind() == Kind.EFFECT && isTreated(assigned.get(each.id())));
-        JsonNode receipt = DemoClient.document(
+        JsonNode receipt = SuiteClient.document(
                 client.post(number, BATCH, token, Json.write(player.batch(isTreated, now.plusMillis(1)))), "telemetry");
         if (!receipt.path("rejected").isEmpty()) {
             throw new IOException(
@@ -96,7 +66,7 @@ final class DemoCrowd {
     }
 
     private Map<String, JsonNode> assigned(int number, String token) throws IOException {
-        JsonNode answer = DemoClient.document(client.get(number, ASSIGNMENTS, token), "assignments");
+        JsonNode answer = SuiteClient.document(client.get(number, ASSIGNMENTS, token), "assignments");
         Map<String, JsonNode> assigned = new HashMap<>();
         answer.path("assignments")
                 .forEach(each -> assigned.put(each.path("experiment_id").asText(), each));

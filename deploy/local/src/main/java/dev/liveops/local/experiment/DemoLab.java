@@ -1,6 +1,8 @@
 package dev.liveops.local.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.local.crowd.Awaiting;
+import dev.liveops.local.crowd.SuiteClient;
 import dev.liveops.local.token.TokenIssuer;
 import dev.liveops.play.http.Answer;
 import dev.liveops.play.traffic.SuiteClock;
@@ -17,13 +19,12 @@ final class DemoLab {
     private static final int CONFLICT = 409;
     private static final String EXPERIMENTS = "/v1/experiments";
     private static final Duration TOKENS = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final DemoClient client;
+    private final SuiteClient client;
     private final TokenIssuer issuer;
     private final SuiteClock clock;
 
-    DemoLab(DemoClient client, TokenIssuer issuer, SuiteClock clock) {
+    DemoLab(SuiteClient client, TokenIssuer issuer, SuiteClock clock) {
         this.client = client;
         this.issuer = issuer;
         this.clock = clock;
@@ -35,7 +36,7 @@ final class DemoLab {
         if (answer.status() == CONFLICT) {
             return false;
         }
-        DemoClient.document(answer, experiment.id());
+        SuiteClient.document(answer, experiment.id());
         return true;
     }
 
@@ -60,9 +61,9 @@ final class DemoLab {
 
     void awaitServed(List<DemoExperiment> experiments, DemoPlayer somebody) throws IOException {
         List<String> wanted = experiments.stream().map(DemoExperiment::id).toList();
-        await("every experiment to be served", () -> {
+        Awaiting.until("every experiment to be served", () -> {
             String token = issuer.issue(somebody.id(), "player", TOKENS);
-            JsonNode answer = DemoClient.document(client.get(0, EXPERIMENTS + "/assignments", token), "assignments");
+            JsonNode answer = SuiteClient.document(client.get(0, EXPERIMENTS + "/assignments", token), "assignments");
             List<String> served = new ArrayList<>();
             answer.path("assignments")
                     .forEach(each -> served.add(each.path("experiment_id").asText()));
@@ -73,8 +74,8 @@ final class DemoLab {
     /** The first results that are as wanted. */
     JsonNode awaitResults(DemoExperiment experiment, String what, Predicate<JsonNode> wanted) throws IOException {
         JsonNode[] last = new JsonNode[1];
-        await(experiment.id() + " to have " + what, () -> {
-            last[0] = DemoClient.document(
+        Awaiting.until(experiment.id() + " to have " + what, () -> {
+            last[0] = SuiteClient.document(
                     client.get(0, EXPERIMENTS + "/" + experiment.id() + "/results", token("viewer")), "results");
             return wanted.test(last[0]);
         });
@@ -83,27 +84,11 @@ final class DemoLab {
 
     private void change(DemoExperiment experiment, String operation) throws IOException {
         String path = EXPERIMENTS + "/" + experiment.id() + "/" + operation;
-        DemoClient.document(client.post(0, path, token("operator"), null), experiment.id());
+        SuiteClient.document(client.post(0, path, token("operator"), null), experiment.id());
     }
 
     // The clock is moved by days: a token of before would be over.
     private String token(String role) {
         return issuer.issue(role + "-1", role, TOKENS);
-    }
-
-    /** Something that may fail to be asked. */
-    @FunctionalInterface
-    private interface Question {
-        boolean holds() throws IOException;
-    }
-
-    private static void await(String what, Question question) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!question.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("waited " + PATIENCE.toSeconds() + " s for " + what + " in vain.");
-            }
-            DemoClient.pause();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.liveops.local.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.liveops.local.crowd.SuiteClient;
 import dev.liveops.local.experiment.DemoExperiment.Kind;
 import dev.liveops.local.token.TokenIssuer;
 import dev.liveops.play.traffic.SuiteClock;
@@ -45,7 +46,7 @@ public final class ExperimentDemo {
     public static boolean run(
             URI gateway, TokenIssuer issuer, SuiteClock clock, int players, long seed, PrintWriter out)
             throws IOException {
-        try (DemoClient client = new DemoClient(gateway)) {
+        try (SuiteClient client = new SuiteClient(gateway)) {
             return new ExperimentDemo(new DemoLab(client, issuer, clock), out).run(players, seed);
         }
     }

@@ -1,4 +1,4 @@
-package dev.liveops.local.experiment;
+package dev.liveops.local.crowd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.play.http.Answer;
@@ -14,37 +14,46 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the suite through its gateway and waits for the answers; many threads may, each as a client of its own address. */
-final class DemoClient implements AutoCloseable {
+public final class SuiteClient implements AutoCloseable {
 
     private static final int CONNECTIONS = 32;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration NO_ANSWER = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Function<Integer, Line> lines;
 
-    DemoClient(URI gateway) {
+    /** Opens nothing yet. */
+    public SuiteClient(URI gateway) {
         Lines all = new Lines(vertx, List.of(gateway), CONNECTIONS, (endpoint, answer, nanos) -> {});
         this.lines = all::line;
     }
 
     /** A read. */
-    Answer get(int client, String path, String token) throws IOException {
+    public Answer get(int client, String path, String token) throws IOException {
         return send(client, Call.get(Endpoint.OPERATIONS, path, token, null));
     }
 
+    /** A read of an app that says which one it is. */
+    public Answer get(int client, String path, String token, UUID install) throws IOException {
+        return send(client, Call.get(Endpoint.OPERATIONS, path, token, null).of(install));
+    }
+
     /** A write of JSON; null for a body sends none. */
-    Answer post(int client, String path, String token, @Nullable Buffer body) throws IOException {
+    public Answer post(int client, String path, String token, @Nullable Buffer body) throws IOException {
         return send(client, Call.post(Endpoint.OPERATIONS, path, token, body == null ? Buffer.buffer() : body));
     }
 
     /** The document of an answer that must be a success; its sentence otherwise. */
-    static JsonNode document(Answer answer, String what) throws IOException {
+    public static JsonNode document(Answer answer, String what) throws IOException {
         if (answer.status() / 100 != 2) {
             throw new IOException(what + ": " + answer.explanation());
         }
@@ -56,7 +65,7 @@ final class DemoClient implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Answer answer = exchange(client, call);
         while (answer.isAway() && System.nanoTime() < deadline) {
-            pause();
+            Awaiting.pause();
             answer = exchange(client, call);
         }
         return answer;
@@ -68,20 +77,12 @@ final class DemoClient implements AutoCloseable {
                     .send(call)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get();
+                    .get(NO_ANSWER.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return Answer.none("no answer within " + NO_ANSWER.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw new IOException(
                     String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-    }
-
-    /** Waits before something is asked again. */
-    static void pause() throws IOException {
-        try {
-            Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
