@@ -29,11 +29,13 @@ import picocli.CommandLine.Spec;
         name = "activation",
         description = {
             "From the commit of an activation, as a listener of PostgreSQL's hears of it, to the first answer with the new value on",
-            "each of two replicas, which are asked every millisecond: quiet and at half of what one of them answers, by this clock."
+            "each of two replicas, which are asked every millisecond: quiet and at half of what one of them answers, by this clock.",
+            "Beside it a floor: the same way with nothing to load, one question to PostgreSQL and an answer that needs none."
         })
 final class ActivationCommand implements Callable<Integer> {
 
     private static final int BUSY = 16;
+    private static final int FLOOR = 300;
 
     @Spec
     private CommandSpec spec;
@@ -102,6 +104,9 @@ final class ActivationCommand implements Callable<Integer> {
             Benchmarks.require("--configs", count, published, 100_000);
             operator.publishWorlds(count - published);
             published = count;
+            try (Floor floor = new Floor(rig, watchers)) {
+                out.println(floor.measure(spread, FLOOR).row("nothing but a commit and one question, quiet"));
+            }
             out.println(activate(operator, spread, watchers, Duration.ofSeconds(seconds))
                     .row(count + " configs, quiet"));
             double half = HttpLoad.run(rig, "peak", BUSY, Duration.ofSeconds(5), crowd.sameTurn())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Asks one replica every millisecond, one request at a time, until its answer shows a change: without a pause the asking alone would keep a core busy. */
 public final class Watcher {
@@ -40,17 +41,22 @@ public final class Watcher {
     }
 
     private long sees(String path, String text, boolean shown) throws IOException, InterruptedException {
+        return asks(path, answer -> answer.contains(text) == shown);
+    }
+
+    /** Asks until an answer passes; gives when it came, by {@link System#nanoTime()}. */
+    long asks(String path, Predicate<String> passes) throws IOException, InterruptedException {
         HttpRequest.Builder asking = HttpRequest.newBuilder(replica.resolve(path));
         HttpRequest request =
                 headers.length == 0 ? asking.build() : asking.headers(headers).build();
         long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < giveUpAt) {
-            if (http.send(request, BodyHandlers.ofString()).body().contains(text) == shown) {
+            if (passes.test(http.send(request, BodyHandlers.ofString()).body())) {
                 return System.nanoTime();
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         throw new IOException(
-                "no answer " + (shown ? "shows " : "is without ") + text + " within " + PATIENCE_SECONDS + " s");
+                "no answer of " + path + " shows what was waited for within " + PATIENCE_SECONDS + " s");
     }
 }
