@@ -24,7 +24,7 @@ class DemoIT {
             assertThat(demo.output().lines())
                     .as(demo.output())
                     .noneMatch(line -> line.startsWith("  WRONG"))
-                    .anyMatch(line -> line.contains("the tier that was planted is named, and 0 are that"))
+                    .anyMatch(line -> line.contains("the tier that was planted is named, and of the others 0 wrongly"))
                     .anyMatch(line -> line.contains("0 of the confirmed are not what they are called, by the truth"))
                     .filteredOn(line -> line.contains("the interval covers the truth"))
                     .hasSize(2);

@@ -49,7 +49,7 @@ final class Comparison {
         }
         telling.check(
                 named == 1 && falsely == 0,
-                "the tier that was planted is named, and %d are that are as wanted by the truth",
+                "the tier that was planted is named, and of the others %d wrongly",
                 falsely);
         telling.check(missed <= 1, "%d of %d intervals miss the truth", missed, tiers.size());
     }
