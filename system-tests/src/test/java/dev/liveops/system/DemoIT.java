@@ -11,7 +11,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * A short story of {@code ./liveops demo} on a stack of its own, and what it leaves behind as the services say it. Where other builds take the machine, players are served without their experiment (a peer's
  * answer comes too late) and nothing is found: so it has the machine for itself.
  */
-@EnabledIfSystemProperty(named = "soak", matches = "true", disabledReason = "four minutes that need a quiet machine, for -Psoak")
+@EnabledIfSystemProperty(
+        named = "soak",
+        matches = "true",
+        disabledReason = "four minutes that need a quiet machine, for -Psoak")
 class DemoIT {
 
     private static final String PLANTED_TIER = "4";
@@ -39,8 +42,7 @@ class DemoIT {
     }
 
     private static void shouldHaveTakenTheBadPatchBack(Requests gateway, String viewer) {
-        JsonNode rollouts =
-                gateway.get("/v1/releases/rollouts", viewer).body().path("items");
+        JsonNode rollouts = gateway.get("/v1/releases/rollouts", viewer).body().path("items");
         assertThat(rollouts.findValuesAsText("status")).containsSubsequence(List.of("rolled_back", "completed"));
         JsonNode guardrail = rollouts.path(0).at("/finding/guardrails/0");
         assertThat(guardrail.path("at_least").asDouble())

@@ -63,7 +63,8 @@ public record ServiceEnvironment(StackDirectories directories, Path jwksFile, Po
                 Map.entry("LIVEOPS_IDENTITY_JWKS_LOCATION", "file:" + jwksFile.toAbsolutePath()),
                 Map.entry("LIVEOPS_IDENTITY_ISSUER", TokenIssuer.LOCAL_ISSUER),
                 Map.entry("LIVEOPS_IDENTITY_AUDIENCE", TokenIssuer.LOCAL_AUDIENCE),
-                // Services share two cores with those who play: an answer in a quarter of a second would mostly be none.
+                // Services share two cores with those who play: an answer in a quarter of a second would mostly be
+                // none.
                 Map.entry("LIVEOPS_PEERS_EXPERIMENTS_TIMEOUT", "2s"),
                 // A clock that is moved by hours makes steps due that somebody waits for.
                 Map.entry("LIVEOPS_RELEASE_ROLLOUT_INTERVAL", "2s"),
