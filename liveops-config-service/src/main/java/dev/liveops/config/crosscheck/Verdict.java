@@ -1,6 +1,7 @@
 package dev.liveops.config.crosscheck;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.liveops.config.invariant.Invariant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param configs the configs that set them together, in order
  */
 @Schema(description = "What comes of an invariant under the published configs")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verdict(
         @Schema(examples = "vendor-margins") String invariant,
 
