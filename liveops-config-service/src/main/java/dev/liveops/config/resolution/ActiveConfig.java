@@ -72,24 +72,15 @@ record ActiveConfig(
 
     /** The same, while it is rolled out; null for no more. */
     ActiveConfig in(@Nullable Staged rollout) {
-        return new ActiveConfig(
-                id,
-                revision,
-                name,
-                scope,
-                scopeRef,
-                priority,
-                activatedVersion,
-                validFrom,
-                validTo,
-                targeting,
-                audience,
-                live,
-                rollout);
+        return with(audience, rollout);
     }
 
     /** The same for whom other segments make it. */
     ActiveConfig withAudience(Audience other) {
+        return with(other, staged);
+    }
+
+    private ActiveConfig with(@Nullable Audience who, @Nullable Staged rollout) {
         return new ActiveConfig(
                 id,
                 revision,
@@ -101,9 +92,9 @@ record ActiveConfig(
                 validFrom,
                 validTo,
                 targeting,
-                other,
+                who,
                 live,
-                staged);
+                rollout);
     }
 
     /** Whether it is one for somebody whom its scope concerns, rolled out or not. */

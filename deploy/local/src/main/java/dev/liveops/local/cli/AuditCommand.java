@@ -2,11 +2,9 @@ package dev.liveops.local.cli;
 
 import dev.liveops.local.audit.AuditCheck;
 import dev.liveops.local.stack.ServiceDefinition;
-import dev.liveops.local.stack.StackStatus;
 import dev.liveops.local.stack.SuiteServices;
-import dev.liveops.local.token.SigningKeys;
-import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,18 +59,9 @@ final class AuditCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            StackStatus status = StackStatus.of(common.directories());
-            if (!status.isRunning()) {
-                throw new IOException(common.nothingRuns());
-            }
-            if (status.gateway() == null) {
-                throw new IOException("The stack is still starting; try again when it is ready.");
-            }
-            SigningKeys keys = SigningKeys.loadOrCreate(common.directories().keys());
-            AuditCheck check = new AuditCheck(
-                    status.gateway(),
-                    TokenIssuer.local(keys),
-                    spec.commandLine().getOut());
+            URI gateway = common.gateway();
+            AuditCheck check =
+                    new AuditCheck(gateway, common.tokens(), spec.commandLine().getOut());
             return check.run(
                             SuiteServices.all().stream()
                                     .map(ServiceDefinition::name)

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.liveops.balance.lever.LeverRules;
 import dev.liveops.balance.proposal.BalanceReport;
 import dev.liveops.balance.proposal.GoldenSims;
-import dev.liveops.balance.proposal.NextVersion;
 import dev.liveops.balance.proposal.Proposal;
 import dev.liveops.balance.proposal.ProposalDraft;
 import dev.liveops.balance.proposal.ProposalException;
@@ -29,7 +28,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,65 +56,8 @@ final class BalanceProposeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--of", paramLabel = "VERSION", description = "The content version that is meant; the most played.")
-    private String of;
-
-    @Option(
-            names = "--tier-targets",
-            paramLabel = "SHARES",
-            description = "Wanted shares of runs that fail in each tier, such as 0.05,0.1,0.15; those that are set.")
-    private String tierTargets;
-
-    @Option(
-            names = "--content",
-            paramLabel = "ID",
-            description =
-                    "This finding of the report alone, also where it is not confirmed, as trap_fire_glyph or \"tier 4\"; may be"
-                            + " repeated.")
-    private List<String> subjects = List.of();
-
-    @Option(
-            names = "--effect",
-            paramLabel = "SHARE",
-            defaultValue = "0",
-            description = "What picking content shall add to the chance of winning (0: as much as anything else).")
-    private double effect;
-
-    @Option(names = "--version", paramLabel = "VERSION", description = "That the patch makes; the next one.")
-    private String version;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The first of all seeds (1).")
-    private int seed;
-
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "2000",
-            description = "Runs at each value of a lever (2000).")
-    private int runs;
-
-    @Option(
-            names = "--confirm-runs",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "Runs that confirm a value (10000).")
-    private int confirmRuns;
-
-    @Option(
-            names = "--tolerance",
-            paramLabel = "SHARE",
-            defaultValue = "0.02",
-            description = "How far from the target a rate may lie (0.02).")
-    private double tolerance;
-
-    @Option(names = "--most", paramLabel = "N", defaultValue = "3", description = "Findings that are taken up (3).")
-    private int most;
-
-    @Option(
-            names = "--policy",
-            paramLabel = "NAME",
-            description = "Who may stand for players; may be repeated. All of the reference game if not given.")
-    private List<String> policies = ProposalSettings.PLAYERS;
+    @Mixin
+    private ProposalOptions asked;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "That simulate (1).")
     private int threads;
@@ -156,15 +97,15 @@ final class BalanceProposeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ProposalSettings settings = settings();
+        ProposalSettings settings = asked.settings();
         if (queue || detach) {
             return queued(settings);
         }
         boolean needsStack = report == null || pack == null || open;
         BalanceClient client = needsStack ? BalanceStack.client(common) : null;
         try {
-            JsonNode document = report == null ? client.report(of, tierTargets) : tree(report);
-            BalanceReport read = BalanceReport.read(document, effect);
+            JsonNode document = report == null ? client.report(asked.of(), asked.tierTargets()) : tree(report);
+            BalanceReport read = BalanceReport.read(document, asked.effect());
             byte[] bytes = pack == null ? client.pack(read.contentVersion()) : ContentFiles.bytes(pack);
             Proposal proposal = propose(read, ContentPack.of(bytes), settings, needsStack);
             print(proposal);
@@ -187,38 +128,13 @@ final class BalanceProposeCommand implements Callable<Integer> {
                     "--queue: a worker reads the report and pack of the stack, and plays the reference game (expected"
                             + " no --report, --pack, --schema, --levers or ENGINE)");
         }
-        ObjectNode request = JSON.createObjectNode()
-                .put("base_version", of)
-                .put("content_version", version)
-                .put("effect", effect)
-                .put("seed", settings.seed())
-                .put("runs", settings.runs())
-                .put("confirm_runs", settings.confirmRuns())
-                .put("tolerance", settings.tolerance())
-                .put("most", settings.most())
-                .put("open_draft", open);
-        subjects.forEach(request.putArray("subjects")::add);
-        if (policies != ProposalSettings.PLAYERS) {
-            policies.forEach(request.putArray("policies")::add);
-        }
-        if (tierTargets != null) {
-            shares(tierTargets).forEach(request.putArray("tier_targets")::add);
-        }
+        ObjectNode request = asked.request(settings, open);
         return new QueuedProposal(BalanceStack.client(common), spec.commandLine(), json, detach).run(request);
-    }
-
-    private List<Double> shares(String text) {
-        try {
-            return Stream.of(text.split(",", -1)).map(Double::valueOf).toList();
-        } catch (NumberFormatException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--tier-targets: " + text + " (expected shares, between them commas)", e);
-        }
     }
 
     private Proposal propose(BalanceReport read, ContentPack base, ProposalSettings settings, boolean hasStack)
             throws IOException {
-        String makes = version == null ? next(read.contentVersion()) : version;
+        String makes = asked.makes(read.contentVersion());
         SimulationEngine opened = engine.isEmpty()
                 ? new ReferenceEngine()
                 : new ExternalEngine(ExternalSettings.of(engine).withProcesses(threads));
@@ -226,7 +142,7 @@ final class BalanceProposeCommand implements Callable<Integer> {
             GoldenSims golden = hasStack
                     ? StackGoldenSims.of(new GoldenClient(common.gateway(), common.tokens()), opened, threads)
                     : GoldenSims.UNKNOWN;
-            return new Proposer(trials, rules(), golden, settings).propose(read, base, makes, subjects);
+            return new Proposer(trials, rules(), golden, settings).propose(read, base, makes, asked.subjects());
         } finally {
             if (opened instanceof ExternalEngine external) {
                 external.close();
@@ -274,14 +190,6 @@ final class BalanceProposeCommand implements Callable<Integer> {
         }
     }
 
-    private ProposalSettings settings() {
-        try {
-            return new ProposalSettings(policies, seed, runs, confirmRuns, tolerance, most);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
     private LongConsumer progress() {
         return Boolean.getBoolean("liveops.terminal") ? this::tell : played -> {};
     }
@@ -291,12 +199,5 @@ final class BalanceProposeCommand implements Callable<Integer> {
             spec.commandLine().getErr().printf("\r%,d runs simulated ", played);
             spec.commandLine().getErr().flush();
         }
-    }
-
-    private String next(String former) {
-        return NextVersion.of(former)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "--version: " + former + " has no next one that is known (expected it here)"));
     }
 }

@@ -3,9 +3,6 @@ package dev.liveops.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.liveops.local.kpis.KpiClient;
-import dev.liveops.local.stack.StackStatus;
-import dev.liveops.local.token.SigningKeys;
-import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -114,15 +111,7 @@ final class BalanceReportCommand implements Callable<Integer> {
     }
 
     private KpiClient client() throws IOException {
-        StackStatus status = StackStatus.of(common.directories());
-        if (!status.isRunning()) {
-            throw new IOException(common.nothingRuns());
-        }
-        if (status.gateway() == null) {
-            throw new IOException("The stack is still starting; try again when it is ready.");
-        }
-        SigningKeys keys = SigningKeys.loadOrCreate(common.directories().keys());
-        return new KpiClient(status.gateway(), TokenIssuer.local(keys));
+        return new KpiClient(common.gateway(), common.tokens());
     }
 
     private Map<String, String> parameters() {

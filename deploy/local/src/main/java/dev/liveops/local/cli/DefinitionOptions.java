@@ -2,8 +2,6 @@ package dev.liveops.local.cli;
 
 import dev.liveops.local.definitions.DefinitionClient;
 import dev.liveops.local.definitions.DefinitionKind;
-import dev.liveops.local.stack.StackStatus;
-import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -63,16 +61,9 @@ final class DefinitionOptions {
             String token = token();
             return new DefinitionClient(gateway, () -> token);
         }
-        StackStatus status = StackStatus.of(common.directories());
-        if (!status.isRunning()) {
-            throw new IOException(common.nothingRuns());
-        }
-        if (status.gateway() == null) {
-            throw new IOException("The stack is still starting; try again when it is ready.");
-        }
-        TokenIssuer issuer =
-                TokenIssuer.local(SigningKeys.loadOrCreate(common.directories().keys()));
-        return new DefinitionClient(status.gateway(), () -> issuer.issue("config-1", "operator", TOKEN_VALIDITY));
+        URI running = common.gateway();
+        TokenIssuer issuer = common.tokens();
+        return new DefinitionClient(running, () -> issuer.issue("config-1", "operator", TOKEN_VALIDITY));
     }
 
     private String token() throws IOException {

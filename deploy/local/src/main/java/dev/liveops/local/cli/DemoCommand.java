@@ -3,10 +3,9 @@ package dev.liveops.local.cli;
 import dev.liveops.local.demo.Demo;
 import dev.liveops.local.demo.DemoOptions;
 import dev.liveops.local.play.PlayedStackClock;
-import dev.liveops.local.stack.StackStatus;
-import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,25 +79,11 @@ final class DemoCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(Demo.measureTruths(packSeed, truths));
             return 0;
         }
-        StackStatus status = StackStatus.of(common.directories());
-        if (!status.isRunning()) {
-            throw new IOException(common.nothingRuns());
-        }
-        if (status.gateway() == null) {
-            throw new IOException("The stack is still starting; try again when it is ready.");
-        }
-        TokenIssuer issuer =
-                TokenIssuer.local(SigningKeys.loadOrCreate(common.directories().keys()));
+        URI gateway = common.gateway();
+        TokenIssuer issuer = common.tokens();
         PlayedStackClock clock = new PlayedStackClock(common.directories(), issuer);
         DemoOptions options = new DemoOptions(players, runs, seed, packSeed);
-        return Demo.run(
-                        status.gateway(),
-                        issuer,
-                        clock,
-                        options,
-                        spec.commandLine().getOut())
-                ? 0
-                : 1;
+        return Demo.run(gateway, issuer, clock, options, spec.commandLine().getOut()) ? 0 : 1;
     }
 
     private void require(String option, int value, int least, int most) {

@@ -3,11 +3,10 @@ package dev.liveops.local.cli;
 import dev.liveops.local.experiment.ExperimentDemo;
 import dev.liveops.local.experiment.ManyExperiments;
 import dev.liveops.local.play.PlayedStackClock;
-import dev.liveops.local.stack.StackStatus;
-import dev.liveops.local.token.SigningKeys;
 import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,20 +68,13 @@ final class ExperimentDemoCommand implements Callable<Integer> {
         if (seed < 0) {
             throw new ParameterException(spec.commandLine(), "--seed: " + seed + " (expected 0 or more)");
         }
-        StackStatus status = StackStatus.of(common.directories());
-        if (!status.isRunning()) {
-            throw new IOException(common.nothingRuns());
-        }
-        if (status.gateway() == null) {
-            throw new IOException("The stack is still starting; try again when it is ready.");
-        }
-        TokenIssuer issuer =
-                TokenIssuer.local(SigningKeys.loadOrCreate(common.directories().keys()));
+        URI gateway = common.gateway();
+        TokenIssuer issuer = common.tokens();
         PlayedStackClock clock = new PlayedStackClock(common.directories(), issuer);
         PrintWriter out = spec.commandLine().getOut();
         boolean isRight = many > 0
-                ? ManyExperiments.run(status.gateway(), issuer, clock, many, seed, out)
-                : ExperimentDemo.run(status.gateway(), issuer, clock, players, seed, out);
+                ? ManyExperiments.run(gateway, issuer, clock, many, seed, out)
+                : ExperimentDemo.run(gateway, issuer, clock, players, seed, out);
         return isRight ? 0 : 1;
     }
 }

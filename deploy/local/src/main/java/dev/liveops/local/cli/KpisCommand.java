@@ -6,11 +6,9 @@ import dev.liveops.local.kpis.ImpactText;
 import dev.liveops.local.kpis.KpiClient;
 import dev.liveops.local.kpis.KpiText;
 import dev.liveops.local.kpis.LiveText;
-import dev.liveops.local.stack.StackStatus;
-import dev.liveops.local.token.SigningKeys;
-import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,15 +100,8 @@ final class KpisCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         int columns = width();
         Map<String, String> parameters = parameters();
-        StackStatus status = StackStatus.of(common.directories());
-        if (!status.isRunning()) {
-            throw new IOException(common.nothingRuns());
-        }
-        if (status.gateway() == null) {
-            throw new IOException("The stack is still starting; try again when it is ready.");
-        }
-        SigningKeys keys = SigningKeys.loadOrCreate(common.directories().keys());
-        KpiClient client = new KpiClient(status.gateway(), TokenIssuer.local(keys));
+        URI gateway = common.gateway();
+        KpiClient client = new KpiClient(gateway, common.tokens());
         String answer = client.read(kpi, parameters, csv ? "text/csv" : "application/json");
         print(answer, columns);
         return 0;

@@ -2,10 +2,8 @@ package dev.liveops.local.cli;
 
 import dev.liveops.local.smoke.Smoke;
 import dev.liveops.local.stack.StackClock;
-import dev.liveops.local.stack.StackStatus;
-import dev.liveops.local.token.SigningKeys;
-import dev.liveops.local.token.TokenIssuer;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,15 +21,8 @@ final class SmokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StackStatus status = StackStatus.of(common.directories());
-        if (!status.isRunning()) {
-            throw new IOException(common.nothingRuns());
-        }
-        if (status.gateway() == null) {
-            throw new IOException("The stack is still starting; try again when it is ready.");
-        }
-        SigningKeys keys = SigningKeys.loadOrCreate(common.directories().keys());
+        URI gateway = common.gateway();
         StackClock clock = new StackClock(common.directories());
-        return Smoke.run(status.gateway(), TokenIssuer.local(keys), clock, System.out) ? 0 : 1;
+        return Smoke.run(gateway, common.tokens(), clock, System.out) ? 0 : 1;
     }
 }
