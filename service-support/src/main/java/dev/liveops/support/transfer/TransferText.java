@@ -13,20 +13,18 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.liveops.model.problem.CommonProblem;
 import dev.liveops.model.problem.Violation;
+import dev.liveops.model.wire.YamlProblem;
 import dev.liveops.support.json.JsonLimits;
 import dev.liveops.support.json.NumberLimits;
 import dev.liveops.support.problem.ProblemException;
 import dev.liveops.support.problem.Quote;
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the one document of a text of YAML, of which JSON is a part; numbers keep their digits, and {@code off} is a text. */
 final class TransferText {
 
     private static final String EXPECTED = " (expected one document of YAML or JSON)";
     private static final int MAX_REASON = 200;
-    private static final Pattern MARK = Pattern.compile("^ in .*line (\\d+), column \\d+");
 
     private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -81,20 +79,8 @@ final class TransferText {
         if (!(failure instanceof JsonProcessingException json)) {
             return "a number that is none";
         }
-        String line = json.getLocation() == null
-                ? ""
-                : Integer.toString(json.getLocation().getLineNr());
-        String problem = "unreadable";
-        // The reader says a context with its place, then the problem with its own; what is indented shows the text.
-        for (String said : String.valueOf(json.getOriginalMessage()).lines().toList()) {
-            Matcher place = MARK.matcher(said);
-            if (place.find()) {
-                line = place.group(1);
-            } else if (!said.isBlank() && !Character.isWhitespace(said.charAt(0))) {
-                problem = said;
-            }
-        }
-        return (line.isEmpty() ? "" : "line " + line + ": ") + Quote.plain(problem, MAX_REASON);
+        YamlProblem problem = YamlProblem.of(json);
+        return problem.place() + Quote.plain(problem.text().isEmpty() ? "unreadable" : problem.text(), MAX_REASON);
     }
 
     private static ProblemException unreadable(String reason) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.liveops.model.wire.YamlProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,7 +133,8 @@ public final class DefinitionFiles {
             }
             return document;
         } catch (JsonProcessingException e) {
-            throw new IOException(file + ": " + YamlFailure.of(e), e);
+            YamlProblem problem = YamlProblem.of(e);
+            throw new IOException(file + ": " + problem.place() + "no YAML (" + problem.text() + ")", e);
         }
     }
 
