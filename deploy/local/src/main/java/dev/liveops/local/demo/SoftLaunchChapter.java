@@ -39,7 +39,9 @@ final class SoftLaunchChapter implements Chapter {
         Awaiting.until("sealed days with all players", () -> {
             last[0] = results(story, id);
             JsonNode goal = last[0].at("/metrics/0/variants/0");
+            // What a decision rests on comes when the day is sealed, by which all of them were in.
             return last[0].path("full_days").asInt() >= 7
+                    && goal.path("sequential").hasNonNull("end_day")
                     && goal.path("n").asInt() + goal.path("control_n").asInt() >= players;
         });
         judge(story, last[0]);
